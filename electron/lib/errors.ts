@@ -1,0 +1,25 @@
+// What a failed system or SQLite call means to a person.
+import { AppError } from '../../shared/errors.ts';
+
+/** Turns a full disk, a read-only store and their kin into an AppError; anything else comes back as it is. */
+export function explainSystemError(error: unknown): unknown {
+  const code = (error as { code?: string }).code ?? '';
+  if (error instanceof AppError) return error;
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code.startsWith('SQLITE_FULL')) return diskFull(error);
+  if (code.startsWith('SQLITE_READONLY') || code === 'EROFS') return readOnly(error);
+  if (code.startsWith('SQLITE_IOERR_WRITE')) return diskFull(error);
+  return error;
+}
+
+const diskFull = (cause: unknown): AppError =>
+  new AppError('disk_full', {
+    message: 'The disk is full. Nothing was half-written. Free some space, then try again.',
+    retryable: true,
+    cause,
+  });
+
+const readOnly = (cause: unknown): AppError =>
+  new AppError('store_unavailable', {
+    message: 'The store is read-only. Give yourself write access to its file and folder, then try again.',
+    cause,
+  });

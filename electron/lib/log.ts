@@ -1,0 +1,9 @@
+// One JSON line for each event, on stderr. Never pass it a secret, a cell value or a header of a request.
+
+export type Log = (level: 'info' | 'warn' | 'error', event: string, facts?: Record<string, unknown>) => void;
+
+export const stderrLog: Log = (level, event, facts = {}) => {
+  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), level, event, ...facts })}\n`);
+};
+
+export const silentLog: Log = () => undefined;

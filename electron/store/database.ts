@@ -1,0 +1,79 @@
+// Opens the store. The only wrapper round the driver: pragmas, branded handles, prepared statements kept by text.
+import Database from 'better-sqlite3';
+
+declare const writable: unique symbol;
+
+/** A handle for statements that only read. */
+export type ReadDb = {
+  readonly raw: Database.Database;
+  /** A prepared statement, made once for each text. */
+  sql<Row = unknown>(text: string): Database.Statement<unknown[], Row>;
+};
+
+/** A handle that may write. Only code below domain/'s write path takes one. */
+export type WriteDb = ReadDb & { readonly [writable]: true };
+
+/** Pragmas of every connection; FULL because a power cut must not lose a committed edit (see docs/performance.md). */
+const pragmas = [
+  'synchronous = FULL',
+  'busy_timeout = 10000',
+  'foreign_keys = ON',
+  'temp_store = MEMORY',
+  'cache_size = -65536',
+  'mmap_size = 0',
+  'wal_autocheckpoint = 4000',
+];
+
+function wrap(raw: Database.Database): WriteDb {
+  const statements = new Map<string, Database.Statement<unknown[], unknown>>();
+  const sql = <Row>(text: string) => {
+    let statement = statements.get(text);
+    if (!statement) {
+      statement = raw.prepare(text);
+      statements.set(text, statement);
+    }
+    return statement as Database.Statement<unknown[], Row>;
+  };
+  return { raw, sql } as WriteDb;
+}
+
+export function openWritable(file: string): WriteDb {
+  const raw = new Database(file);
+  raw.pragma('journal_mode = WAL');
+  for (const pragma of pragmas) raw.pragma(pragma);
+  return wrap(raw);
+}
+
+export function openReadable(file: string): ReadDb {
+  const raw = new Database(file, { readonly: true, fileMustExist: true });
+  for (const pragma of pragmas) raw.pragma(pragma);
+  return wrap(raw);
+}
+
+/** Runs `work` in one immediate transaction; a throw rolls all of it back. Not nestable on purpose: use it once, at the top. */
+export function transact<T>(db: WriteDb, work: () => T): T {
+  db.sql('BEGIN IMMEDIATE').run();
+  try {
+    const result = work();
+    db.sql('COMMIT').run();
+    return result;
+  } catch (error) {
+    if (db.raw.inTransaction) db.sql('ROLLBACK').run();
+    throw error;
+  }
+}
+
+/** Runs `work` in one read transaction, so that it sees a single state of the store. */
+export function readTogether<T>(db: ReadDb, work: () => T): T {
+  if (db.raw.inTransaction) return work();
+  db.sql('BEGIN').run();
+  try {
+    return work();
+  } finally {
+    db.sql('COMMIT').run();
+  }
+}
+
+export function close(db: ReadDb): void {
+  db.raw.close();
+}

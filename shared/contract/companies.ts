@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import {
+  companyId,
+  companyInputSchema,
+  companyPatchSchema,
+  companySchema,
+  companySort,
+} from '../schema/company.ts';
+import { cursorQuery, dataOf, deletedSchema, listOf } from '../schema/common.ts';
+import { defineEndpoint } from './endpoint.ts';
+
+const params = z.object({ companyId });
+
+const listQuery = {
+  sort: companySort.optional(),
+  q: z.string().max(500).optional(),
+  /** Only companies that this import created or updated. */
+  importJob: z.string().max(60).optional(),
+};
+
+export const listCompanies = defineEndpoint({
+  name: 'listCompanies',
+  method: 'GET',
+  path: '/v1/companies',
+  permission: 'read:companies',
+  summary: 'List companies page by page, oldest first unless sorted.',
+  query: z.strictObject({ ...cursorQuery, ...listQuery }),
+  answer: listOf(companySchema),
+});
+
+export const searchCompanies = defineEndpoint({
+  name: 'searchCompanies',
+  method: 'POST',
+  path: '/v1/companies/search',
+  permission: 'read:companies',
+  summary: 'The same list with its conditions in the body.',
+  body: z.strictObject({ ...cursorQuery, ...listQuery }),
+  answer: listOf(companySchema),
+});
+
+export const getCompany = defineEndpoint({
+  name: 'getCompany',
+  method: 'GET',
+  path: '/v1/companies/:companyId',
+  permission: 'read:companies',
+  summary: 'One company with every field.',
+  params,
+  answer: dataOf(companySchema),
+});
+
+export const createCompany = defineEndpoint({
+  name: 'createCompany',
+  method: 'POST',
+  path: '/v1/companies',
+  permission: 'write:companies',
+  summary: 'Create a company.',
+  body: companyInputSchema,
+  answer: dataOf(companySchema),
+  errors: ['name_taken', 'domain_taken', 'idempotency_conflict'],
+  idempotent: true,
+});
+
+export const updateCompany = defineEndpoint({
+  name: 'updateCompany',
+  method: 'PATCH',
+  path: '/v1/companies/:companyId',
+  permission: 'write:companies',
+  summary: 'Change only what is sent; all or nothing. Honours If-Match.',
+  params,
+  body: companyPatchSchema,
+  answer: dataOf(companySchema),
+  errors: ['name_taken', 'domain_taken', 'version_conflict'],
+});
+
+export const deleteCompany = defineEndpoint({
+  name: 'deleteCompany',
+  method: 'DELETE',
+  path: '/v1/companies/:companyId',
+  permission: 'write:companies',
+  summary: 'Delete a company. Honours If-Match.',
+  params,
+  answer: deletedSchema,
+  errors: ['version_conflict'],
+});
+
+/** A window of the whole sorted list by position: what a grid of a million rows scrolls through. */
+export const windowOfCompanies = defineEndpoint({
+  name: 'windowOfCompanies',
+  method: 'GET',
+  path: '/v1/company-rows',
+  permission: 'read:companies',
+  summary: 'Rows offset … offset+limit of the sorted, searched list, with the total.',
+  query: z.strictObject({
+    ...listQuery,
+    offset: z.coerce.number().int().min(0).default(0),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+  }),
+  answer: dataOf(
+    z.object({
+      items: z.array(companySchema),
+      offset: z.number().int(),
+      total: z.number().int(),
+      /** Changes whenever a company changes; windows of one revision fit together. */
+      revision: z.number().int(),
+    }),
+  ),
+});

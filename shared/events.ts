@@ -1,0 +1,19 @@
+// What the backend tells whoever listens: over the preload bridge in the window, over Socket.IO on the headless host.
+import type { ImportJob } from './schema/import.ts';
+
+export type EventPayloads = {
+  'company:changed': { ids: string[] } | { many: true };
+  'import:progress': ImportJob;
+  'import:completed': ImportJob;
+  'import:failed': ImportJob;
+  'source:changed': undefined;
+  /** Desktop only: the backend process died and is being started again, or is back. */
+  'backend:state': { state: 'restarting' | 'ready' | 'failed'; message?: string };
+};
+
+export type Topic = keyof EventPayloads;
+
+/** `id` names the thing that the event is about; `revision` grows with every event of one backend. */
+export type BackendEvent<T extends Topic = Topic> = {
+  [K in T]: { topic: K; id: string; revision: number; at: string; payload?: EventPayloads[K] };
+}[T];

@@ -1,0 +1,21 @@
+// The whole surface that the desktop gives the window: six functions. Everything else goes through the API.
+import type { BackendEvent } from './events.ts';
+
+export type PickedFile = { path: string; name: string; byteSize: number };
+
+export type AppInfo = {
+  version: string;
+  platform: 'darwin' | 'linux' | 'win32' | 'other';
+  /** A file named on the command line, to open on its import. */
+  openFile: string | null;
+};
+
+export type Native = {
+  pickFiles(): Promise<PickedFile[]>;
+  /** Path of a file dropped on the window. Takes a DOM `File`; null where it has no path. */
+  pathOfDroppedFile(file: unknown): string | null;
+  pickSavePath(suggestedName: string): Promise<string | null>;
+  onEvent(listener: (event: BackendEvent) => void): () => void;
+  openExternal(url: string): Promise<void>;
+  appInfo(): Promise<AppInfo>;
+};

@@ -1,0 +1,240 @@
+// Imports as they stand on the wire (snake_case): jobs with a ledger that balances, and sources, the files before they run.
+import { z } from 'zod';
+import { actorSchema, isoDateTime } from './common.ts';
+import { companyFields, companyLimits } from './company.ts';
+
+export const importLimits = {
+  /** Rows that are imported within the request; more become a job. */
+  inlineRows: 500,
+  bodyBytes: 20 * 1024 * 1024,
+  columns: 2000,
+  /** Longest record and longest cell, in characters. */
+  cell: 1_000_000,
+  sampleValues: 5,
+  previewRows: 100,
+} as const;
+
+export const fates = ['created', 'updated', 'unchanged', 'skipped', 'failed', 'blank'] as const;
+export type Fate = (typeof fates)[number];
+
+/** total = created + updated + unchanged + skipped + failed + blank, always. */
+export type Ledger = Record<Fate, number>;
+
+export const rowErrorSchema = z.object({
+  row_number: z.number().int(),
+  /** Physical line in the file, 1-based; absent for `rows` given as JSON. */
+  line: z.number().int().optional(),
+  code: z.string(),
+  message: z.string(),
+  field: z.string().optional(),
+  /** Name of the file's column. */
+  column: z.string().optional(),
+  value: z.string().optional(),
+});
+export type RowError = z.infer<typeof rowErrorSchema>;
+
+export const importStatuses = ['queued', 'running', 'completed', 'failed', 'cancelled'] as const;
+export type ImportStatus = (typeof importStatuses)[number];
+
+export const progressSchema = z.object({
+  phase: z.enum(['waiting', 'reading', 'writing', 'indexing', 'done']),
+  rows_done: z.number().int(),
+  /** Estimated until the file has been read once. */
+  rows_total: z.number().int().nullable(),
+  rows_per_second: z.number().nullable(),
+  seconds_left: z.number().nullable(),
+});
+export type ImportProgress = z.infer<typeof progressSchema>;
+
+export const importJobSchema = z.object({
+  job_id: z.string(),
+  status: z.enum(importStatuses),
+  source_id: z.string().nullable(),
+  file_name: z.string().nullable(),
+  file_sha256: z.string().nullable(),
+  created_count: z.number().int(),
+  updated_count: z.number().int(),
+  unchanged_count: z.number().int(),
+  skipped_count: z.number().int(),
+  failed_count: z.number().int(),
+  blank_count: z.number().int(),
+  total_count: z.number().int(),
+  /** The first 100 row errors; all of them at `/errors`. */
+  errors: z.array(rowErrorSchema),
+  error_count: z.number().int(),
+  /** Why the whole job failed, with what to do. */
+  failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+  progress: progressSchema,
+  options: z.object({
+    update_existing: z.boolean(),
+    tags: z.array(z.string()),
+    mapping: z.record(z.string(), z.string()),
+  }),
+  created_by: actorSchema,
+  created_at: isoDateTime,
+  started_at: isoDateTime.nullable(),
+  finished_at: isoDateTime.nullable(),
+});
+export type ImportJob = z.infer<typeof importJobSchema>;
+
+const mappingTargetPattern = new RegExp(`^(${companyFields.join('|')}|ignore|custom:grp_[0-9a-f-]{36}:.{1,200})$`);
+
+/** A company field, `ignore`, or `custom:{groupId}:{fieldName}`. */
+export const mappingTarget = z
+  .string()
+  .regex(mappingTargetPattern, `Map to one of ${companyFields.join(', ')}, custom:{groupId}:{fieldName} or ignore.`);
+
+/** Column key → target. A column key is the header; empty headers and tables without one use `column_N`. */
+export const mappingSchema = z.record(z.string().min(1).max(2000), mappingTarget);
+export type Mapping = z.infer<typeof mappingSchema>;
+
+const tags = z.array(z.string().trim().min(1).max(companyLimits.tag)).max(companyLimits.tags);
+
+export const importOptionsShape = {
+  mapping: mappingSchema.optional(),
+  update_existing: z.boolean().default(false),
+  tags: tags.default([]),
+};
+
+export const importRequestSchema = z
+  .strictObject({
+    rows: z.array(z.record(z.string(), z.unknown())).optional(),
+    csv: z.string().optional(),
+    has_header: z.boolean().default(true),
+    ...importOptionsShape,
+  })
+  .refine((body) => (body.rows === undefined) !== (body.csv === undefined), {
+    message: 'Send either rows or csv, not both and not neither.',
+    path: ['rows'],
+  });
+export type ImportRequest = z.input<typeof importRequestSchema>;
+
+// ---- sources: a file as it was read, before anything is imported
+
+export const encodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'utf-32le',
+  'utf-32be',
+  'windows-1252',
+  'windows-1250',
+  'windows-1251',
+  'iso-8859-2',
+  'iso-8859-5',
+  'iso-8859-7',
+  'iso-8859-15',
+  'shift_jis',
+  'euc-jp',
+  'gb18030',
+  'big5',
+  'euc-kr',
+  'koi8-r',
+] as const;
+export type Encoding = (typeof encodings)[number];
+
+export const lineEndings = ['lf', 'crlf', 'cr', 'mixed'] as const;
+
+/** Everything that decides how bytes become cells. */
+export const dialectSchema = z.strictObject({
+  encoding: z.enum(encodings),
+  delimiter: z.string().min(1).max(2),
+  quote: z.enum(['"', "'", '']),
+  /** How a quote stands inside a quoted cell. */
+  escape: z.enum(['doubled', 'backslash']),
+  /** Physical line of the header, 1-based; null: the table has none. */
+  header_line: z.number().int().min(1).nullable(),
+  /** First physical line that belongs to the table's data when there is no header; lines above are kept, not imported. */
+  first_data_line: z.number().int().min(1).optional(),
+});
+export type Dialect = z.infer<typeof dialectSchema>;
+
+export const guessSchema = z.object({
+  /** 0 … 1. */
+  confidence: z.number(),
+  reason: z.string(),
+});
+export type Guess = z.infer<typeof guessSchema>;
+
+/** What the reader saw and did that a person should know; `line` is physical, 1-based. */
+export const readIssueSchema = z.object({
+  line: z.number().int().nullable(),
+  code: z.string(),
+  message: z.string(),
+  read: z.string().optional(),
+  made: z.string().optional(),
+});
+export type ReadIssue = z.infer<typeof readIssueSchema>;
+
+export const previewRowSchema = z.object({
+  line: z.number().int(),
+  kind: z.enum(['above', 'header', 'data', 'blank']),
+  cells: z.array(z.string()),
+});
+export type PreviewRow = z.infer<typeof previewRowSchema>;
+
+export const encodingAlternativeSchema = z.object({
+  encoding: z.enum(encodings),
+  /** Lines of the sample that would read differently. */
+  differing_lines: z.number().int(),
+  examples: z.array(
+    z.object({ line: z.number().int(), column: z.string(), current: z.string(), other: z.string() }),
+  ),
+});
+
+export const suggestionSchema = z.object({
+  target: z.string(),
+  confidence: z.number(),
+  reason: z.string(),
+});
+export type Suggestion = z.infer<typeof suggestionSchema>;
+
+export const sourceColumnSchema = z.object({
+  index: z.number().int(),
+  /** Unique name of the column in a mapping. */
+  key: z.string(),
+  /** As it stands in the file; may be empty or repeated. */
+  header: z.string(),
+  samples: z.array(z.string()),
+  /** Of the sample: how many cells are empty, how many values differ. */
+  empty: z.number().int(),
+  distinct: z.number().int(),
+  suggestion: suggestionSchema,
+  /** What the sample's values would fail with under the suggested target. */
+  warnings: z.array(z.string()),
+});
+export type SourceColumn = z.infer<typeof sourceColumnSchema>;
+
+export const sourceSchema = z.object({
+  id: z.string(),
+  file_name: z.string(),
+  byte_size: z.number().int(),
+  /** `scanning`: the counts below are estimates until the whole file has been read. */
+  status: z.enum(['scanning', 'ready', 'failed']),
+  failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+  dialect: dialectSchema,
+  detected: dialectSchema,
+  line_ending: z.enum(lineEndings),
+  guesses: z.object({
+    encoding: guessSchema,
+    delimiter: guessSchema,
+    quote: guessSchema,
+    header: guessSchema,
+    line_ending: guessSchema,
+  }),
+  encoding_alternative: encodingAlternativeSchema.nullable(),
+  preview: z.array(previewRowSchema),
+  columns: z.array(sourceColumnSchema),
+  issues: z.array(readIssueSchema),
+  /** Data rows; null until counted. */
+  row_count: z.number().int().nullable(),
+  created_at: isoDateTime,
+});
+export type Source = z.infer<typeof sourceSchema>;
+
+/** What a caller may override; what is left out stays as detected. */
+export const dialectPatchSchema = dialectSchema.partial();
+export type DialectPatch = z.infer<typeof dialectPatchSchema>;
+
+export const runOptionsSchema = z.strictObject(importOptionsShape);
+export type RunOptions = z.input<typeof runOptionsSchema>;
