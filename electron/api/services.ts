@@ -1,0 +1,25 @@
+// What a route may use. Made once by backend.ts; a route takes nothing from module scope.
+import type { Clock } from '../lib/clock.ts';
+import type { EventHub } from '../lib/events.ts';
+import type { Log } from '../lib/log.ts';
+import type { Store } from '../store/open-store.ts';
+import type { JobRunner } from '../jobs/runner.ts';
+import type { QueryPool } from '../jobs/query-pool.ts';
+
+/**
+ * Who calls. A host decides it before the request reaches the handler: `local` is this machine's own window or command
+ * line, `session` a browser that signed in on loopback, `network` anyone else, who must send an API key.
+ */
+export type Caller = { kind: 'local' } | { kind: 'session' } | { kind: 'network' };
+
+export type Services = {
+  store: Store;
+  clock: Clock;
+  log: Log;
+  events: EventHub;
+  jobs: JobRunner;
+  queries: QueryPool;
+  version: string;
+  /** Requests a minute for each key. */
+  rateLimit: number;
+};
