@@ -1,0 +1,51 @@
+// Host names: what people paste (a URL, "www.", a port) becomes the bare, lower-case, punycode host.
+import { domainToASCII } from 'node:url';
+import { companyLimits } from '../../../shared/schema/company.ts';
+import { fault, fine, quoted, type FieldResult } from './field-result.ts';
+
+const label = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
+
+/** `https://www.Acme.de:8080/de` → `acme.de`. Addresses, single words and numbers are refused. */
+export function parseDomain(raw: string): FieldResult<string> {
+  const host = bareHost(raw.trim());
+  const ascii = isPlainHost(host) ? host : domainToASCII(host);
+  const name = withoutWww(ascii);
+  if (isHostName(name)) return fine(name);
+  return fault('invalid_domain', `${quoted(raw)} is no host name${why(raw)}. Expected a form like acme.com.`);
+}
+
+function bareHost(text: string): string {
+  const afterScheme = text.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '').replace(/^\/\//, '');
+  const authority = afterScheme.split(/[/?#\\]/, 1)[0] ?? '';
+  return authority
+    .replace(/:\d{0,5}$/, '')
+    .replace(/\.$/, '')
+    .toLowerCase();
+}
+
+const isPlainHost = (host: string): boolean => /^[a-z0-9.-]+$/.test(host);
+
+function withoutWww(host: string): string {
+  const rest = host.replace(/^www\d?\./, '');
+  return rest.includes('.') ? rest : host;
+}
+
+function isHostName(host: string): boolean {
+  const labels = host.split('.');
+  const top = labels.at(-1) ?? '';
+  return (
+    host.length <= companyLimits.domain &&
+    labels.length >= 2 &&
+    labels.every((part) => label.test(part)) &&
+    !/^\d+$/.test(top)
+  );
+}
+
+function why(raw: string): string {
+  const text = raw.trim();
+  if (/\s/.test(text)) return ': it has a space';
+  if (text.includes('@')) return ': it is an e-mail address';
+  if (/^\d+(\.\d+){3}/.test(text)) return ': it is an IP address';
+  if (!text.includes('.')) return ': it has no dot';
+  return '';
+}

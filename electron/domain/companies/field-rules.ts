@@ -1,0 +1,133 @@
+// What each field of a company may hold. One rule for each field, used by the API and, after its cells are converted, by imports.
+import {
+  companyLimits,
+  employeeRanges,
+  type CompanyField,
+  type CompanyValues,
+  type EmployeeRange,
+} from '../../../shared/schema/company.ts';
+import { countryCodes } from './country-codes.ts';
+import { parseDomain } from './domain-name.ts';
+import { fault, fine, quoted, type FieldResult } from './field-result.ts';
+import { listRule, textListItem, type ItemRule } from './list-rules.ts';
+
+type Rules = { readonly [F in CompanyField]: (raw: unknown) => FieldResult<CompanyValues[F]> };
+
+const isEmpty = (raw: unknown): boolean => raw === null || raw === undefined || raw === '';
+
+function text(raw: unknown, max: number): FieldResult<string> {
+  if (typeof raw !== 'string') return fault('invalid_type', 'Expected a text.');
+  if (!raw.isWellFormed())
+    return fault('invalid_text', 'The text holds half a character (a lone surrogate). Type it again.');
+  if (raw.length > max) return fault('too_long', `${raw.length} characters are too many. Keep it to ${max}.`);
+  return fine(raw);
+}
+
+/** A field that is null when empty. */
+const optional =
+  <T>(parse: (raw: unknown) => FieldResult<T>) =>
+  (raw: unknown): FieldResult<T | null> =>
+    isEmpty(raw) ? fine(null) : parse(raw);
+
+const optionalText = (max: number) => optional((raw) => text(raw, max));
+
+function name(raw: unknown): FieldResult<string> {
+  const parsed = isEmpty(raw) ? fine('') : text(raw, companyLimits.name);
+  if (!parsed.ok) return parsed;
+  const trimmed = parsed.value.trim().normalize('NFC');
+  return trimmed === '' ? fault('required', 'A company needs a name.') : fine(trimmed);
+}
+
+function domain(raw: unknown): FieldResult<string> {
+  const parsed = text(raw, 2048);
+  return parsed.ok ? parseDomain(parsed.value) : parsed;
+}
+
+/** Decimal in US dollars, exact to the cent: `"1234.5"` → `"1234.50"`. */
+function fundingRaised(raw: unknown): FieldResult<string> {
+  const match = /^(\d+)(?:\.(\d+))?$/.exec(
+    typeof raw === 'number' ? String(raw) : typeof raw === 'string' ? raw.trim() : '',
+  );
+  if (!match)
+    return fault(
+      'invalid_number',
+      `${quoted(raw)} is no amount in dollars. Expected digits such as 18900000 or 1234.50.`,
+    );
+  const whole = (match[1] ?? '').replace(/^0+(?=\d)/, '');
+  const cents = (match[2] ?? '').replace(/0+$/, '');
+  if (cents.length > 2)
+    return fault('invalid_number', `${quoted(raw)} has parts of a cent. Round it to two decimals.`);
+  const amount = cents === '' ? whole : `${whole}.${cents.padEnd(2, '0')}`;
+  if (amount.length > companyLimits.fundingRaised)
+    return fault('too_long', `An amount has ${companyLimits.fundingRaised} characters at most.`);
+  return fine(amount);
+}
+
+function lastFundingDate(raw: unknown): FieldResult<string> {
+  const match = typeof raw === 'string' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(raw) : null;
+  if (!match) return fault('invalid_date', `${quoted(raw)} is no date. Expected YYYY-MM-DD.`);
+  const date = new Date(`${match[0]}T00:00:00Z`);
+  const real = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(match[0]);
+  return real ? fine(match[0]) : fault('invalid_date', `${quoted(raw)} is not in the calendar.`);
+}
+
+function foundationYear(raw: unknown): FieldResult<string> {
+  const year =
+    typeof raw === 'number' ? raw : typeof raw === 'string' && /^\d{4}$/.test(raw) ? Number(raw) : Number.NaN;
+  if (Number.isInteger(year) && year >= 1000 && year <= 2100) return fine(String(year));
+  return fault('invalid_year', `${quoted(raw)} is no year. Expected four digits from 1000 to 2100.`);
+}
+
+function employeeRange(raw: unknown): FieldResult<EmployeeRange> {
+  const range = employeeRanges.find((option) => option === raw);
+  return range
+    ? fine(range)
+    : fault(
+        'invalid_option',
+        `${quoted(raw)} is no employee range. Choose one of ${employeeRanges.join(', ')}.`,
+      );
+}
+
+function countryCode(raw: unknown): FieldResult<string> {
+  const code = typeof raw === 'string' ? raw.trim().toUpperCase() : '';
+  return countryCodes.has(code)
+    ? fine(code)
+    : fault(
+        'invalid_country',
+        `${quoted(raw)} is no country code. Expected two letters of ISO 3166-1 such as DE.`,
+      );
+}
+
+const email: ItemRule = (raw) => {
+  const item = textListItem(companyLimits.emails)(raw);
+  if (!item.ok || /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(item.value)) return item;
+  return fault('invalid_email', `${quoted(raw)} is no e-mail address.`);
+};
+
+const url: ItemRule = (raw) => {
+  const item = textListItem(companyLimits.urls)(raw);
+  return item.ok && /\s/.test(item.value)
+    ? fault('invalid_url', `${quoted(raw)} is no URL: it has a space.`)
+    : item;
+};
+
+const list = (item: ItemRule) => listRule(item, companyLimits.listItems);
+
+export const parseField: Rules = {
+  name,
+  domain: optional(domain),
+  description: optionalText(companyLimits.description),
+  industry: optionalText(companyLimits.industry),
+  employeeRange: optional(employeeRange),
+  foundationYear: optional(foundationYear),
+  fundingRaised: optional(fundingRaised),
+  lastFundingDate: optional(lastFundingDate),
+  countryCode: optional(countryCode),
+  addresses: list(textListItem(companyLimits.addresses)),
+  emails: list(email),
+  phones: list(textListItem(companyLimits.phones)),
+  urls: list(url),
+  taxId: optionalText(companyLimits.taxId),
+  externalId: optionalText(companyLimits.externalId),
+  tags: listRule(textListItem(companyLimits.tag), companyLimits.tags),
+};
