@@ -1,0 +1,201 @@
+// The one write path of companies: every writer, a person, a script, an import, later a provider, goes through here.
+// It holds names and domains unique, keeps the history and notes where each value came from.
+// Call it inside one `transact`: its statements belong together.
+import { companyFields, type CompanyField, type CompanyValues } from '../../../shared/schema/company.ts';
+import { newUuidBytes } from '../../lib/ids.ts';
+import { insertChange, setFieldSource, deleteFieldSources } from '../../store/changes.ts';
+import { deleteCompanyRow, findCompanyByNo, insertCompany, updateCompanyRow } from '../../store/companies.ts';
+import { deleteKey, findKeyHits, insertKey } from '../../store/company-keys.ts';
+import { noValues, type SourceKind, type StoredCompany } from '../../store/company-row.ts';
+import type { ReadDb, WriteDb } from '../../store/database.ts';
+import { keyHash, nameKey } from '../matching/company-key.ts';
+import { findByDomain, findByNameKey, type KeyFinder } from '../matching/find-company.ts';
+import type { CompanyChanges } from './parse-input.ts';
+
+/** Who writes and from where; `run` is the import, batch or refresh that it belongs to. */
+export type Origin = { kind: SourceKind; run: string | null; actor: string; atMs: number };
+
+export type KeyWriter = KeyFinder & {
+  insert(hash: number, companyNo: number): void;
+  remove(hash: number, companyNo: number): void;
+};
+
+/** Another company has the name or domain. */
+export type Conflict = {
+  code: 'name_taken' | 'domain_taken';
+  field: 'name' | 'domain';
+  company: StoredCompany;
+};
+
+export type CreateResult =
+  | { kind: 'created'; company: StoredCompany }
+  | { kind: 'conflict'; conflict: Conflict };
+export type UpdateResult =
+  | { kind: 'updated'; company: StoredCompany; changed: CompanyField[] }
+  | { kind: 'unchanged'; company: StoredCompany }
+  | { kind: 'conflict'; conflict: Conflict };
+
+/** Keys kept in the store's own index. */
+export const storedKeys = (db: WriteDb): KeyWriter => ({
+  find: (hash) => findKeyHits(db, hash),
+  insert: (hash, no) => insertKey(db, hash, no),
+  remove: (hash, no) => deleteKey(db, hash, no),
+});
+
+export function createCompany(
+  db: WriteDb,
+  values: CompanyChanges & { name: string },
+  origin: Origin,
+  keys: KeyWriter = storedKeys(db),
+): CreateResult {
+  const full: CompanyValues = { ...noValues, ...values };
+  const key = nameKey(full.name);
+  const conflict = findConflict(db, keys, { nameKey: key, domain: full.domain }, null);
+  if (conflict) return { kind: 'conflict', conflict };
+  const company = newCompany(full, origin);
+  const no = insertCompany(db, company, key);
+  addKeys(keys, no, key, full.domain);
+  if (origin.kind !== 'import')
+    insertChange(db, { ...changeOf(company, origin), kind: 'create', before: null, after: null });
+  return { kind: 'created', company: { ...company, no } };
+}
+
+export function updateCompany(
+  db: WriteDb,
+  current: StoredCompany,
+  changes: CompanyChanges,
+  origin: Origin,
+  keys: KeyWriter = storedKeys(db),
+): UpdateResult {
+  const changed = changedFields(current.values, changes);
+  if (changed.length === 0) return { kind: 'unchanged', company: current };
+  const values = { ...current.values, ...changes };
+  const conflict = findUpdateConflict(db, keys, current, values);
+  if (conflict) return { kind: 'conflict', conflict };
+  const company = { ...current, values, version: current.version + 1, updatedAtMs: origin.atMs };
+  updateCompanyRow(db, company, nameKey(values.name));
+  replaceKeys(keys, current, values);
+  noteChange(db, current, values, changed, origin);
+  return { kind: 'updated', company, changed };
+}
+
+export function deleteCompany(
+  db: WriteDb,
+  company: StoredCompany,
+  origin: Origin,
+  keys: KeyWriter = storedKeys(db),
+): void {
+  insertChange(db, {
+    ...changeOf(company, origin),
+    kind: 'delete',
+    before: wholeRecord(company),
+    after: null,
+  });
+  removeKeys(keys, company.no, nameKey(company.values.name), company.values.domain);
+  deleteFieldSources(db, company.no);
+  deleteCompanyRow(db, company.no);
+}
+
+function newCompany(values: CompanyValues, origin: Origin): Omit<StoredCompany, 'no'> {
+  return {
+    uuid: newUuidBytes(origin.atMs),
+    values,
+    originKind: origin.kind,
+    originRun: origin.run,
+    createdAtMs: origin.atMs,
+    createdBy: origin.actor,
+    updatedAtMs: origin.atMs,
+    version: 1,
+  };
+}
+
+type Unique = { nameKey: string; domain: string | null };
+
+function findConflict(
+  db: ReadDb,
+  keys: KeyFinder,
+  wanted: Partial<Unique>,
+  self: number | null,
+): Conflict | null {
+  const byName = wanted.nameKey === undefined ? null : findByNameKey(db, keys, wanted.nameKey);
+  if (byName !== null && byName !== self) return conflictWith(db, byName, 'name');
+  const byDomain = wanted.domain ? findByDomain(db, keys, wanted.domain) : null;
+  if (byDomain !== null && byDomain !== self) return conflictWith(db, byDomain, 'domain');
+  return null;
+}
+
+/** Only what changes is looked up: most updates touch neither name nor domain. */
+function findUpdateConflict(
+  db: ReadDb,
+  keys: KeyFinder,
+  current: StoredCompany,
+  values: CompanyValues,
+): Conflict | null {
+  const wanted: Partial<Unique> = {};
+  if (values.name !== current.values.name) wanted.nameKey = nameKey(values.name);
+  if (values.domain !== current.values.domain) wanted.domain = values.domain;
+  return findConflict(db, keys, wanted, current.no);
+}
+
+function conflictWith(db: ReadDb, no: number, field: 'name' | 'domain'): Conflict | null {
+  const company = findCompanyByNo(db, no);
+  return company && { code: `${field}_taken`, field, company };
+}
+
+function changedFields(before: CompanyValues, changes: CompanyChanges): CompanyField[] {
+  return companyFields.filter(
+    (field) => changes[field] !== undefined && !isSame(before[field], changes[field]),
+  );
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  if (!Array.isArray(one) || !Array.isArray(other)) return one === other;
+  return one.length === other.length && one.every((entry, at) => entry === other[at]);
+}
+
+function noteChange(
+  db: WriteDb,
+  current: StoredCompany,
+  values: CompanyValues,
+  changed: readonly CompanyField[],
+  origin: Origin,
+): void {
+  const pick = (from: CompanyValues) => Object.fromEntries(changed.map((field) => [field, from[field]]));
+  const seq = insertChange(db, {
+    ...changeOf(current, origin),
+    kind: 'update',
+    before: pick(current.values),
+    after: pick(values),
+  });
+  for (const field of changed) setFieldSource(db, current.no, field, seq);
+}
+
+const changeOf = (company: Pick<StoredCompany, 'uuid'>, origin: Origin) => ({
+  companyUuid: company.uuid,
+  atMs: origin.atMs,
+  actor: origin.actor,
+  sourceKind: origin.kind,
+  sourceRun: origin.run,
+});
+
+function wholeRecord(company: StoredCompany): Record<string, unknown> {
+  const { values, originKind, originRun, createdAtMs, createdBy, updatedAtMs, version } = company;
+  return { ...values, originKind, originRun, createdAtMs, createdBy, updatedAtMs, version };
+}
+
+function addKeys(keys: KeyWriter, no: number, name: string, domain: string | null): void {
+  keys.insert(keyHash('name', name), no);
+  if (domain !== null) keys.insert(keyHash('domain', domain), no);
+}
+
+function removeKeys(keys: KeyWriter, no: number, name: string, domain: string | null): void {
+  keys.remove(keyHash('name', name), no);
+  if (domain !== null) keys.remove(keyHash('domain', domain), no);
+}
+
+function replaceKeys(keys: KeyWriter, current: StoredCompany, values: CompanyValues): void {
+  const { name, domain } = current.values;
+  if (name === values.name && domain === values.domain) return;
+  removeKeys(keys, current.no, nameKey(name), domain);
+  addKeys(keys, current.no, nameKey(values.name), values.domain);
+}

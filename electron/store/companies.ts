@@ -1,0 +1,82 @@
+// Companies in SQLite: one statement a function. Rules and uniqueness live in domain/companies/write-company.ts.
+import type { ReadDb, WriteDb } from './database.ts';
+import {
+  rowToStored,
+  valueColumns,
+  valuesToSql,
+  type CompanyRow,
+  type StoredCompany,
+} from './company-row.ts';
+
+const insertSql = `INSERT INTO company (uuid, ${valueColumns.join(', ')},
+  origin_kind, origin_run, created_at_ms, created_by, updated_at_ms, version)
+  VALUES (?, ${valueColumns.map(() => '?').join(', ')}, ?, ?, ?, ?, ?, ?)`;
+
+const updateSql = `UPDATE company SET ${valueColumns.map((column) => `${column} = ?`).join(', ')},
+  updated_at_ms = ?, version = ? WHERE no = ?`;
+
+/** Inserts and answers the new row number. */
+export function insertCompany(db: WriteDb, company: Omit<StoredCompany, 'no'>, nameKey: string): number {
+  const done = db
+    .sql(insertSql)
+    .run(
+      company.uuid,
+      ...valuesToSql(company.values, nameKey),
+      company.originKind,
+      company.originRun,
+      company.createdAtMs,
+      company.createdBy,
+      company.updatedAtMs,
+      company.version,
+    );
+  return Number(done.lastInsertRowid);
+}
+
+/** Writes all values of a company that is there. */
+export function updateCompanyRow(db: WriteDb, company: StoredCompany, nameKey: string): void {
+  db.sql(updateSql).run(
+    ...valuesToSql(company.values, nameKey),
+    company.updatedAtMs,
+    company.version,
+    company.no,
+  );
+}
+
+export function deleteCompanyRow(db: WriteDb, no: number): void {
+  db.sql('DELETE FROM company WHERE no = ?').run(no);
+}
+
+export function findCompanyByNo(db: ReadDb, no: number): StoredCompany | null {
+  const row = db.sql<CompanyRow>('SELECT * FROM company WHERE no = ?').get(no);
+  return row ? rowToStored(row) : null;
+}
+
+export function findCompanyByUuid(db: ReadDb, uuid: Buffer): StoredCompany | null {
+  const row = db.sql<CompanyRow>('SELECT * FROM company WHERE uuid = ?').get(uuid);
+  return row ? rowToStored(row) : null;
+}
+
+/** The companies of these row numbers, in their order; those that are gone are left out. */
+export function findCompaniesByNo(db: ReadDb, numbers: Iterable<number>): StoredCompany[] {
+  const found: StoredCompany[] = [];
+  for (const no of numbers) {
+    const company = findCompanyByNo(db, no);
+    if (company) found.push(company);
+  }
+  return found;
+}
+
+/** What uniqueness is decided by: enough to confirm a key hit without reading the whole row. */
+export function findKeyTexts(db: ReadDb, no: number): { nameKey: string; domain: string | null } | null {
+  return (
+    db
+      .sql<{ nameKey: string; domain: string | null }>(
+        'SELECT name_key AS nameKey, domain FROM company WHERE no = ?',
+      )
+      .get(no) ?? null
+  );
+}
+
+export function countCompanies(db: ReadDb): number {
+  return db.sql<{ n: number }>('SELECT count(*) AS n FROM company').get()?.n ?? 0;
+}

@@ -1,0 +1,163 @@
+// Where a company's SQL row and its record meet; nowhere else are both spellings known.
+import type { Actor } from '../../shared/schema/common.ts';
+import type { Company, CompanyValues, EmployeeRange } from '../../shared/schema/company.ts';
+import { isoTime } from '../lib/clock.ts';
+import { formatId } from '../lib/ids.ts';
+
+export type SourceKind = 'person' | 'script' | 'import' | 'provider' | 'refresh' | 'sync';
+
+/** A company as the store keeps it. `no` is its row, `uuid` its public identity. */
+export type StoredCompany = {
+  no: number;
+  uuid: Buffer;
+  values: CompanyValues;
+  originKind: SourceKind;
+  originRun: string | null;
+  createdAtMs: number;
+  createdBy: string;
+  updatedAtMs: number;
+  version: number;
+};
+
+export type CompanyRow = {
+  no: number;
+  uuid: Buffer;
+  name: string;
+  name_key: string;
+  domain: string | null;
+  description: string | null;
+  industry: string | null;
+  employee_range: string | null;
+  foundation_year: number | null;
+  funding_raised: string | null;
+  last_funding_date: string | null;
+  country_code: string | null;
+  addresses: string | null;
+  emails: string | null;
+  phones: string | null;
+  urls: string | null;
+  tax_id: string | null;
+  external_id: string | null;
+  tags: string | null;
+  origin_kind: string;
+  origin_run: string | null;
+  created_at_ms: number;
+  created_by: string;
+  updated_at_ms: number;
+  version: number;
+};
+
+export const noValues: Omit<CompanyValues, 'name'> = {
+  domain: null,
+  description: null,
+  industry: null,
+  employeeRange: null,
+  foundationYear: null,
+  fundingRaised: null,
+  lastFundingDate: null,
+  countryCode: null,
+  addresses: [],
+  emails: [],
+  phones: [],
+  urls: [],
+  taxId: null,
+  externalId: null,
+  tags: [],
+};
+
+const listFromSql = (json: string | null): string[] => (json === null ? [] : (JSON.parse(json) as string[]));
+const listToSql = (list: readonly string[]): string | null =>
+  list.length === 0 ? null : JSON.stringify(list);
+
+export function rowToStored(row: CompanyRow): StoredCompany {
+  return {
+    no: row.no,
+    uuid: row.uuid,
+    values: rowToValues(row),
+    originKind: row.origin_kind as SourceKind,
+    originRun: row.origin_run,
+    createdAtMs: row.created_at_ms,
+    createdBy: row.created_by,
+    updatedAtMs: row.updated_at_ms,
+    version: row.version,
+  };
+}
+
+function rowToValues(row: CompanyRow): CompanyValues {
+  return {
+    name: row.name,
+    domain: row.domain,
+    description: row.description,
+    industry: row.industry,
+    employeeRange: row.employee_range as EmployeeRange | null,
+    foundationYear: row.foundation_year === null ? null : String(row.foundation_year),
+    fundingRaised: row.funding_raised,
+    lastFundingDate: row.last_funding_date,
+    countryCode: row.country_code,
+    addresses: listFromSql(row.addresses),
+    emails: listFromSql(row.emails),
+    phones: listFromSql(row.phones),
+    urls: listFromSql(row.urls),
+    taxId: row.tax_id,
+    externalId: row.external_id,
+    tags: listFromSql(row.tags),
+  };
+}
+
+/** The columns name … tags, in the order of `valueColumns`. */
+export function valuesToSql(values: CompanyValues, nameKey: string): (string | number | null)[] {
+  return [
+    values.name,
+    nameKey,
+    values.domain,
+    values.description,
+    values.industry,
+    values.employeeRange,
+    values.foundationYear === null ? null : Number(values.foundationYear),
+    values.fundingRaised,
+    values.lastFundingDate,
+    values.countryCode,
+    listToSql(values.addresses),
+    listToSql(values.emails),
+    listToSql(values.phones),
+    listToSql(values.urls),
+    values.taxId,
+    values.externalId,
+    listToSql(values.tags),
+  ];
+}
+
+export const valueColumns = [
+  'name',
+  'name_key',
+  'domain',
+  'description',
+  'industry',
+  'employee_range',
+  'foundation_year',
+  'funding_raised',
+  'last_funding_date',
+  'country_code',
+  'addresses',
+  'emails',
+  'phones',
+  'urls',
+  'tax_id',
+  'external_id',
+  'tags',
+] as const;
+
+export const companyIdOf = (company: Pick<StoredCompany, 'uuid'>): string => formatId('com', company.uuid);
+
+export function toCompany(stored: StoredCompany, createdBy: Actor): Company {
+  return {
+    id: companyIdOf(stored),
+    ...stored.values,
+    groups: [],
+    customFieldValues: {},
+    createdAt: isoTime(stored.createdAtMs),
+    updatedAt: isoTime(stored.updatedAtMs),
+    createdBy,
+    version: stored.version,
+  };
+}
