@@ -1,0 +1,74 @@
+// Keeps cached answers true to what the backend tells: a job's progress is written into the cache, the rest is refetched.
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { CallAnswer } from '../../shared/contract/index.ts';
+import { getWorkspace } from '../../shared/contract/system.ts';
+import { getCompany, listCompanies } from '../../shared/contract/companies.ts';
+import {
+  getImportErrorGroups,
+  getImportErrors,
+  getImportJob,
+  getSource,
+  listImportJobs,
+} from '../../shared/contract/imports.ts';
+import type { BackendEvent } from '../../shared/events.ts';
+import type { ImportJob } from '../../shared/schema/import.ts';
+import { onBackendEvent, onBackendReturned } from './events.ts';
+import { queryOf } from './query.ts';
+
+type JobList = CallAnswer<typeof listImportJobs>;
+
+function withJob(list: JobList, job: ImportJob): JobList {
+  const items = list.data.items.map((item) => (item.job_id === job.job_id ? job : item));
+  return { ...list, data: { ...list.data, items } };
+}
+
+const isInfinite = (list: JobList | InfiniteData<JobList>): list is InfiniteData<JobList> => 'pages' in list;
+
+function writeJob(client: QueryClient, job: ImportJob): void {
+  client.setQueryData(queryOf(getImportJob, { params: { jobId: job.job_id } }).queryKey, { data: job });
+  client.setQueriesData<JobList | InfiniteData<JobList>>({ queryKey: [listImportJobs.name] }, (list) => {
+    if (!list) return list;
+    if (!isInfinite(list)) return withJob(list, job);
+    return { ...list, pages: list.pages.map((page) => withJob(page, job)) };
+  });
+}
+
+const isListed = (client: QueryClient, job: ImportJob): boolean =>
+  client
+    .getQueriesData<JobList | InfiniteData<JobList>>({ queryKey: [listImportJobs.name] })
+    .flatMap(([, list]) => (list ? (isInfinite(list) ? list.pages : [list]) : []))
+    .some((page) => page.data.items.some((item) => item.job_id === job.job_id));
+
+export function applyEvent(client: QueryClient, event: BackendEvent): void {
+  const stale = (...names: string[]) => {
+    for (const name of names) void client.invalidateQueries({ queryKey: [name] });
+  };
+  switch (event.topic) {
+    case 'company:changed':
+      return stale(getWorkspace.name, listCompanies.name, getCompany.name);
+    case 'source:changed':
+      return void client.invalidateQueries({
+        queryKey: queryOf(getSource, { params: { sourceId: event.id } }).queryKey,
+      });
+    case 'import:progress':
+      if (!event.payload || !isListed(client, event.payload)) stale(listImportJobs.name, getWorkspace.name);
+      if (event.payload) writeJob(client, event.payload);
+      return;
+    case 'import:completed':
+    case 'import:failed':
+      if (event.payload) writeJob(client, event.payload);
+      return stale(listImportJobs.name, getWorkspace.name, getImportErrors.name, getImportErrorGroups.name);
+    case 'backend:state':
+      return;
+  }
+}
+
+/** Applies events to the cache until the returned function is called. */
+export function keepFresh(client: QueryClient): () => void {
+  const stopEvents = onBackendEvent((event) => applyEvent(client, event));
+  const stopReturned = onBackendReturned(() => void client.invalidateQueries());
+  return () => {
+    stopEvents();
+    stopReturned();
+  };
+}

@@ -1,0 +1,73 @@
+// Measures of Mantine's components: 28 px controls, 24 px where `size="xs"`, hairlines from the tokens.
+import type { MantineThemeComponents } from '@mantine/core';
+import classes from './components.module.css';
+
+type Sized = { size?: unknown };
+const isSmall = (props: Sized): boolean => props.size === 'xs' || props.size === 'compact-xs';
+const px = (props: Sized, small: string, usual: string): string => (isSmall(props) ? small : usual);
+
+const inputVars = (_: unknown, props: Sized) => ({
+  wrapper: {
+    '--input-height': px(props, '24px', '28px'),
+    '--input-size': px(props, '24px', '28px'),
+    '--input-fz': px(props, '12px', '13px'),
+    '--input-padding': px(props, '6px', '8px'),
+    '--input-bd': 'var(--control)',
+    '--input-bg': 'var(--raised)',
+    '--input-bd-focus': 'var(--accent)',
+    '--input-placeholder-color': 'var(--text-3)',
+  },
+});
+
+const named = (name: string): string => classes[name] ?? '';
+const overlay = {
+  overlayProps: { backgroundOpacity: 0.28 },
+  transitionProps: { transition: 'fade', duration: 120 },
+};
+const label = { label: named('label'), description: named('hint'), error: named('error') };
+
+export const components: MantineThemeComponents = {
+  Button: {
+    defaultProps: { size: 'sm', variant: 'default' },
+    classNames: { root: named('button') },
+    vars: (_: unknown, props: Sized) => ({
+      root: {
+        '--button-height': px(props, '24px', '28px'),
+        '--button-padding-x': px(props, '8px', '10px'),
+        '--button-fz': px(props, '12px', '12.5px'),
+      },
+    }),
+  },
+  ActionIcon: {
+    defaultProps: { size: 28, variant: 'subtle' },
+    vars: (_: unknown, props: Sized) => (isSmall(props) ? { root: { '--ai-size': '24px' } } : { root: {} }),
+  },
+  Input: { defaultProps: { size: 'sm' }, vars: inputVars },
+  InputWrapper: { defaultProps: { size: 'sm' }, classNames: label },
+  Select: {
+    defaultProps: { allowDeselect: false, checkIconPosition: 'right' },
+    classNames: { option: named('option') },
+  },
+  Combobox: { defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } },
+  Checkbox: { defaultProps: { size: 'xs' }, classNames: { input: named('box'), label: named('boxLabel') } },
+  Radio: { defaultProps: { size: 'xs' }, classNames: { label: named('boxLabel') } },
+  Switch: { defaultProps: { size: 'xs' }, classNames: { label: named('boxLabel') } },
+  SegmentedControl: { defaultProps: { size: 'xs', transitionDuration: 0 } },
+  Table: { classNames: { th: named('th'), td: named('td'), table: named('table') } },
+  Modal: {
+    defaultProps: { radius: 'lg', centered: true, ...overlay },
+    classNames: { title: named('dialogTitle'), content: named('dialog'), header: named('dialogHead') },
+  },
+  Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },
+  Menu: {
+    defaultProps: { shadow: 'md', transitionProps: { duration: 120 } },
+    classNames: { item: named('option') },
+  },
+  Tooltip: {
+    defaultProps: { openDelay: 400, withArrow: false, transitionProps: { duration: 120 } },
+    classNames: { tooltip: named('tooltip') },
+  },
+  Notification: {
+    classNames: { root: named('toast'), description: named('toastText'), closeButton: named('toastClose') },
+  },
+};
