@@ -1,0 +1,78 @@
+// Keeps the row numbers of the lists that a person scrolls, so that any window of a million rows is one look-up away.
+// A list that is quick to build is always true; one that takes long is shown as it was while it is built anew.
+import type { EventHub } from '../lib/events.ts';
+import type { CompanyQuery } from '../store/company-list.ts';
+
+/** `revision` counts the changes of companies that this list knows of. */
+export type CompanyOrder = { numbers: Float64Array; revision: number };
+
+type Kept = CompanyOrder & { buildMs: number; builtAt: number };
+
+const keptLists = 8;
+/** A list built within this time is built anew before it is shown. */
+const quickMs = 60;
+/** A slow list is built again at the earliest after this many times its own building time. */
+const restFactor = 4;
+
+/** Id of the `company:changed` event that says: a list that was shown as it had been is built anew. */
+export const reordered = 'order';
+
+export function createCompanyOrders(build: (query: CompanyQuery) => Promise<Float64Array>, events: EventHub) {
+  const lists = new Map<string, Kept>();
+  const building = new Map<string, Promise<CompanyOrder>>();
+  let changes = 0;
+  const unsubscribe = events.subscribe(({ topic, id }) => {
+    if (topic === 'company:changed' && id !== reordered) changes += 1;
+  });
+
+  const keyOf = ({ sort, q, importJob }: CompanyQuery): string => JSON.stringify([sort, q, importJob]);
+
+  async function buildNow(key: string, query: CompanyQuery): Promise<CompanyOrder> {
+    const startedAt = performance.now();
+    const revision = changes;
+    const numbers = await build(query);
+    const builtAt = performance.now();
+    keep(key, { numbers, revision, buildMs: builtAt - startedAt, builtAt });
+    return { numbers, revision };
+  }
+
+  function keep(key: string, list: Kept): void {
+    lists.delete(key);
+    lists.set(key, list);
+    const [oldest] = lists.keys();
+    if (lists.size > keptLists && oldest !== undefined) lists.delete(oldest);
+  }
+
+  /** Joins a building that is under way, unless a change came after it began. */
+  async function rebuild(query: CompanyQuery): Promise<CompanyOrder> {
+    const key = keyOf(query);
+    const wanted = changes;
+    const joined = await building.get(key);
+    if (joined && joined.revision >= wanted) return joined;
+    const started = building.get(key) ?? buildNow(key, query).finally(() => building.delete(key));
+    building.set(key, started);
+    return started;
+  }
+
+  function rebuildBehind(query: CompanyQuery, list: Kept): void {
+    const rested = performance.now() - list.builtAt > list.buildMs * restFactor;
+    if (building.has(keyOf(query)) || !rested) return;
+    rebuild(query).then(
+      () => events.publish('company:changed', reordered, { many: true }),
+      () => undefined,
+    );
+  }
+
+  return {
+    async get(query: CompanyQuery): Promise<CompanyOrder> {
+      const list = lists.get(keyOf(query));
+      if (!list) return rebuild(query);
+      if (list.revision === changes) return list;
+      if (list.buildMs <= quickMs) return rebuild(query);
+      rebuildBehind(query, list);
+      return list;
+    },
+    getFresh: rebuild,
+    close: unsubscribe,
+  };
+}

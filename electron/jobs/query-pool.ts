@@ -1,0 +1,91 @@
+// Questions that take long, asked of the query thread. It starts with the first question and comes back if it dies.
+import { Worker } from 'node:worker_threads';
+import type { EventHub } from '../lib/events.ts';
+import { workerUrl } from '../lib/worker-url.ts';
+import type { CompanyQuery, Mark } from '../store/company-list.ts';
+import type { Store } from '../store/open-store.ts';
+import { createCompanyOrders, type CompanyOrder } from './company-orders.ts';
+
+export type QueryRequest =
+  | { kind: 'numbers'; id: number; query: CompanyQuery }
+  | { kind: 'page'; id: number; query: CompanyQuery; after: Mark | null; limit: number }
+  | { kind: 'close' };
+
+export type QueryAnswer =
+  | { id: number; ok: true; value: Float64Array | Mark[] }
+  | { id: number; ok: false; message: string };
+
+export type QueryPool = {
+  /** Row numbers of the whole list; kept until a company changes. */
+  companyOrder(query: CompanyQuery): Promise<CompanyOrder>;
+  /** The same, read anew whatever is kept. */
+  freshCompanyOrder(query: CompanyQuery): Promise<CompanyOrder>;
+  companyPage(query: CompanyQuery, after: Mark | null, limit: number): Promise<Mark[]>;
+  close(): Promise<void>;
+};
+
+export function createQueryPool(store: Store, events: EventHub): QueryPool {
+  const thread = createQueryThread(store.file);
+  const orders = createCompanyOrders(
+    (query) => thread.ask({ kind: 'numbers', query }) as Promise<Float64Array>,
+    events,
+  );
+  return {
+    companyOrder: orders.get,
+    freshCompanyOrder: orders.getFresh,
+    companyPage: (query, after, limit) =>
+      thread.ask({ kind: 'page', query, after, limit }) as Promise<Mark[]>,
+    async close() {
+      orders.close();
+      await thread.close();
+    },
+  };
+}
+
+type Asked = { resolve: (value: Float64Array | Mark[]) => void; reject: (error: Error) => void };
+type Question = QueryRequest extends infer R ? (R extends { id: number } ? Omit<R, 'id'> : never) : never;
+
+function createQueryThread(file: string) {
+  const asked = new Map<number, Asked>();
+  let worker: Worker | null = null;
+  let lastId = 0;
+
+  const fail = (message: string): void => {
+    worker = null;
+    for (const { reject } of asked.values()) reject(new Error(message));
+    asked.clear();
+  };
+
+  const start = (): Worker => {
+    const started = new Worker(workerUrl('jobs/query-worker'), { workerData: { file } });
+    started.on('message', (answer: QueryAnswer) => {
+      const waiting = asked.get(answer.id);
+      asked.delete(answer.id);
+      if (answer.ok) waiting?.resolve(answer.value);
+      else waiting?.reject(new Error(answer.message));
+    });
+    started.on('error', (error) => fail(error.message));
+    started.on('exit', () => fail('The query thread ended.'));
+    started.unref();
+    return started;
+  };
+
+  return {
+    ask(question: Question): Promise<Float64Array | Mark[]> {
+      worker ??= start();
+      const id = (lastId += 1);
+      const target = worker;
+      return new Promise((resolve, reject) => {
+        asked.set(id, { resolve, reject });
+        target.postMessage({ ...question, id } satisfies QueryRequest);
+      });
+    },
+    async close(): Promise<void> {
+      const open = worker;
+      if (!open) return;
+      const ended = new Promise((resolve) => open.once('exit', resolve));
+      open.postMessage({ kind: 'close' } satisfies QueryRequest);
+      await ended;
+    },
+  };
+}
