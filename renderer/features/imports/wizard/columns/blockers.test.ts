@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { mapped } from '../../test-data.ts';
+import { describeBlocker, explainBlocker, findBlockers } from './blockers.ts';
+
+const create = { updateExisting: false };
+const update = { updateExisting: true };
+
+test('a file without a name column cannot create companies', () => {
+  const columns = [mapped('Website', 'domain')];
+  const [blocker] = findBlockers(columns, new Map(), create);
+  expect(blocker && describeBlocker(blocker)).toBe('Map a column to Name');
+});
+
+test('a domain alone is enough to update companies that are already here', () => {
+  expect(findBlockers([mapped('Website', 'domain')], new Map(), update)).toEqual([]);
+  expect(findBlockers([mapped('City', 'addresses')], new Map(), update)).toHaveLength(1);
+});
+
+test('two columns for one single-value field block and are both named', () => {
+  const columns = [mapped('Name', 'name'), mapped('Website', 'domain'), mapped('URL', 'domain')];
+  const [blocker] = findBlockers(columns, new Map(), create);
+  expect(blocker && describeBlocker(blocker)).toBe('Choose one column for Domain');
+  expect(blocker && explainBlocker(blocker)).toBe(
+    '“Website”, “URL” are mapped to Domain, which holds one value. Keep one.',
+  );
+});
+
+test('two columns for a list field do not block', () => {
+  const columns = [mapped('Name', 'name'), mapped('Street', 'addresses'), mapped('City', 'addresses')];
+  expect(findBlockers(columns, new Map(), create)).toEqual([]);
+});

@@ -1,0 +1,50 @@
+// What keeps an import from running, each with the words that say what to do.
+import type { SourceColumn } from '../../../../../shared/schema/import.ts';
+import { targetLabel } from './fields.ts';
+import { findConflicts, targetOf, type Decisions } from './mapping.ts';
+
+export type Blocker =
+  | { kind: 'name-missing'; hasDomain: boolean }
+  | { kind: 'conflict'; target: string; columns: readonly SourceColumn[] };
+
+export type RunChoices = { updateExisting: boolean };
+
+/** A new company needs a name; without one, rows can only update the companies that their domain finds. */
+export function findBlockers(
+  columns: readonly SourceColumn[],
+  decisions: Decisions,
+  choices: RunChoices,
+): Blocker[] {
+  const targets = new Set(columns.map((column) => targetOf(column, decisions)));
+  const blockers: Blocker[] = [...findConflicts(columns, decisions)].map(([target, claimants]) => ({
+    kind: 'conflict',
+    target,
+    columns: claimants,
+  }));
+  const hasDomain = targets.has('domain');
+  if (!targets.has('name') && !(hasDomain && choices.updateExisting)) {
+    blockers.unshift({ kind: 'name-missing', hasDomain });
+  }
+  return blockers;
+}
+
+/** The primary button's words while something blocks. */
+export function describeBlocker(blocker: Blocker): string {
+  switch (blocker.kind) {
+    case 'name-missing':
+      return 'Map a column to Name';
+    case 'conflict':
+      return `Choose one column for ${targetLabel(blocker.target)}`;
+  }
+}
+
+/** The sentence beside the button. */
+export function explainBlocker(blocker: Blocker): string {
+  if (blocker.kind === 'conflict') {
+    const names = blocker.columns.map((column) => `“${column.header || column.key}”`).join(', ');
+    return `${names} are mapped to ${targetLabel(blocker.target)}, which holds one value. Keep one.`;
+  }
+  return blocker.hasDomain
+    ? 'A new company needs a name. Map a column to Name, or update existing companies only.'
+    : 'A new company needs a name. No column is mapped to it yet.';
+}

@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { dialectSchema } from '../../../../../shared/schema/import.ts';
+import { testSource } from '../../test-data.ts';
+import {
+  confidenceLabel,
+  delimiterOptions,
+  headerOptions,
+  parseDelimiter,
+  patchForQuoteStyle,
+  quoteOptions,
+  quoteStyleOf,
+} from './dialect-options.ts';
+
+test('whatever is taken as a delimiter, the API takes as well', () => {
+  fc.assert(
+    fc.property(fc.string({ maxLength: 4 }), (typed) => {
+      const delimiter = parseDelimiter(typed);
+      if (delimiter !== null) expect(dialectSchema.shape.delimiter.safeParse(delimiter).success).toBe(true);
+    }),
+  );
+});
+
+test('a delimiter may have two characters; a quote, a line break and nothing at all are none', () => {
+  expect(parseDelimiter('||')).toBe('||');
+  expect(parseDelimiter('\\t')).toBe('\t');
+  expect(['', '"', 'a"', '\n', ':::'].map(parseDelimiter)).toEqual([null, null, null, null, null]);
+});
+
+test('an unusual delimiter in use is among the choices', () => {
+  expect(delimiterOptions('||').map((option) => option.value)).toContain('||');
+  expect(delimiterOptions(',').filter((option) => option.value === ',')).toHaveLength(1);
+});
+
+test('each quote style is found again from what it sets', () => {
+  for (const { value } of quoteOptions) {
+    const patch = patchForQuoteStyle(value);
+    expect(quoteStyleOf({ quote: patch.quote ?? '"', escape: patch.escape ?? 'doubled' })).toBe(value);
+  }
+});
+
+test('a header far down the file is among the choices, and so is none', () => {
+  const source = testSource({ dialect: { ...testSource().dialect, header_line: 1204 } });
+  const labels = headerOptions(source).map((option) => option.label);
+  expect(labels).toContain('Line 1,204');
+  expect(labels.at(-1)).toBe('No header');
+});
+
+test('only a guess that cannot be told from certainty is called certain', () => {
+  expect([1, 0.995, 0.98, 0.5].map(confidenceLabel)).toEqual(['certain', 'certain', '98 %', '50 %']);
+});
