@@ -15,7 +15,13 @@ export function createEventHub(clock: Clock): EventHub {
   return {
     publish(topic, id, payload) {
       revision += 1;
-      const event = { topic, id, revision, at: isoTime(clock.now()), ...(payload === undefined ? {} : { payload }) };
+      const event = {
+        topic,
+        id,
+        revision,
+        at: isoTime(clock.now()),
+        ...(payload === undefined ? {} : { payload }),
+      };
       for (const listener of listeners) listener(event as BackendEvent);
     },
     subscribe(listener) {

@@ -60,8 +60,7 @@ export type CallInput<E> =
     : never;
 
 /** What a caller gets back. */
-export type CallAnswer<E> =
-  E extends Endpoint<infer _P, infer _Q, infer _B, infer A> ? z.output<A> : never;
+export type CallAnswer<E> = E extends Endpoint<infer _P, infer _Q, infer _B, infer A> ? z.output<A> : never;
 
 /** What a route's handler receives, parsed. */
 export type Parsed<E> =

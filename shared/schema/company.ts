@@ -118,12 +118,22 @@ export const companyInputSchema = z.strictObject({
   name: z.string().max(companyLimits.name),
   domain: text(2048).optional(),
   description: text(companyLimits.description).optional(),
-  fundingRaised: z.union([z.number(), z.string().max(companyLimits.fundingRaised)]).nullable().optional(),
+  fundingRaised: z
+    .union([z.number(), z.string().max(companyLimits.fundingRaised)])
+    .nullable()
+    .optional(),
   lastFundingDate: text(10).optional(),
   industry: text(companyLimits.industry).optional(),
-  foundationYear: z.union([z.number().int().min(1000).max(2100), z.string().length(4)]).nullable().optional(),
+  foundationYear: z
+    .union([z.number().int().min(1000).max(2100), z.string().length(4)])
+    .nullable()
+    .optional(),
   employeeRange: z.enum(employeeRanges).nullable().optional(),
-  groups: z.array(z.strictObject({ id: prefixedId('grp') })).max(companyLimits.groups).nullable().optional(),
+  groups: z
+    .array(z.strictObject({ id: prefixedId('grp') }))
+    .max(companyLimits.groups)
+    .nullable()
+    .optional(),
   addresses: list(companyLimits.listItems, companyLimits.addresses).optional(),
   emails: list(companyLimits.listItems, companyLimits.emails).optional(),
   phones: list(companyLimits.listItems, companyLimits.phones).optional(),
