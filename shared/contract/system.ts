@@ -1,6 +1,6 @@
 // Health, workspace facts and API keys.
 import { z } from 'zod';
-import { dataOf, deletedSchema, isoDateTime, listOf } from '../schema/common.ts';
+import { cursorQuery, dataOf, deletedSchema, isoDateTime, listOf } from '../schema/common.ts';
 import { permissions } from '../permissions.ts';
 import { defineEndpoint } from './endpoint.ts';
 
@@ -59,7 +59,8 @@ export const listKeys = defineEndpoint({
   method: 'GET',
   path: '/v1/keys',
   permission: 'admin',
-  summary: 'API keys, without the keys themselves.',
+  summary: 'API keys, without the keys themselves, oldest first.',
+  query: z.strictObject(cursorQuery),
   answer: listOf(keySchema),
 });
 

@@ -1,0 +1,66 @@
+// The one handler behind every host. It never throws: whatever happens, the answer is JSON with the headers of the contract.
+import { ensureOwner } from '../store/workspace.ts';
+import { identify } from './auth.ts';
+import { createMounter, type Mounter } from './mount.ts';
+import { createRateLimiter, rateHeaders, requireAllowance, unlimited, type Allowance } from './rate-limit.ts';
+import { requestIdOf } from './request-id.ts';
+import { errorResponse, toAppError } from './respond.ts';
+import { unrouted } from './unrouted.ts';
+import { keyRoutes } from './routes/keys.ts';
+import { systemRoutes } from './routes/system.ts';
+import type { Caller, Services } from './services.ts';
+
+export type App = (request: Request, caller: Caller) => Promise<Response>;
+
+export function createApp(services: Services): App {
+  const { clock, rateLimit, store } = services;
+  const owner = ensureOwner(store.db, clock.now());
+  const limiter = createRateLimiter(rateLimit);
+  const mounter = mountAll(services);
+  return async (request, caller) => {
+    const requestId = requestIdOf(request);
+    let allowance: Allowance = unlimited(rateLimit, clock.now());
+    try {
+      const identity = identify(request, caller, services, owner);
+      allowance = limiter.take(identity, clock.now());
+      requireAllowance(allowance);
+      const response = await mounter.hono.fetch(request, { identity, caller, requestId });
+      return withHeaders(response, requestId, allowance);
+    } catch (error) {
+      const context = { url: request.url, requestId, nowMs: clock.now() };
+      const known = toAppError(error);
+      if (known.code === 'internal_error') logFailure(services, requestId, error);
+      return withHeaders(errorResponse(known, context), requestId, allowance);
+    }
+  };
+}
+
+function mountAll(services: Services): Mounter {
+  const mounter = createMounter(services);
+  systemRoutes(mounter);
+  keyRoutes(mounter);
+  mounter.hono.onError((error) => {
+    throw error;
+  });
+  mounter.hono.notFound((context) => unrouted(mounter.routes, context.req.raw));
+  return mounter;
+}
+
+function withHeaders(response: Response, requestId: string, allowance: Allowance): Response {
+  const headers = new Headers(response.headers);
+  for (const [name, value] of Object.entries({ 'x-request-id': requestId, ...rateHeaders(allowance) })) {
+    headers.set(name, value);
+  }
+  return new Response(response.body, { status: response.status, headers });
+}
+
+/** Where it happened, not what was in it: an error's message may quote a cell or a statement. */
+function logFailure({ log }: Services, requestId: string, error: unknown): void {
+  const {
+    name,
+    code,
+    stack = '',
+  } = error instanceof Error ? (error as Error & { code?: string }) : { name: typeof error };
+  const at = stack.split('\n').filter((line) => line.startsWith('    at '));
+  log('error', 'request_failed', { requestId, name, code, at: at.slice(0, 8) });
+}

@@ -1,0 +1,50 @@
+// Parses params, query and body with the endpoint's own schemas and says in plain words what to change.
+import { z } from 'zod';
+import type { Endpoint } from '../../shared/contract/endpoint.ts';
+import { AppError, type Issue } from '../../shared/errors.ts';
+import { messageOf, toIssues } from './issues.ts';
+
+const nothing = z.strictObject({});
+
+/** A path parameter that cannot be an id names nothing that exists: 404, not 400. */
+export function parseParams(endpoint: Endpoint, params: Record<string, string>): unknown {
+  const parsed = check(endpoint.params ?? nothing, params);
+  if (parsed.ok) return parsed.value;
+  const value = Object.values(params).join('/');
+  throw new AppError('not_found', {
+    message: `There is nothing at "${value}". ${parsed.issues[0]?.message ?? 'Check the id.'}`,
+    issues: parsed.issues,
+  });
+}
+
+/** A name that is sent twice becomes an array, which a schema that wants one value refuses. */
+export function parseQuery(endpoint: Endpoint, search: URLSearchParams): unknown {
+  const names = [...new Set(search.keys())];
+  const query = Object.fromEntries(names.map((name) => [name, oneOrMany(search.getAll(name))]));
+  return accept(check(endpoint.query ?? nothing, query), 'The query is not valid');
+}
+
+export const parseBody = (endpoint: Endpoint, json: unknown): unknown =>
+  accept(check(endpoint.body ?? nothing, json), 'The body is not valid');
+
+const oneOrMany = (values: string[]): string | string[] => (values.length === 1 ? (values[0] ?? '') : values);
+
+type Checked = { ok: true; value: unknown } | { ok: false; issues: Issue[] };
+
+function check(schema: z.ZodType, value: unknown): Checked {
+  const parsed = schema.safeParse(value, { error: messageOf });
+  return parsed.success
+    ? { ok: true, value: parsed.data }
+    : { ok: false, issues: toIssues(parsed.error.issues) };
+}
+
+function accept(checked: Checked, what: string): unknown {
+  if (checked.ok) return checked.value;
+  const first = checked.issues[0];
+  const at = first?.path ? `${first.path}: ` : '';
+  const more = checked.issues.length > 1 ? ` And ${checked.issues.length - 1} more, see details.issues.` : '';
+  throw new AppError('validation_error', {
+    message: `${what}. ${at}${first?.message ?? ''}${more}`,
+    issues: checked.issues,
+  });
+}
