@@ -1,0 +1,23 @@
+// What concerns the workspace as a whole: its look, its place, who may call its API.
+import { Page, PageBody, PageHeader, Scroll } from '../../ui/page.tsx';
+import { ApiKeys } from './api-keys.tsx';
+import { Look } from './look.tsx';
+import { Place } from './place.tsx';
+import classes from './settings.module.css';
+
+export function SettingsPage() {
+  return (
+    <Page>
+      <PageHeader title="Settings" />
+      <PageBody>
+        <Scroll>
+          <div className={classes['column']}>
+            <Look />
+            <ApiKeys />
+            <Place />
+          </div>
+        </Scroll>
+      </PageBody>
+    </Page>
+  );
+}

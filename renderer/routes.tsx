@@ -1,0 +1,67 @@
+// Every address of the window. Pages read their parameters with getRouteApi(path).
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { companySort } from '../shared/schema/company.ts';
+import { CompaniesPage } from './features/companies/companies-page.tsx';
+import { SettingsPage } from './features/settings/settings-page.tsx';
+import { NotFound } from './shell/not-found.tsx';
+import { Shell } from './shell/shell.tsx';
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/companies' });
+  },
+});
+
+/** `record` is the company whose panel is open; `create` opens the form for a new one. */
+type CompaniesSearch = { sort?: string; q?: string; importJob?: string; record?: string; create?: true };
+
+const companies = createRoute({
+  getParentRoute: () => root,
+  path: '/companies',
+  component: CompaniesPage,
+  validateSearch: (search: Record<string, unknown>): CompaniesSearch => {
+    const sort = companySort.safeParse(search['sort']).data;
+    const q = text(search['q']);
+    const importJob = text(search['importJob']);
+    const record = text(search['record']);
+    return {
+      ...(sort === undefined ? {} : { sort }),
+      ...(q === undefined ? {} : { q }),
+      ...(importJob === undefined ? {} : { importJob }),
+      ...(record === undefined ? {} : { record }),
+      ...(search['create'] === true ? { create: true } : {}),
+    };
+  },
+});
+
+const imports = createRoute({ getParentRoute: () => root, path: '/imports' });
+
+type WizardSearch = { step?: 'file' | 'columns' };
+
+const importWizard = createRoute({
+  getParentRoute: () => root,
+  path: '/imports/new/$sourceId',
+  validateSearch: (search: Record<string, unknown>): WizardSearch =>
+    search['step'] === 'file' || search['step'] === 'columns' ? { step: search['step'] } : {},
+});
+
+const importJob = createRoute({ getParentRoute: () => root, path: '/imports/$jobId' });
+
+const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsPage });
+
+const routeTree = root.addChildren([home, companies, imports, importWizard, importJob, settings]);
+
+export const createAppRouter = () => createRouter({ routeTree, defaultPreload: false });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

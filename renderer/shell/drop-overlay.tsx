@@ -1,0 +1,15 @@
+// Shown while a file hovers over the window.
+import { IconFileImport } from '@tabler/icons-react';
+import classes from './drop-overlay.module.css';
+
+export function DropOverlay() {
+  return (
+    <div className={classes['overlay']}>
+      <div className={classes['frame']}>
+        <IconFileImport size={20} stroke={1.4} aria-hidden="true" />
+        <p className={classes['title']}>Drop to see how it reads</p>
+        <p className={classes['text']}>Nothing is imported before you have checked it.</p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+// Every way a file gets in: dropped anywhere, chosen, or named on the command line.
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { toApiError } from '../api/api-error.ts';
+import { native } from '../api/native.ts';
+import { ImportOpenerProvider } from '../ui/import-opener.tsx';
+import { useFileDrop, type Dropped } from '../ui/use-file-drop.ts';
+import { DropOverlay } from './drop-overlay.tsx';
+import { ProblemBanner } from './problem-banner.tsx';
+import { oneFile, type OneFile } from './one-file.ts';
+import { useStartImport, type ImportInput } from './use-start-import.ts';
+
+/** The file a person named when starting the app is opened once, also when React mounts twice. */
+let commandLineTaken = false;
+
+function inputOf(file: File): ImportInput {
+  const path = native()?.pathOfDroppedFile(file);
+  return path ? { path } : { file };
+}
+
+export function ImportDoor({ children }: { children: ReactNode }) {
+  const startImport = useStartImport();
+  const [problem, setProblem] = useState<string | null>(null);
+  const picker = useRef<HTMLInputElement>(null);
+
+  const start = useRef(startImport);
+  useEffect(() => {
+    start.current = startImport;
+  });
+  const open = useCallback((input: ImportInput) => {
+    setProblem(null);
+    start.current(input).catch((error: unknown) => setProblem(toApiError(error).message));
+  }, []);
+
+  const take = useCallback(
+    (choice: OneFile<ImportInput>) => ('problem' in choice ? setProblem(choice.problem) : open(choice.file)),
+    [open],
+  );
+  const drop = useCallback(
+    ({ files, directories }: Dropped) => take(oneFile(files.map(inputOf), directories)),
+    [take],
+  );
+  const hovering = useFileDrop(drop);
+
+  const chooseFile = useCallback(() => {
+    const desktop = native();
+    if (!desktop) return picker.current?.click();
+    desktop.pickFiles().then(
+      (picked) => picked.length > 0 && take(oneFile(picked.map(({ path }) => ({ path })))),
+      (error: unknown) => setProblem(toApiError(error).message),
+    );
+  }, [take]);
+
+  useEffect(() => {
+    if (commandLineTaken) return;
+    commandLineTaken = true;
+    void native()
+      ?.appInfo()
+      .then(({ openFile }) => openFile !== null && open({ path: openFile }));
+  }, [open]);
+
+  const opener = useMemo(
+    () => ({ chooseFile, openFile: (file: File) => open(inputOf(file)) }),
+    [chooseFile, open],
+  );
+  return (
+    <ImportOpenerProvider value={opener}>
+      {children}
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        aria-label="File to import"
+        onChange={({ currentTarget }) => {
+          const files = [...(currentTarget.files ?? [])];
+          currentTarget.value = '';
+          if (files.length > 0) take(oneFile(files.map((file) => ({ file }))));
+        }}
+      />
+      {hovering && <DropOverlay />}
+      {problem !== null && <ProblemBanner message={problem} onClose={() => setProblem(null)} />}
+    </ImportOpenerProvider>
+  );
+}

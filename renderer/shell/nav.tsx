@@ -1,0 +1,77 @@
+// The left navigation: 184 px with names, 48 px with icons below 1100 px.
+import { Link } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import {
+  IconBuilding,
+  IconFileImport,
+  IconHelpCircle,
+  IconSearch,
+  IconAdjustmentsHorizontal,
+} from '@tabler/icons-react';
+import { spotlight } from '@mantine/spotlight';
+import { getWorkspace } from '../../shared/contract/system.ts';
+import { queryOf } from '../api/query.ts';
+import { formatCount } from '../lib/format.ts';
+import { Kbd } from '../ui/kbd.tsx';
+import { Logo } from '../ui/logo.tsx';
+import classes from './nav.module.css';
+
+const items = [
+  { to: '/companies', name: 'Companies', icon: IconBuilding },
+  { to: '/imports', name: 'Imports', icon: IconFileImport },
+  { to: '/settings', name: 'Settings', icon: IconAdjustmentsHorizontal },
+] as const;
+
+function NavItem({ item, count }: { item: (typeof items)[number]; count: number | undefined }) {
+  const Icon = item.icon;
+  return (
+    <li>
+      <Link to={item.to} className={classes['item']} title={item.name}>
+        <Icon size={16} stroke={1.4} aria-hidden="true" />
+        <span className={classes['label']}>{item.name}</span>
+        {count !== undefined && <span className={classes['count']}>{formatCount(count)}</span>}
+      </Link>
+    </li>
+  );
+}
+
+export function Nav({ onHelp }: { onHelp: () => void }) {
+  const { data } = useQuery(queryOf(getWorkspace, {}));
+  const workspace = data?.data;
+  return (
+    <nav className={classes['nav']} aria-label="Main">
+      <div className={classes['workspace']} title={workspace?.name}>
+        <Logo />
+        <span className={classes['name']}>{workspace?.name ?? 'Rowbench'}</span>
+      </div>
+      <button
+        type="button"
+        className={classes['command']}
+        onClick={() => spotlight.open()}
+        title="Search or run"
+      >
+        <IconSearch size={14} stroke={1.4} aria-hidden="true" />
+        <span className={classes['label']}>Search or run</span>
+        <span className={classes['keys']}>
+          <Kbd keys="Mod K" />
+        </span>
+      </button>
+      <ul>
+        {items.map((item) => (
+          <NavItem
+            key={item.to}
+            item={item}
+            count={item.to === '/companies' && workspace?.companies ? workspace.companies : undefined}
+          />
+        ))}
+      </ul>
+      <button type="button" className={classes['help']} onClick={onHelp} title="Keys and help">
+        <IconHelpCircle size={14} stroke={1.4} aria-hidden="true" />
+        <span className={classes['label']}>Keys and help</span>
+        <span className={classes['keys']}>
+          <Kbd keys="?" />
+        </span>
+      </button>
+    </nav>
+  );
+}

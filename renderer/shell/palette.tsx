@@ -1,0 +1,110 @@
+// Ctrl/⌘ K: companies by name and every command, from the keyboard.
+import { useMantineColorScheme } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { Spotlight } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { windowOfCompanies } from '../../shared/contract/companies.ts';
+import type { Company } from '../../shared/schema/company.ts';
+import { queryOf } from '../api/query.ts';
+import { useImportOpener } from '../ui/import-opener.tsx';
+import { Kbd } from '../ui/kbd.tsx';
+import classes from './palette.module.css';
+
+type Command = { name: string; keys?: readonly string[]; run: () => void };
+
+function useCommands(onHelp: () => void): Command[] {
+  const navigate = useNavigate();
+  const { setColorScheme } = useMantineColorScheme();
+  const { chooseFile } = useImportOpener();
+  return [
+    { name: 'Import a file', keys: ['I'], run: chooseFile },
+    {
+      name: 'New company',
+      keys: ['N'],
+      run: () => void navigate({ to: '/companies', search: (before) => ({ ...before, create: true }) }),
+    },
+    { name: 'Go to companies', keys: ['G', 'C'], run: () => void navigate({ to: '/companies' }) },
+    { name: 'Go to imports', keys: ['G', 'I'], run: () => void navigate({ to: '/imports' }) },
+    { name: 'Go to settings', keys: ['G', 'S'], run: () => void navigate({ to: '/settings' }) },
+    { name: 'Theme: follow the system', run: () => setColorScheme('auto') },
+    { name: 'Theme: light', run: () => setColorScheme('light') },
+    { name: 'Theme: dark', run: () => setColorScheme('dark') },
+    { name: 'Keys and help', keys: ['?'], run: onHelp },
+  ];
+}
+
+function useCompaniesNamed(query: string): Company[] {
+  const [q] = useDebouncedValue(query.trim(), 120);
+  const { data } = useQuery({
+    ...queryOf(windowOfCompanies, { query: { q, limit: 8 } }),
+    enabled: q !== '',
+    placeholderData: keepPreviousData,
+  });
+  return q === '' || query.trim() === '' ? [] : (data?.data.items ?? []);
+}
+
+function Keys({ keys }: { keys: readonly string[] }) {
+  return keys.map((key) => <Kbd key={key} keys={key} />);
+}
+
+function CompanyActions({ companies }: { companies: Company[] }) {
+  const navigate = useNavigate();
+  if (companies.length === 0) return null;
+  return (
+    <Spotlight.ActionsGroup label="Companies">
+      {companies.map((company) => (
+        <Spotlight.Action
+          key={company.id}
+          label={company.name}
+          rightSection={<span className={classes['note']}>{company.domain}</span>}
+          onClick={() => void navigate({ to: '/companies', search: { q: company.name, record: company.id } })}
+        />
+      ))}
+    </Spotlight.ActionsGroup>
+  );
+}
+
+export function Palette({ onHelp }: { onHelp: () => void }) {
+  const [query, setQuery] = useState('');
+  const companies = useCompaniesNamed(query);
+  const wanted = query.trim().toLowerCase();
+  const commands = useCommands(onHelp).filter(({ name }) => name.toLowerCase().includes(wanted));
+  return (
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      shortcut="mod + K"
+      tagsToIgnore={[]}
+      scrollable
+      maxHeight={420}
+      radius="lg"
+      aria-label="Search or run"
+    >
+      <Spotlight.Search
+        placeholder="Company or command"
+        leftSection={<IconSearch size={16} stroke={1.4} aria-hidden="true" />}
+      />
+      <Spotlight.ActionsList>
+        <CompanyActions companies={companies} />
+        {commands.length > 0 && (
+          <Spotlight.ActionsGroup label="Commands">
+            {commands.map((command) => (
+              <Spotlight.Action
+                key={command.name}
+                label={command.name}
+                rightSection={command.keys && <Keys keys={command.keys} />}
+                onClick={command.run}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {companies.length + commands.length === 0 && (
+          <Spotlight.Empty>No company or command matches “{query.trim()}”.</Spotlight.Empty>
+        )}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}
