@@ -43,15 +43,18 @@ export function createCompanyOrders(build: (query: CompanyQuery) => Promise<Floa
     if (lists.size > keptLists && oldest !== undefined) lists.delete(oldest);
   }
 
-  /** Joins a building that is under way, unless a change came after it began. */
+  function start(key: string, query: CompanyQuery): Promise<CompanyOrder> {
+    const started = buildNow(key, query).finally(() => building.delete(key));
+    building.set(key, started);
+    return started;
+  }
+
+  /** Joins a building that is under way, and builds once more where a change came after it began. */
   async function rebuild(query: CompanyQuery): Promise<CompanyOrder> {
     const key = keyOf(query);
     const wanted = changes;
-    const joined = await building.get(key);
-    if (joined && joined.revision >= wanted) return joined;
-    const started = building.get(key) ?? buildNow(key, query).finally(() => building.delete(key));
-    building.set(key, started);
-    return started;
+    const order = await (building.get(key) ?? start(key, query));
+    return order.revision >= wanted ? order : (building.get(key) ?? start(key, query));
   }
 
   function rebuildBehind(query: CompanyQuery, list: Kept): void {

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { systemClock } from '../lib/clock.ts';
+import { createEventHub } from '../lib/events.ts';
+import { createCompanyOrders } from './company-orders.ts';
+
+function setUp() {
+  const events = createEventHub(systemClock);
+  const built: number[] = [];
+  const orders = createCompanyOrders(async () => {
+    built.push(built.length + 1);
+    return Float64Array.of(built.length);
+  }, events);
+  return { events, built, orders };
+}
+
+describe('kept orders of companies', () => {
+  it('are built once for any number of windows', async () => {
+    const { orders, built } = setUp();
+    await Promise.all([orders.get({ sort: 'name' }), orders.get({ sort: 'name' })]);
+    await orders.get({ sort: 'name' });
+    expect(built).toHaveLength(1);
+  });
+
+  it('are built anew after a company changed', async () => {
+    const { orders, events } = setUp();
+    await orders.get({});
+    events.publish('company:changed', 'com_1', { ids: ['com_1'] });
+    expect((await orders.get({})).numbers).toEqual(Float64Array.of(2));
+  });
+
+  it('do not take a building that began before a change for the newest', async () => {
+    const { orders, events } = setUp();
+    const before = orders.get({});
+    events.publish('company:changed', 'com_1', { ids: ['com_1'] });
+    await before;
+    expect((await orders.get({})).numbers).toEqual(Float64Array.of(2));
+  });
+
+  it('are kept apart by sort and search', async () => {
+    const { orders, built } = setUp();
+    await orders.get({ q: 'a' });
+    await orders.get({ q: 'b' });
+    expect(built).toHaveLength(2);
+  });
+});
