@@ -43,19 +43,26 @@ CREATE TABLE company (
 ) STRICT;
 CREATE UNIQUE INDEX company_uuid ON company (uuid);
 
--- One row for each unique name and domain: hash → company. See docs/adr/0003-uniqueness-keys.md.
+-- Uniqueness: hash → company for each name and domain, confirmed against the company. See docs/adr/0003-uniqueness-keys.md.
+-- Keys that people and scripts wrote, one row each.
 CREATE TABLE company_key (
   hash INTEGER NOT NULL,
   company_no INTEGER NOT NULL,
   PRIMARY KEY (hash, company_no)
 ) STRICT, WITHOUT ROWID;
 
--- Keys of a running import, sorted within each batch; merged into company_key when it ends.
+-- Keys that imports wrote, packed by the leading bits of their hash: a million rows cost seconds one by one.
+CREATE TABLE company_key_block (
+  block INTEGER PRIMARY KEY,
+  keys BLOB NOT NULL
+) STRICT;
+
+-- Keys of an import that is running, packed for each committed batch; merged into the blocks when it ends.
 CREATE TABLE company_key_run (
+  bucket INTEGER NOT NULL,
   batch INTEGER NOT NULL,
-  hash INTEGER NOT NULL,
-  company_no INTEGER NOT NULL,
-  PRIMARY KEY (batch, hash, company_no)
+  keys BLOB NOT NULL,
+  PRIMARY KEY (bucket, batch)
 ) STRICT, WITHOUT ROWID;
 
 -- Every change of a company but its creation by an import, which the company's own row tells.
@@ -88,6 +95,7 @@ CREATE TABLE source (
   path TEXT NOT NULL,
   byte_size INTEGER NOT NULL,
   mtime_ms INTEGER NOT NULL,
+  snapshot TEXT,
   status TEXT NOT NULL,
   failure TEXT,
   overrides TEXT NOT NULL,
