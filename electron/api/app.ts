@@ -1,4 +1,5 @@
 // The one handler behind every host. It never throws: whatever happens, the answer is JSON with the headers of the contract.
+import type { AppError } from '../../shared/errors.ts';
 import { ensureOwner } from '../store/workspace.ts';
 import { identify } from './auth.ts';
 import { createMounter, type Mounter } from './mount.ts';
@@ -6,6 +7,8 @@ import { createRateLimiter, rateHeaders, requireAllowance, unlimited, type Allow
 import { requestIdOf } from './request-id.ts';
 import { errorResponse, toAppError } from './respond.ts';
 import { unrouted } from './unrouted.ts';
+import { companyRoutes } from './routes/companies.ts';
+import { descriptionRoutes } from './routes/description.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { systemRoutes } from './routes/system.ts';
 import type { Caller, Services } from './services.ts';
@@ -25,12 +28,12 @@ export function createApp(services: Services): App {
       allowance = limiter.take(identity, clock.now());
       requireAllowance(allowance);
       const response = await mounter.hono.fetch(request, { identity, caller, requestId });
-      return withHeaders(response, requestId, allowance);
+      return finish(request, response, requestId, allowance);
     } catch (error) {
       const context = { url: request.url, requestId, nowMs: clock.now() };
       const known = toAppError(error);
       if (known.code === 'internal_error') logFailure(services, requestId, error);
-      return withHeaders(errorResponse(known, context), requestId, allowance);
+      return finish(request, errorResponse(known, context, allowOf(known)), requestId, allowance);
     }
   };
 }
@@ -39,20 +42,25 @@ function mountAll(services: Services): Mounter {
   const mounter = createMounter(services);
   systemRoutes(mounter);
   keyRoutes(mounter);
+  companyRoutes(mounter, services);
+  descriptionRoutes(mounter);
   mounter.hono.onError((error) => {
     throw error;
   });
-  mounter.hono.notFound((context) => unrouted(mounter.routes, context.req.raw));
+  mounter.hono.notFound((context) => unrouted(mounter, context.req.raw));
   return mounter;
 }
 
-function withHeaders(response: Response, requestId: string, allowance: Allowance): Response {
+function finish(request: Request, response: Response, requestId: string, allowance: Allowance): Response {
   const headers = new Headers(response.headers);
   for (const [name, value] of Object.entries({ 'x-request-id': requestId, ...rateHeaders(allowance) })) {
     headers.set(name, value);
   }
-  return new Response(response.body, { status: response.status, headers });
+  return new Response(request.method === 'HEAD' ? null : response.body, { status: response.status, headers });
 }
+
+const allowOf = (error: AppError): Record<string, string> =>
+  error.code === 'method_not_allowed' ? { allow: String(error.details['allow']) } : {};
 
 /** Where it happened, not what was in it: an error's message may quote a cell or a statement. */
 function logFailure({ log }: Services, requestId: string, error: unknown): void {

@@ -52,8 +52,9 @@ export function messageOf(issue: RawIssue): string {
     case 'invalid_key':
     case 'invalid_element':
     case 'custom':
-      return 'This value is not valid here.';
+      break;
   }
+  return 'This value is not valid here.';
 }
 
 const formats: Record<string, string> = {
