@@ -9,6 +9,8 @@ export type EventPayloads = {
   'source:changed': undefined;
   /** Desktop only: the backend process died and is being started again, or is back. */
   'backend:state': { state: 'restarting' | 'ready' | 'failed'; message?: string };
+  /** Desktop only: the menu, or a second start of the app with a file. */
+  'app:command': { command: 'import' | 'settings' } | { command: 'open-file'; path: string };
 };
 
 export type Topic = keyof EventPayloads;

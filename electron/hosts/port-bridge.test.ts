@@ -1,8 +1,14 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
-import fc from 'fast-check';
+import { assert, asyncProperty, uint8Array } from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { AppError } from '../../shared/errors.ts';
-import { createPortClient, MAX_REQUEST_BYTES, servePort, type FramePort, type PortClient } from './port-bridge.ts';
+import {
+  createPortClient,
+  MAX_REQUEST_BYTES,
+  servePort,
+  type FramePort,
+  type PortClient,
+} from './port-bridge.ts';
 
 const open: MessagePort[] = [];
 afterEach(() => {
@@ -42,8 +48,8 @@ test('method, address, headers and body arrive as they were sent', async () => {
 
 test('any bytes come back the same, with their exact length', async () => {
   const client = bridge(async (request) => new Response(await request.arrayBuffer()));
-  await fc.assert(
-    fc.asyncProperty(fc.uint8Array({ maxLength: 5000 }), async (bytes) => {
+  await assert(
+    asyncProperty(uint8Array({ maxLength: 5000 }), async (bytes) => {
       const body = new Uint8Array(bytes);
       const response = await client.fetch(new Request(url, { method: 'PUT', body }));
       expect(response.headers.get('content-length')).toBe(String(bytes.length));
@@ -80,7 +86,12 @@ test('a body over the limit is refused before it is held whole', async () => {
       controller.enqueue(new Uint8Array(1024 * 1024));
     },
   });
-  const init = { method: 'POST', body: endless, duplex: 'half' as const, headers: { 'x-request-id': 'mine' } };
+  const init = {
+    method: 'POST',
+    body: endless,
+    duplex: 'half' as const,
+    headers: { 'x-request-id': 'mine' },
+  };
   const response = await client.fetch(new Request(url, init));
   expect(response.status).toBe(413);
   expect(await response.json()).toMatchObject({ error: { code: 'payload_too_large', requestId: 'mine' } });
@@ -89,7 +100,10 @@ test('a body over the limit is refused before it is held whole', async () => {
 
 test('a handler or body that fails is answered with an envelope that tells nothing of the inside', async () => {
   const broken = new ReadableStream({ start: (controller) => controller.error(new Error('secret path')) });
-  const failures = [() => Promise.reject(new Error('secret path')), () => Promise.resolve(new Response(broken))];
+  const failures = [
+    () => Promise.reject(new Error('secret path')),
+    () => Promise.resolve(new Response(broken)),
+  ];
   for (const handler of failures) {
     const response = await bridge(handler).fetch(new Request(url));
     expect(response.status).toBe(500);
@@ -103,7 +117,9 @@ test('waiting and later calls are refused once the other end is gone', async () 
   const client = bridge(() => new Promise(() => undefined));
   const waiting = client.fetch(new Request(url));
   await new Promise((resolve) => setTimeout(resolve, 10));
-  client.abandon(new AppError('store_unavailable', { message: 'The backend is starting again. Try again in a moment.' }));
+  client.abandon(
+    new AppError('store_unavailable', { message: 'The backend is starting again. Try again in a moment.' }),
+  );
   for (const response of [await waiting, await client.fetch(new Request(url))]) {
     expect(response.status).toBe(503);
     expect(await response.json()).toMatchObject({ error: { code: 'store_unavailable' } });

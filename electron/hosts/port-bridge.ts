@@ -25,7 +25,10 @@ export type PortClient = {
 
 /** The asking end. */
 export function createPortClient(port: FramePort): PortClient {
-  const waiting = new Map<number, { answer: (frame: ResponseFrame) => void; fail: (reason: AppError) => void }>();
+  const waiting = new Map<
+    number,
+    { answer: (frame: ResponseFrame) => void; fail: (reason: AppError) => void }
+  >();
   let lastId = 0;
   let gone: AppError | null = null;
   port.listen((frame) => {
@@ -101,6 +104,7 @@ async function readCapped(stream: ReadableStream<Uint8Array>): Promise<Uint8Arra
 
 const tooLarge = (): AppError =>
   new AppError('payload_too_large', {
-    message: 'The body is over 20 MB. Import the file by its path instead: it is read from disk and may be of any size.',
+    message:
+      'The body is over 20 MB. Import the file by its path instead: it is read from disk and may be of any size.',
     details: { maxBytes: 20 * 1024 * 1024 },
   });

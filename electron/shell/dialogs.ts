@@ -1,0 +1,50 @@
+// The system's own dialogs. They answer with paths; what is in the files is for the backend to read.
+import { basename } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { BrowserWindow, dialog, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
+import type { PickedFile } from '../../shared/native.ts';
+
+const tables = ['csv', 'tsv', 'txt', 'tab'];
+
+const openOptions: OpenDialogOptions = {
+  title: 'Import companies',
+  buttonLabel: 'Import',
+  properties: ['openFile'],
+  filters: [
+    { name: 'Tables', extensions: tables },
+    { name: 'All files', extensions: ['*'] },
+  ],
+};
+
+export async function pickFiles(): Promise<PickedFile[]> {
+  const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+  const { filePaths } = window ? await dialog.showOpenDialog(window, openOptions) : { filePaths: [] };
+  return Promise.all(filePaths.map(describe));
+}
+
+/** A file that is gone by now is left to the import, which says so. */
+async function describe(path: string): Promise<PickedFile> {
+  const found = await stat(path).catch(() => null);
+  return { path, name: basename(path), byteSize: found?.size ?? 0 };
+}
+
+export async function pickSavePath(suggestedName: string): Promise<string | null> {
+  const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+  const options: SaveDialogOptions = { defaultPath: basename(suggestedName) };
+  const { filePath } = window ? await dialog.showSaveDialog(window, options) : { filePath: '' };
+  return filePath || null;
+}
+
+/** The store could not be opened: says what to do and asks whether to try again. */
+export async function offerRetry(message: string): Promise<'retry' | 'quit'> {
+  const { response } = await dialog.showMessageBox({
+    type: 'error',
+    title: 'Rowbench',
+    message: 'Rowbench cannot open its workspace.',
+    detail: message,
+    buttons: ['Try again', 'Quit'],
+    defaultId: 0,
+    cancelId: 1,
+  });
+  return response === 0 ? 'retry' : 'quit';
+}
