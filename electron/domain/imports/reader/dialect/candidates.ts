@@ -1,0 +1,73 @@
+// Which delimiters and quotes are worth trying on a text.
+import type { Dialect } from '../../../../../shared/schema/import.ts';
+
+type Delimiter = { delimiter: string; /** How readily it is believed. */ prior: number };
+
+const single: Delimiter[] = [
+  { delimiter: ',', prior: 1 },
+  { delimiter: ';', prior: 1 },
+  { delimiter: '\t', prior: 1 },
+  { delimiter: '|', prior: 1 },
+  { delimiter: '^', prior: 0.9 },
+  { delimiter: '~', prior: 0.9 },
+  { delimiter: ':', prior: 0.6 },
+  { delimiter: ' ', prior: 0.55 },
+];
+
+/** `, ` and `; ` are one delimiter only where cells in quotes follow: else the space belongs to the cell. */
+const spaced: Delimiter[] = [
+  { delimiter: ', ', prior: 0.95 },
+  { delimiter: '; ', prior: 0.95 },
+];
+
+export function delimiterCandidates(text: string): Delimiter[] {
+  const candidates = [...single, ...spaced].filter(({ delimiter }) => text.includes(delimiter));
+  return [...candidates, ...pairCandidates(text)];
+}
+
+/** Two marks that only ever stand together, such as `||` or `|~`. Doubled commas are empty cells, not a delimiter. */
+function pairCandidates(text: string): Delimiter[] {
+  const lines = text.split(/\r\n|\n|\r/, 30).filter((line) => line !== '');
+  const pairs = [...new Set(lines.slice(0, 3).flatMap(pairsIn))];
+  return pairs
+    .filter((pair) => lines.filter((line) => line.includes(pair)).length >= lines.length * 0.8)
+    .filter((pair) => standsTogether(lines, pair))
+    .map((delimiter) => ({ delimiter, prior: 0.97 }));
+}
+
+const pairsIn = (line: string): string[] =>
+  [...line.slice(0, 2000).matchAll(/(?=([^\w\s"',;.\-/()\u0080-\uFFFF]{2}))/g)].map(
+    (match) => match[1] ?? '',
+  );
+
+function standsTogether(lines: string[], pair: string): boolean {
+  const rest = lines.join('\n').replaceAll(pair, '');
+  const stray = rest.split('').filter((mark) => pair.includes(mark)).length;
+  return stray <= lines.length / 20;
+}
+
+export type Quoting = Pick<Dialect, 'quote' | 'escape'>;
+
+/** The double quote is always tried; others only where cells are seen in them. */
+export function quotingCandidates(text: string, delimiter: string): Quoting[] {
+  const candidates: Quoting[] = [{ quote: '"', escape: 'doubled' }];
+  if (text.includes('\\"')) candidates.push({ quote: '"', escape: 'backslash' });
+  if (countQuotedCells(text, delimiter, "'") > 0) {
+    candidates.push({ quote: "'", escape: 'doubled' });
+    if (text.includes("\\'")) candidates.push({ quote: "'", escape: 'backslash' });
+  }
+  if (text.includes('"')) candidates.push({ quote: '', escape: 'doubled' });
+  return candidates;
+}
+
+/** Cells that begin and end with the quote, on one line. */
+export function countQuotedCells(text: string, delimiter: string, quote: string): number {
+  const edge = delimiter.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  const cell = new RegExp(
+    `(?<=^|[\\r\\n]|${edge})${quote}[^${quote}\\r\\n]*(?:[\\\\${quote}]${quote}[^${quote}\\r\\n]*)*${quote}(?=$|[\\r\\n]|${edge})`,
+    'g',
+  );
+  let count = 0;
+  for (const _ of text.matchAll(cell)) count += 1;
+  return count;
+}

@@ -1,0 +1,86 @@
+// Which line holds the column names, if any. Lines above it (a title, an export date, `sep=`) are kept, not imported.
+import type { Guess } from '../../../../../shared/schema/import.ts';
+import type { RawRecord } from '../records/parse-text.ts';
+import { mostCommon } from '../records/width.ts';
+import { cellType, columnType } from './cell-type.ts';
+import { isBlankRecord } from './sample-records.ts';
+
+export type HeaderGuess = Guess & {
+  header_line: number | null;
+  first_data_line: number;
+};
+
+/** How many of the names a person would know for a column of companies. Handed in, so that the reader knows no mapping. */
+export type CountKnownNames = (cells: string[]) => number;
+
+export function detectHeader(records: RawRecord[], countKnown: CountKnownNames): HeaderGuess {
+  const filled = records.filter((record) => !isBlankRecord(record));
+  const width = mostCommon(filled.map(({ cells }) => cells.length));
+  const start = Math.max(
+    0,
+    filled.findIndex((record) => isTableRow(record, width)),
+  );
+  const first = filled[start];
+  if (first === undefined) return none(1, 'The table is empty.');
+  const rows = filled.slice(start + 1).filter(({ cells }) => cells.length === width);
+  const evidence = weigh(first.cells, rows, countKnown);
+  const confidence = 1 / (1 + Math.exp(-evidence.weight));
+  if (confidence < 0.5) return { ...none(first.line, evidence.reason), confidence: 1 - confidence };
+  return { header_line: first.line, first_data_line: first.line, confidence, reason: evidence.reason };
+}
+
+const none = (line: number, reason: string): HeaderGuess => ({
+  header_line: null,
+  first_data_line: line,
+  confidence: 0.5,
+  reason,
+});
+
+/** As wide as the table and mostly filled: a title line padded with delimiters is not. */
+function isTableRow({ cells }: RawRecord, width: number): boolean {
+  if (cells.length < width) return false;
+  const filled = cells.filter((cell) => cell.trim() !== '').length;
+  return filled >= Math.min(width, Math.max(1, width / 3));
+}
+
+type Evidence = { weight: number; reason: string };
+
+function weigh(names: string[], rows: RawRecord[], countKnown: CountKnownNames): Evidence {
+  const known = countKnown(names);
+  let changes = 0;
+  let same = 0;
+  let repeated = 0;
+  for (const [column, name] of names.entries()) {
+    const cells = rows.map(({ cells }) => cells[column] ?? '');
+    const below = columnType(cells);
+    const own = cellType(name);
+    if (own === 'empty' || below.type === 'empty') continue;
+    if (below.type !== 'text' && below.share >= 0.8 && own === 'text') changes += 1;
+    else if (own !== 'text' && own === below.type) same += 1;
+    else if (own === 'text' && cells.includes(name)) repeated += 1;
+  }
+  const distinct = new Set(names.filter((name) => name.trim() !== '')).size;
+  const typed = names.filter((name) => !['text', 'empty'].includes(cellType(name))).length;
+  const weight =
+    0.8 + 1.5 * known + 1.2 * changes - 2.5 * same - 1.5 * repeated - (typed * 2) / Math.max(1, names.length);
+  return { weight, reason: reasonOf({ known, changes, same, repeated, distinct, weight }) };
+}
+
+type Facts = {
+  known: number;
+  changes: number;
+  same: number;
+  repeated: number;
+  distinct: number;
+  weight: number;
+};
+
+function reasonOf({ known, changes, same, repeated, distinct, weight }: Facts): string {
+  if (weight < 0) {
+    if (same > 0) return 'The first row has values like the rows below it.';
+    return repeated > 0 ? 'Values of the first row come again below it.' : 'The first row has no names.';
+  }
+  const names = `${distinct} distinct ${distinct === 1 ? 'name' : 'names'}`;
+  if (changes > 0) return `${names}; the types change below it.`;
+  return known > 0 ? `${names}, ${known} of them known.` : `${names}.`;
+}

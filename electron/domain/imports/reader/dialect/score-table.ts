@@ -1,0 +1,58 @@
+// How much a table looks like one: do its rows agree on their width, and its columns on their type? After CleverCSV
+// (van den Burg et al. 2019) and DuckDB's sniffer: consistency times type-likeness, not a count of characters.
+import type { Grammar } from '../records/grammar.ts';
+import type { RawRecord } from '../records/parse-text.ts';
+import { mostCommon } from '../records/width.ts';
+import { columnType } from './cell-type.ts';
+import { isBlankRecord, sampleRecords } from './sample-records.ts';
+
+const sampleLimit = 120;
+
+export type TableScore = {
+  grammar: Grammar;
+  score: number;
+  width: number;
+  /** Records of the sample that have that width, of all that are not blank. */
+  fitting: number;
+  total: number;
+};
+
+export function scoreTable(text: string, grammar: Grammar): TableScore {
+  const { records: all, broken } = sampleRecords(text, grammar, sampleLimit);
+  const records = all.filter((record) => !isBlankRecord(record));
+  const width = mostCommon(records.map(({ cells }) => cells.length));
+  const table = records.filter(({ cells }) => cells.length === width);
+  const consistency = table.length / Math.max(1, records.length);
+  const intact = 1 - broken / Math.max(1, all.length);
+  const score = consistency ** 2 * intact ** 2 * typeLikeness(table, width) * (width / (width + 1));
+  return { grammar, score, width, fitting: table.length, total: records.length };
+}
+
+/** Mean over the columns. The first row may be a header and does not count, unless it is the only one. */
+function typeLikeness(table: RawRecord[], width: number): number {
+  const rows = table.length > 1 ? table.slice(1) : table;
+  let sum = 0;
+  for (let column = 0; column < width; column += 1) {
+    sum += columnLikeness(rows.map(({ cells }) => cells[column] ?? ''));
+  }
+  return sum / Math.max(1, width);
+}
+
+function columnLikeness(cells: string[]): number {
+  const { type, share } = columnType(cells);
+  if (type === 'empty') return 0.3;
+  const clean = 1 - 0.6 * shareOf(cells, isTorn) - 0.25 * shareOf(cells, (cell) => cell.startsWith(' '));
+  return clean * (type === 'text' ? 0.7 : 0.6 + 0.4 * share);
+}
+
+/** A cell cut at the wrong place: a quote or a bracket on one side only. */
+function isTorn(cell: string): boolean {
+  const text = cell.trim();
+  if (/^["']/.test(text) || /["']$/.test(text)) return true;
+  return count(text, '(') !== count(text, ')') || count(text, '[') !== count(text, ']');
+}
+
+const count = (text: string, mark: string): number => text.split(mark).length - 1;
+
+const shareOf = (cells: string[], test: (cell: string) => boolean): number =>
+  cells.filter(test).length / Math.max(1, cells.length);

@@ -1,0 +1,109 @@
+// A decoded head of a file → everything a person should see and may override before anything is imported.
+import type { Dialect, DialectPatch, Guess, ReadIssue, Source } from '../../../../shared/schema/import.ts';
+import { importLimits } from '../../../../shared/schema/import.ts';
+import { AppError } from '../../../../shared/errors.ts';
+import { countKnownNames } from '../../mapping/match-headers.ts';
+import { describeColumns } from './columns.ts';
+import { detectHeader, type HeaderGuess } from './dialect/detect-header.ts';
+import { chosen, detectTable, grammarPart } from './dialect/detect-dialect.ts';
+import { sampleRecords } from './dialect/sample-records.ts';
+import { noTable } from './file/file-errors.ts';
+import { previewRows } from './preview.ts';
+import type { LineEnds } from './records/grammar.ts';
+import { countKinds, endsOf, labelOf } from './records/line-ends.ts';
+import { createRecordReader } from './records/record-reader.ts';
+
+export type Reading = Pick<
+  Source,
+  | 'dialect'
+  | 'detected'
+  | 'line_ending'
+  | 'guesses'
+  | 'encoding_alternative'
+  | 'preview'
+  | 'columns'
+  | 'issues'
+>;
+
+export type Sample = {
+  /** The head, without a line that is cut off. */
+  text: string;
+  /** Whether `text` is the whole file. */
+  whole: boolean;
+  encoding: Dialect['encoding'];
+  encodingGuess: Guess;
+  issues: ReadIssue[];
+};
+
+export type TableReading = Omit<Reading, 'detected' | 'encoding_alternative'>;
+
+/** Records looked at for the header and the first columns. */
+const headRecords = 200;
+
+export function inspectSample(sample: Sample, overrides: DialectPatch): TableReading {
+  const { text } = sample;
+  if (text.trim() === '') throw noTable();
+  const ends = endsOf(countKinds(text, overrides.quote ?? '"'));
+  const table = detectTable(text, ends, overrides);
+  const { records } = sampleRecords(text, table.grammar, headRecords);
+  const header = headerOf(detectHeader(records, countKnownNames), overrides);
+  const dialect: Dialect = {
+    encoding: sample.encoding,
+    ...grammarPart(table.grammar),
+    header_line: header.header_line,
+    ...(header.header_line === null ? { first_data_line: header.first_data_line } : {}),
+  };
+  const counts = countKinds(text, dialect.quote);
+  return {
+    dialect,
+    line_ending: labelOf(counts),
+    guesses: {
+      encoding: sample.encodingGuess,
+      delimiter: table.delimiter,
+      quote: table.quote,
+      header: { confidence: header.confidence, reason: header.reason },
+      line_ending: { confidence: 1, reason: lineEndReason(text, sample.whole) },
+    },
+    ...readTable(sample, dialect, endsOf(counts)),
+  };
+}
+
+function headerOf(guess: HeaderGuess, { header_line, first_data_line }: DialectPatch): HeaderGuess {
+  if (header_line === undefined) return guess;
+  const first = first_data_line ?? (header_line === null ? guess.first_data_line : header_line);
+  return { ...chosen, header_line, first_data_line: first };
+}
+
+const lineEndReason = (text: string, whole: boolean): string =>
+  whole && !/[\r\n]$/.test(text)
+    ? 'The last line has no line end and was read.'
+    : 'Every line of the sample ends so.';
+
+function readTable(
+  sample: Sample,
+  dialect: Dialect,
+  ends: LineEnds,
+): Pick<Reading, 'preview' | 'columns' | 'issues'> {
+  const lines = sample.text.split(
+    ends === 'cr' ? '\r' : /\r\n|\n|\r/,
+    (dialect.header_line ?? dialect.first_data_line ?? 1) - 1,
+  );
+  const start = dialect.header_line ?? dialect.first_data_line ?? 1;
+  if (lines.length < start - 1) throw headerPastSample(start, lines.length);
+  const reader = createRecordReader(dialect, ends);
+  const { records, issues } = reader.push({ text: sample.text, undecodable: [] }, sample.whole);
+  const header = reader.header();
+  const headers = header ?? Array.from({ length: reader.width() ?? 1 }, () => '');
+  const rows = records.filter(({ blank }) => !blank).map(({ cells }) => cells);
+  return {
+    preview: previewRows(lines, dialect, header, records),
+    columns: describeColumns(headers, rows.slice(0, 1000)),
+    issues: [...sample.issues, ...issues].slice(0, importLimits.previewRows),
+  };
+}
+
+const headerPastSample = (line: number, lines: number): AppError =>
+  new AppError('validation_error', {
+    message: `Line ${line} is too far down for a header. Choose one of the first ${lines} lines.`,
+    issues: [{ path: 'header_line', code: 'too_big', message: `Choose one of the first ${lines} lines.` }],
+  });

@@ -1,0 +1,31 @@
+// The first lines of a file as a person should see them: what stands above the table, its header, its first rows.
+import { importLimits, type Dialect, type PreviewRow } from '../../../../shared/schema/import.ts';
+import type { SourceRecord } from './records/record-reader.ts';
+
+const longestCell = 500;
+const mostAbove = 50;
+
+export function previewRows(
+  lines: string[],
+  dialect: Dialect,
+  header: string[] | null,
+  records: SourceRecord[],
+): PreviewRow[] {
+  const start = dialect.header_line ?? dialect.first_data_line ?? 1;
+  const above = lines
+    .slice(0, start - 1)
+    .map((line, i): PreviewRow => ({ line: i + 1, kind: 'above', cells: [shorten(line)] }))
+    .slice(-mostAbove);
+  const head: PreviewRow[] =
+    header === null ? [] : [{ line: start, kind: 'header', cells: header.map(shorten) }];
+  return [...above, ...head, ...records.slice(0, importLimits.previewRows).map(dataRow)];
+}
+
+const dataRow = ({ line, blank, cells }: SourceRecord): PreviewRow => ({
+  line,
+  kind: blank ? 'blank' : 'data',
+  cells: cells.map(shorten),
+});
+
+const shorten = (cell: string): string =>
+  cell.length > longestCell ? `${cell.slice(0, longestCell - 1)}…` : cell;

@@ -1,0 +1,174 @@
+// Cuts text into records and cells, one record at a time, and knows at which line and character it stands. It never
+// guesses: a quote that stands where none may stand is handed back as trouble, and repair.ts decides what it means.
+import type { Grammar } from './grammar.ts';
+import { countLineEnds } from './grammar.ts';
+
+/** What to do with a quote that is neither doubled nor followed by a delimiter or a line end. */
+export type QuotePolicy =
+  /** Hand it back as trouble. */
+  | 'strict'
+  /** It belongs to the cell, which goes on until a quote that does close it. */
+  | 'lenient'
+  /** The quote that opened the cell was none: the cell is read as unquoted. */
+  | 'literal';
+
+export type Outcome =
+  | { kind: 'record'; cells: string[] }
+  /** The text ends inside a quoted cell. */
+  | { kind: 'unclosed' }
+  /** A quote inside a quoted cell neither closes it nor is escaped. */
+  | { kind: 'stray' };
+
+type Quoted = { kind: 'cell'; cell: string; end: number } | { kind: 'unclosed' } | { kind: 'stray' };
+
+export class Scanner {
+  readonly text: string;
+  /** Where the next record starts. */
+  at: number;
+  /** Physical line, 1-based, of the next record. */
+  line: number;
+  readonly #grammar: Grammar;
+  #delimiterAt = -1;
+  #endAt = -1;
+
+  constructor(text: string, grammar: Grammar, at = 0, line = 1) {
+    this.text = text;
+    this.#grammar = grammar;
+    this.at = at;
+    this.line = line;
+  }
+
+  get done(): boolean {
+    return this.at >= this.text.length;
+  }
+
+  /** Reads the next record and moves behind it; stays where it was unless the outcome is a record. */
+  next(policy: QuotePolicy): Outcome {
+    const { delimiter, quote } = this.#grammar;
+    const cells: string[] = [];
+    let at = this.at;
+    for (;;) {
+      let end: number;
+      const quoted = quote !== '' && this.text.startsWith(quote, at) ? this.#quoted(at, policy) : null;
+      if (quoted !== null && quoted.kind !== 'cell') return this.#fail(quoted);
+      if (quoted === null) {
+        end = Math.min(this.#delimiterFrom(at), this.#contentEnd(at));
+        cells.push(this.text.slice(at, end));
+      } else {
+        end = quoted.end;
+        cells.push(quoted.cell);
+      }
+      if (end !== this.#delimiterFrom(end)) return this.#finish(cells, end);
+      at = end + delimiter.length;
+    }
+  }
+
+  #finish(cells: string[], contentEnd: number): Outcome {
+    const end = this.#behindLineEnd(contentEnd);
+    this.line += Math.max(1, countLineEnds(this.text, this.#grammar.ends, this.at, end));
+    this.at = end;
+    return { kind: 'record', cells };
+  }
+
+  /** The next attempt starts at an earlier place again, so what was found ahead no longer holds. */
+  #fail(outcome: Outcome): Outcome {
+    this.#delimiterAt = -1;
+    this.#endAt = -1;
+    return outcome;
+  }
+
+  #delimiterFrom(at: number): number {
+    if (this.#delimiterAt < at) {
+      const found = this.text.indexOf(this.#grammar.delimiter, at);
+      this.#delimiterAt = found === -1 ? Number.POSITIVE_INFINITY : found;
+    }
+    return this.#delimiterAt;
+  }
+
+  /** Where the line end of the line that holds `at` starts: at its CR, if it is a CRLF. */
+  #contentEnd(at: number): number {
+    if (this.#endAt < at) this.#endAt = this.#findEnd(at);
+    return this.#endAt;
+  }
+
+  #findEnd(at: number): number {
+    const { text } = this;
+    const { ends } = this.#grammar;
+    const found = ends === 'any' ? nearestEnd(text, at) : text.indexOf(ends === 'lf' ? '\n' : '\r', at);
+    if (found === -1) return text.length;
+    return ends === 'lf' && found > at && text.charCodeAt(found - 1) === 13 ? found - 1 : found;
+  }
+
+  #behindLineEnd(end: number): number {
+    if (end >= this.text.length) return this.text.length;
+    const crlf = this.text.charCodeAt(end) === 13 && this.text.charCodeAt(end + 1) === 10;
+    return crlf && this.#grammar.ends !== 'cr' ? end + 2 : end + 1;
+  }
+
+  #quoted(open: number, policy: QuotePolicy): Quoted | null {
+    if (policy === 'literal') return this.#closedCleanly(open);
+    const { quote } = this.#grammar;
+    let escaped = false;
+    for (let at = this.text.indexOf(quote, open + 1); at !== -1; at = this.text.indexOf(quote, at)) {
+      if (this.#isEscapedAt(open, at)) {
+        escaped = true;
+        at += 1;
+      } else if (this.text.startsWith(quote, at + 1)) {
+        escaped = true;
+        at += 2;
+      } else {
+        const end = this.#closes(at);
+        if (end !== -1) return { kind: 'cell', cell: this.#content(open + 1, at, escaped), end };
+        if (policy === 'strict') return { kind: 'stray' };
+        at += 1;
+      }
+    }
+    return { kind: 'unclosed' };
+  }
+
+  /** Under `literal` a quoted cell counts as one only where it closes on its own line without trouble. */
+  #closedCleanly(open: number): Quoted | null {
+    const quoted = this.#quoted(open, 'strict');
+    return quoted?.kind === 'cell' && quoted.end <= this.#findEnd(open) ? quoted : null;
+  }
+
+  #isEscapedAt(open: number, at: number): boolean {
+    if (this.#grammar.escape !== 'backslash') return false;
+    let slashes = 0;
+    while (at - 1 - slashes > open && this.text.charCodeAt(at - 1 - slashes) === 92) slashes += 1;
+    return slashes % 2 === 1;
+  }
+
+  /** Where the cell ends if the quote at `at` closes it: spaces may stand between. -1 if it does not. */
+  #closes(at: number): number {
+    let end = at + 1;
+    while (this.text.charCodeAt(end) === 32 && !this.text.startsWith(this.#grammar.delimiter, end)) end += 1;
+    if (end >= this.text.length || this.text.startsWith(this.#grammar.delimiter, end)) return end;
+    return this.#isLineEnd(end) ? end : -1;
+  }
+
+  #isLineEnd(at: number): boolean {
+    const { ends } = this.#grammar;
+    const unit = this.text.charCodeAt(at);
+    if (unit === 10) return ends !== 'cr';
+    return unit === 13 && (ends !== 'lf' || this.text.charCodeAt(at + 1) === 10);
+  }
+
+  #content(from: number, to: number, escaped: boolean): string {
+    const content = this.text.slice(from, to);
+    if (!escaped) return content;
+    const { quote, escape } = this.#grammar;
+    return escape === 'backslash' ? unescape(content, quote) : content.replaceAll(quote + quote, quote);
+  }
+}
+
+const unescape = (content: string, quote: string): string =>
+  content.replaceAll(quote === '"' ? /\\([\\"])|"(")/g : /\\([\\'])|'(')/g, '$1$2');
+
+function nearestEnd(text: string, at: number): number {
+  for (let i = at; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    if (unit === 10 || unit === 13) return i;
+  }
+  return -1;
+}
