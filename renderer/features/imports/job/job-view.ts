@@ -9,18 +9,12 @@ export type JobView =
   | { kind: 'cancelled' }
   | { kind: 'failed'; message: string };
 
+const withoutReason = 'The import ended without saying why. Try again.';
+
 export function viewOf(job: ImportJob): JobView {
-  switch (job.status) {
-    case 'queued':
-    case 'running':
-      return { kind: 'running', stoppable: job.progress.phase !== 'done' };
-    case 'completed':
-      return { kind: 'completed' };
-    case 'cancelled':
-      return { kind: 'cancelled' };
-    case 'failed':
-      return { kind: 'failed', message: job.failure?.message ?? 'The import stopped without saying why.' };
-  }
+  if (job.status === 'completed' || job.status === 'cancelled') return { kind: job.status };
+  if (job.status === 'failed') return { kind: 'failed', message: job.failure?.message ?? withoutReason };
+  return { kind: 'running', stoppable: job.progress.phase !== 'done' };
 }
 
 export const isUnderWay = (job: ImportJob): boolean => viewOf(job).kind === 'running';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fates, type Ledger } from '../../../../shared/schema/import.ts';
 import { ledgerSegments, minSegment, segmentGap } from './ledger-geometry.ts';

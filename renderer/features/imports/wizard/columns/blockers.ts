@@ -29,14 +29,10 @@ export function findBlockers(
 }
 
 /** The primary button's words while something blocks. */
-export function describeBlocker(blocker: Blocker): string {
-  switch (blocker.kind) {
-    case 'name-missing':
-      return 'Map a column to Name';
-    case 'conflict':
-      return `Choose one column for ${targetLabel(blocker.target)}`;
-  }
-}
+export const describeBlocker = (blocker: Blocker): string =>
+  blocker.kind === 'conflict'
+    ? `Choose one column for ${targetLabel(blocker.target)}`
+    : 'Map a column to Name';
 
 /** The sentence beside the button. */
 export function explainBlocker(blocker: Blocker): string {

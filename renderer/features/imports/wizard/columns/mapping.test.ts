@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { companyFields } from '../../../../../shared/schema/company.ts';
 import { mappingSchema } from '../../../../../shared/schema/import.ts';

@@ -7,7 +7,7 @@ import {
 } from '../../../../../shared/schema/import.ts';
 import { formatCount } from '../../../../lib/format.ts';
 
-export type Option = { value: string; label: string };
+type Option = { value: string; label: string };
 
 const namedDelimiters: Record<string, string> = {
   ',': ', comma',
@@ -19,7 +19,7 @@ const namedDelimiters: Record<string, string> = {
   ' ': 'Space',
 };
 
-export const encodingOptions: Option[] = encodings.map((value) => ({ value, label: value }));
+export const encodingOptions = encodings.map((value) => ({ value, label: value }));
 
 export const delimiterLabel = (delimiter: string): string =>
   namedDelimiters[delimiter] ?? delimiter.replaceAll('\t', '⇥').replaceAll(' ', '␣');

@@ -1,0 +1,105 @@
+// A column of the file: its name, what stands in it, the field it goes to, and why.
+import { IconAlertTriangle, IconChevronRight } from '@tabler/icons-react';
+import { memo } from 'react';
+import type { SourceColumn } from '../../../../../shared/schema/import.ts';
+import { formatCount } from '../../../../lib/format.ts';
+import section from '../frame/section.module.css';
+import classes from './columns-table.module.css';
+import { FieldSelect } from './field-select.tsx';
+import { ignoreTarget, targetLabel } from './fields.ts';
+
+type Props = {
+  index: number;
+  column: SourceColumn;
+  target: string;
+  decided: boolean;
+  /** Other columns that claim the same single-value field. */
+  rivals: readonly SourceColumn[];
+  selected: boolean;
+  inTabOrder: boolean;
+  onSelect: (key: string) => void;
+  onDecide: (key: string, target: string) => void;
+};
+
+/** A sample may be very long; the side panel shows more of it. */
+const shownSample = 60;
+
+export const columnName = (column: SourceColumn): string => column.header || column.key;
+
+function ColumnRowPlain(props: Props) {
+  const { index, column, target, selected } = props;
+  const name = columnName(column);
+  return (
+    <tr
+      data-row={index}
+      data-key={column.key}
+      aria-rowindex={index + 2}
+      {...(selected ? { 'aria-current': true } : {})}
+      data-left-out={target === ignoreTarget}
+      tabIndex={props.inTabOrder ? 0 : -1}
+      onFocus={() => props.onSelect(column.key)}
+      onClick={() => props.onSelect(column.key)}
+    >
+      <td className={classes['name']} title={name}>
+        {column.header === '' ? <span className={section['meta']}>no name ({column.key})</span> : name}
+      </td>
+      <td>
+        <div className={classes['sample']} title={column.samples.join('\n')}>
+          {column.samples.map((sample) => sample.slice(0, shownSample)).join(' · ') || '–'}
+        </div>
+        <div className={`${section['meta']} ${classes['line']}`}>{describeSample(column)}</div>
+      </td>
+      <td className={classes['arrow']}>
+        <IconChevronRight size={12} stroke={1.4} aria-hidden="true" />
+      </td>
+      <td>
+        <FieldSelect
+          label={`Field for ${name}`}
+          value={target}
+          inTabOrder={props.inTabOrder}
+          invalid={props.rivals.length > 0}
+          onChange={(chosen) => props.onDecide(column.key, chosen)}
+        />
+      </td>
+      <td className={classes['why']}>
+        <Why {...props} />
+      </td>
+    </tr>
+  );
+}
+
+export const ColumnRow = memo(ColumnRowPlain);
+
+function describeSample({ distinct, empty }: SourceColumn): string {
+  if (distinct === 0) return 'all empty in the sample';
+  return `${formatCount(distinct)} distinct${empty === 0 ? '' : `, ${formatCount(empty)} empty`}`;
+}
+
+function Why({ column, target, decided, rivals }: Props) {
+  const [rival] = rivals;
+  if (rival) {
+    const text = `${targetLabel(target)} holds one value, and “${columnName(rival)}” has it too. Keep one, set the other to Not imported.`;
+    return <Warning text={text} tone="fail" />;
+  }
+  const suggested = target === column.suggestion.target;
+  const [warning] = suggested ? column.warnings : [];
+  const reason = suggested ? column.suggestion.reason : 'your choice';
+  return (
+    <>
+      <div className={classes['line']} title={reason}>
+        {reason}
+        {suggested && decided && column.warnings.length > 0 ? ', accepted' : ''}
+      </div>
+      {warning !== undefined && <Warning text={warning} all={column.warnings.join('\n')} tone="update" />}
+    </>
+  );
+}
+
+function Warning({ text, all = text, tone }: { text: string; all?: string; tone: 'update' | 'fail' }) {
+  return (
+    <div className={classes['warning']} data-tone={tone} title={all}>
+      <IconAlertTriangle size={12} stroke={1.4} aria-hidden="true" />
+      <span className={tone === 'fail' ? classes['twoLines'] : classes['line']}>{text}</span>
+    </div>
+  );
+}

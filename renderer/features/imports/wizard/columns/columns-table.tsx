@@ -1,0 +1,118 @@
+// One row for each column of the file. Rows are virtual: a file may have two thousand columns.
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useMemo, useRef } from 'react';
+import type { SourceColumn } from '../../../../../shared/schema/import.ts';
+import { ColumnRow } from './column-row.tsx';
+import classes from './columns-table.module.css';
+import { findConflicts, targetOf, type Decisions } from './mapping.ts';
+import { rowKeyHandler } from './row-keys.ts';
+
+const rowHeight = 40;
+/** Until the window has measured itself. */
+const initialRect = { width: 900, height: 800 };
+
+type Props = {
+  columns: readonly SourceColumn[];
+  shown: readonly SourceColumn[];
+  decisions: Decisions;
+  selected: string | null;
+  /** A new object each time a row should take the focus; it is the selected one by then. */
+  focusRequest: { key: string } | null;
+  onSelect: (key: string) => void;
+  onFocusRow: (key: string) => void;
+  onDecide: (key: string, target: string) => void;
+  onNextProblem: () => void;
+};
+
+export function ColumnsTable(props: Props) {
+  const { columns, shown, decisions, selected, focusRequest, onSelect, onFocusRow, onDecide, onNextProblem } =
+    props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const selectedIndex = shown.findIndex((column) => column.key === selected);
+  // No compiler memoises this component; the virtualiser's functions may change as they do.
+  // oxlint-disable-next-line react/incompatible-library
+  const rows = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    initialRect,
+    // The selected row stays, however far a person scrolls: it may have the focus.
+    rangeExtractor: (range) =>
+      [...new Set([...defaultRangeExtractor(range), ...(selectedIndex < 0 ? [] : [selectedIndex])])].sort(
+        (a, b) => a - b,
+      ),
+  });
+
+  useEffect(() => {
+    if (!focusRequest) return;
+    const all = scroller.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [];
+    [...all].find((row) => row.dataset['key'] === focusRequest.key)?.focus();
+  }, [focusRequest]);
+
+  const conflicts = useMemo(() => findConflicts(columns, decisions), [columns, decisions]);
+  const onKeyDown = rowKeyHandler({
+    shown,
+    decisions,
+    onFocusRow,
+    onNextProblem,
+    onAccept: (column) => onDecide(column.key, targetOf(column, decisions)),
+  });
+  const visible = rows.getVirtualItems();
+  let end = 0;
+  return (
+    <div className={classes['scroll']} ref={scroller} role="presentation" onKeyDown={onKeyDown}>
+      <table
+        className={classes['table']}
+        aria-label="Columns and their fields"
+        aria-rowcount={shown.length + 1}
+      >
+        <thead>
+          <tr aria-rowindex={1}>
+            <th className={classes['name']}>Column in file</th>
+            <th className={classes['samples']}>Sample values</th>
+            <th className={classes['arrow']} aria-label="goes to" />
+            <th className={classes['field']}>Field</th>
+            <th>Why</th>
+          </tr>
+        </thead>
+        <tbody>
+          {visible.flatMap(({ index, start }) => {
+            const column = shown[index];
+            if (!column) return [];
+            const gap = start - end;
+            end = start + rowHeight;
+            const row = (
+              <ColumnRow
+                key={column.key}
+                index={index}
+                column={column}
+                target={targetOf(column, decisions)}
+                decided={decisions.has(column.key)}
+                rivals={(conflicts.get(targetOf(column, decisions)) ?? []).filter(
+                  (rival) => rival !== column,
+                )}
+                selected={column.key === selected}
+                inTabOrder={index === Math.max(selectedIndex, 0)}
+                onSelect={onSelect}
+                onDecide={onDecide}
+              />
+            );
+            return gap > 0 ? [<Gap key={`gap-${index}`} height={gap} />, row] : [row];
+          })}
+          <Gap height={rows.getTotalSize() - end} />
+        </tbody>
+      </table>
+      {shown.length === 0 && <p className={classes['none']}>No column is left here.</p>}
+    </div>
+  );
+}
+
+function Gap({ height }: { height: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr aria-hidden="true" className={classes['gap']}>
+      <td colSpan={5} style={{ height }} aria-hidden="true" />
+    </tr>
+  );
+}

@@ -1,0 +1,50 @@
+// How far the mapping is, and which columns are shown.
+import { Button } from '@mantine/core';
+import type { SourceColumn } from '../../../../../shared/schema/import.ts';
+import { formatCount } from '../../../../lib/format.ts';
+import section from '../frame/section.module.css';
+import { filterColumns, filterLabels, filters, type Filter } from './column-filter.ts';
+import classes from './columns-toolbar.module.css';
+import { isImported, type Decisions } from './mapping.ts';
+
+type Props = {
+  columns: readonly SourceColumn[];
+  decisions: Decisions;
+  filter: Filter;
+  onFilter: (filter: Filter) => void;
+  onReset: () => void;
+};
+
+export function ColumnsToolbar({ columns, decisions, filter, onFilter, onReset }: Props) {
+  const imported = columns.filter((column) => isImported(column, decisions)).length;
+  return (
+    <div className={section['bar']}>
+      <h2 className={section['head']}>
+        {formatCount(imported)} of {formatCount(columns.length)} {columns.length === 1 ? 'column' : 'columns'}{' '}
+        mapped
+      </h2>
+      <fieldset aria-label="Columns shown" className={classes['filters']}>
+        {filters.map((each) => (
+          <button
+            key={each}
+            type="button"
+            className={classes['filter']}
+            aria-pressed={each === filter}
+            onClick={() => onFilter(each)}
+          >
+            {filterLabels[each]} <b>{formatCount(filterColumns(columns, decisions, each).length)}</b>
+          </button>
+        ))}
+      </fieldset>
+      <Button
+        size="xs"
+        variant="subtle"
+        className={section['right'] ?? ''}
+        disabled={decisions.size === 0}
+        onClick={onReset}
+      >
+        Reset to suggestions
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+// The bottom bar of the mapping: what happens to companies that are already here, tags, and the one button that imports.
+import { Button, Select, TagsInput } from '@mantine/core';
+import { useId } from 'react';
+import { companyLimits } from '../../../../../shared/schema/company.ts';
+import type { Source } from '../../../../../shared/schema/import.ts';
+import { plural } from '../../../../lib/format.ts';
+import { Kbd } from '../../../../ui/kbd.tsx';
+import { ActionBar, Spacer } from '../../../../ui/page.tsx';
+import type { Draft } from '../draft.ts';
+import section from '../frame/section.module.css';
+import { describeBlocker, type Blocker } from './blockers.ts';
+import classes from './run-bar.module.css';
+
+type Props = {
+  source: Source;
+  draft: Draft;
+  blocker: Blocker | undefined;
+  busy: boolean;
+  onChange: (changes: Partial<Draft>) => void;
+  onBack: () => void;
+  onNext: () => void;
+};
+
+const existingOptions = [
+  { value: 'skip', label: 'Skip it' },
+  { value: 'update', label: 'Update it' },
+];
+
+/** Trimmed, each once, none longer than a tag may be. */
+const tidyTags = (tags: readonly string[]): string[] => [
+  ...new Set(tags.map((tag) => tag.trim().slice(0, companyLimits.tag)).filter((tag) => tag !== '')),
+];
+
+export function RunBar({ source, draft, blocker, busy, onChange, onBack, onNext }: Props) {
+  const existingId = useId();
+  const tagsId = useId();
+  return (
+    <ActionBar>
+      <Button variant="subtle" onClick={onBack}>
+        Back
+      </Button>
+      <span className={section['rule']} />
+      <div className={classes['option']}>
+        <label htmlFor={existingId}>When a company already exists</label>
+        <Select
+          id={existingId}
+          w={110}
+          data={existingOptions}
+          value={draft.updateExisting ? 'update' : 'skip'}
+          onChange={(value) => onChange({ updateExisting: value === 'update' })}
+        />
+      </div>
+      <div className={classes['option']}>
+        <label htmlFor={tagsId}>Tags</label>
+        <TagsInput
+          id={tagsId}
+          className={classes['tags'] ?? ''}
+          classNames={{ pillsList: classes['pills'] ?? '', input: classes['tagInput'] ?? '' }}
+          placeholder={draft.tags.length === 0 ? 'none' : ''}
+          maxTags={companyLimits.tags}
+          value={[...draft.tags]}
+          onChange={(tags) => onChange({ tags: tidyTags(tags) })}
+        />
+      </div>
+      <Spacer />
+      <Button
+        variant={blocker ? 'default' : 'filled'}
+        loading={busy}
+        rightSection={blocker ? <Kbd keys="F8" /> : <Kbd keys="Mod ↵" />}
+        onClick={onNext}
+      >
+        {blocker ? describeBlocker(blocker) : importLabel(source)}
+      </Button>
+    </ActionBar>
+  );
+}
+
+function importLabel(source: Source): string {
+  if (source.row_count === null) return 'Import all rows';
+  const about = source.status === 'scanning' ? 'about ' : '';
+  return `Import ${about}${plural(source.row_count, 'row', 'rows')}`;
+}

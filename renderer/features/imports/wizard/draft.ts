@@ -1,0 +1,53 @@
+// What a person decided about a file, kept for the window's session: one may look at the companies and come back.
+import { keepKnown, type Decisions } from './columns/mapping.ts';
+import type { SourceColumn } from '../../../../shared/schema/import.ts';
+
+export type Draft = {
+  decisions: Decisions;
+  updateExisting: boolean;
+  tags: readonly string[];
+};
+
+export const emptyDraft: Draft = { decisions: new Map(), updateExisting: false, tags: [] };
+
+type Stored = { decisions: [string, string][]; updateExisting: boolean; tags: string[] };
+
+const keyOf = (sourceId: string): string => `rowbench.import-draft.${sourceId}`;
+
+const isStored = (value: unknown): value is Stored =>
+  typeof value === 'object' &&
+  value !== null &&
+  'decisions' in value &&
+  Array.isArray(value.decisions) &&
+  'updateExisting' in value &&
+  'tags' in value &&
+  Array.isArray(value.tags);
+
+/** The kept draft, or an empty one where there is none or it cannot be read. */
+export function loadDraft(storage: Storage, sourceId: string): Draft {
+  try {
+    const stored: unknown = JSON.parse(storage.getItem(keyOf(sourceId)) ?? 'null');
+    return isStored(stored) ? { ...stored, decisions: new Map(stored.decisions) } : emptyDraft;
+  } catch {
+    return emptyDraft;
+  }
+}
+
+export function saveDraft(storage: Storage, sourceId: string, draft: Draft): void {
+  const stored: Stored = {
+    decisions: [...draft.decisions],
+    updateExisting: draft.updateExisting,
+    tags: [...draft.tags],
+  };
+  try {
+    storage.setItem(keyOf(sourceId), JSON.stringify(stored));
+  } catch {
+    // A full or forbidden storage costs the draft after a reload, nothing else.
+  }
+}
+
+/** The draft as it applies to the columns of the present reading. */
+export const draftFor = (draft: Draft, columns: readonly SourceColumn[]): Draft => ({
+  ...draft,
+  decisions: keepKnown(draft.decisions, columns),
+});

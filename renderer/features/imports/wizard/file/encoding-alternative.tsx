@@ -1,0 +1,83 @@
+// "Is this right?": the same bytes under the next most likely encoding, where the two differ.
+import { Button } from '@mantine/core';
+import type { Encoding, Source } from '../../../../../shared/schema/import.ts';
+import { plural } from '../../../../lib/format.ts';
+import section from '../frame/section.module.css';
+import classes from './encoding-alternative.module.css';
+import { diffReadings, type TextPart } from './text-diff.ts';
+
+type Alternative = NonNullable<Source['encoding_alternative']>;
+type Props = { inUse: Encoding; alternative: Alternative; onChoose: (encoding: Encoding) => void };
+
+const shownExamples = 3;
+const countWords = ['', 'This is it.', 'These are both.', 'These are all three.'];
+
+function describeShown(shown: number, all: number): string {
+  if (shown === 0) return '';
+  if (shown >= all) return countWords[shown] ?? '';
+  return shown === 1 ? 'This is the first.' : `These are the first ${shown === 2 ? 'two' : 'three'}.`;
+}
+
+export function EncodingAlternative({ inUse, alternative, onChoose }: Props) {
+  const { encoding, differing_lines: lines } = alternative;
+  const examples = alternative.examples.slice(0, shownExamples);
+  return (
+    <section className={classes['strip']} aria-label="Is this right?">
+      <div className={classes['head']}>
+        <h3>Is this right?</h3>
+        <p className={section['caption']}>
+          If the file were <b>{encoding}</b>, {plural(lines, 'line', 'lines')} of the sample would read
+          differently. {describeShown(examples.length, lines)}
+        </p>
+        <Button size="xs" className={section['right'] ?? ''} onClick={() => onChoose(encoding)}>
+          Read as {encoding}
+        </Button>
+      </div>
+      {examples.length > 0 && (
+        <table className={classes['examples']}>
+          <thead>
+            <tr>
+              <th className={classes['line']}>Line</th>
+              <th className={classes['column']}>Column</th>
+              <th>
+                {inUse} <span className={section['meta']}>in use</span>
+              </th>
+              <th>{encoding}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {examples.map((example) => (
+              <Example key={`${example.line}:${example.column}`} {...example} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+function Example({ line, column, current, other }: Alternative['examples'][number]) {
+  const diff = diffReadings(current, other);
+  return (
+    <tr>
+      <td className={classes['line']}>{line}</td>
+      <td className={classes['column']} title={column}>
+        {column}
+      </td>
+      <td className={section['mono']} title={current}>
+        <Marked parts={diff.current} />
+      </td>
+      <td className={section['mono']} title={other}>
+        <Marked parts={diff.other} />
+      </td>
+    </tr>
+  );
+}
+
+function Marked({ parts }: { parts: readonly TextPart[] }) {
+  let at = 0;
+  return parts.map(({ text, differs }) => {
+    at += text.length;
+    return differs ? <mark key={at}>{text}</mark> : <span key={at}>{text}</span>;
+  });
+}

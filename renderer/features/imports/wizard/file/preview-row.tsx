@@ -1,0 +1,97 @@
+// One physical line of the file, as cells; a line above the header as it stands.
+import type { VirtualItem } from '@tanstack/react-virtual';
+import { memo } from 'react';
+import type { PreviewRow } from '../../../../../shared/schema/import.ts';
+import { cellMark, rawLine, type CellMarks } from './preview-layout.ts';
+import classes from './preview-table.module.css';
+
+type Props = {
+  row: PreviewRow;
+  delimiter: string;
+  columns: readonly VirtualItem[];
+  /** Whether columns are left out at either side. */
+  before: boolean;
+  after: boolean;
+  marks: CellMarks;
+  /** The first line above the header says what becomes of such lines. */
+  explained: boolean;
+  inTabOrder: boolean;
+  onHeaderLine: (line: number) => void;
+};
+
+/** A cell may hold a million characters; nobody reads them here. */
+const shownCharacters = 300;
+const hintCharacters = 2000;
+
+const show = (cell: string): string => cell.slice(0, shownCharacters).replaceAll(/\r\n|\r|\n/g, ' ↵ ');
+
+function PreviewRowPlain(props: Props) {
+  const { row, columns, before, after } = props;
+  return (
+    <tr data-kind={row.kind} aria-rowindex={row.line}>
+      <LineNumber {...props} />
+      {row.kind === 'above' ? (
+        <td colSpan={columns.length + 1 + Number(before) + Number(after)}>
+          {show(rawLine(row, props.delimiter))}
+          {props.explained && (
+            <span className={classes['tag']}>above the header, kept with the import, not imported</span>
+          )}
+        </td>
+      ) : (
+        <Cells {...props} />
+      )}
+    </tr>
+  );
+}
+
+export const PreviewRowView = memo(PreviewRowPlain);
+
+function LineNumber({ row, inTabOrder, onHeaderLine }: Props) {
+  const isHeader = row.kind === 'header';
+  return (
+    <th scope="row" className={classes['line']}>
+      <button
+        type="button"
+        data-line={row.line}
+        tabIndex={inTabOrder ? 0 : -1}
+        aria-pressed={isHeader}
+        aria-label={isHeader ? `Line ${row.line}, the header` : `Make line ${row.line} the header`}
+        onClick={() => {
+          if (!isHeader) onHeaderLine(row.line);
+        }}
+      >
+        {isHeader && <span className={classes['headerMark']}>Header</span>}
+        {row.line}
+      </button>
+    </th>
+  );
+}
+
+function Cells({ row, columns, before, after, marks }: Props) {
+  const Cell = row.kind === 'header' ? 'th' : 'td';
+  return (
+    <>
+      {before && <td aria-hidden="true" />}
+      {columns.map(({ key, index }) => {
+        const cell = row.cells[index] ?? '';
+        return (
+          <Cell
+            key={key}
+            aria-colindex={index + 2}
+            title={cell.slice(0, hintCharacters)}
+            {...(row.kind === 'header' ? { scope: 'col' } : {})}
+            {...(marks.has(cellMark(row.line, index)) ? { 'data-differs': true } : {})}
+          >
+            {row.kind === 'blank' && index === 0 ? (
+              <span className={classes['blank']}>blank line</span>
+            ) : (
+              show(cell)
+            )}
+          </Cell>
+        );
+      })}
+      {after && <td aria-hidden="true" />}
+      <td className={classes['filler']} aria-hidden="true" />
+    </>
+  );
+}

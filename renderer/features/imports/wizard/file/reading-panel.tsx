@@ -1,0 +1,105 @@
+// "How it was read": each guess with its confidence and reason, each changeable.
+import { Select } from '@mantine/core';
+import type { Dialect, DialectPatch, Guess, Source } from '../../../../../shared/schema/import.ts';
+import section from '../frame/section.module.css';
+import { DelimiterField } from './delimiter-field.tsx';
+import {
+  confidenceLabel,
+  delimiterLabel,
+  encodingOptions,
+  headerOptions,
+  headerValue,
+  lineEndingLabels,
+  patchForHeader,
+  patchForQuoteStyle,
+  quoteOptions,
+  quoteStyleOf,
+} from './dialect-options.ts';
+import { GuessNote } from './guess-note.tsx';
+import classes from './reading-panel.module.css';
+
+type Props = { source: Source; onChange: (patch: DialectPatch) => void };
+const popover = { withinPortal: true, shadow: 'md' } as const;
+
+export function ReadingPanel({ source, onChange }: Props) {
+  const { dialect, guesses } = source;
+  const note = (part: keyof Dialect, guess: Guess) => <Note {...{ source, part, guess, onChange }} />;
+  return (
+    <>
+      <div className={section['bar']}>
+        <h2 className={section['head']}>How it was read</h2>
+      </div>
+      <div className={classes['field']}>
+        <Select
+          label="Encoding"
+          searchable
+          data={encodingOptions}
+          value={dialect.encoding}
+          comboboxProps={popover}
+          nothingFoundMessage="No such encoding"
+          onChange={(value) =>
+            onChange({ encoding: encodingOptions.find((o) => o.value === value)?.value ?? dialect.encoding })
+          }
+        />
+        {note('encoding', guesses.encoding)}
+      </div>
+      <div className={classes['field']}>
+        <DelimiterField inUse={dialect.delimiter} onChange={(delimiter) => onChange({ delimiter })} />
+        {note('delimiter', guesses.delimiter)}
+      </div>
+      <div className={classes['field']}>
+        <Select
+          label="Quote"
+          data={quoteOptions}
+          value={quoteStyleOf(dialect)}
+          comboboxProps={popover}
+          onChange={(value) => value !== null && onChange(patchForQuoteStyle(value))}
+        />
+        {note('quote', guesses.quote)}
+      </div>
+      <div className={classes['field']}>
+        <Select
+          label="Header"
+          data={headerOptions(source)}
+          value={headerValue(dialect)}
+          comboboxProps={popover}
+          onChange={(value) => value !== null && onChange(patchForHeader(value))}
+        />
+        {note('header_line', guesses.header)}
+      </div>
+      <div className={classes['field']}>
+        <span className={classes['label']}>Line ends</span>
+        <span className={classes['fixed']}>{lineEndingLabels[source.line_ending]}</span>
+        <GuessNote
+          label={confidenceLabel(guesses.line_ending.confidence)}
+          text={guesses.line_ending.reason}
+        />
+      </div>
+    </>
+  );
+}
+
+const detectedLabels: Partial<Record<keyof Dialect, (detected: Dialect) => string>> = {
+  encoding: (detected) => detected.encoding,
+  delimiter: (detected) => delimiterLabel(detected.delimiter),
+  quote: (detected) => quoteOptions.find((option) => option.value === quoteStyleOf(detected))?.label ?? '',
+  header_line: (detected) => (detected.header_line === null ? 'no header' : `line ${detected.header_line}`),
+};
+
+/** Confidence and reason of the guess; once a person has chosen otherwise, the way back to it. */
+function Note({ source, part, guess, onChange }: Props & { part: keyof Dialect; guess: Guess }) {
+  const { dialect, detected } = source;
+  const asDetected =
+    dialect[part] === detected[part] && (part !== 'quote' || dialect.escape === detected.escape);
+  if (asDetected) return <GuessNote label={confidenceLabel(guess.confidence)} text={guess.reason} />;
+  const back: DialectPatch =
+    part === 'quote' ? { quote: detected.quote, escape: detected.escape } : { [part]: detected[part] };
+  return (
+    <p className={classes['note']}>
+      <b>your choice</b>
+      <button type="button" onClick={() => onChange(back)}>
+        Back to {detectedLabels[part]?.(detected) ?? 'what was detected'}
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,78 @@
+// The import before it runs: is the file read as it was meant, and what becomes of each column.
+// The step stands in the address, so that the browser's own Back works.
+import { Button } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
+import type { ApiError } from '../../../api/api-error.ts';
+import { formatBytes } from '../../../lib/format.ts';
+import { useImportOpener } from '../../../ui/import-opener.tsx';
+import { ErrorMessage, Loading, Message } from '../../../ui/message.tsx';
+import { ActionBar, Page, Spacer } from '../../../ui/page.tsx';
+import { ColumnsStep } from './columns/columns-step.tsx';
+import { FileStep } from './file/file-step.tsx';
+import { WizardHeader } from './frame/wizard-header.tsx';
+import { useReading, type Reading } from './use-reading.ts';
+
+const route = getRouteApi('/imports/new/$sourceId');
+
+export function ImportWizardPage() {
+  const { sourceId } = route.useParams();
+  return <Wizard key={sourceId} sourceId={sourceId} />;
+}
+
+function Wizard({ sourceId }: { sourceId: string }) {
+  const { reading, failure, retry } = useReading(sourceId);
+  if (reading === null) return <NoSource failure={failure} retry={retry} />;
+  if (reading.source.status === 'failed') return <Unreadable reading={reading} />;
+  return <Steps reading={reading} />;
+}
+
+function Steps({ reading }: { reading: Reading }) {
+  const { step = 'file' } = route.useSearch();
+  const navigate = route.useNavigate();
+  const goTo = (to: 'file' | 'columns') => void navigate({ search: { step: to } });
+  return (
+    <Page>
+      <WizardHeader
+        title={reading.source.file_name}
+        meta={formatBytes(reading.source.byte_size)}
+        step={step === 'file' ? 'File' : 'Columns'}
+        closeLabel="Close. Nothing is imported."
+        onBackTo={() => goTo('file')}
+      />
+      {step === 'file' ? (
+        <FileStep reading={reading} onNext={() => goTo('columns')} />
+      ) : (
+        <ColumnsStep source={reading.source} onBack={() => goTo('file')} />
+      )}
+    </Page>
+  );
+}
+
+function NoSource({ failure, retry }: { failure: ApiError | null; retry: () => void }) {
+  const opener = useImportOpener();
+  if (failure === null) return <Loading label="Opening the file" />;
+  if (failure.code !== 'not_found')
+    return <ErrorMessage title="The file could not be shown" error={failure} onRetry={retry} />;
+  return (
+    <Message title="This file is not waiting to be imported any more. Choose it again.">
+      <Button onClick={opener.chooseFile}>Choose a file</Button>
+    </Message>
+  );
+}
+
+function Unreadable({ reading: { source } }: { reading: Reading }) {
+  const opener = useImportOpener();
+  const reason = source.failure?.message ?? 'The file cannot be read. Check that it is a CSV file.';
+  return (
+    <Page>
+      <WizardHeader title={source.file_name} step="File" closeLabel="Close" />
+      <ErrorMessage title="This file cannot be imported" error={{ message: reason }} />
+      <ActionBar>
+        <Spacer />
+        <Button variant="filled" onClick={opener.chooseFile}>
+          Choose another file
+        </Button>
+      </ActionBar>
+    </Page>
+  );
+}
