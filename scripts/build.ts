@@ -7,7 +7,13 @@ import { inTree, root } from './lib/paths.ts';
 
 type Part = { name: string; inputs: string[]; build: () => Promise<unknown> };
 
-const common = ['package.json', 'package-lock.json', 'scripts/build.ts', 'scripts/lib/build-electron.ts', 'shared/**/*.ts'];
+const common = [
+  'package.json',
+  'package-lock.json',
+  'scripts/build.ts',
+  'scripts/lib/build-electron.ts',
+  'shared/**/*.ts',
+];
 
 const parts: Part[] = [
   {

@@ -30,12 +30,9 @@ async function desktopOrBrowser(options) {
 const runScript = (name, args = []) =>
   spawnSync(node24, [join(root, 'scripts', name), ...args], { cwd: root, stdio: 'inherit' }).status ?? 1;
 
-start().then(
-  (exitCode) => {
-    process.exitCode = exitCode;
-  },
-  (error) => {
-    console.error(error.message);
-    process.exitCode = 1;
-  },
-);
+try {
+  process.exitCode = await start();
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}

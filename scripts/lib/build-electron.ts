@@ -16,7 +16,8 @@ export function electronEntries(cwd: string = root): Record<string, string> {
   const entries: Record<string, string> = {};
   for (const path of [...hosts, ...globSync(workers, { cwd }).sort()]) {
     const name = basename(path, '.ts');
-    if (entries[name]) throw new Error(`${entries[name]} and ${path} would both become ${name}.js. Rename one.`);
+    if (entries[name])
+      throw new Error(`${entries[name]} and ${path} would both become ${name}.js. Rename one.`);
     entries[name] = path;
   }
   return entries;
@@ -26,7 +27,12 @@ export async function buildElectron(): Promise<void> {
   await build(config({ input: electronEntries(), format: 'es', fileName: '[name].js', emptyOutDir: true }));
   // A sandboxed preload can load neither an ES module nor a second file.
   await build(
-    config({ input: { preload: 'electron/preload.ts' }, format: 'cjs', fileName: '[name].cjs', emptyOutDir: false }),
+    config({
+      input: { preload: 'electron/preload.ts' },
+      format: 'cjs',
+      fileName: '[name].cjs',
+      emptyOutDir: false,
+    }),
   );
 }
 

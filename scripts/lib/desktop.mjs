@@ -13,7 +13,8 @@ export async function openDesktop({ file, data }, env = process.env) {
   if (!binary) return { reason: 'Electron’s binary could not be fetched' };
   const started = Date.now();
   const exitCode = await run(binary, [root, ...(data ? [`--data=${data}`] : []), ...(file ? [file] : [])]);
-  if (exitCode !== 0 && Date.now() - started < FAILED_START_MS) return { reason: 'Electron does not start here' };
+  if (exitCode !== 0 && Date.now() - started < FAILED_START_MS)
+    return { reason: 'Electron does not start here' };
   return { exitCode };
 }
 

@@ -34,9 +34,14 @@ const readPackages = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
 function fetchNode24() {
   console.log('Fetching Node 24 for this project …');
   const cwd = join(modules, 'node');
-  const result = spawnSync(process.execPath, ['installArchSpecificPackage.js'], { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
+  const result = spawnSync(process.execPath, ['installArchSpecificPackage.js'], {
+    cwd,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   if (result.status !== 0 || !existsSync(node24)) {
-    throw new Error('Node 24 could not be fetched. Check the connection to the package registry, then run the command again.');
+    throw new Error(
+      'Node 24 could not be fetched. Check the connection to the package registry, then run the command again.',
+    );
   }
 }
 
@@ -47,6 +52,8 @@ function runNpm(args) {
     ? spawnSync(process.execPath, [cli, ...args], options)
     : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
   if (result.status !== 0) {
-    throw new Error('npm could not install the packages (its message is above). Mend that, then run the command again.');
+    throw new Error(
+      'npm could not install the packages (its message is above). Mend that, then run the command again.',
+    );
   }
 }

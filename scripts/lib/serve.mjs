@@ -7,7 +7,7 @@ import { root } from './tree.mjs';
 
 /** Ends with the host's exit code, after Ctrl-C for one. */
 export function serveInBrowser({ file, data }) {
-  const args = [join(root, 'scripts', 'rowbench.mjs'), 'serve'];
+  const args = [join(root, 'electron', 'hosts', 'cli.ts'), 'serve'];
   if (data) args.push('--data', data);
   if (file) args.push('--open', file);
   const child = spawn(node24, args, { cwd: root, stdio: ['inherit', 'pipe', 'inherit'] });
@@ -20,5 +20,7 @@ export function serveInBrowser({ file, data }) {
 
 function announce(line) {
   const { url, signIn } = JSON.parse(line);
-  console.log(`Rowbench runs at ${url} until you press Ctrl-C. Open this address once to sign in:\n\n  ${signIn}\n`);
+  console.log(
+    `Rowbench runs at ${url} until you press Ctrl-C. Open this address once to sign in:\n\n  ${signIn}\n`,
+  );
 }

@@ -14,11 +14,22 @@ export function parseStartOptions(args, cwd = process.env.INIT_CWD ?? process.cw
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { data: { type: 'string' }, browser: { type: 'boolean' }, dev: { type: 'boolean' }, help: { type: 'boolean' } },
+    options: {
+      data: { type: 'string' },
+      browser: { type: 'boolean' },
+      dev: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
   });
   if (positionals.length > 1) throw new Error(`One file at a time: ${positionals.join(', ')}.\n${usage}`);
   const file = positionals[0] === undefined ? null : resolve(cwd, positionals[0]);
-  if (file && !existsSync(file)) throw new Error(`There is no file ${file}. Check its name, then start again.`);
+  if (file && !existsSync(file))
+    throw new Error(`There is no file ${file}. Check its name, then start again.`);
   const data = values.data === undefined ? null : resolve(cwd, values.data);
-  return { file, data, how: values.dev ? 'dev' : values.browser ? 'browser' : 'desktop', help: values.help === true };
+  return {
+    file,
+    data,
+    how: values.dev ? 'dev' : values.browser ? 'browser' : 'desktop',
+    help: values.help === true,
+  };
 }

@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from '@playwright/test';
+
+/** A system's own Chromium where there is one; else the one that Playwright keeps. */
+const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  existsSync,
+);
+
+export default defineConfig({
+  testDir: 'e2e',
+  // Two cores: a second browser or Electron at the same time only makes both slower.
+  workers: 1,
+  timeout: 60_000,
+  forbidOnly: Boolean(process.env['CI']),
+  outputDir: 'test-results',
+  reporter: 'list',
+  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure', viewport: { width: 1440, height: 900 } },
+  projects: [
+    {
+      name: 'browser',
+      testIgnore: 'desktop/**',
+      use: {
+        browserName: 'chromium',
+        launchOptions: {
+          ...(chromium ? { executablePath: chromium } : {}),
+          args: [
+            // Chromium refuses its sandbox to root, which is what a container runs as.
+            ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+            '--disable-gpu',
+            '--disable-quic',
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync',
+            '--no-first-run',
+          ],
+        },
+      },
+    },
+    { name: 'desktop', testMatch: 'desktop/**/*.spec.ts', timeout: 180_000 },
+  ],
+});

@@ -1,0 +1,71 @@
+// The parts of `npm test` and how many of each passed, from the runners' own reports.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { root } from './tree.mjs';
+
+const bin = join(root, 'node_modules', '.bin');
+const playwright = (project) => ({
+  name: project,
+  command: ['playwright', 'test', '--project', project, '--reporter=list,json'],
+  count: ({ stats }) => ({
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped,
+  }),
+});
+
+/** `count` reads the runner's report; where there is none the exit code counts as one test. */
+export const suites = [
+  { name: 'check', command: ['node', 'scripts/check.ts', '{report}'], count: (report) => report },
+  {
+    name: 'unit',
+    command: ['vitest', 'run', '--reporter=default', '--reporter=json', '--outputFile.json={report}'],
+    count: (report) => ({
+      passed: report.numPassedTests,
+      // A file that cannot be loaded fails without a test of its own.
+      failed: report.numFailedTests + report.testResults.filter(isBrokenFile).length,
+      skipped: report.numPendingTests + report.numTodoTests,
+    }),
+  },
+  { name: 'build', command: ['node', 'scripts/build.ts'] },
+  playwright('browser'),
+  playwright('desktop'),
+];
+
+const isBrokenFile = ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0;
+
+/** Runs one part with its output shown, and counts. */
+export function runSuite({ name, command, count }) {
+  console.log(`\n── ${name} ──`);
+  const folder = mkdtempSync(join(tmpdir(), 'rowbench-report-'));
+  const report = join(folder, 'report.json');
+  const [program, ...args] = command.map((word) => word.replace('{report}', report));
+  const env = {
+    ...process.env,
+    PATH: `${bin}${delimiter}${process.env.PATH}`,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+  };
+  const { status } = spawnSync(program, args, {
+    cwd: root,
+    env,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  const counted = count && existsSync(report) ? count(JSON.parse(readFileSync(report, 'utf8'))) : null;
+  rmSync(folder, { recursive: true, force: true });
+  return settle(counted, status === 0);
+}
+
+/** A runner that ends badly without a failed test has failed all the same. */
+export function settle(counted, isSuccess) {
+  const { passed, failed, skipped } = counted ?? { passed: isSuccess ? 1 : 0, failed: 0, skipped: 0 };
+  return { passed, failed: failed === 0 && !isSuccess ? 1 : failed, skipped };
+}
+
+export function sumUp(results) {
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+  const skipped = sum('skipped');
+  return `${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}

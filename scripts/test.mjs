@@ -1,0 +1,16 @@
+// `npm test`: installs what is missing, runs every part to its end and sums up. The last line is the whole result.
+import { ensureInstalled } from './lib/install.mjs';
+import { runSuite, suites, sumUp } from './lib/suites.mjs';
+
+try {
+  ensureInstalled();
+  const results = suites.map((suite) => ({ name: suite.name, ...runSuite(suite) }));
+  console.log('');
+  for (const result of results) console.log(`${result.name}: ${sumUp([result])}`);
+  process.exitCode = results.some(({ failed }) => failed > 0) ? 1 : 0;
+  console.log(sumUp(results));
+} catch (error) {
+  console.error(error.message);
+  console.log('0 passed, 1 failed');
+  process.exitCode = 1;
+}
