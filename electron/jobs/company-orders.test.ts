@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../lib/clock.ts';
 import { createEventHub } from '../lib/events.ts';
-import { createCompanyOrders } from './company-orders.ts';
+import { createCompanyOrders, reordered } from './company-orders.ts';
 
-function setUp() {
+function setUp(isLarge = false) {
   const events = createEventHub(systemClock);
   const built: number[] = [];
-  const orders = createCompanyOrders(async () => {
+  const build = async () => {
     built.push(built.length + 1);
     return Float64Array.of(built.length);
-  }, events);
+  };
+  const orders = createCompanyOrders(build, () => isLarge, events);
   return { events, built, orders };
 }
 
@@ -34,6 +35,17 @@ describe('kept orders of companies', () => {
     events.publish('company:changed', 'com_1', { ids: ['com_1'] });
     await before;
     expect((await orders.get({})).numbers).toEqual(Float64Array.of(2));
+  });
+
+  it('of a large store are shown as they were, and told of once they are built anew', async () => {
+    const { orders, events } = setUp(true);
+    await orders.get({});
+    events.publish('company:changed', 'com_1', { ids: ['com_1'] });
+    await expect.poll(async () => (await orders.get({})).numbers[0]).toBe(2);
+    const told = new Promise((resolve) => events.subscribe(({ id }) => id === reordered && resolve(id)));
+    events.publish('company:changed', 'com_1', { ids: ['com_1'] });
+    await expect.poll(async () => (await orders.get({})).numbers[0]).toBe(3);
+    await told;
   });
 
   it('are kept apart by sort and search', async () => {

@@ -1,5 +1,5 @@
 // Keeps the row numbers of the lists that a person scrolls, so that any window of a million rows is one look-up away.
-// A list that is quick to build is always true; one that takes long is shown as it was while it is built anew.
+// A list of a small store is always true; one of a large store is shown as it was while it is built anew.
 import type { EventHub } from '../lib/events.ts';
 import type { CompanyQuery } from '../store/company-list.ts';
 
@@ -9,15 +9,17 @@ export type CompanyOrder = { numbers: Float64Array; revision: number };
 type Kept = CompanyOrder & { buildMs: number; builtAt: number };
 
 const keptLists = 8;
-/** A list built within this time is built anew before it is shown. */
-const quickMs = 60;
-/** A slow list is built again at the earliest after this many times its own building time. */
+/** A list of a large store is built again at the earliest after this many times its own building time. */
 const restFactor = 4;
 
 /** Id of the `company:changed` event that says: a list that was shown as it had been is built anew. */
 export const reordered = 'order';
 
-export function createCompanyOrders(build: (query: CompanyQuery) => Promise<Float64Array>, events: EventHub) {
+export function createCompanyOrders(
+  build: (query: CompanyQuery) => Promise<Float64Array>,
+  isLarge: () => boolean,
+  events: EventHub,
+) {
   const lists = new Map<string, Kept>();
   const building = new Map<string, Promise<CompanyOrder>>();
   let changes = 0;
@@ -71,7 +73,7 @@ export function createCompanyOrders(build: (query: CompanyQuery) => Promise<Floa
       const list = lists.get(keyOf(query));
       if (!list) return rebuild(query);
       if (list.revision === changes) return list;
-      if (list.buildMs <= quickMs) return rebuild(query);
+      if (!isLarge()) return rebuild(query);
       rebuildBehind(query, list);
       return list;
     },

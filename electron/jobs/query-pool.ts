@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import type { EventHub } from '../lib/events.ts';
 import { workerUrl } from '../lib/worker-url.ts';
+import { highestCompanyNo } from '../store/companies.ts';
 import type { CompanyQuery, Mark } from '../store/company-list.ts';
 import type { Store } from '../store/open-store.ts';
 import { createCompanyOrders, type CompanyOrder } from './company-orders.ts';
@@ -24,10 +25,14 @@ export type QueryPool = {
   close(): Promise<void>;
 };
 
+/** Up to this many companies a list is built within some ten milliseconds. */
+const largeStore = 50_000;
+
 export function createQueryPool(store: Store, events: EventHub): QueryPool {
   const thread = createQueryThread(store.file);
   const orders = createCompanyOrders(
     (query) => thread.ask({ kind: 'numbers', query }) as Promise<Float64Array>,
+    () => highestCompanyNo(store.db) > largeStore,
     events,
   );
   return {

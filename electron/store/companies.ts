@@ -80,3 +80,8 @@ export function findKeyTexts(db: ReadDb, no: number): { nameKey: string; domain:
 export function countCompanies(db: ReadDb): number {
   return db.sql<{ n: number }>('SELECT count(*) AS n FROM company').get()?.n ?? 0;
 }
+
+/** At least as high as the number of companies, and found at once. */
+export function highestCompanyNo(db: ReadDb): number {
+  return db.sql<{ no: number | null }>('SELECT max(no) AS no FROM company').get()?.no ?? 0;
+}
