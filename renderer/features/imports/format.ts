@@ -20,7 +20,7 @@ const dayMonth = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'sh
 const withYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
 
 /** "today at 14:06", "on 3 Nov at 09:12": a time within a sentence. */
-export function formatWhenInSentence(iso: string, now: Date): string {
+export function formatWhenInSentence(iso: string, now: Date = new Date()): string {
   const at = new Date(iso);
   if (at.toDateString() === now.toDateString()) return `today at ${clock.format(at)}`;
   const day = at.getFullYear() === now.getFullYear() ? dayMonth : withYear;

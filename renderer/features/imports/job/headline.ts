@@ -30,7 +30,7 @@ export function writtenSoFar(job: ImportJob): string {
 }
 
 /** "Finished today at 14:06 after 7.4 s, 1,690 rows a second." */
-export function timingOf(job: ImportJob, now: Date): string {
+export function timingOf(job: ImportJob, now: Date = new Date()): string {
   if (job.finished_at === null) return '';
   const ended = job.status === 'completed' ? 'Finished' : job.status === 'cancelled' ? 'Stopped' : 'Failed';
   const when = `${ended} ${formatWhenInSentence(job.finished_at, now)}`;

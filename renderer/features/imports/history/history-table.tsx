@@ -1,0 +1,65 @@
+// Imports, newest first: what each did, and the way to it.
+import { Link } from '@tanstack/react-router';
+import type { ImportJob } from '../../../../shared/schema/import.ts';
+import { formatCount, formatDateTime, formatWhen } from '../../../lib/format.ts';
+import { jobTitle } from '../job/job-title.ts';
+import { stateOf } from './history-row.ts';
+import classes from './history-table.module.css';
+
+type Props = { jobs: readonly ImportJob[]; current?: string };
+
+export function HistoryTable({ jobs, current }: Props) {
+  return (
+    <table className={classes['table']} aria-label="Imports">
+      <thead>
+        <tr>
+          <th className={classes['when']}>When</th>
+          <th>File</th>
+          <th className={classes['by']}>By</th>
+          <th className={classes['number']}>Rows</th>
+          <th className={classes['number']}>Created</th>
+          <th className={classes['number']}>Updated</th>
+          <th className={classes['number']}>Failed</th>
+          <th className={classes['state']}>State</th>
+        </tr>
+      </thead>
+      <tbody>
+        {jobs.map((job) => (
+          <HistoryRow key={job.job_id} job={job} isCurrent={job.job_id === current} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function HistoryRow({ job, isCurrent }: { job: ImportJob; isCurrent: boolean }) {
+  const title = jobTitle(job);
+  return (
+    <tr {...(isCurrent ? { 'aria-current': true } : {})}>
+      <td className={classes['quiet']} title={formatDateTime(job.created_at)}>
+        {formatWhen(job.created_at)}
+      </td>
+      <td title={title}>
+        {isCurrent ? (
+          title
+        ) : (
+          <Link to="/imports/$jobId" params={{ jobId: job.job_id }}>
+            {title}
+          </Link>
+        )}
+      </td>
+      <td className={classes['quiet']} title={job.created_by.fullName}>
+        {job.created_by.fullName}
+      </td>
+      <td className={classes['number']}>{formatCount(job.total_count)}</td>
+      <td className={classes['number']}>{formatCount(job.created_count)}</td>
+      <td className={classes['number']}>{formatCount(job.updated_count)}</td>
+      <td className={classes['number']} data-failed={job.failed_count > 0}>
+        {formatCount(job.failed_count)}
+      </td>
+      <td className={classes['state']} data-status={job.status}>
+        {isCurrent ? 'This import' : stateOf(job)}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,25 @@
+// Saves an import's failed rows as a CSV file: the input's own columns and why each row failed.
+// Fetched and saved from memory, for a plain link cannot show why a download failed.
+import { getImportErrors } from '../../../../shared/contract/imports.ts';
+import { errorFromAnswer } from '../../../api/api-error.ts';
+import { urlOf } from '../../../api/client.ts';
+
+/** "accounts.csv" → "accounts, failed rows.csv". */
+export const errorFileName = (fileName: string | null): string =>
+  `${(fileName ?? 'import').replace(/\.[^.]{1,5}$/, '')}, failed rows.csv`;
+
+export async function downloadErrors(jobId: string, fileName: string | null): Promise<void> {
+  const response = await fetch(urlOf(getImportErrors, { params: { jobId }, query: { format: 'csv' } }));
+  if (!response.ok) throw errorFromAnswer(response.status, await response.json().catch(() => undefined));
+  save(await response.blob(), errorFileName(fileName));
+}
+
+function save(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The download has the blob by then; keeping the address would keep the memory.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

@@ -1,0 +1,91 @@
+// One cause of failed rows, and the rows themselves once it is opened.
+import { useState } from 'react';
+import type { ErrorGroup } from '../../../../shared/contract/imports.ts';
+import { toApiError } from '../../../api/api-error.ts';
+import { formatCount } from '../../../lib/format.ts';
+import { InlineError } from '../../../ui/message.tsx';
+import { describeValues } from './error-groups.ts';
+import classes from './failed-rows.module.css';
+import { useGroupRows, type FailedRow } from './use-group-rows.ts';
+
+type Props = { jobId: string; group: ErrorGroup };
+
+export function ErrorGroupRows({ jobId, group }: Props) {
+  const [open, setOpen] = useState(false);
+  const values = describeValues(group);
+  return (
+    <tbody>
+      <tr data-open={open}>
+        <td className={classes['cause']} title={group.message}>
+          {group.message}
+        </td>
+        <td className={classes['count']}>{formatCount(group.rows)}</td>
+        <td className={classes['quiet']} title={group.column ?? ''}>
+          {group.column ?? '–'}
+        </td>
+        <td className={classes['quiet']} title={values}>
+          {values}
+        </td>
+        <td className={classes['action']}>
+          <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {open ? 'Hide rows' : 'Show rows'}
+          </button>
+        </td>
+      </tr>
+      {open && (
+        <tr className={classes['detail']}>
+          <td colSpan={5}>
+            <Rows jobId={jobId} group={group} />
+          </td>
+        </tr>
+      )}
+    </tbody>
+  );
+}
+
+function Rows({ jobId, group }: Props) {
+  const { rows, more, loading, error, loadMore } = useGroupRows(jobId, group);
+  return (
+    <>
+      {error && <InlineError>{toApiError(error).message}</InlineError>}
+      <ul className={classes['rows']}>
+        {rows.map((row, i) => (
+          <Row key={`${i}:${row.row_number}`} row={row} groupMessage={group.message} />
+        ))}
+      </ul>
+      {loading && <p className={classes['quiet']}>Reading the rows…</p>}
+      {!more && !loading && rows.length < group.rows && (
+        <p className={classes['quiet']}>The other rows are in the CSV.</p>
+      )}
+      {more && !loading && (
+        <button type="button" className={classes['more']} onClick={loadMore}>
+          Show more of {formatCount(group.rows)}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** A row is recognised by its cells; a very long one is cut here and whole in the CSV. */
+const shownCharacters = 400;
+
+function Row({ row, groupMessage }: { row: FailedRow; groupMessage: string }) {
+  const cells = row.cells
+    .filter((cell) => cell !== '')
+    .join(' · ')
+    .slice(0, shownCharacters);
+  return (
+    <li>
+      <span className={classes['where']}>
+        Row {formatCount(row.row_number)}
+        {row.line !== undefined && row.line !== row.row_number && `, line ${formatCount(row.line)}`}
+      </span>
+      <div className={classes['what']}>
+        {row.message !== groupMessage && <p>{row.message}</p>}
+        <p className={classes['cells']} title={cells}>
+          {cells}
+        </p>
+      </div>
+    </li>
+  );
+}

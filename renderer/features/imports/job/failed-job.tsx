@@ -1,0 +1,77 @@
+// An import that could not go on: why, what it left behind, and the way on.
+import { Button } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import type { ImportJob } from '../../../../shared/schema/import.ts';
+import { useImportOpener } from '../../../ui/import-opener.tsx';
+import { InlineError } from '../../../ui/message.tsx';
+import { ActionBar, PageBody, Spacer } from '../../../ui/page.tsx';
+import { useRun } from '../wizard/columns/use-run.ts';
+import { HistorySection } from '../history/history-section.tsx';
+import classes from './job-layout.module.css';
+import { timingOf, writtenSoFar } from './headline.ts';
+import { ledgerOf } from './ledger.ts';
+import { LedgerView } from './ledger-view.tsx';
+
+export function FailedJob({ job, message }: { job: ImportJob; message: string }) {
+  return (
+    <>
+      <PageBody>
+        <section className={classes['main']} aria-label="Import that failed">
+          <div className={classes['top']} role="alert">
+            <h2>The import could not be finished.</h2>
+            <p>
+              {writtenSoFar(job)} {timingOf(job)}
+            </p>
+          </div>
+          <div className={classes['problem']}>
+            <InlineError>{message}</InlineError>
+          </div>
+          <LedgerView ledger={ledgerOf(job)} />
+          <HistorySection current={job.job_id} />
+        </section>
+      </PageBody>
+      {job.source_id === null ? <StartOver /> : <TryAgain job={job} sourceId={job.source_id} />}
+    </>
+  );
+}
+
+function StartOver() {
+  const opener = useImportOpener();
+  return (
+    <ActionBar>
+      <Spacer />
+      <Button variant="filled" onClick={opener.chooseFile}>
+        Import a file
+      </Button>
+    </ActionBar>
+  );
+}
+
+function TryAgain({ job, sourceId }: { job: ImportJob; sourceId: string }) {
+  const navigate = useNavigate();
+  const { run, busy, error } = useRun(sourceId);
+  const { mapping, update_existing, tags } = job.options;
+  return (
+    <>
+      {error && (
+        <div className={classes['notice']}>
+          <InlineError>{error.message}</InlineError>
+        </div>
+      )}
+      <ActionBar>
+        <Button
+          variant="subtle"
+          onClick={() =>
+            void navigate({ to: '/imports/new/$sourceId', params: { sourceId }, search: { step: 'columns' } })
+          }
+        >
+          Back to columns
+        </Button>
+        <Spacer />
+        <Button variant="filled" loading={busy} onClick={() => run({ mapping, update_existing, tags })}>
+          Try again
+        </Button>
+      </ActionBar>
+    </>
+  );
+}

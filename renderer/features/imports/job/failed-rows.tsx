@@ -1,0 +1,61 @@
+// The rows that failed, by cause. Each cause opens to its rows; all of them can be saved, fixed and imported again.
+import { Button } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { getImportErrorGroups } from '../../../../shared/contract/imports.ts';
+import { toApiError } from '../../../api/api-error.ts';
+import { queryOf } from '../../../api/query.ts';
+import { plural } from '../../../lib/format.ts';
+import { InlineError, Loading } from '../../../ui/message.tsx';
+import section from '../wizard/frame/section.module.css';
+import { downloadErrors } from './download-errors.ts';
+import { groupKey } from './error-groups.ts';
+import { ErrorGroupRows } from './error-group-rows.tsx';
+import classes from './failed-rows.module.css';
+import layout from './job-layout.module.css';
+
+type Props = { jobId: string; fileName: string | null; failed: number };
+
+export function FailedRows({ jobId, fileName, failed }: Props) {
+  const groups = useQuery(queryOf(getImportErrorGroups, { params: { jobId } }));
+  const download = useMutation({ mutationFn: () => downloadErrors(jobId, fileName) });
+  const rows = plural(failed, 'row', 'rows');
+  const problem = download.error ?? groups.error;
+  return (
+    <section aria-label={`${rows} failed`}>
+      <div className={layout['sectionHead']}>
+        <h3>{rows} failed</h3>
+        <span className={section['caption']}>
+          They are kept with this import. Fix them in the CSV and import it.
+        </span>
+        <Button
+          size="xs"
+          className={section['right'] ?? ''}
+          leftSection={<IconDownload size={14} stroke={1.4} aria-hidden="true" />}
+          loading={download.isPending}
+          onClick={() => download.mutate()}
+        >
+          Download {rows} as CSV
+        </Button>
+      </div>
+      {problem && <InlineError>{toApiError(problem).message}</InlineError>}
+      {groups.isPending && <Loading label="Grouping the failed rows" />}
+      {groups.data && (
+        <table className={classes['table']}>
+          <thead>
+            <tr>
+              <th className={classes['cause']}>Cause</th>
+              <th className={classes['count']}>Rows</th>
+              <th className={classes['column']}>Column</th>
+              <th>Values</th>
+              <th className={classes['action']} aria-label="Rows of the cause" />
+            </tr>
+          </thead>
+          {groups.data.data.items.map((group) => (
+            <ErrorGroupRows key={groupKey(group)} jobId={jobId} group={group} />
+          ))}
+        </table>
+      )}
+    </section>
+  );
+}

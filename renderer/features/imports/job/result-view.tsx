@@ -1,0 +1,68 @@
+// What an import did, whole or stopped half-way: the sentence, the ledger, the rows that failed, and where to go next.
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import type { ImportJob } from '../../../../shared/schema/import.ts';
+import { useKeys } from '../../../lib/keys.ts';
+import { useImportOpener } from '../../../ui/import-opener.tsx';
+import { Kbd } from '../../../ui/kbd.tsx';
+import { ActionBar, PageBody, SidePanel, Spacer } from '../../../ui/page.tsx';
+import { HistorySection } from '../history/history-section.tsx';
+import { FailedRows } from './failed-rows.tsx';
+import { headlineOf, timingOf, writtenSoFar } from './headline.ts';
+import { JobFacts } from './job-facts.tsx';
+import classes from './job-layout.module.css';
+import { ledgerOf } from './ledger.ts';
+import { LedgerView } from './ledger-view.tsx';
+
+export function ResultView({ job }: { job: ImportJob }) {
+  const ledger = ledgerOf(job);
+  const cancelled = job.status === 'cancelled';
+  return (
+    <>
+      <PageBody>
+        <section className={classes['main']} aria-label="Result of the import">
+          <div className={classes['top']} aria-live="polite">
+            <h2>{cancelled ? 'You stopped this import.' : headlineOf(ledger)}</h2>
+            <p>
+              {cancelled && `${writtenSoFar(job)} `}
+              {timingOf(job)} Every row that was read is accounted for:
+            </p>
+          </div>
+          <LedgerView ledger={ledger} />
+          {ledger.failed > 0 && (
+            <FailedRows jobId={job.job_id} fileName={job.file_name} failed={ledger.failed} />
+          )}
+          <HistorySection current={job.job_id} />
+        </section>
+        <SidePanel label="How it was imported">
+          <JobFacts job={job} />
+        </SidePanel>
+      </PageBody>
+      <NextBar job={job} written={ledger.created + ledger.updated} />
+    </>
+  );
+}
+
+function NextBar({ job, written }: { job: ImportJob; written: number }) {
+  const opener = useImportOpener();
+  const navigate = useNavigate();
+  const show = () =>
+    void navigate({ to: '/companies', search: written === 0 ? {} : { importJob: job.job_id } });
+  useKeys({ 'Mod+Enter': show });
+  return (
+    <ActionBar>
+      <Button
+        variant="subtle"
+        leftSection={<IconPlus size={14} stroke={1.4} aria-hidden="true" />}
+        onClick={opener.chooseFile}
+      >
+        Import another file
+      </Button>
+      <Spacer />
+      <Button variant="filled" rightSection={<Kbd keys="Mod ↵" />} onClick={show}>
+        {written === 0 ? 'Show all companies' : 'Show these companies'}
+      </Button>
+    </ActionBar>
+  );
+}
