@@ -2,6 +2,9 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { companySort } from '../shared/schema/company.ts';
 import { CompaniesPage } from './features/companies/companies-page.tsx';
+import { ImportsPage } from './features/imports/imports-page.tsx';
+import { ImportJobPage } from './features/imports/job/import-job-page.tsx';
+import { ImportWizardPage } from './features/imports/wizard/import-wizard-page.tsx';
 import { SettingsPage } from './features/settings/settings-page.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -41,18 +44,23 @@ const companies = createRoute({
   },
 });
 
-const imports = createRoute({ getParentRoute: () => root, path: '/imports' });
+const imports = createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsPage });
 
 type WizardSearch = { step?: 'file' | 'columns' };
 
 const importWizard = createRoute({
   getParentRoute: () => root,
   path: '/imports/new/$sourceId',
+  component: ImportWizardPage,
   validateSearch: (search: Record<string, unknown>): WizardSearch =>
     search['step'] === 'file' || search['step'] === 'columns' ? { step: search['step'] } : {},
 });
 
-const importJob = createRoute({ getParentRoute: () => root, path: '/imports/$jobId' });
+const importJob = createRoute({
+  getParentRoute: () => root,
+  path: '/imports/$jobId',
+  component: ImportJobPage,
+});
 
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsPage });
 

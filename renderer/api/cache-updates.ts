@@ -59,6 +59,7 @@ export function applyEvent(client: QueryClient, event: BackendEvent): void {
       if (event.payload) writeJob(client, event.payload);
       return stale(listImportJobs.name, getWorkspace.name, getImportErrors.name, getImportErrorGroups.name);
     case 'backend:state':
+    case 'app:command':
       return;
   }
 }

@@ -1,13 +1,17 @@
 // Every way a file gets in: dropped anywhere, chosen, or named on the command line.
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { toApiError } from '../api/api-error.ts';
+import { useBackendEvent } from '../api/events.ts';
 import { native } from '../api/native.ts';
+import { StartImportDialog } from '../features/imports/start-import-dialog.tsx';
+import { useStartImport } from '../features/imports/start-import.ts';
 import { ImportOpenerProvider } from '../ui/import-opener.tsx';
 import { useFileDrop, type Dropped } from '../ui/use-file-drop.ts';
 import { DropOverlay } from './drop-overlay.tsx';
 import { ProblemBanner } from './problem-banner.tsx';
 import { oneFile, type OneFile } from './one-file.ts';
-import { useStartImport, type ImportInput } from './use-start-import.ts';
+
+type ImportInput = Parameters<ReturnType<typeof useStartImport>>[0];
 
 /** The file a person named when starting the app is opened once, also when React mounts twice. */
 let commandLineTaken = false;
@@ -50,6 +54,16 @@ export function ImportDoor({ children }: { children: ReactNode }) {
     );
   }, [take]);
 
+  useBackendEvent(
+    'app:command',
+    useCallback(
+      ({ payload }) => {
+        if (payload?.command === 'import') chooseFile();
+        else if (payload?.command === 'open-file') open({ path: payload.path });
+      },
+      [chooseFile, open],
+    ),
+  );
   useEffect(() => {
     if (commandLineTaken) return;
     commandLineTaken = true;
@@ -76,6 +90,7 @@ export function ImportDoor({ children }: { children: ReactNode }) {
           if (files.length > 0) take(oneFile(files.map((file) => ({ file }))));
         }}
       />
+      <StartImportDialog />
       {hovering && <DropOverlay />}
       {problem !== null && <ProblemBanner message={problem} onClose={() => setProblem(null)} />}
     </ImportOpenerProvider>

@@ -1,10 +1,21 @@
-// Keys that work on every page.
+// Keys that work on every page, and the entries of the desktop's menu that lead to one.
 import { useNavigate } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import { useBackendEvent } from '../api/events.ts';
 import { useKeys } from '../lib/keys.ts';
 import { useImportOpener } from '../ui/import-opener.tsx';
 
 export function useGlobalKeys(onHelp: () => void): void {
   const navigate = useNavigate();
+  useBackendEvent(
+    'app:command',
+    useCallback(
+      ({ payload }) => {
+        if (payload?.command === 'settings') void navigate({ to: '/settings' });
+      },
+      [navigate],
+    ),
+  );
   const { chooseFile } = useImportOpener();
   useKeys({
     '?': onHelp,

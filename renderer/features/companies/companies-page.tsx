@@ -1,10 +1,106 @@
-// The list of companies.
-import { Page, PageHeader } from '../../ui/page.tsx';
+// The list of companies, with its search, its record panel and its form for a new one.
+import { Button } from '@mantine/core';
+import { IconFileImport } from '@tabler/icons-react';
+import { getRouteApi } from '@tanstack/react-router';
+import { useCallback, useState } from 'react';
+import type { Company } from '../../../shared/schema/company.ts';
+import { omit } from '../../lib/omit.ts';
+import { useImportOpener } from '../../ui/import-opener.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
+import { Page, PageBody, PageHeader } from '../../ui/page.tsx';
+import { toast } from '../../ui/toast.ts';
+import { CompanyList } from './company-list.tsx';
+import { CompanyNotes } from './company-notes.tsx';
+import { CompanyToolbar } from './company-toolbar.tsx';
+import { DeleteCompany } from './delete-company.tsx';
+import { NewCompanyDialog } from './new-company-dialog.tsx';
+import { RecordPanel } from './record-panel.tsx';
+import { useCompanyRows } from './use-company-rows.ts';
+import { useSelection } from './use-selection.ts';
+
+const route = getRouteApi('/companies');
+
+function Header({ isEmpty, onCreate }: { isEmpty: boolean; onCreate: () => void }) {
+  const { chooseFile } = useImportOpener();
+  return (
+    <PageHeader title="Companies">
+      <Button
+        onClick={chooseFile}
+        leftSection={<IconFileImport size={14} stroke={1.4} aria-hidden="true" />}
+        rightSection={<Kbd keys="I" />}
+      >
+        Import
+      </Button>
+      <Button variant={isEmpty ? 'default' : 'filled'} onClick={onCreate} rightSection={<Kbd keys="N" />}>
+        New company
+      </Button>
+    </PageHeader>
+  );
+}
+
+/** The form for a new company is open while the address says so. */
+function CreateCompany({ onCreated }: { onCreated: () => void }) {
+  const { create } = route.useSearch();
+  const navigate = route.useNavigate();
+  const leaveFor = (record?: string) =>
+    void navigate({
+      replace: true,
+      search: (before) => ({ ...omit(before, 'create'), ...(record === undefined ? {} : { record }) }),
+    });
+  return (
+    <NewCompanyDialog
+      opened={create === true}
+      onCreated={(company) => {
+        onCreated();
+        toast(`Created ${company.name}.`);
+        leaveFor(company.id);
+      }}
+      onOpen={leaveFor}
+      onClose={() => leaveFor()}
+    />
+  );
+}
 
 export function CompaniesPage() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const { rows, view, refresh } = useCompanyRows(search);
+  const selection = useSelection(rows, view);
+  const { record, openRecord } = selection;
+  const [deleting, setDeleting] = useState<Company | null>(null);
+  const isNarrowed = search.q !== undefined || search.importJob !== undefined;
+  const isEmpty = view.total === 0 && !isNarrowed;
+
+  const close = useCallback(() => openRecord(undefined), [openRecord]);
+  const onDeleted = (company: Company) => {
+    setDeleting(null);
+    close();
+    refresh();
+    toast(`Deleted ${company.name}.`);
+  };
   return (
     <Page>
-      <PageHeader title="Companies" />
+      <Header
+        isEmpty={isEmpty}
+        onCreate={() => void navigate({ replace: true, search: (before) => ({ ...before, create: true }) })}
+      />
+      {!isEmpty && <CompanyToolbar />}
+      <PageBody>
+        <CompanyList rows={rows} view={view} selection={selection} isNarrowed={isNarrowed} onClose={close} />
+        {record !== undefined && (
+          <RecordPanel
+            id={record}
+            known={selection.active === null ? null : view.rowAt(selection.active)}
+            onPrevious={selection.previous}
+            onNext={selection.next}
+            onClose={close}
+            onDelete={setDeleting}
+          />
+        )}
+      </PageBody>
+      <CompanyNotes view={view} isNarrowed={isNarrowed} active={selection.active} />
+      <CreateCompany onCreated={refresh} />
+      <DeleteCompany company={deleting} onDeleted={onDeleted} onClose={() => setDeleting(null)} />
     </Page>
   );
 }

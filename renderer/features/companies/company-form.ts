@@ -1,0 +1,47 @@
+// The form for a new company: text as typed, turned into what the API takes. What a value means is the backend's to judge.
+import type { CompanyInput, EmployeeRange } from '../../../shared/schema/company.ts';
+
+export const emptyForm = {
+  name: '',
+  domain: '',
+  countryCode: '',
+  industry: '',
+  employeeRange: '',
+  foundationYear: '',
+  fundingRaised: '',
+};
+export type CompanyForm = typeof emptyForm;
+export type FormField = keyof CompanyForm;
+
+const isField = (path: string): path is FormField => path in emptyForm;
+
+/** Only what was filled in; nothing is sent for an empty field. */
+export function inputOf(form: CompanyForm): CompanyInput {
+  const filled = (field: FormField) => {
+    const value = form[field].trim();
+    return value === '' ? {} : { [field]: value };
+  };
+  const range = form.employeeRange as EmployeeRange | '';
+  return {
+    name: form.name.trim(),
+    ...filled('domain'),
+    ...filled('industry'),
+    ...filled('foundationYear'),
+    ...filled('fundingRaised'),
+    ...(form.countryCode.trim() === '' ? {} : { countryCode: form.countryCode.trim().toUpperCase() }),
+    ...(range === '' ? {} : { employeeRange: range }),
+  };
+}
+
+type Refusal = { code: string; message: string; issues: { path: string; message: string }[] };
+
+/** Puts each message at its field; `form` gets what belongs to none. */
+export function messagesOf(refusal: Refusal): Partial<Record<FormField | 'form', string>> {
+  if (refusal.code === 'name_taken') return { name: refusal.message };
+  if (refusal.code === 'domain_taken') return { domain: refusal.message };
+  const placed = refusal.issues.filter(({ path }) => isField(path));
+  const atFields = Object.fromEntries(placed.map(({ path, message }) => [path, message]));
+  return placed.length > 0 && placed.length === refusal.issues.length
+    ? atFields
+    : { ...atFields, form: refusal.message };
+}

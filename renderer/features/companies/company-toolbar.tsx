@@ -1,0 +1,39 @@
+// Search and the filters in force.
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { getImportJob } from '../../../shared/contract/imports.ts';
+import { queryOf } from '../../api/query.ts';
+import { omit } from '../../lib/omit.ts';
+import { FilterChip } from '../../ui/chip.tsx';
+import { Toolbar } from '../../ui/page.tsx';
+import { SearchBox } from './search-box.tsx';
+
+const route = getRouteApi('/companies');
+
+function ImportChip({ jobId }: { jobId: string }) {
+  const navigate = route.useNavigate();
+  const { data } = useQuery(queryOf(getImportJob, { params: { jobId } }));
+  return (
+    <FilterChip
+      name="Import"
+      value={data?.data.file_name ?? jobId}
+      onRemove={() => void navigate({ search: (before) => omit(before, 'importJob') })}
+    />
+  );
+}
+
+export function CompanyToolbar() {
+  const { q, importJob } = route.useSearch();
+  const navigate = route.useNavigate();
+  const onSearch = (query: string) =>
+    void navigate({
+      replace: true,
+      search: (before) => (query === '' ? omit(before, 'q') : { ...before, q: query }),
+    });
+  return (
+    <Toolbar label="Search and filters">
+      <SearchBox query={q ?? ''} onSearch={onSearch} />
+      {importJob !== undefined && <ImportChip jobId={importJob} />}
+    </Toolbar>
+  );
+}

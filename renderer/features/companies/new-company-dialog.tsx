@@ -1,0 +1,100 @@
+// A small form for one company. Refusals stand at their fields; a taken name or domain leads to its company.
+import { Button, Group, Modal, Select, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { createCompany } from '../../../shared/contract/companies.ts';
+import { employeeRanges, type Company } from '../../../shared/schema/company.ts';
+import { toApiError } from '../../api/api-error.ts';
+import { call } from '../../api/client.ts';
+import { InlineError } from '../../ui/message.tsx';
+import { rangeText } from './columns.ts';
+import { emptyForm, inputOf, messagesOf, type FormField } from './company-form.ts';
+import classes from './new-company-dialog.module.css';
+
+const ranges = employeeRanges.map((range) => ({ value: range, label: rangeText(range) }));
+
+type Props = {
+  onCreated: (company: Company) => void;
+  /** Opens the company that already has the name or domain. */
+  onOpen: (id: string) => void;
+  onClose: () => void;
+};
+
+function CompanyForm({ onCreated, onOpen, onClose }: Props) {
+  const [form, setForm] = useState(emptyForm);
+  // One key for the life of the form: sending it again after a lost answer creates nothing twice.
+  const [attempt, setAttempt] = useState(() => crypto.randomUUID());
+  const create = useMutation({
+    mutationFn: () => call(createCompany, { body: inputOf(form) }, { idempotencyKey: attempt }),
+    onSuccess: ({ data }) => onCreated(data),
+  });
+  const refusal = create.error && toApiError(create.error);
+  const messages = refusal ? messagesOf(refusal) : {};
+  const takenBy = refusal?.details['companyId'];
+  const set = (field: FormField, value: string) => {
+    setForm((before) => ({ ...before, [field]: value }));
+    setAttempt(crypto.randomUUID());
+    if (messages[field] !== undefined) create.reset();
+  };
+  const text = (field: FormField) => ({
+    value: form[field],
+    error: messages[field],
+    onChange: (event: { currentTarget: { value: string } }) => set(field, event.currentTarget.value),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    create.mutate();
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <div className={classes['fields']}>
+        <TextInput label="Name" className={classes['wide'] ?? ''} data-autofocus {...text('name')} />
+        <TextInput
+          label="Domain"
+          placeholder="norrvik-kabel.se"
+          className={classes['wide'] ?? ''}
+          {...text('domain')}
+        />
+        <TextInput label="Industry" {...text('industry')} />
+        <TextInput label="Country code" placeholder="SE" maxLength={2} {...text('countryCode')} />
+        <Select
+          label="Employees"
+          data={ranges}
+          clearable
+          value={form.employeeRange === '' ? null : form.employeeRange}
+          error={messages.employeeRange}
+          onChange={(value) => set('employeeRange', value ?? '')}
+        />
+        <TextInput label="Founded" placeholder="1974" inputMode="numeric" {...text('foundationYear')} />
+        <TextInput
+          label="Funding, USD"
+          placeholder="7300000"
+          inputMode="decimal"
+          {...text('fundingRaised')}
+        />
+      </div>
+      {typeof takenBy === 'string' && (
+        <button type="button" className={classes['taken']} onClick={() => onOpen(takenBy)}>
+          Open the company that has it
+        </button>
+      )}
+      {messages.form !== undefined && <InlineError>{messages.form}</InlineError>}
+      <Group justify="flex-end" gap="sm" mt="lg">
+        <Button variant="subtle" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button type="submit" variant="filled" loading={create.isPending} disabled={form.name.trim() === ''}>
+          Create the company
+        </Button>
+      </Group>
+    </form>
+  );
+}
+
+export function NewCompanyDialog({ opened, ...props }: Props & { opened: boolean }) {
+  return (
+    <Modal opened={opened} onClose={props.onClose} title="New company" size={480}>
+      <CompanyForm {...props} />
+    </Modal>
+  );
+}

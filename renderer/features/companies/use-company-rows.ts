@@ -1,0 +1,94 @@
+// The list's rows for one sort order and search, kept true to what the backend tells.
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { windowOfCompanies } from '../../../shared/contract/companies.ts';
+import type { BackendEvent } from '../../../shared/events.ts';
+import type { Company } from '../../../shared/schema/company.ts';
+import { ApiError } from '../../api/api-error.ts';
+import { call } from '../../api/client.ts';
+import { onBackendEvent, onBackendReturned } from '../../api/events.ts';
+import { reportSignedOut } from '../../api/session.ts';
+import { RowWindow } from './row-window.ts';
+
+export type ListQuery = { sort?: string; q?: string; importJob?: string };
+export type CompanyWindow = RowWindow<Company>;
+
+/** An import writes many times a second; the screen follows once a second. */
+const refreshEveryMs = 1000;
+const retryAfterMs = 2000;
+
+async function loadRows(query: ListQuery, offset: number, limit: number) {
+  try {
+    return (await call(windowOfCompanies, { query: { ...query, offset, limit } })).data;
+  } catch (error) {
+    if (error instanceof ApiError && error.code === 'invalid_key') reportSignedOut();
+    throw error;
+  }
+}
+
+const changesRows = ({ topic }: BackendEvent): boolean =>
+  topic === 'company:changed' || topic === 'import:completed' || topic === 'import:failed';
+
+/** Calls at most once in the given time, and once more at its end if called meanwhile. */
+function throttled(run: () => void, everyMs: number): () => void {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let again = false;
+  const fire = () => {
+    run();
+    again = false;
+    timer = setTimeout(() => {
+      timer = null;
+      if (again) fire();
+    }, everyMs);
+  };
+  return () => {
+    if (timer === null) fire();
+    else again = true;
+  };
+}
+
+function useRefreshOnEvents(rows: CompanyWindow): void {
+  useEffect(() => {
+    const refresh = throttled(() => rows.refresh(), refreshEveryMs);
+    const stopEvents = onBackendEvent((event) => changesRows(event) && refresh());
+    const stopReturned = onBackendReturned(refresh);
+    return () => {
+      stopEvents();
+      stopReturned();
+    };
+  }, [rows]);
+}
+
+/** A backend that is being started again is asked again without a word from the person. */
+function useRetry(rows: CompanyWindow, error: unknown): void {
+  useEffect(() => {
+    if (!(error instanceof ApiError) || error.code !== 'unreachable') return undefined;
+    const timer = setTimeout(() => rows.retry(), retryAfterMs);
+    return () => clearTimeout(timer);
+  }, [rows, error]);
+}
+
+/** Until a new order or search has its first answer, the old rows stay on screen. */
+export function useCompanyRows({ sort, q, importJob }: ListQuery) {
+  const wanted = useMemo(() => {
+    const query = { ...(sort && { sort }), ...(q && { q }), ...(importJob && { importJob }) };
+    return new RowWindow<Company>((offset, limit) => loadRows(query, offset, limit));
+  }, [sort, q, importJob]);
+  const state = useSyncExternalStore(wanted.subscribe, wanted.getView);
+  const isReady = state.total !== null || state.error !== null;
+
+  const [shown, setShown] = useState(wanted);
+  if (isReady && shown !== wanted) setShown(wanted);
+  const rows = isReady ? wanted : shown;
+  const view = useSyncExternalStore(rows.subscribe, rows.getView);
+
+  const asked = useRef<CompanyWindow | null>(null);
+  useEffect(() => {
+    if (asked.current === wanted) return;
+    asked.current = wanted;
+    wanted.show(0, 0);
+  }, [wanted]);
+  useRefreshOnEvents(rows);
+  useRetry(rows, view.error);
+  const refresh = useCallback(() => rows.refresh(), [rows]);
+  return { rows, view, refresh };
+}

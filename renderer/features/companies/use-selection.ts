@@ -1,0 +1,75 @@
+// Which row is active and which record is open. The record is in the address; the active row follows its company
+// when rows come and go around it.
+import { getRouteApi } from '@tanstack/react-router';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Company } from '../../../shared/schema/company.ts';
+import { omit } from '../../lib/omit.ts';
+import type { RowView } from './row-window.ts';
+import type { CompanyWindow } from './use-company-rows.ts';
+
+const route = getRouteApi('/companies');
+
+type Active = { rows: CompanyWindow; index: number; id: string | null };
+
+/** Where the active company stands now. */
+export function placeOf(active: { index: number; id: string | null }, view: RowView<Company>): number {
+  const isThere = active.id === null || view.rowAt(active.index)?.id === active.id;
+  return isThere ? active.index : (view.indexOf(active.id ?? '') ?? active.index);
+}
+
+function useRecord() {
+  const { record } = route.useSearch();
+  const navigate = route.useNavigate();
+  const openRecord = useCallback(
+    (id: string | undefined) =>
+      void navigate({
+        replace: true,
+        search: (before) => (id === undefined ? omit(before, 'record') : { ...before, record: id }),
+      }),
+    [navigate],
+  );
+  return { record, openRecord };
+}
+
+export function useSelection(rows: CompanyWindow, view: RowView<Company>) {
+  const { record, openRecord } = useRecord();
+  const [active, setActive] = useState<Active | null>(null);
+  const place = active?.rows === rows ? placeOf(active, view) : null;
+  /** The row whose record opens as soon as it has been loaded. */
+  const awaited = useRef<number | null>(null);
+  const isOpen = record !== undefined;
+
+  const show = useCallback(
+    (index: number) => {
+      const id = rows.getView().rowAt(index)?.id;
+      awaited.current = id === undefined ? index : null;
+      if (id !== undefined) openRecord(id);
+    },
+    [openRecord, rows],
+  );
+  useEffect(() => {
+    if (awaited.current !== null && view.rowAt(awaited.current)) show(awaited.current);
+  }, [show, view]);
+
+  /** Makes a row the active one; an open record goes along. */
+  const activate = useCallback(
+    (index: number) => {
+      setActive({ rows, index, id: rows.getView().rowAt(index)?.id ?? null });
+      if (isOpen) show(index);
+    },
+    [isOpen, rows, show],
+  );
+  const toggle = useCallback(
+    (index: number) => {
+      setActive({ rows, index, id: rows.getView().rowAt(index)?.id ?? null });
+      if (isOpen && rows.getView().rowAt(index)?.id === record) openRecord(undefined);
+      else show(index);
+    },
+    [isOpen, openRecord, record, rows, show],
+  );
+  const step = (by: number) => {
+    const next = (place ?? 0) + by;
+    return place !== null && next >= 0 && next < (view.total ?? 0) ? () => activate(next) : null;
+  };
+  return { active: place, record, activate, toggle, openRecord, previous: step(-1), next: step(1) };
+}
