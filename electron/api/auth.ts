@@ -9,7 +9,7 @@ import type { Caller, Services } from './services.ts';
 /** `owner`: the workspace's own user, who may do everything. `anonymous`: no key, or one that is not valid. */
 export type Identity =
   | { kind: 'owner'; actor: Actor }
-  | { kind: 'key'; actor: Actor; permissions: readonly Permission[] }
+  | { kind: 'key'; actor: Actor; permissions: readonly Permission[]; expiresAtMs: number | null }
   | { kind: 'anonymous'; actor: Actor; reason: string };
 
 const anonymous = (reason: string): Identity => ({
@@ -26,7 +26,8 @@ export function identify(request: Request, caller: Caller, services: Services, o
   const found = authenticateKey(services.store.db, key, services.clock.now());
   if ('refused' in found) return anonymous(found.refused);
   const actor = { id: found.key.id, fullName: found.key.name, email: null };
-  return { kind: 'key', actor, permissions: found.key.permissions };
+  const { permissions, expiresAtMs } = found.key;
+  return { kind: 'key', actor, permissions, expiresAtMs };
 }
 
 /** The key in `Authorization: Bearer …`, or else in `x-api-key`. */

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { Endpoint, Parsed } from '../../shared/contract/endpoint.ts';
 import type { Actor } from '../../shared/schema/common.ts';
+import type { Identity } from './auth.ts';
 import type { WriteDb } from '../store/database.ts';
 import type { Caller, Services } from './services.ts';
 
@@ -14,6 +15,7 @@ export type Reply<E extends Endpoint> = z.output<E['answer']> | FullReply<z.outp
 type Common<E extends Endpoint> = {
   request: Request;
   caller: Caller;
+  identity: Identity;
   /** Who the change is put down to: the API key, or the workspace's own user. */
   actor: Actor;
   idempotencyKey: string | null;

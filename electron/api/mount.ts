@@ -68,7 +68,7 @@ async function serve<E extends Endpoint>(
   requirePermission(identity, endpoint.permission);
   const params = parseParams(endpoint, context.req.param());
   const query = parseQuery(endpoint, new URL(request.url).searchParams);
-  const seen = { params, query, request, caller, requestId, actor: identity.actor };
+  const seen = { params, query, request, caller, requestId, identity, actor: identity.actor };
   const { upload } = handlers;
   if (upload && isUpload(request)) {
     return answerOnce(app, endpoint, seen, null, (ticket) =>

@@ -33,18 +33,14 @@ const operations = () =>
 describe('the OpenAPI document', () => {
   it('describes every endpoint of the contract once', () => {
     expect(document.openapi).toBe('3.1.0');
-    const described = operations().map(({ path, method, operation }) => [
-      operation.operationId,
-      method,
-      path,
-    ]);
-    const wanted = allEndpoints.map(({ name, method, path }) => [
-      name,
-      method.toLowerCase(),
-      path.replace(/:(\w+)/g, '{$1}'),
-    ]);
-    expect(described.sort()).toEqual(wanted.sort());
-    expect(new Set(described.map(([name]) => name)).size).toBe(described.length);
+    const described = operations().map(
+      ({ path, method, operation }) => `${operation.operationId} ${method} ${path}`,
+    );
+    const wanted = allEndpoints.map(
+      ({ name, method, path }) => `${name} ${method.toLowerCase()} ${path.replace(/:(\w+)/g, '{$1}')}`,
+    );
+    expect(described).toHaveLength(wanted.length);
+    expect(new Set(described)).toEqual(new Set(wanted));
   });
 
   it('declares each parameter in a path', () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, integer, property } from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ErrorBody } from '../../shared/errors.ts';
 import type { Identity } from './auth.ts';
@@ -62,9 +62,10 @@ it('never grants more than a bucket and its refill, whatever the pauses, also wh
     kind: 'key',
     actor: { id: 'key_1', fullName: '', email: null },
     permissions: [],
+    expiresAtMs: null,
   };
-  fc.assert(
-    fc.property(fc.array(fc.integer({ min: -5000, max: 30_000 }), { maxLength: 200 }), (pauses) => {
+  assert(
+    property(array(integer({ min: -5000, max: 30_000 }), { maxLength: 200 }), (pauses) => {
       const limiter = createRateLimiter(10);
       let nowMs = 1_000_000;
       let forwardMs = 0;

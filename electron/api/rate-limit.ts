@@ -2,6 +2,9 @@
 import { AppError } from '../../shared/errors.ts';
 import type { Identity } from './auth.ts';
 
+/** Requests a minute for each key, where nobody says otherwise. */
+export const defaultRateLimit = 600;
+
 export type Allowance = {
   limit: number;
   remaining: number;

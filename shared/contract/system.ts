@@ -1,6 +1,6 @@
 // Health, workspace facts and API keys.
 import { z } from 'zod';
-import { cursorQuery, dataOf, deletedSchema, isoDateTime, listOf } from '../schema/common.ts';
+import { actorSchema, cursorQuery, dataOf, deletedSchema, isoDateTime, listOf } from '../schema/common.ts';
 import { permissions } from '../permissions.ts';
 import { defineEndpoint } from './endpoint.ts';
 
@@ -32,6 +32,25 @@ export const getWorkspace = defineEndpoint({
   permission: 'read:companies',
   summary: 'Name, place and counts of this workspace.',
   answer: dataOf(workspaceSchema),
+});
+
+/** `owner`: the desktop window or a signed-in browser; `key`: an API key; `anonymous`: neither. */
+export const sessionSchema = z.object({
+  kind: z.enum(['owner', 'key', 'anonymous']),
+  actor: actorSchema,
+  permissions: z.array(z.enum(permissions)),
+  /** When the key expires; null where it does not. */
+  expiresAt: isoDateTime.nullable(),
+});
+export type Session = z.infer<typeof sessionSchema>;
+
+export const getSession = defineEndpoint({
+  name: 'getSession',
+  method: 'GET',
+  path: '/v1/session',
+  permission: null,
+  summary: 'Who this request comes from and what it may do.',
+  answer: dataOf(sessionSchema),
 });
 
 export const keySchema = z.object({

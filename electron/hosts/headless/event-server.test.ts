@@ -1,0 +1,125 @@
+import { io, type Socket } from 'socket.io-client';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { BackendEvent } from '../../../shared/events.ts';
+import { openHost, type Host } from './testing.ts';
+
+let host: Host;
+const sockets: Socket[] = [];
+beforeEach(async () => {
+  host = await openHost();
+});
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.disconnect();
+  await host.close();
+});
+
+type Options = NonNullable<Parameters<typeof io>[1]>;
+
+function connect(options: Options): Promise<{ socket: Socket; heard: BackendEvent[] }> {
+  const socket = io(host.headless.url, {
+    path: '/socket.io',
+    reconnection: false,
+    forceNew: true,
+    ...options,
+  });
+  const heard: BackendEvent[] = [];
+  sockets.push(socket);
+  socket.on('event', (event: BackendEvent) => heard.push(event));
+  return new Promise((resolve, reject) => {
+    socket.on('connect', () => resolve({ socket, heard }));
+    socket.on('connect_error', reject);
+  });
+}
+
+const publish = (): void => {
+  const { events } = host.test.services;
+  events.publish('company:changed', 'com_1', { ids: ['com_1'] });
+  events.publish('source:changed', 'src_1');
+};
+const until = async (check: () => boolean): Promise<void> => {
+  for (let waited = 0; !check() && waited < 5000; waited += 10)
+    await new Promise((done) => setTimeout(done, 10));
+  expect(check()).toBe(true);
+};
+
+describe('events over Socket.IO', () => {
+  it.each(['websocket', 'polling'])('reach a signed-in browser by %s', async (transport) => {
+    const cookie = await host.signIn();
+    const { heard } = await connect({ transports: [transport], extraHeaders: { cookie } });
+    publish();
+    await until(() => heard.length === 2);
+    expect(heard[0]).toEqual({
+      topic: 'company:changed',
+      id: 'com_1',
+      revision: 1,
+      at: '2026-03-01T12:00:00.000Z',
+      payload: { ids: ['com_1'] },
+    });
+  });
+
+  it('reach a key only where it may read what they are about', async () => {
+    const companies = await connect({ auth: { key: host.test.makeKey(['read:companies']) } });
+    const jobs = await connect({ auth: { key: host.test.makeKey(['read:jobs']) } });
+    publish();
+    await until(() => companies.heard.length > 0 && jobs.heard.length > 0);
+    expect(companies.heard.map(({ topic }) => topic)).toEqual(['company:changed']);
+    expect(jobs.heard.map(({ topic }) => topic)).toEqual(['source:changed']);
+  });
+
+  it('never include what is the desktop’s own', async () => {
+    const { heard } = await connect({
+      auth: { key: host.test.makeKey(['read:companies', 'read:jobs', 'admin']) },
+    });
+    host.test.services.events.publish('backend:state', 'backend', { state: 'ready' });
+    publish();
+    await until(() => heard.length === 2);
+    expect(heard.map(({ topic }) => topic)).not.toContain('backend:state');
+  });
+
+  it('stop at once when the key is revoked, and when it expires', async () => {
+    const { socket } = await connect({ auth: { key: host.test.makeKey(['read:companies']) } });
+    const expiring = await connect({ auth: { key: host.test.makeKey(['read:companies'], 1000) } });
+    const admin = { 'x-api-key': host.test.makeKey(['admin']) };
+    const { data } = JSON.parse((await host.send('/v1/keys', { headers: admin })).text) as {
+      data: { items: { id: string; permissions: string[]; expiresAt: string | null }[] };
+    };
+    const key = data.items.find(
+      ({ permissions, expiresAt }) => permissions.includes('read:companies') && !expiresAt,
+    );
+    await host.send(`/v1/keys/${key?.id}`, { method: 'DELETE', headers: admin });
+    await until(() => !socket.connected);
+    host.test.wait(1000);
+    publish();
+    await new Promise((done) => setTimeout(done, 50));
+    expect(expiring.heard).toEqual([]);
+  });
+
+  const refused: [string, () => Options][] = [
+    ['nobody in particular', () => ({})],
+    ['a wrong key', () => ({ auth: { key: 'wbk_wrong' } })],
+    ['a key with a line break', () => ({ auth: { key: 'a\r\nx-api-key: b' } })],
+    ['a key that is no text', () => ({ auth: { key: { $ne: 1 } } })],
+    ['a key without any reading', () => ({ auth: { key: host.test.makeKey(['write:companies']) } })],
+    ['a wrong cookie', () => ({ extraHeaders: { cookie: `rowbench_${host.port}=guess` } })],
+  ];
+  it.each(refused)('are refused to %s', async (_, options) => {
+    await expect(connect(options())).rejects.toThrow('Send an API key');
+  });
+
+  it.each(['websocket', 'polling'])('are refused to a page of another origin by %s', async (transport) => {
+    const cookie = await host.signIn();
+    const elsewhere = { cookie, origin: 'http://evil.example' };
+    await expect(connect({ transports: [transport], extraHeaders: elsewhere })).rejects.toThrow('error');
+    const crossSite = { cookie, 'sec-fetch-site': 'cross-site' };
+    await expect(connect({ transports: [transport], extraHeaders: crossSite })).rejects.toThrow(
+      'Send an API key',
+    );
+  });
+
+  it('are refused under another name', async () => {
+    const headers = { cookie: await host.signIn(), host: `evil.example:${host.port}` };
+    const socket = connect({ transports: ['websocket'], extraHeaders: headers });
+    await expect(socket).rejects.toThrow('websocket error');
+    expect((await host.send('/socket.io/?EIO=4&transport=polling', { headers })).status).toBe(403);
+  });
+});
