@@ -41,7 +41,6 @@ function run(options: LaunchOptions): void {
 
 registerScheme();
 guardNavigation();
-app.enableSandbox();
 const options = parseLaunchOptions(ownArguments, process.cwd());
 // Beside the data, so that the lock of the one instance goes with the data folder.
 app.setPath('userData', join(options.dataDir, 'desktop'));
