@@ -5,9 +5,6 @@ import { CompaniesPage } from './features/companies/companies-page.tsx';
 import { ImportsPage } from './features/imports/imports-page.tsx';
 import { ImportJobPage } from './features/imports/job/import-job-page.tsx';
 import { ImportWizardPage } from './features/imports/wizard/import-wizard-page.tsx';
-import { ImportsPage } from './features/imports/imports-page.tsx';
-import { ImportJobPage } from './features/imports/job/import-job-page.tsx';
-import { ImportWizardPage } from './features/imports/wizard/import-wizard-page.tsx';
 import { SettingsPage } from './features/settings/settings-page.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -54,7 +51,6 @@ type WizardSearch = { step?: 'file' | 'columns' };
 const importWizard = createRoute({
   getParentRoute: () => root,
   path: '/imports/new/$sourceId',
-  component: ImportWizardPage,
   component: ImportWizardPage,
   validateSearch: (search: Record<string, unknown>): WizardSearch =>
     search['step'] === 'file' || search['step'] === 'columns' ? { step: search['step'] } : {},
