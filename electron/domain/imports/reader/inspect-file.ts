@@ -1,12 +1,16 @@
 // How a file reads, from its head and a few samples: the time does not depend on the file's size.
-import type { DialectPatch } from '../../../../shared/schema/import.ts';
+import type { DialectPatch, Encoding, Guess } from '../../../../shared/schema/import.ts';
 import { importLimits } from '../../../../shared/schema/import.ts';
-import { detectEncoding } from './encoding/detect-encoding.ts';
-import { emptyFile, tooLong, unreadable } from './file/file-errors.ts';
-import { openFile, refuseBinary, type OpenFile } from './file/open-file.ts';
-import { isMostlyControls } from './file/binary.ts';
-import { inspectSample, type Reading, type Sample } from './inspect-sample.ts';
 import { chosen } from './dialect/detect-dialect.ts';
+import { compareReadings } from './encoding/alternative.ts';
+import { createLineDecoder } from './encoding/line-decoder.ts';
+import { detectEncoding, type EncodingGuess } from './encoding/detect-encoding.ts';
+import { isMostlyControls } from './file/binary.ts';
+import { controlCharacters, emptyFile, tooLong } from './file/file-errors.ts';
+import { openFile, refuseBinary, type OpenFile } from './file/open-file.ts';
+import { inspectSample, type Reading, type Sample, type TableReading } from './inspect-sample.ts';
+import { countLineEnds, grammarOf } from './records/grammar.ts';
+import { countKinds, endsOf } from './records/line-ends.ts';
 import { decodeSample, headBytes } from './sample.ts';
 
 export type { Reading };
@@ -18,8 +22,7 @@ export async function inspectFile(path: string, overrides: DialectPatch = {}): P
   const file = await openFile(path);
   try {
     const head = await readHead(file);
-    const samples = [head.bytes, ...(await samplesBehind(file, head))];
-    return readingOf(samples, head, overrides);
+    return readingOf(head, await samplesBehind(file, head), overrides);
   } finally {
     await file.close();
   }
@@ -32,8 +35,9 @@ async function readHead(file: OpenFile): Promise<Head> {
   let bytes: Buffer = Buffer.alloc(0);
   for await (const chunk of file.chunks()) {
     bytes = bytes.length === 0 ? chunk : Buffer.concat([bytes, chunk]);
-    if (bytes.length > headBytes && hasLineEnd(bytes.subarray(0, headBytes)))
+    if (bytes.length > headBytes && hasLineEnd(bytes.subarray(0, headBytes))) {
       return { bytes: bytes.subarray(0, headBytes), whole: false };
+    }
     if (bytes.length > importLimits.cell * 4) throw tooLong(1);
   }
   if (bytes.length === 0) throw emptyFile();
@@ -42,51 +46,63 @@ async function readHead(file: OpenFile): Promise<Head> {
 
 const hasLineEnd = (bytes: Buffer): boolean => bytes.includes(10) || bytes.includes(13);
 
+/** Spread over the rest of the file, for the encoding: the first accent may stand far down. */
 async function samplesBehind(file: OpenFile, head: Head): Promise<Buffer[]> {
-  if (file.gzip || head.whole) return [];
   const step = (file.size - sampleBytes - head.bytes.length) / (sampleCount - 1);
-  if (step <= 0) return [];
-  const positions = Array.from(
-    { length: sampleCount },
-    (_, n) => Math.floor((head.bytes.length + n * step) / 4) * 4,
-  );
+  if (file.gzip || head.whole || step <= 0) return [];
+  const positions = Array.from({ length: sampleCount }, (_, n) => head.bytes.length + Math.floor(n * step));
   return Promise.all(positions.map((position) => file.readAt(position, sampleBytes)));
 }
 
-function readingOf(samples: Buffer[], head: Head, overrides: DialectPatch): Reading {
+function readingOf(head: Head, samples: Buffer[], overrides: DialectPatch): Reading {
   refuseBinary(head.bytes);
-  const guess = detectEncoding(samples);
-  const wide = /^utf-(16|32)/.test(guess.encoding);
-  if (isMostlyControls(head.bytes, wide)) {
-    throw unreadable(
-      'The file is no text: it is full of control characters. Choose a CSV file, or export it as CSV.',
-    );
-  }
-  const sampleAs = (encoding: Sample['encoding'], encodingGuess: Sample['encodingGuess']): Sample => ({
-    text: completeLines(decodeSample(head.bytes, encoding), head.whole),
+  const guess = detectEncoding([head.bytes, ...samples]);
+  if (isMostlyControls(head.bytes, /^utf-(16|32)/.test(guess.encoding))) throw controlCharacters();
+  const detected = inspectSample(sampleOf(head, guess.encoding, guessOf(guess)), {});
+  const encoding = overrides.encoding ?? guess.encoding;
+  const sample = sampleOf(head, encoding, overrides.encoding === undefined ? guessOf(guess) : chosen);
+  const reading = Object.keys(overrides).length === 0 ? detected : inspectSample(sample, overrides);
+  const rival = encoding === guess.encoding ? guess.rival : guess.encoding;
+  return {
+    ...reading,
+    detected: detected.dialect,
+    encoding_alternative: rival && alternativeOf(head, sample.text, rival, reading),
+  };
+}
+
+const guessOf = ({ confidence, reason }: EncodingGuess): Guess => ({ confidence, reason });
+
+/** Decoded as reading does it, so that what does not decode is found here too. */
+function sampleOf(head: Head, encoding: Encoding, encodingGuess: Guess): Sample {
+  const ends = endsOf(countKinds(decodeSample(head.bytes, encoding), '"'));
+  const decoder = createLineDecoder(encoding, ends);
+  const lines = decoder.push(head.bytes) ?? nothing;
+  const last = (head.whole ? decoder.end() : null) ?? nothing;
+  const offset = countLineEnds(lines.text, ends);
+  const lastUndecodable = last.undecodable.map((found) => ({ ...found, line: found.line + offset }));
+  return {
+    text: lines.text + last.text,
+    undecodable: [...lines.undecodable, ...lastUndecodable],
     whole: head.whole,
     encoding,
     encodingGuess,
-    issues: [],
-  });
-  const detected = inspectSample(
-    sampleAs(guess.encoding, { confidence: guess.confidence, reason: guess.reason }),
-    {},
-  );
-  const reading =
-    Object.keys(overrides).length === 0
-      ? detected
-      : inspectSample(
-          overrides.encoding === undefined
-            ? sampleAs(guess.encoding, { confidence: guess.confidence, reason: guess.reason })
-            : sampleAs(overrides.encoding, chosen),
-          overrides,
-        );
-  return { ...reading, detected: detected.dialect, encoding_alternative: null };
+  };
 }
 
-function completeLines(text: string, whole: boolean): string {
-  if (whole) return text;
-  const end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r', text.length - 2));
-  return end === -1 ? text : text.slice(0, end + 1);
+const nothing = { text: '', undecodable: [] };
+
+function alternativeOf(
+  head: Head,
+  current: string,
+  rival: Encoding,
+  reading: TableReading,
+): Reading['encoding_alternative'] {
+  const other = sampleOf(head, rival, chosen).text;
+  const grammar = grammarOf(reading.dialect, endsOf(countKinds(current, reading.dialect.quote)));
+  return compareReadings(
+    { current, other },
+    rival,
+    grammar,
+    reading.columns.map(({ key }) => key),
+  );
 }

@@ -1,5 +1,5 @@
 // A decoded head of a file → everything a person should see and may override before anything is imported.
-import type { Dialect, DialectPatch, Guess, ReadIssue, Source } from '../../../../shared/schema/import.ts';
+import type { Dialect, DialectPatch, Guess, Source } from '../../../../shared/schema/import.ts';
 import { importLimits } from '../../../../shared/schema/import.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import { countKnownNames } from '../../mapping/match-headers.ts';
@@ -7,6 +7,7 @@ import { describeColumns } from './columns.ts';
 import { detectHeader, type HeaderGuess } from './dialect/detect-header.ts';
 import { chosen, detectTable, grammarPart } from './dialect/detect-dialect.ts';
 import { sampleRecords } from './dialect/sample-records.ts';
+import type { Undecodable } from './encoding/undecodable.ts';
 import { noTable } from './file/file-errors.ts';
 import { previewRows } from './preview.ts';
 import type { LineEnds } from './records/grammar.ts';
@@ -28,11 +29,11 @@ export type Reading = Pick<
 export type Sample = {
   /** The head, without a line that is cut off. */
   text: string;
+  undecodable: Undecodable[];
   /** Whether `text` is the whole file. */
   whole: boolean;
   encoding: Dialect['encoding'];
   encodingGuess: Guess;
-  issues: ReadIssue[];
 };
 
 export type TableReading = Omit<Reading, 'detected' | 'encoding_alternative'>;
@@ -91,14 +92,14 @@ function readTable(
   const start = dialect.header_line ?? dialect.first_data_line ?? 1;
   if (lines.length < start - 1) throw headerPastSample(start, lines.length);
   const reader = createRecordReader(dialect, ends);
-  const { records, issues } = reader.push({ text: sample.text, undecodable: [] }, sample.whole);
+  const { records, issues } = reader.push(sample, sample.whole);
   const header = reader.header();
   const headers = header ?? Array.from({ length: reader.width() ?? 1 }, () => '');
   const rows = records.filter(({ blank }) => !blank).map(({ cells }) => cells);
   return {
     preview: previewRows(lines, dialect, header, records),
     columns: describeColumns(headers, rows.slice(0, 1000)),
-    issues: [...sample.issues, ...issues].slice(0, importLimits.previewRows),
+    issues: issues.slice(0, importLimits.previewRows),
   };
 }
 

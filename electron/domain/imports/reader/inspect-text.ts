@@ -10,10 +10,10 @@ export function inspectText(text: string, options: { hasHeader: boolean }): Read
   const head = wholeLines(clean, headBytes);
   const sample = {
     text: head,
+    undecodable: [],
     whole: head.length === clean.length,
     encoding: 'utf-8' as const,
     encodingGuess: { confidence: 1, reason: 'Sent as text.' },
-    issues: [],
   };
   const free = inspectSample(sample, {});
   const reading = inspectSample(sample, options.hasHeader ? headerPatch(free) : { header_line: null });

@@ -1,25 +1,28 @@
 // Which encoding the bytes are in: BOM, then strict UTF-8, then the NULs of UTF-16 and UTF-32, then scored candidates.
 import { isAscii, isUtf8 } from 'node:buffer';
 import type { Encoding, Guess } from '../../../../../shared/schema/import.ts';
+import { encodingByNuls } from './nul-pattern.ts';
+import { rankEncodings } from './rank-encodings.ts';
+import { foreignLines } from './foreign-lines.ts';
 
 export type EncodingGuess = Guess & {
   encoding: Encoding;
-  /** The next best, where the bytes leave a doubt. */ rival: Encoding | null;
+  /** The next best that would read the sample differently, where the bytes leave a doubt. */
+  rival: Encoding | null;
 };
 
 /** `samples`: the head of the file, then parts from elsewhere, each cut at any byte. */
 export function detectEncoding(samples: Buffer[]): EncodingGuess {
   const [head = Buffer.alloc(0)] = samples;
-  return (
-    byBom(head) ??
-    byUtf8(samples) ?? {
-      encoding: 'windows-1252',
-      confidence: 0.6,
-      reason: 'Not valid UTF-8.',
-      rival: 'windows-1250',
-    }
-  );
+  return byBom(head) ?? byNuls(head) ?? byUtf8(samples) ?? byScore(samples);
 }
+
+const certain = (encoding: Encoding, confidence: number, reason: string): EncodingGuess => ({
+  encoding,
+  confidence,
+  reason,
+  rival: null,
+});
 
 const boms: { bytes: number[]; encoding: Encoding }[] = [
   { bytes: [0xef, 0xbb, 0xbf], encoding: 'utf-8' },
@@ -31,37 +34,90 @@ const boms: { bytes: number[]; encoding: Encoding }[] = [
 
 function byBom(head: Buffer): EncodingGuess | null {
   const found = boms.find(({ bytes }) => bytes.every((byte, i) => head[i] === byte));
-  if (!found) return null;
-  return {
-    encoding: found.encoding,
-    confidence: 1,
-    reason: `The file begins with the mark of ${found.encoding.toUpperCase()}.`,
-    rival: null,
-  };
+  return found
+    ? certain(
+        found.encoding,
+        1,
+        `The file begins with the byte order mark of ${found.encoding.toUpperCase()}.`,
+      )
+    : null;
+}
+
+function byNuls(head: Buffer): EncodingGuess | null {
+  const encoding = encodingByNuls(head);
+  return (
+    encoding &&
+    certain(
+      encoding,
+      0.95,
+      `No byte order mark, but NUL bytes stand where ${encoding.toUpperCase()} has them.`,
+    )
+  );
 }
 
 function byUtf8(samples: Buffer[]): EncodingGuess | null {
   if (samples.every((sample) => isAscii(sample))) {
-    return {
-      encoding: 'utf-8',
-      confidence: 0.99,
-      reason: 'Only ASCII characters, which every encoding shares.',
-      rival: null,
-    };
+    return certain('utf-8', 0.99, 'Only ASCII characters, which every encoding shares.');
   }
   if (!samples.every((sample, i) => isUtf8(wholeCharacters(sample, i > 0)))) return null;
-  return { encoding: 'utf-8', confidence: 1, reason: 'Valid UTF-8.', rival: null };
+  return certain('utf-8', 1, 'Valid UTF-8.');
+}
+
+function byScore(samples: Buffer[]): EncodingGuess {
+  const [best, rival] = rankEncodings(foreignLines(samples));
+  const lead = best.score - Math.max(0, rival?.score ?? 0);
+  const confidence = Math.max(0.3, Math.min(0.98, 0.55 + lead + (best.score - 0.7) * 0.5));
+  return {
+    encoding: best.encoding,
+    confidence: Math.round(confidence * 100) / 100,
+    reason: reasonOf(best.encoding, samples),
+    rival: rival !== undefined && rival.score > best.score * 0.4 ? rival.encoding : null,
+  };
+}
+
+function reasonOf(encoding: Encoding, samples: Buffer[]): string {
+  const [head = Buffer.alloc(0)] = samples;
+  const at = firstInvalid(head);
+  const invalid =
+    at === null ? 'Not valid UTF-8' : `Not valid UTF-8: byte ${hex(head[at])} on line ${lineOf(head, at)}`;
+  if (encoding === 'utf-8') return `${invalid}, but nearly all other bytes are.`;
+  return `${invalid}. The words read best as ${encoding}.`;
+}
+
+const hex = (byte = 0): string => byte.toString(16).toUpperCase().padStart(2, '0');
+
+function lineOf(head: Buffer, at: number): number {
+  const text = head.subarray(0, at).toString('latin1');
+  return text.split(/\r\n|\n|\r/).length;
+}
+
+/** Where the first byte stands that is no UTF-8, found by halving; null where all is. */
+function firstInvalid(head: Buffer): number | null {
+  if (isUtf8(wholeCharacters(head, false))) return null;
+  let good = 0;
+  let bad = head.length;
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (isUtf8(wholeCharacters(head.subarray(0, middle), false))) good = middle;
+    else bad = middle;
+  }
+  for (let at = Math.max(0, bad - 4); at < bad; at += 1) {
+    if ((head[at] ?? 0) > 127) return at;
+  }
+  return good;
 }
 
 /** Without the part of a character that a cut left at the end, and at the start where it was cut there too. */
-function wholeCharacters(sample: Buffer, cutAtStart: boolean): Buffer {
+export function wholeCharacters(sample: Buffer, cutAtStart: boolean): Buffer {
   let from = 0;
-  while (cutAtStart && from < 4 && isContinuation(sample[from])) from += 1;
+  if (cutAtStart) while (from < 4 && isContinuation(sample[from])) from += 1;
   let to = sample.length;
   while (to > from && to > sample.length - 4 && isContinuation(sample[to - 1])) to -= 1;
-  if (to > from && (sample[to - 1] ?? 0) >= 0xc0) to -= 1;
-  else to = sample.length;
-  return sample.subarray(from, to);
+  const lead = to > from ? (sample[to - 1] ?? 0) : 0;
+  const isCut = lead >= 0xc0 && sample.length - (to - 1) < lengthOf(lead);
+  return sample.subarray(from, isCut ? to - 1 : sample.length);
 }
 
 const isContinuation = (byte: number | undefined): boolean => byte !== undefined && (byte & 0xc0) === 0x80;
+
+const lengthOf = (lead: number): number => (lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2);

@@ -46,7 +46,9 @@ export function findBinary(head: Buffer): string | null {
 
 /** Whether so many bytes are controls that no encoding makes text of them. `wide`: UTF-16 or UTF-32, full of NULs. */
 export function isMostlyControls(sample: Buffer, wide: boolean): boolean {
+  if (wide) return false;
+  const looked = sample.subarray(0, 64 * 1024);
   let controls = 0;
-  for (const byte of sample) if (isControl(byte) || (byte === 0 && !wide)) controls += 1;
-  return !wide && controls > Math.max(8, sample.length / 20);
+  for (const byte of looked) if (isControl(byte) || byte === 0) controls += 1;
+  return controls > Math.max(8, looked.length / 20);
 }

@@ -13,6 +13,11 @@ export const emptyFile = (): AppError =>
 export const noTable = (): AppError =>
   unreadable('The file has no table: only empty lines. Export it again, then choose the new file.');
 
+export const controlCharacters = (): AppError =>
+  unreadable(
+    'The file is no text: it is full of control characters. Choose a CSV file, or export it as CSV.',
+  );
+
 export const tooLong = (line: number): AppError =>
   unreadable(
     `The record at line ${count(line)} is longer than ${count(importLimits.cell)} characters. ` +
