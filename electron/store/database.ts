@@ -10,8 +10,11 @@ export type ReadDb = {
   sql<Row = unknown>(text: string): Database.Statement<unknown[], Row>;
 };
 
+/** Tells another thread that this one is about to write, see jobs/write-gate.ts. */
+export type WriteGate = { enter(): void; leave(): void };
+
 /** A handle that may write. Only code below domain/'s write path takes one. */
-export type WriteDb = ReadDb & { readonly [writable]: true };
+export type WriteDb = ReadDb & { readonly [writable]: true; gate: WriteGate | null };
 
 /** Pragmas of every connection; FULL because a power cut must not lose a committed edit (see docs/performance.md). */
 const pragmas = [
@@ -34,7 +37,7 @@ function wrap(raw: Database.Database): WriteDb {
     }
     return statement as Database.Statement<unknown[], Row>;
   };
-  return { raw, sql } as WriteDb;
+  return { raw, sql, gate: null } as unknown as WriteDb;
 }
 
 export function openWritable(file: string): WriteDb {
@@ -52,6 +55,16 @@ export function openReadable(file: string): ReadDb {
 
 /** Runs `work` in one immediate transaction; a throw rolls all of it back. Not nestable on purpose: use it once, at the top. */
 export function transact<T>(db: WriteDb, work: () => T): T {
+  const { gate } = db;
+  gate?.enter();
+  try {
+    return runTransaction(db, work);
+  } finally {
+    gate?.leave();
+  }
+}
+
+function runTransaction<T>(db: WriteDb, work: () => T): T {
   db.sql('BEGIN IMMEDIATE').run();
   try {
     const result = work();

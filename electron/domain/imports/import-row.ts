@@ -1,0 +1,135 @@
+// What becomes of one row: a new company, a change of one, or neither. The rules of matching stand here and nowhere else;
+// see the API contract, "Import". Call it inside a transaction.
+import {
+  companyLimits,
+  listFields,
+  type CompanyField,
+  type CompanyValues,
+} from '../../../shared/schema/company.ts';
+import type { Fate } from '../../../shared/schema/import.ts';
+import { findCompanyByNo } from '../../store/companies.ts';
+import { companyIdOf, type StoredCompany } from '../../store/company-row.ts';
+import type { WriteDb } from '../../store/database.ts';
+import type { CompanyChanges } from '../companies/parse-input.ts';
+import {
+  createCompany,
+  updateCompany,
+  type Conflict,
+  type KeyWriter,
+  type Origin,
+} from '../companies/write-company.ts';
+import { nameKey } from '../matching/company-key.ts';
+import { findByDomain, findByNameKey } from '../matching/find-company.ts';
+import type { RowIssue } from './prepare-row.ts';
+
+export type ImportTarget = {
+  db: WriteDb;
+  keys: KeyWriter;
+  origin: Origin;
+  updateExisting: boolean;
+  /** Added to every company that is created or updated. */
+  tags: readonly string[];
+};
+
+export type RowResult = { fate: Exclude<Fate, 'failed' | 'blank'> } | { fate: 'failed'; issues: RowIssue[] };
+
+export function importRow(target: ImportTarget, changes: CompanyChanges): RowResult {
+  const { db, keys, origin } = target;
+  if (changes.name === undefined) return matchRow(target, changes);
+  const values = withTags({ ...changes, name: changes.name }, target.tags);
+  const tooMany = findTooMany(values);
+  if (tooMany) return failed(tooMany);
+  // Most rows are new: trying to create one costs the same look-ups as asking first.
+  const created = createCompany(db, values, origin, keys);
+  return created.kind === 'created' ? { fate: 'created' } : matchRow(target, changes);
+}
+
+/** A row that cannot be a new company: the one that it means, by domain, else by name. */
+function matchRow(target: ImportTarget, changes: CompanyChanges): RowResult {
+  const { db, keys } = target;
+  const { domain, name } = changes;
+  if (domain) {
+    const no = findByDomain(db, keys, domain);
+    if (no !== null) return meet(target, no, changes);
+    return name === undefined ? failed(noName) : failed(nameTaken(target, name));
+  }
+  if (name === undefined) return failed(noName);
+  const no = findByNameKey(db, keys, nameKey(name));
+  return no === null ? failed(noName) : meet(target, no, changes);
+}
+
+function meet(target: ImportTarget, no: number, changes: CompanyChanges): RowResult {
+  if (!target.updateExisting) return { fate: 'skipped' };
+  const current = findCompanyByNo(target.db, no);
+  if (!current) throw new Error(`Company ${no} was matched and is gone`);
+  return update(target, current, changes);
+}
+
+function update(target: ImportTarget, current: StoredCompany, changes: CompanyChanges): RowResult {
+  const merged = mergeLists(current.values, withTags(changes, target.tags));
+  const tooMany = findTooMany(merged);
+  if (tooMany) return failed(tooMany);
+  const result = updateCompany(target.db, current, merged, target.origin, target.keys);
+  if (result.kind === 'conflict') return failed(conflictIssue(result.conflict));
+  return { fate: result.kind };
+}
+
+const withTags = <T extends CompanyChanges>(changes: T, tags: readonly string[]): T =>
+  tags.length === 0 ? changes : { ...changes, tags: [...new Set([...(changes.tags ?? []), ...tags])] };
+
+const lists = [...listFields, 'tags'] as const;
+
+/** Lists grow at their end: what is stored stays, in its order. */
+function mergeLists(stored: CompanyValues, changes: CompanyChanges): CompanyChanges {
+  const merged: CompanyChanges = { ...changes };
+  for (const field of lists) {
+    const added = changes[field];
+    if (added) merged[field] = [...new Set([...stored[field], ...added])];
+  }
+  return merged;
+}
+
+function findTooMany(values: CompanyChanges): RowIssue | null {
+  for (const field of lists) {
+    const max = field === 'tags' ? companyLimits.tags : companyLimits.listItems;
+    const size = values[field]?.length ?? 0;
+    if (size > max) return tooManyIssue(field, size, max);
+  }
+  return null;
+}
+
+const tooManyIssue = (field: CompanyField, size: number, max: number): RowIssue => ({
+  code: 'too_many',
+  field,
+  message: `With this row the company would have ${size} ${field}; ${max} is the most. Remove some from the row or from the company.`,
+});
+
+const noName: RowIssue = {
+  code: 'required',
+  field: 'name',
+  message: 'A new company needs a name, and no stored company matches the row. Fill in the name.',
+};
+
+function nameTaken({ db, keys }: ImportTarget, name: string): RowIssue {
+  const no = findByNameKey(db, keys, nameKey(name));
+  const company = no === null ? null : findCompanyByNo(db, no);
+  if (!company) throw new Error('A name was taken and its company is gone');
+  return conflictIssue({ code: 'name_taken', field: 'name', company });
+}
+
+function conflictIssue({ code, field, company }: Conflict): RowIssue {
+  const { name, domain } = company.values;
+  const whose = `${companyIdOf(company)} (${name}${domain === null ? '' : `, ${domain}`})`;
+  const advice =
+    field === 'name'
+      ? 'Give the row that company’s domain to mean it, or change the name.'
+      : 'Correct the domain, or change that company.';
+  return {
+    code,
+    field,
+    message: `The ${field} belongs to ${whose}. ${advice}`,
+    value: (field === 'name' ? name : domain) ?? '',
+  };
+}
+
+const failed = (issue: RowIssue): RowResult => ({ fate: 'failed', issues: [issue] });

@@ -1,0 +1,98 @@
+// The cells of one row → values of a company, or what is wrong with each cell. Pure: it knows no store, so that it runs in
+// the reading thread.
+import type { CompanyField } from '../../../shared/schema/company.ts';
+import type { RowError } from '../../../shared/schema/import.ts';
+import type { CompanyChanges } from '../companies/parse-input.ts';
+import { fault, type FieldFault } from '../companies/field-result.ts';
+import { parseField } from '../companies/field-rules.ts';
+import { convertCell, splitList, type CellValue } from './cells/convert-cell.ts';
+import type { PlannedField, RowPlan } from './row-plan.ts';
+
+/** A row error without its place. */
+export type RowIssue = Omit<RowError, 'row_number' | 'line'>;
+
+export type PreparedRow =
+  | { kind: 'blank' }
+  | { kind: 'failed'; issues: RowIssue[] }
+  /** One for each field of the plan; undefined where the cell is blank, which keeps what is stored. */
+  | { kind: 'data'; values: (CellValue | undefined)[] };
+
+export function prepareRow(plan: RowPlan, cells: readonly string[]): PreparedRow {
+  if (cells.every((cell) => cell.trim() === '')) return { kind: 'blank' };
+  const extra = cells.length > plan.columns.length ? extraCells(plan, cells) : null;
+  if (extra) return { kind: 'failed', issues: [extra] };
+  const values: (CellValue | undefined)[] = [];
+  let issues: RowIssue[] | null = null;
+  for (const planned of plan.fields) {
+    const read = planned.list ? readList(plan, planned, cells) : readSingle(plan, planned, cells);
+    if (read === undefined || read.ok) values.push(read?.value);
+    else (issues ??= []).push(read.issue);
+  }
+  return issues === null ? { kind: 'data', values } : { kind: 'failed', issues };
+}
+
+/** The values of a prepared row as changes of a company. */
+export function changesOf(
+  fields: readonly CompanyField[],
+  values: readonly (CellValue | undefined)[],
+): CompanyChanges {
+  const changes: Record<string, unknown> = {};
+  for (let at = 0; at < fields.length; at += 1) {
+    const field = fields[at];
+    const value = values[at];
+    if (field !== undefined && value !== undefined) changes[field] = value;
+  }
+  return changes as CompanyChanges;
+}
+
+type Read = { ok: true; value: CellValue } | { ok: false; issue: RowIssue } | undefined;
+
+function readSingle(plan: RowPlan, { field, cells: [at = 0] }: PlannedField, cells: readonly string[]): Read {
+  const text = (cells[at] ?? '').trim();
+  if (text === '') return undefined;
+  const parsed = convertCell(field, text);
+  if (parsed.ok) return parsed;
+  return { ok: false, issue: issueOf(parsed, field, plan.columns[at], text) };
+}
+
+function readList(plan: RowPlan, planned: PlannedField, cells: readonly string[]): Read {
+  const items = splitList(planned.cells.map((at) => cells[at] ?? ''));
+  if (items.length === 0) return undefined;
+  const parsed = parseField[planned.field](items);
+  if (parsed.ok) return parsed;
+  const column = planned.cells.find((at) => cells[at]?.includes(items[parsed.at ?? 0] ?? ''));
+  const value = parsed.at === undefined ? items.join('; ') : (items[parsed.at] ?? '');
+  return {
+    ok: false,
+    issue: issueOf(parsed, planned.field, plan.columns[column ?? planned.cells[0] ?? 0], value),
+  };
+}
+
+export function issueOf(
+  { code, message }: FieldFault,
+  field: string,
+  column: string | undefined,
+  value: string | undefined,
+): RowIssue {
+  return {
+    code,
+    message,
+    field,
+    ...(column === undefined ? {} : { column }),
+    ...(value === undefined ? {} : { value: shortened(value) }),
+  };
+}
+
+/** An error shows enough of a value to find it; the whole row stands beside it. */
+const shortened = (value: string): string => (value.length > 500 ? `${value.slice(0, 499)}…` : value);
+
+/** Cells beyond the last column: nobody knows which one is too many, so the row is not guessed at. */
+function extraCells(plan: RowPlan, cells: readonly string[]): RowIssue | null {
+  const extra = cells.slice(plan.columns.length).filter((cell) => cell.trim() !== '');
+  if (extra.length === 0) return null;
+  const { code, message } = fault(
+    'extra_cells',
+    `The row has ${cells.length} cells, the table ${plan.columns.length} columns. Quote a cell that holds the delimiter, or delete the extra cells.`,
+  );
+  return { code, message, value: shortened(extra.join(' ')) };
+}

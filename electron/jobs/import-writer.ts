@@ -1,0 +1,152 @@
+// Writes the rows of an import in transactions of a fitting size. Rows, ledger, errors, keys and checkpoint are committed
+// together, with a proof that this thread still owns the job; so a kill at any moment loses and doubles nothing.
+import type { Fate } from '../../shared/schema/import.ts';
+import type { Origin } from '../domain/companies/write-company.ts';
+import { createImportKeys } from '../domain/imports/import-keys.ts';
+import { importRow, type ImportTarget } from '../domain/imports/import-row.ts';
+import type { RowIssue } from '../domain/imports/prepare-row.ts';
+import type { WriteDb } from '../store/database.ts';
+import { insertImportError } from '../store/import-errors.ts';
+import { saveCheckpoint, type Checkpoint, type StoredImport } from '../store/imports.ts';
+import { renewLease, resetAttempts, type Claim } from '../store/jobs.ts';
+import type { UnpackedRow } from './row-batch.ts';
+import type { JobGate } from './write-gate.ts';
+
+/** While nobody edits, and for some seconds after somebody did. */
+export const transactionRows = { quiet: 20_000, busy: 1_000 };
+const busyForMs = 3_000;
+const restMs = 1;
+/** Rows between two looks at whether somebody waits. */
+const lookEvery = 100;
+/** Rows between two checkpoints of the WAL: about 30 MB, and as little as possible while somebody edits. */
+const checkpointRows = { quiet: 60_000, busy: 400_000 };
+
+/** The job was taken from this thread; nothing of the open transaction was written. */
+export class LostJob extends Error {}
+
+export type WriterOptions = {
+  db: WriteDb;
+  claim: Claim;
+  stored: StoredImport;
+  gate: JobGate;
+  leaseMs: number;
+  now: () => number;
+};
+
+export type ImportWriter = {
+  take(row: UnpackedRow): void;
+  /** Commits when the transaction is big enough or somebody waits. */
+  settle(): void;
+  /** Commits what there is. Also a heartbeat when there is nothing. */
+  commit(): void;
+  /** Drops the open transaction, if there is one. */
+  abandon(): void;
+  checkpoint(): Checkpoint;
+  cancelRequested(): boolean;
+};
+
+export function createImportWriter({ db, claim, stored, gate, leaseMs, now }: WriterOptions): ImportWriter {
+  const keys = createImportKeys(db);
+  const origin: Origin = { kind: 'import', run: stored.id, actor: stored.createdBy, atMs: now() };
+  const { updateExisting, tags } = stored;
+  const target: ImportTarget = { db, keys, origin, updateExisting, tags };
+  const ledger = { ...stored.ledger };
+  let { recordsDone, batchesDone, errorCount } = stored;
+  let open = false;
+  let rowsOpen = 0;
+  let rowsSinceCheckpoint = 0;
+  let cancelRequested = false;
+
+  const begin = (): void => {
+    gate.enter();
+    try {
+      db.sql('BEGIN IMMEDIATE').run();
+    } catch (error) {
+      gate.leave();
+      throw error;
+    }
+    open = true;
+    keys.refresh();
+    origin.atMs = now();
+  };
+
+  const noteErrors = (row: UnpackedRow, issues: readonly RowIssue[]): void => {
+    for (const issue of issues) {
+      errorCount += 1;
+      const { rowNumber, line, cells } = row;
+      insertImportError(db, stored.no, {
+        ...issue,
+        seq: errorCount,
+        row_number: rowNumber,
+        ...(line === null ? {} : { line }),
+        cells,
+      });
+    }
+  };
+
+  const fateOf = (row: UnpackedRow): Fate => {
+    if (row.kind === 'blank') return 'blank';
+    const result =
+      row.kind === 'failed'
+        ? { fate: 'failed' as const, issues: row.issues }
+        : importRow(target, row.changes);
+    if (result.fate === 'failed') noteErrors(row, result.issues);
+    return result.fate;
+  };
+
+  const abandon = (): void => {
+    if (!open) return;
+    open = false;
+    rowsOpen = 0;
+    keys.forget();
+    if (db.raw.inTransaction) db.sql('ROLLBACK').run();
+    gate.leave();
+  };
+
+  const commit = (): void => {
+    if (!open) begin();
+    keys.flush(batchesDone);
+    batchesDone += rowsOpen > 0 ? 1 : 0;
+    saveCheckpoint(db, stored.id, { ledger, recordsDone, batchesDone, errorCount });
+    const lease = renewLease(db, claim, now() + leaseMs);
+    if (!lease) {
+      abandon();
+      throw new LostJob(`The job ${claim.id} belongs to another claim`);
+    }
+    if (rowsOpen > 0) resetAttempts(db, claim);
+    db.sql('COMMIT').run();
+    open = false;
+    gate.leave();
+    cancelRequested = lease.cancelRequested;
+    afterCommit();
+  };
+
+  const afterCommit = (): void => {
+    rowsSinceCheckpoint += rowsOpen;
+    rowsOpen = 0;
+    const busy = gate.wroteWithin(busyForMs);
+    if (rowsSinceCheckpoint >= (busy ? checkpointRows.busy : checkpointRows.quiet)) {
+      db.raw.pragma('wal_checkpoint(PASSIVE)');
+      rowsSinceCheckpoint = 0;
+    }
+    if (busy) gate.rest(restMs);
+  };
+
+  return {
+    take(row) {
+      if (!open) begin();
+      ledger[fateOf(row)] += 1;
+      recordsDone += 1;
+      rowsOpen += 1;
+    },
+    settle() {
+      if (!open || rowsOpen % lookEvery !== 0) return;
+      const most = gate.wroteWithin(busyForMs) ? transactionRows.busy : transactionRows.quiet;
+      if (rowsOpen >= most || gate.isWanted()) commit();
+    },
+    commit,
+    abandon,
+    checkpoint: () => ({ ledger: { ...ledger }, recordsDone, batchesDone, errorCount }),
+    cancelRequested: () => cancelRequested,
+  };
+}

@@ -1,0 +1,26 @@
+// What the reading thread is told and what it tells.
+import type { CompanyField } from '../../shared/schema/company.ts';
+import type { Dialect, Mapping } from '../../shared/schema/import.ts';
+import type { RowBatch } from './row-batch.ts';
+
+/** `text`: a delimited file. `rows`: a file with one JSON object on each line, as `rows` of a request came. */
+export type ImportInput = { kind: 'text'; path: string; dialect: Dialect } | { kind: 'rows'; path: string };
+
+export type ReaderTask =
+  /** Rows from record number `skip` on, ready to be written. */
+  | { kind: 'rows'; input: ImportInput; columns: string[]; mapping: Mapping; skip: number }
+  /** Only how many records there are. */
+  | { kind: 'count'; input: ImportInput };
+
+export type ReaderNote =
+  | { kind: 'fields'; fields: CompanyField[]; byteSize: number }
+  | { kind: 'batch'; batch: RowBatch }
+  | { kind: 'end'; records: number; sha256: string }
+  | { kind: 'failed'; code: string; message: string };
+
+export type ReaderOrder =
+  /** A batch was taken; one more may be sent. */
+  { kind: 'taken' } | { kind: 'close' };
+
+/** How many batches may be on their way at once. */
+export const mostInFlight = 4;

@@ -1,0 +1,115 @@
+// The thread that reads: bytes, text, cells, values. It knows no store. It keeps a few batches ahead of the writing thread
+// and no more, so that a file of any size takes the same memory.
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { parentPort, workerData } from 'node:worker_threads';
+import { AppError } from '../../shared/errors.ts';
+import { fileRows, spooledRows, type InputRow } from '../domain/imports/input-rows.ts';
+import { planObjects } from '../domain/imports/object-row.ts';
+import { countRecords } from '../domain/imports/reader/count-records.ts';
+import { explainFileError } from '../domain/imports/reader/file/file-errors.ts';
+import { planRows } from '../domain/imports/row-plan.ts';
+import { must } from '../lib/assert.ts';
+import { mostInFlight, type ReaderNote, type ReaderOrder, type ReaderTask } from './reader-messages.ts';
+import { createBatchBuilder } from './row-batch.ts';
+
+const port = must(parentPort, 'parent thread');
+const task = workerData as ReaderTask;
+const stop = new AbortController();
+const rowsInBatch = 1000;
+
+let inFlight = 0;
+let onTaken: (() => void) | null = null;
+
+const tell = (note: ReaderNote): void => port.postMessage(note);
+
+port.on('message', (order: ReaderOrder) => {
+  if (order.kind === 'close') stop.abort();
+  else inFlight -= 1;
+  onTaken?.();
+});
+
+async function send(note: ReaderNote): Promise<void> {
+  while (inFlight >= mostInFlight && !stop.signal.aborted) {
+    await new Promise<void>((resolve) => (onTaken = resolve));
+  }
+  onTaken = null;
+  stop.signal.throwIfAborted();
+  inFlight += 1;
+  tell(note);
+}
+
+async function readRows({
+  input,
+  columns,
+  mapping,
+  skip,
+}: Extract<ReaderTask, { kind: 'rows' }>): Promise<void> {
+  const plan = input.kind === 'text' ? planRows(columns, mapping) : planObjects(columns, mapping);
+  tell({
+    kind: 'fields',
+    fields: plan.fields.map(({ field }) => field),
+    byteSize: (await stat(input.path)).size,
+  });
+  const hash = sha256(input.path);
+  hash.catch(() => undefined);
+  let bytesRead = 0;
+  const rows =
+    input.kind === 'text'
+      ? fileRows(input.path, input.dialect, plan, {
+          skip,
+          signal: stop.signal,
+          onBytes: (read) => (bytesRead = read),
+        })
+      : spooledRows(input.path, planObjects(columns, mapping), skip);
+  const records = await sendRows(rows, () => bytesRead);
+  tell({ kind: 'end', records: skip + records, sha256: await hash });
+}
+
+async function sendRows(batches: AsyncGenerator<InputRow[]>, bytesRead: () => number): Promise<number> {
+  const builder = createBatchBuilder(rowsInBatch);
+  let records = 0;
+  for await (const rows of batches) {
+    for (const row of rows) {
+      builder.add(row.prepared, row, row.cells);
+      records += 1;
+      if (builder.size() === rowsInBatch) await send({ kind: 'batch', batch: builder.take(bytesRead()) });
+    }
+  }
+  if (builder.size() > 0) await send({ kind: 'batch', batch: builder.take(bytesRead()) });
+  return records;
+}
+
+/** Of the bytes as they are on disk; runs while the rows are read. */
+async function sha256(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024, signal: stop.signal })) {
+    hash.update(chunk as Buffer);
+  }
+  return hash.digest('hex');
+}
+
+async function count({ input }: Extract<ReaderTask, { kind: 'count' }>): Promise<void> {
+  if (input.kind !== 'text') throw new Error('Only files are counted');
+  const { rows } = await countRecords(input.path, input.dialect, { signal: stop.signal });
+  tell({ kind: 'end', records: rows, sha256: '' });
+}
+
+try {
+  await (task.kind === 'rows' ? readRows(task) : count(task));
+} catch (error) {
+  const known = explainFileError(error);
+  if (!stop.signal.aborted) {
+    tell({
+      kind: 'failed',
+      code: known instanceof AppError ? known.code : 'internal_error',
+      message:
+        known instanceof AppError
+          ? known.message
+          : 'The file could not be read to its end. Try the import again.',
+    });
+  }
+} finally {
+  port.close();
+}

@@ -1,0 +1,62 @@
+// The reading thread as the writing thread sees it: batches that are there already, or a wait for the next.
+import { Worker } from 'node:worker_threads';
+import type { CompanyField } from '../../shared/schema/company.ts';
+import { AppError, type ErrorCode } from '../../shared/errors.ts';
+import { workerUrl } from '../lib/worker-url.ts';
+import type { ReaderNote, ReaderOrder, ReaderTask } from './reader-messages.ts';
+import type { RowBatch } from './row-batch.ts';
+
+export type FeedItem = { kind: 'batch'; batch: RowBatch } | { kind: 'end'; records: number; sha256: string };
+
+export type RowFeed = {
+  /** Fields of the values in each batch, and the size of the input; there before the first batch. */
+  about(): { fields: CompanyField[]; byteSize: number };
+  /** What has arrived; null when nothing has. */
+  poll(): FeedItem | null;
+  /** Throws an AppError where the input cannot be read. */
+  next(): Promise<FeedItem>;
+  /** The last batch was dealt with. */
+  taken(): void;
+  close(): Promise<void>;
+};
+
+export function startRowFeed(task: ReaderTask): RowFeed {
+  const worker = new Worker(workerUrl('jobs/reader-worker'), { workerData: task });
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  const arrived: FeedItem[] = [];
+  let about = { fields: [] as CompanyField[], byteSize: 0 };
+  let failure: Error | null = null;
+  let wake: (() => void) | null = null;
+
+  const fail = (error: Error): void => {
+    failure ??= error;
+    wake?.();
+  };
+  worker.on('message', (note: ReaderNote) => {
+    if (note.kind === 'fields') about = { fields: note.fields, byteSize: note.byteSize };
+    else if (note.kind === 'failed') fail(new AppError(note.code as ErrorCode, { message: note.message }));
+    else arrived.push(note);
+    wake?.();
+  });
+  worker.on('error', fail);
+  worker.on('exit', () => fail(new Error('The reading thread ended early')));
+
+  return {
+    about: () => about,
+    poll: () => arrived.shift() ?? null,
+    async next() {
+      for (;;) {
+        const item = arrived.shift();
+        if (item) return item;
+        if (failure) throw failure;
+        await new Promise<void>((resolve) => (wake = resolve));
+        wake = null;
+      }
+    },
+    taken: () => worker.postMessage({ kind: 'taken' } satisfies ReaderOrder),
+    async close() {
+      worker.postMessage({ kind: 'close' } satisfies ReaderOrder);
+      await ended;
+    },
+  };
+}
