@@ -9,7 +9,9 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-const isDialogOpen = (): boolean => document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+/** A dialog holds the focus while it is open. */
+const isInDialog = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[role="dialog"][aria-modal="true"]') !== null;
 
 /** `Mod+k`, `Alt+ArrowLeft`, `?`, `g`: Shift is part of the character, so it is not named for letters. */
 export function keyName(event: KeyboardEvent): string {
@@ -49,7 +51,7 @@ const read = createKeyReader();
 const names = (): string[] => layers.flatMap((layer) => Object.keys(layer.current));
 
 function onKeyDown(event: KeyboardEvent): void {
-  if (event.defaultPrevented || isDialogOpen()) return;
+  if (event.defaultPrevented || isInDialog(event.target)) return;
   const key = keyName(event);
   if (isTyping(event.target) && !key.startsWith('Mod+')) return;
   const name = read(

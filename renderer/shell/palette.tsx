@@ -81,6 +81,14 @@ export function Palette({ onHelp }: { onHelp: () => void }) {
       scrollable
       maxHeight={420}
       radius="lg"
+      overlayProps={{ blur: 0, backgroundOpacity: 0.28 }}
+      classNames={{
+        actionsGroup: classes['group'] ?? '',
+        action: classes['action'] ?? '',
+        actionLabel: classes['label'] ?? '',
+        search: classes['search'] ?? '',
+        content: classes['content'] ?? '',
+      }}
       aria-label="Search or run"
     >
       <Spotlight.Search
@@ -88,7 +96,6 @@ export function Palette({ onHelp }: { onHelp: () => void }) {
         leftSection={<IconSearch size={16} stroke={1.4} aria-hidden="true" />}
       />
       <Spotlight.ActionsList>
-        <CompanyActions companies={companies} />
         {commands.length > 0 && (
           <Spotlight.ActionsGroup label="Commands">
             {commands.map((command) => (
@@ -101,8 +108,9 @@ export function Palette({ onHelp }: { onHelp: () => void }) {
             ))}
           </Spotlight.ActionsGroup>
         )}
+        <CompanyActions companies={companies} />
         {companies.length + commands.length === 0 && (
-          <Spotlight.Empty>No company or command matches “{query.trim()}”.</Spotlight.Empty>
+          <Spotlight.Empty>No company or command matches &quot;{query.trim()}&quot;.</Spotlight.Empty>
         )}
       </Spotlight.ActionsList>
     </Spotlight.Root>

@@ -1,5 +1,7 @@
 // Measures of Mantine's components: 28 px controls, 24 px where `size="xs"`, hairlines from the tokens.
 import type { MantineThemeComponents } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { createElement } from 'react';
 import classes from './components.module.css';
 
 type Sized = { size?: unknown };
@@ -20,6 +22,12 @@ const inputVars = (_: unknown, props: Sized) => ({
 });
 
 const named = (name: string): string => classes[name] ?? '';
+const chevron = createElement(IconChevronDown, {
+  size: 12,
+  stroke: 1.4,
+  color: 'var(--text-3)',
+  'aria-hidden': true,
+});
 const overlay = {
   overlayProps: { backgroundOpacity: 0.28 },
   transitionProps: { transition: 'fade', duration: 120 },
@@ -40,23 +48,32 @@ export const components: MantineThemeComponents = {
   },
   ActionIcon: {
     defaultProps: { size: 28, variant: 'subtle' },
+    classNames: { root: named('iconButton') },
     vars: (_: unknown, props: Sized) => (isSmall(props) ? { root: { '--ai-size': '24px' } } : { root: {} }),
   },
   Input: { defaultProps: { size: 'sm' }, vars: inputVars },
   InputWrapper: { defaultProps: { size: 'sm' }, classNames: label },
   Select: {
-    defaultProps: { allowDeselect: false, checkIconPosition: 'right' },
+    defaultProps: { allowDeselect: false, checkIconPosition: 'right', rightSection: chevron },
     classNames: { option: named('option') },
   },
   Combobox: { defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } },
   Checkbox: { defaultProps: { size: 'xs' }, classNames: { input: named('box'), label: named('boxLabel') } },
   Radio: { defaultProps: { size: 'xs' }, classNames: { label: named('boxLabel') } },
   Switch: { defaultProps: { size: 'xs' }, classNames: { label: named('boxLabel') } },
-  SegmentedControl: { defaultProps: { size: 'xs', transitionDuration: 0 } },
+  SegmentedControl: {
+    defaultProps: { size: 'sm', transitionDuration: 0, withItemsBorders: false },
+    classNames: { root: named('segments'), indicator: named('segment'), label: named('segmentLabel') },
+  },
   Table: { classNames: { th: named('th'), td: named('td'), table: named('table') } },
   Modal: {
     defaultProps: { radius: 'lg', centered: true, ...overlay },
-    classNames: { title: named('dialogTitle'), content: named('dialog'), header: named('dialogHead') },
+    classNames: {
+      title: named('dialogTitle'),
+      content: named('dialog'),
+      header: named('dialogHead'),
+      body: named('dialogBody'),
+    },
   },
   Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },
   Menu: {

@@ -88,6 +88,7 @@ export const theme = createTheme({
   fontSizes: { xs: '11px', sm: '12px', md: '13px', lg: '14px', xl: '18px' },
   lineHeights: { xs: '14px', sm: '16px', md: '18px', lg: '20px', xl: '24px' },
   spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
+  fontWeights: { regular: '400', medium: '500', bold: '600' },
   radius: { xs: '2px', sm: '3px', md: '5px', lg: '8px', xl: '16px' },
   defaultRadius: 'md',
   headings: { fontFamily: sans, fontWeight: '600' },

@@ -79,6 +79,10 @@ export function CompanyGrid(props: GridProps) {
   useEffect(() => rows.show(first, last), [rows, first, last]);
   useKeepInPlace(rows, props.view, scroll);
   const onKeyDown = useGridKeys(props, scroll);
+  // Arrow keys work at once, unless a person is already somewhere else.
+  useEffect(() => {
+    if (document.activeElement === document.body) scroller.current?.focus();
+  }, []);
   useStartAtTop(rows, scroll.scrollTo);
 
   const sizes = table.getAllLeafColumns().map((column) => `${column.getSize()}px`);

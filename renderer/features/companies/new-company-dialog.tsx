@@ -20,6 +20,19 @@ type Props = {
   onClose: () => void;
 };
 
+function Refusal({ text, taken }: { text: string; taken: (() => void) | null }) {
+  return (
+    <>
+      {text}{' '}
+      {taken && (
+        <button type="button" className={classes['taken']} onClick={taken}>
+          Open it
+        </button>
+      )}
+    </>
+  );
+}
+
 function CompanyForm({ onCreated, onOpen, onClose }: Props) {
   const [form, setForm] = useState(emptyForm);
   // One key for the life of the form: sending it again after a lost answer creates nothing twice.
@@ -31,6 +44,7 @@ function CompanyForm({ onCreated, onOpen, onClose }: Props) {
   const refusal = create.error && toApiError(create.error);
   const messages = refusal ? messagesOf(refusal) : {};
   const takenBy = refusal?.details['companyId'];
+  const taken = typeof takenBy === 'string' ? () => onOpen(takenBy) : null;
   const set = (field: FormField, value: string) => {
     setForm((before) => ({ ...before, [field]: value }));
     setAttempt(crypto.randomUUID());
@@ -38,7 +52,7 @@ function CompanyForm({ onCreated, onOpen, onClose }: Props) {
   };
   const text = (field: FormField) => ({
     value: form[field],
-    error: messages[field],
+    error: messages[field] && <Refusal text={messages[field]} taken={taken} />,
     onChange: (event: { currentTarget: { value: string } }) => set(field, event.currentTarget.value),
   });
   const submit = (event: FormEvent) => {
@@ -73,11 +87,6 @@ function CompanyForm({ onCreated, onOpen, onClose }: Props) {
           {...text('fundingRaised')}
         />
       </div>
-      {typeof takenBy === 'string' && (
-        <button type="button" className={classes['taken']} onClick={() => onOpen(takenBy)}>
-          Open the company that has it
-        </button>
-      )}
       {messages.form !== undefined && <InlineError>{messages.form}</InlineError>}
       <Group justify="flex-end" gap="sm" mt="lg">
         <Button variant="subtle" onClick={onClose}>

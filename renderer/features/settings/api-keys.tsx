@@ -25,11 +25,13 @@ function KeyRow({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void }) 
     <Table.Tr className={ended ? classes['ended'] : undefined}>
       <Table.Td>{apiKey.name}</Table.Td>
       <Table.Td>
-        <span className={classes['path']}>{apiKey.hint}…</span>
+        <span className={`${classes['path']} ${classes['nowrap']}`}>{apiKey.hint}…</span>
       </Table.Td>
       <Table.Td className={classes['permissions']}>{apiKey.permissions.join(', ')}</Table.Td>
-      <Table.Td>{apiKey.lastUsedAt ? formatWhen(apiKey.lastUsedAt) : 'never'}</Table.Td>
-      <Table.Td>{stateOf(apiKey)}</Table.Td>
+      <Table.Td className={classes['nowrap']}>
+        {apiKey.lastUsedAt ? formatWhen(apiKey.lastUsedAt) : 'never'}
+      </Table.Td>
+      <Table.Td className={classes['nowrap']}>{stateOf(apiKey)}</Table.Td>
       <Table.Td className={classes['number']}>
         {!ended && (
           <Button
