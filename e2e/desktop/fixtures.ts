@@ -1,4 +1,5 @@
 // The test that desktop specs build on: the packaged app in a real Electron, with a data folder of each test's own.
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +16,7 @@ export type Started = { app: ElectronApplication; page: Page };
 type TestFixtures = {
   dataDir: string;
   /** Starts the app on `dataDir`; a test may do so again after it ended. */
-  start(args?: string[]): Promise<Started>;
+  start: (args?: string[]) => Promise<Started>;
   /** What a shell would run to start the app a second time. */
   command: { executable: string; args: string[]; env: Record<string, string> };
 };
@@ -43,14 +44,14 @@ export const test = base.extend<TestFixtures, { packaged: Packaged }>({
   },
   command: async ({ packaged, dataDir }, use) => {
     if ('reason' in packaged) {
-      console.log(`skipped: ${packaged.reason}`);
+      process.stdout.write(`skipped: ${packaged.reason}\n`);
       return test.skip(true, packaged.reason);
     }
     const env = { ...definedEnv(), ...packaged.env };
     await use({ executable: packaged.executable, args: [...testSwitches, `--data=${dataDir}`], env });
   },
   start: async ({ command }, use) => {
-    const started: ElectronApplication[] = [];
+    const started: { app: ElectronApplication; process: ChildProcess }[] = [];
     await use(async (args = []) => {
       const { executable, env } = command;
       const app = await _electron.launch({
@@ -58,10 +59,10 @@ export const test = base.extend<TestFixtures, { packaged: Packaged }>({
         args: [...command.args, ...args],
         env,
       });
-      started.push(app);
+      started.push({ app, process: app.process() });
       return { app, page: await app.firstWindow() };
     });
-    for (const app of started) await end(app);
+    for (const { app, process } of started) if (isAlive(process)) await app.close();
   },
 });
 
@@ -70,9 +71,7 @@ const definedEnv = (): Record<string, string> =>
     Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
 
-/** Quits as a person would; one that a test has killed is gone already. */
-async function end(app: ElectronApplication): Promise<void> {
-  if (app.process().exitCode === null && app.process().signalCode === null) await app.close();
-}
+/** One that a test has killed or quit is gone already. */
+const isAlive = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode === null && signalCode === null;
 
 export { expect };

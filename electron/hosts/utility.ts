@@ -1,4 +1,6 @@
 // The desktop's backend process. It opens the store, answers frames and passes events on; it decides nothing itself.
+import { setTimeout } from 'node:timers/promises';
+import { AppError } from '../../shared/errors.ts';
 import { createBackend, type Backend } from '../backend.ts';
 import { toAppError } from '../api/respond.ts';
 import { must } from '../lib/assert.ts';
@@ -19,18 +21,32 @@ const portOf = (port: Electron.MessagePortMain): FramePort => ({
   },
 });
 
-function start(config: BackendStart, port: Electron.MessagePortMain): void {
+async function start(config: BackendStart, port: Electron.MessagePortMain): Promise<void> {
   try {
-    const opened = createBackend({ ...config, log: stderrLog });
+    const opened = await open(config);
     backend = opened;
     opened.events.subscribe((event) => tell({ kind: 'event', event }));
     servePort(portOf(port), (request) => opened.fetch(request, { kind: 'local' }));
     tell({ kind: 'ready' });
   } catch (error) {
-    stderrLog('error', 'backend_failed', { message: error instanceof Error ? error.message : String(error) });
+    const { name, message } = error instanceof Error ? error : { name: typeof error, message: String(error) };
+    stderrLog('error', 'backend_failed', { name, message });
     tell({ kind: 'failed', message: toAppError(error).message });
   }
 }
+
+/** The backend of an app that was killed takes a moment to end and let go of the store. */
+async function open(config: BackendStart, triesLeft = 10): Promise<Backend> {
+  try {
+    return createBackend({ ...config, log: stderrLog });
+  } catch (error) {
+    if (triesLeft === 0 || !isLocked(error)) throw error;
+    await setTimeout(200);
+    return open(config, triesLeft - 1);
+  }
+}
+
+const isLocked = (error: unknown): boolean => error instanceof AppError && error.details['locked'] === true;
 
 async function stop(): Promise<void> {
   await backend?.close();
@@ -39,6 +55,6 @@ async function stop(): Promise<void> {
 
 parent.on('message', ({ data, ports }) => {
   const message = data as ToBackend;
-  if (message.kind === 'start') start(message.config, must(ports[0], 'the port for requests'));
+  if (message.kind === 'start') void start(message.config, must(ports[0], 'the port for requests'));
   else void stop();
 });
