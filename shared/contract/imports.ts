@@ -63,7 +63,8 @@ export const getImportErrors = defineEndpoint({
   method: 'GET',
   path: '/v1/import/jobs/:jobId/errors',
   permission: 'read:jobs',
-  summary: 'Row errors as JSON, page by page, or as CSV: the input columns plus _row, _field, _code, _message.',
+  summary:
+    'Row errors as JSON, page by page, or as CSV: the input columns plus _row, _field, _code, _message.',
   params: jobParams,
   query: z.strictObject({ format: z.enum(['json', 'csv']).default('json'), ...cursorQuery }),
   answer: dataOf(
@@ -101,7 +102,8 @@ export const createSource = defineEndpoint({
   method: 'POST',
   path: '/v1/import/sources',
   permission: 'write:companies',
-  summary: 'Register a file: its bytes as the body (`application/octet-stream`, name in `X-File-Name`, percent-encoded), or in the desktop a picked path.',
+  summary:
+    'Register a file: its bytes as the body (`application/octet-stream`, name in `X-File-Name`, percent-encoded), or in the desktop a picked path.',
   body: z.strictObject({ path: z.string().min(1).max(4096) }),
   answer: dataOf(sourceSchema),
   errors: ['unreadable_file', 'disk_full'],
@@ -138,6 +140,34 @@ export const deleteSource = defineEndpoint({
   params: sourceParams,
   answer: deletedSchema,
   errors: ['job_conflict'],
+});
+
+/** What an import would do: the ledger and the errors of a job that never was. */
+export const dryRunSchema = importJobSchema
+  .pick({
+    created_count: true,
+    updated_count: true,
+    unchanged_count: true,
+    skipped_count: true,
+    failed_count: true,
+    blank_count: true,
+    total_count: true,
+    errors: true,
+    error_count: true,
+  })
+  .extend({ error_groups: z.array(errorGroupSchema) });
+export type DryRun = z.infer<typeof dryRunSchema>;
+
+export const dryRunSource = defineEndpoint({
+  name: 'dryRunSource',
+  method: 'POST',
+  path: '/v1/import/sources/:sourceId/dry-run',
+  permission: 'write:companies',
+  summary: 'The exact ledger and errors that a run would have; nothing is written.',
+  params: sourceParams,
+  body: runOptionsSchema,
+  answer: dataOf(dryRunSchema),
+  errors: ['unreadable_file', 'job_conflict'],
 });
 
 export const runSource = defineEndpoint({
