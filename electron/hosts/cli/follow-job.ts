@@ -1,0 +1,55 @@
+// Follows an import to its end by events, shows its progress on a terminal, and cancels it on Ctrl-C.
+import { cancelImportJob, getImportJob } from '../../../shared/contract/imports.ts';
+import type { ImportJob } from '../../../shared/schema/import.ts';
+import { count } from './print.ts';
+import { onStop } from './signals.ts';
+import type { Api } from './with-backend.ts';
+
+/** An event that went missing must not leave the command waiting. */
+const lookEveryMs = 2000;
+
+export async function followJob(api: Api, start: () => Promise<ImportJob>): Promise<ImportJob> {
+  const ended = Promise.withResolvers<ImportJob>();
+  let jobId: string | null = null;
+  const see = (job: ImportJob): void => {
+    if (job.job_id !== jobId) return;
+    if (isOver(job)) ended.resolve(job);
+    else showProgress(job);
+  };
+  const forget = api.events.subscribe(({ payload }) => {
+    if (payload && 'job_id' in payload) see(payload);
+  });
+  const job = await start();
+  jobId = job.job_id;
+  const look = async (): Promise<void> => {
+    const params = { jobId: job.job_id };
+    const { data } = await api.call(getImportJob, { params });
+    see(data);
+  };
+  const timer = setInterval(() => void look().catch(ended.reject), lookEveryMs);
+  const release = onStop(
+    () => void api.call(cancelImportJob, { params: { jobId: job.job_id } }).catch(ended.reject),
+  );
+  try {
+    await look();
+    return await ended.promise;
+  } finally {
+    clearProgress();
+    clearInterval(timer);
+    forget();
+    release();
+  }
+}
+
+const isOver = ({ status }: ImportJob): boolean => status !== 'queued' && status !== 'running';
+
+function showProgress({ progress }: ImportJob): void {
+  if (!process.stderr.isTTY) return;
+  const { rows_done, rows_total, rows_per_second, seconds_left, phase } = progress;
+  const share = rows_total ? ` ${Math.min(100, Math.floor((rows_done / rows_total) * 100))} %` : '';
+  const rate = rows_per_second === null ? '' : `, ${count(Math.round(rows_per_second))} rows/s`;
+  const left = seconds_left === null ? '' : `, ${Math.ceil(seconds_left)} s left`;
+  process.stderr.write(`\r\u001B[K${phase}${share}: ${count(rows_done)} rows${rate}${left} (Ctrl-C stops)`);
+}
+
+const clearProgress = (): void => void (process.stderr.isTTY && process.stderr.write('\r\u001B[K'));

@@ -1,0 +1,147 @@
+// The commands and their options. What each does is in the file named after it.
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { permissions, type Permission } from '../../../shared/permissions.ts';
+import { defaultDataDir } from '../../lib/paths.ts';
+import { convert } from './convert.ts';
+import { doctor } from './doctor.ts';
+import { exportCompanies } from './export-companies.ts';
+import { importFile } from './import-file.ts';
+import { createKey, listKeys, revokeKey } from './keys.ts';
+import { serve } from './serve.ts';
+import { version } from './version.ts';
+
+export type SetExitCode = (code: number) => void;
+
+export function createProgram(setExitCode: SetExitCode): Command {
+  const program = new Command('rowbench')
+    .description('Import, convert and export company data, and serve the workbench, from the command line.')
+    .version(version())
+    .addOption(
+      new Option('--data <dir>', 'folder that holds the workspace')
+        .env('ROWBENCH_DATA')
+        .default(defaultDataDir()),
+    )
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError('Add --help to see how it is used.')
+    .exitOverride();
+  addServe(program);
+  addKeys(program);
+  addImport(program, setExitCode);
+  addConvert(program);
+  addExport(program);
+  addDoctor(program, setExitCode);
+  return program;
+}
+
+const json = ['--json', 'print one JSON document'] as const;
+
+function addServe(program: Command): void {
+  program
+    .command('serve')
+    .description(
+      'Serve the workbench and its API on 127.0.0.1. Prints {"url","signIn"} when ready; Ctrl-C ends it.',
+    )
+    .option('--port <n>', 'port to listen on; any free one unless given', parsePort, 0)
+    .option('--open <file>', 'let the sign-in address lead to the import of this file')
+    .action((_, command: Command) => serve(command.optsWithGlobals()));
+}
+
+function addKeys(program: Command): void {
+  const keys = program.command('keys').description('Make, list and revoke API keys.');
+  keys
+    .command('create')
+    .description('Make an API key and print it, once: it is not stored and cannot be shown again.')
+    .requiredOption('--name <name>', 'what the key is for')
+    .requiredOption('--permissions <list>', `comma-separated: ${permissions.join(', ')}`, parsePermissions)
+    .option('--expires <time>', 'when it stops working, such as 2027-01-31T00:00:00Z', parseTime)
+    .option(...json)
+    .action((_, command: Command) => createKey(command.optsWithGlobals()));
+  keys
+    .command('list')
+    .description('List API keys, without the keys themselves.')
+    .option(...json)
+    .action((_, command: Command) => listKeys(command.optsWithGlobals()));
+  keys
+    .command('revoke')
+    .description('Revoke an API key at once.')
+    .argument('<id>', 'the key’s id, such as key_0199…')
+    .option(...json)
+    .action((id: string, _, command: Command) => revokeKey(id, command.optsWithGlobals()));
+}
+
+function addImport(program: Command, setExitCode: SetExitCode): void {
+  program
+    .command('import')
+    .description('Import a file of companies and print what became of its rows. Ctrl-C stops it.')
+    .argument('<file>', 'a CSV file, also .gz')
+    .option('--dry-run', 'say what would happen and write nothing', false)
+    .option('--update-existing', 'update companies that are there already instead of skipping them', false)
+    .option(
+      '--mapping <file>',
+      'JSON file {"column": "field"}; without it columns are matched by their names',
+    )
+    .option('--tags <list>', 'comma-separated tags for every imported company', parseList)
+    .option(...json)
+    .action(async (file: string, _, command: Command) =>
+      setExitCode(await importFile(file, command.optsWithGlobals())),
+    );
+}
+
+function addConvert(program: Command): void {
+  program
+    .command('convert')
+    .description(
+      'Turn any readable file into clean CSV: UTF-8, commas, header first. Cells stay as they are.',
+    )
+    .argument('<file>', 'the file to read, also .gz')
+    .option('--to <file>', 'where to write; standard output unless given')
+    .option(...json)
+    .action((file: string, _, command: Command) => convert(file, command.optsWithGlobals()));
+}
+
+function addExport(program: Command): void {
+  program
+    .command('export')
+    .description('Write all companies to a CSV file that can be imported again.')
+    .addArgument(program.createArgument('<what>', 'what to export').choices(['companies']))
+    .argument('<file>', 'the CSV file to write')
+    .option(...json)
+    .action((_what: string, file: string, _, command: Command) =>
+      exportCompanies(file, command.optsWithGlobals()),
+    );
+}
+
+function addDoctor(program: Command, setExitCode: SetExitCode): void {
+  program
+    .command('doctor')
+    .description('Print versions, paths and counts, and check that the store is whole.')
+    .option(...json)
+    .action((_, command: Command) => setExitCode(doctor(command.optsWithGlobals())));
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+}
+
+const parseList = (text: string): string[] =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+
+function parsePermissions(text: string): Permission[] {
+  const list = parseList(text);
+  const unknown = list.filter((item) => !(permissions as readonly string[]).includes(item));
+  if (list.length > 0 && unknown.length === 0) return list as Permission[];
+  throw new InvalidArgumentError(
+    `${unknown.length > 0 ? `There is no permission ${unknown.join(', ')}.` : 'Name at least one.'} Use ${permissions.join(', ')}.`,
+  );
+}
+
+function parseTime(text: string): string {
+  const ms = Date.parse(text);
+  if (!Number.isNaN(ms) && /^\d{4}-\d{2}-\d{2}/.test(text)) return new Date(ms).toISOString();
+  throw new InvalidArgumentError('Give a time such as 2027-01-31T00:00:00Z.');
+}

@@ -1,0 +1,31 @@
+// rowbench serve: the workbench on loopback until Ctrl-C. Standard output gets one JSON line and nothing else.
+import { resolve } from 'node:path';
+import { createSource } from '../../../shared/contract/imports.ts';
+import type { Backend } from '../../backend.ts';
+import { stderrLog } from '../../lib/log.ts';
+import { createBackend } from '../../backend.ts';
+import { serveHeadless } from '../headless.ts';
+import { untilStopped } from './signals.ts';
+import { version } from './version.ts';
+import { builtWindow } from './built-window.ts';
+import { apiOf } from './with-backend.ts';
+
+export async function serve(options: { data: string; port: number; open?: string }): Promise<void> {
+  const rendererDir = builtWindow();
+  const backend = createBackend({ dataDir: resolve(options.data), version: version(), log: stderrLog });
+  try {
+    const next = options.open === undefined ? '/' : await pathOfImport(backend, options.open);
+    const headless = await serveHeadless({ backend, port: options.port, rendererDir, next });
+    process.stdout.write(`${JSON.stringify({ url: headless.url, signIn: headless.signIn })}\n`);
+    await untilStopped();
+    await headless.close();
+  } finally {
+    await backend.close();
+  }
+}
+
+/** Where the window imports this file. */
+async function pathOfImport(backend: Backend, file: string): Promise<string> {
+  const { data } = await apiOf(backend).call(createSource, { body: { path: resolve(file) } });
+  return `/imports/new/${data.id}`;
+}
