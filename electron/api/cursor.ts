@@ -28,9 +28,9 @@ function jsonOrNull(text: string): unknown {
   }
 }
 
-/** The request's own address with the cursor of the next page. */
+/** The request's own address, whole, with the cursor of the next page. */
 export function nextLink(request: Request, cursor: string): string {
   const url = new URL(request.url);
   url.searchParams.set('cursor', cursor);
-  return `${url.pathname}${url.search}`;
+  return url.href;
 }

@@ -2,14 +2,13 @@
 import { createKey, listKeys, revokeKey } from '../../../shared/contract/system.ts';
 import * as keys from '../../domain/keys/manage-keys.ts';
 import { keyToWire } from '../../store/api-keys.ts';
-import { nextLink } from '../cursor.ts';
+import { nextLink } from '../links.ts';
 import { mount, type Mounter } from '../mount.ts';
 
 export function keyRoutes(app: Mounter): void {
   mount(app, listKeys, ({ query, request }, { store }) => {
     const page = keys.listKeys(store.db, query.cursor, query.limit);
-    const pagination = page.next === null ? {} : { nextLink: nextLink(request, page.next) };
-    return { data: { items: page.keys.map(keyToWire), pagination } };
+    return { data: { items: page.keys.map(keyToWire), pagination: nextLink(request, page.next) } };
   });
   mount(app, createKey, ({ body, commit }, { clock }) =>
     commit((db) => {
