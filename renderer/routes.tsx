@@ -1,5 +1,11 @@
 // Every address of the window. Pages read their parameters with getRouteApi(path).
-import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  redirect,
+  type RouterHistory,
+} from '@tanstack/react-router';
 import { companySort } from '../shared/schema/company.ts';
 import { CompaniesPage } from './features/companies/companies-page.tsx';
 import { ImportsPage } from './features/imports/imports-page.tsx';
@@ -66,7 +72,9 @@ const settings = createRoute({ getParentRoute: () => root, path: '/settings', co
 
 const routeTree = root.addChildren([home, companies, imports, importWizard, importJob, settings]);
 
-export const createAppRouter = () => createRouter({ routeTree, defaultPreload: false });
+/** Follows the browser's address unless another history is given. */
+export const createAppRouter = (history?: RouterHistory) =>
+  createRouter({ routeTree, defaultPreload: false, ...(history && { history }) });
 
 declare module '@tanstack/react-router' {
   interface Register {

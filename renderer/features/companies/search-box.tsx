@@ -58,7 +58,7 @@ export function SearchBox({ query, onSearch }: { query: string; onSearch: (query
         typed === '' ? (
           <Kbd keys="/" />
         ) : (
-          <CloseButton size={18} iconSize={12} aria-label="Clear the search" onClick={clear} />
+          <CloseButton size={18} iconSize={12} aria-label="Clear" onClick={clear} />
         )
       }
     />
