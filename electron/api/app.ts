@@ -9,6 +9,7 @@ import { errorResponse, toAppError } from './respond.ts';
 import { unrouted } from './unrouted.ts';
 import { companyRoutes } from './routes/companies.ts';
 import { descriptionRoutes } from './routes/description.ts';
+import { importRoutes } from './routes/imports.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { systemRoutes } from './routes/system.ts';
 import type { Caller, Services } from './services.ts';
@@ -43,6 +44,7 @@ function mountAll(services: Services): Mounter {
   systemRoutes(mounter);
   keyRoutes(mounter);
   companyRoutes(mounter, services);
+  importRoutes(mounter);
   descriptionRoutes(mounter);
   mounter.hono.onError((error) => {
     throw error;

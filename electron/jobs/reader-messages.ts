@@ -1,10 +1,8 @@
 // What the reading thread is told and what it tells.
 import type { CompanyField } from '../../shared/schema/company.ts';
-import type { Dialect, Mapping } from '../../shared/schema/import.ts';
+import type { Mapping } from '../../shared/schema/import.ts';
+import type { ImportInput } from '../domain/imports/import-input.ts';
 import type { RowBatch } from './row-batch.ts';
-
-/** `text`: a delimited file. `rows`: a file with one JSON object on each line, as `rows` of a request came. */
-export type ImportInput = { kind: 'text'; path: string; dialect: Dialect } | { kind: 'rows'; path: string };
 
 export type ReaderTask =
   /** Rows from record number `skip` on, ready to be written. */

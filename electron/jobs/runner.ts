@@ -2,6 +2,7 @@
 // backend starts again; what fails for a passing reason is tried again after a while.
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../shared/errors.ts';
+import type { ImportPayload } from '../domain/imports/import-input.ts';
 import { showImport } from '../domain/imports/show-import.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { EventHub } from '../lib/events.ts';
@@ -21,7 +22,7 @@ import {
 import type { Store } from '../store/open-store.ts';
 import { backoffMs } from './backoff.ts';
 import { createProgressMeter, type LiveProgress, type ProgressMeter } from './progress.ts';
-import type { ImportInput } from './reader-messages.ts';
+import { createSourceCounter, type SourceCounter } from './source-counter.ts';
 import type { ImportNote, ImportOrder, ImportTask } from './worker-messages.ts';
 import { createSharedGate, editorGate, openGate, type SharedGate } from './write-gate.ts';
 
@@ -38,6 +39,8 @@ export type JobRunner = {
   progressOf(id: string): LiveProgress | null;
   /** Resolves when the job has ended, whichever way. */
   waitFor(id: string): Promise<void>;
+  /** Counts the rows of sources in the background. */
+  readonly sources: SourceCounter;
 };
 
 export type RunnerOptions = {
@@ -50,9 +53,6 @@ export type RunnerOptions = {
   random?: () => number;
 };
 
-/** What an import job's row in the queue holds beside the import itself. */
-export type ImportPayload = { input: ImportInput };
-
 const mostAttempts = 5;
 const eventEveryMs = 250;
 const changedEveryMs = 1000;
@@ -62,6 +62,7 @@ type Running = { job: Job; worker: Worker; gate: SharedGate; meter: ProgressMete
 export function createJobRunner(options: RunnerOptions): JobRunner {
   const { store, clock, log, events, leaseMs = 60_000, random = Math.random } = options;
   const { db } = store;
+  const sources = createSourceCounter(store, events);
   const waiting = new Map<string, (() => void)[]>();
   let running: Running | null = null;
   let stopped = true;
@@ -190,16 +191,16 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
         if (requeueRunning(db, clock.now()) > 0) requeueImports(db);
       });
       stopped = false;
+      sources.resume();
       pump();
     },
     async stop() {
       stopped = true;
       if (timer) clearTimeout(timer);
-      const open = running;
-      if (!open) return;
-      open.worker.postMessage({ kind: 'close' } satisfies ImportOrder);
-      await open.ended;
+      running?.worker.postMessage({ kind: 'close' } satisfies ImportOrder);
+      await Promise.all([running?.ended, sources.stop()]);
     },
+    sources,
     wake: pump,
     cancel(id) {
       const now = clock.now();

@@ -1,6 +1,6 @@
 // What the backend thread and the importing thread tell each other.
+import type { ImportInput } from '../domain/imports/import-input.ts';
 import type { Claim } from '../store/jobs.ts';
-import type { ImportInput } from './reader-messages.ts';
 import type { Outcome, Progress } from './run-import.ts';
 import type { SharedGate } from './write-gate.ts';
 

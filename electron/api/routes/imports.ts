@@ -1,0 +1,134 @@
+// Imports: rows and CSV text in a request, jobs and their errors.
+import {
+  cancelImportJob,
+  getImportErrorGroups,
+  getImportErrors,
+  getImportJob,
+  importCompanies,
+  listImportJobs,
+} from '../../../shared/contract/imports.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { errorCsv } from '../../domain/imports/error-csv.ts';
+import { showErrorGroups } from '../../domain/imports/error-groups.ts';
+import { importInline } from '../../domain/imports/import-inline.ts';
+import { prepareRequest } from '../../domain/imports/prepare-request.ts';
+import { showImport, withoutCells } from '../../domain/imports/show-import.ts';
+import { storeText, removeFiles } from '../../domain/imports/source-files.ts';
+import { newImportId, startImport } from '../../domain/imports/start-import.ts';
+import { listImportErrors } from '../../store/import-errors.ts';
+import { findImport, listImports, type StoredImport } from '../../store/imports.ts';
+import { cursorOf, markOf, nextLink } from '../cursor.ts';
+import { mount, type Mounter } from '../mount.ts';
+import { sourceRoutes } from './sources.ts';
+
+export function importRoutes(app: Mounter): void {
+  sourceRoutes(app);
+  const { store, jobs, events, clock } = app.services;
+  const { db } = store;
+  const show = (stored: StoredImport) => showImport(db, stored, jobs.progressOf(stored.id));
+  const get = (id: string): StoredImport => {
+    const stored = findImport(db, id);
+    if (stored) return stored;
+    throw new AppError('not_found', {
+      message: `There is no import ${id}. GET /v1/import/jobs lists those there are.`,
+    });
+  };
+
+  mount(app, importCompanies, async (call) => {
+    const { body, actor } = call;
+    const prepared = prepareRequest(body);
+    const now = clock.now();
+    const request = {
+      id: newImportId(now),
+      sourceId: null,
+      fileName: null,
+      dialect: prepared.dialect,
+      columns: prepared.plan.columns,
+      mapping: prepared.mapping,
+      updateExisting: body.update_existing,
+      tags: body.tags,
+      createdBy: actor.id,
+      createdAtMs: now,
+    };
+    if (prepared.kind === 'small') {
+      const fields = prepared.plan.fields.map(({ field }) => field);
+      const reply = call.commit((write) => ({
+        status: 200,
+        body: { data: show(importInline(write, request, fields, prepared.rows)) },
+      }));
+      events.publish('company:changed', request.id, { many: true });
+      events.publish('import:completed', request.id, reply.body.data);
+      return reply;
+    }
+    const path = await storeText(store.dataDir, `${request.id}.request`, prepared.texts());
+    const input =
+      prepared.dialect === null
+        ? { kind: 'rows' as const, path }
+        : { kind: 'text' as const, path, dialect: prepared.dialect };
+    try {
+      const reply = call.commit((write) => ({
+        status: 202,
+        body: { data: show(startImport(write, request, { input, temporary: true })) },
+      }));
+      jobs.wake();
+      return reply;
+    } catch (error) {
+      await removeFiles([path]);
+      throw error;
+    }
+  });
+
+  mount(app, listImportJobs, ({ query, request }) => {
+    const page = listImports(db, markOf(query.cursor)?.no ?? null, query.limit + 1);
+    const shown = page.slice(0, query.limit);
+    const last = page.length > query.limit ? shown.at(-1) : undefined;
+    return { data: { items: shown.map(show), pagination: linkAfter(request, last?.no) } };
+  });
+
+  mount(app, getImportJob, ({ params }) => ({ data: show(get(params.jobId)) }));
+
+  mount(app, getImportErrors, ({ params, query, request }) => {
+    const stored = get(params.jobId);
+    if (query.format === 'csv') return csvResponse(errorCsv(db, stored), `${stored.id}-errors.csv`);
+    const page = listImportErrors(db, stored.no, markOf(query.cursor)?.no ?? 0, query.limit + 1);
+    const shown = page.slice(0, query.limit);
+    const last = page.length > query.limit ? shown.at(-1) : undefined;
+    const items = shown.map((error) => ({
+      ...withoutCells(error),
+      cells: JSON.parse(error.cells) as string[],
+    }));
+    return { data: { items, columns: stored.columns, pagination: linkAfter(request, last?.seq) } };
+  });
+
+  mount(app, getImportErrorGroups, ({ params }) => ({
+    data: { items: showErrorGroups(db, get(params.jobId).no) },
+  }));
+
+  mount(app, cancelImportJob, ({ params }) => {
+    jobs.cancel(params.jobId);
+    return { data: show(get(params.jobId)) };
+  });
+}
+
+const linkAfter = (request: Request, no: number | undefined): { nextLink?: string } =>
+  no === undefined ? {} : { nextLink: nextLink(request, cursorOf({ value: null, no })) };
+
+function csvResponse(text: Iterable<string>, name: string): Response {
+  const encoder = new TextEncoder();
+  const parts = text[Symbol.iterator]();
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      const next = parts.next();
+      if (next.done === true) controller.close();
+      else controller.enqueue(encoder.encode(next.value));
+    },
+  });
+  return new Response(body, {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8; header=present',
+      'content-disposition': `attachment; filename="${name}"`,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    },
+  });
+}

@@ -1,0 +1,182 @@
+// Sources: files before they are imported, by path from this machine or as a stream of bytes.
+import { basename, isAbsolute } from 'node:path';
+import {
+  createSource,
+  deleteSource,
+  getSource,
+  runSource,
+  updateSource,
+} from '../../../shared/contract/imports.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { inspectFile } from '../../domain/imports/reader/inspect-file.ts';
+import { planRows } from '../../domain/imports/row-plan.ts';
+import { showImport } from '../../domain/imports/show-import.ts';
+import { readingOf, showSource, suggestedMapping } from '../../domain/imports/show-source.ts';
+import { removeFiles, snapshotSource, statFile, storeUpload } from '../../domain/imports/source-files.ts';
+import { newImportId, startImport } from '../../domain/imports/start-import.ts';
+import { newId } from '../../lib/ids.ts';
+import { hasOpenImportOf } from '../../store/imports.ts';
+import * as sources from '../../store/sources.ts';
+import { mount, mountUpload, type Mounter } from '../mount.ts';
+
+export function sourceRoutes(app: Mounter): void {
+  const { store, jobs, clock } = app.services;
+  const { db } = store;
+
+  const get = (id: string): sources.StoredSource => {
+    const source = sources.findSource(db, id);
+    if (source) return source;
+    throw new AppError('not_found', { message: `There is no source ${id}. Choose the file again.` });
+  };
+
+  const readSource = async (place: Pick<sources.StoredSource, 'id' | 'fileName' | 'origin' | 'path'>) => {
+    const facts = await statFile(place.path);
+    const reading = JSON.stringify(await inspectFile(place.path));
+    return {
+      ...place,
+      ...facts,
+      snapshot: null,
+      status: 'scanning',
+      failure: null,
+      overrides: {},
+      reading,
+      rowCount: null,
+      createdAtMs: clock.now(),
+    } satisfies sources.StoredSource;
+  };
+
+  mountUpload(app, createSource, {
+    json: async (call) => {
+      const { path } = call.body;
+      requirePathRight(call.caller.kind, path);
+      const source = await readSource({
+        id: newId('src', clock.now()),
+        fileName: basename(path),
+        origin: 'path',
+        path,
+      });
+      const reply = call.commit((write) => {
+        sources.insertSource(write, source);
+        return { data: showSource(source) };
+      });
+      jobs.sources.count(source.id);
+      return reply;
+    },
+    upload: async (call) => {
+      const id = newId('src', clock.now());
+      const path = await storeUpload(store.dataDir, id, call.upload);
+      try {
+        const source = await readSource({ id, fileName: sentName(call.request), origin: 'upload', path });
+        const reply = call.commit((write) => {
+          sources.insertSource(write, source);
+          return { data: showSource(source) };
+        });
+        jobs.sources.count(id);
+        return reply;
+      } catch (error) {
+        await removeFiles([path]);
+        throw error;
+      }
+    },
+  });
+
+  mount(app, getSource, ({ params }) => ({ data: showSource(get(params.sourceId)) }));
+
+  mount(app, updateSource, async (call) => {
+    const source = get(call.params.sourceId);
+    const overrides = { ...source.overrides, ...call.body };
+    const facts = await statFile(source.path);
+    const reading = JSON.stringify(await inspectFile(source.path, overrides));
+    const reply = call.commit((write) => {
+      sources.setSourceReading(write, source.id, { ...facts, overrides, reading });
+      return { data: showSource(get(source.id)) };
+    });
+    jobs.sources.count(source.id);
+    return reply;
+  });
+
+  mount(app, deleteSource, async (call) => {
+    const source = get(call.params.sourceId);
+    requireIdle(hasOpenImportOf(db, source.id), source.fileName);
+    jobs.sources.forget(source.id);
+    const reply = call.commit((write) => {
+      sources.deleteSource(write, source.id);
+      return { data: { id: source.id } };
+    });
+    await removeFiles([source.snapshot, source.origin === 'upload' ? source.path : null]);
+    return reply;
+  });
+
+  mount(app, runSource, async (call) => {
+    const { body, actor } = call;
+    const source = get(call.params.sourceId);
+    requireReadable(source);
+    const { dialect, columns, ...reading } = readingOf(source);
+    const mapping = body.mapping ?? suggestedMapping({ ...reading, columns });
+    const plan = planRows(
+      columns.map(({ key }) => key),
+      mapping,
+    );
+    const path = await snapshotSource(store.dataDir, source);
+    jobs.sources.forget(source.id);
+    const now = clock.now();
+    const request = {
+      id: newImportId(now),
+      sourceId: source.id,
+      fileName: source.fileName,
+      dialect,
+      columns: plan.columns,
+      mapping,
+      updateExisting: body.update_existing,
+      tags: body.tags,
+      createdBy: actor.id,
+      createdAtMs: now,
+    };
+    const reply = call.commit((write) => {
+      if (path !== source.path) sources.setSourceSnapshot(write, source.id, path);
+      const input = { kind: 'text' as const, path, dialect };
+      const stored = startImport(write, request, { input, temporary: false });
+      return { status: 202, body: { data: showImport(write, stored, null) } };
+    });
+    jobs.wake();
+    return reply;
+  });
+}
+
+function requirePathRight(caller: 'local' | 'session' | 'network', path: string): void {
+  if (caller !== 'local') {
+    throw new AppError('validation_error', {
+      message:
+        'A path can only be named from the desktop app and the command line. Send the file itself as application/octet-stream.',
+      issues: [{ path: 'path', code: 'not_allowed', message: 'Upload the file instead.' }],
+    });
+  }
+  if (isAbsolute(path)) return;
+  throw new AppError('validation_error', {
+    message: `"${path}" is no full path. Name the file from the root, such as /home/ada/companies.csv.`,
+    issues: [{ path: 'path', code: 'not_absolute', message: 'Send the full path.' }],
+  });
+}
+
+function sentName(request: Request): string {
+  const sent = request.headers.get('x-file-name') ?? '';
+  try {
+    return basename(decodeURIComponent(sent)).slice(0, 255) || 'upload.csv';
+  } catch {
+    return basename(sent).slice(0, 255) || 'upload.csv';
+  }
+}
+
+function requireReadable({ status, failure, fileName }: sources.StoredSource): void {
+  if (status !== 'failed') return;
+  throw new AppError('unreadable_file', {
+    message: failure?.message ?? `${fileName} cannot be read to its end. Choose the file again.`,
+  });
+}
+
+function requireIdle(busy: boolean, fileName: string): void {
+  if (!busy) return;
+  throw new AppError('job_conflict', {
+    message: `${fileName} is being imported. Wait for the import, or cancel it, then delete the file.`,
+  });
+}

@@ -1,0 +1,64 @@
+// A small import within the request that asks for it: the same rows, rules and ledger, in the caller's one transaction.
+import { must } from '../../lib/assert.ts';
+import type { CompanyField } from '../../../shared/schema/company.ts';
+import { insertImportError } from '../../store/import-errors.ts';
+import {
+  emptyLedger,
+  endImport,
+  findImport,
+  insertImport,
+  saveCheckpoint,
+  startImport,
+  type ImportRequest,
+  type StoredImport,
+} from '../../store/imports.ts';
+import type { WriteDb } from '../../store/database.ts';
+import { storedKeys } from '../companies/write-company.ts';
+import { importRow, type ImportTarget } from './import-row.ts';
+import type { InputRow } from './input-rows.ts';
+import { changesOf, type RowIssue } from './prepare-row.ts';
+
+export function importInline(
+  db: WriteDb,
+  request: ImportRequest,
+  fields: readonly CompanyField[],
+  rows: readonly InputRow[],
+): StoredImport {
+  const { id, createdBy: actor, createdAtMs: atMs, updateExisting, tags } = request;
+  const importNo = insertImport(db, request);
+  startImport(db, id, 'writing', atMs);
+  const target: ImportTarget = {
+    db,
+    keys: storedKeys(db),
+    origin: { kind: 'import', run: id, actor, atMs },
+    updateExisting,
+    tags,
+  };
+  const ledger = emptyLedger();
+  let errorCount = 0;
+  const fail = (row: InputRow, issues: readonly RowIssue[]): void => {
+    for (const issue of issues) insertImportError(db, importNo, storedError(row, issue, (errorCount += 1)));
+  };
+  for (const row of rows) {
+    const result = fateOf(target, fields, row);
+    if (result.fate === 'failed') fail(row, result.issues);
+    ledger[result.fate] += 1;
+  }
+  saveCheckpoint(db, id, { ledger, recordsDone: rows.length, batchesDone: 1, errorCount });
+  endImport(db, id, { status: 'completed', sha256: null }, atMs);
+  return must(findImport(db, id), 'import');
+}
+
+function fateOf(target: ImportTarget, fields: readonly CompanyField[], { prepared }: InputRow) {
+  if (prepared.kind === 'blank') return { fate: 'blank' as const };
+  if (prepared.kind === 'failed') return { fate: 'failed' as const, issues: prepared.issues };
+  return importRow(target, changesOf(fields, prepared.values));
+}
+
+const storedError = ({ rowNumber, line, cells }: InputRow, issue: RowIssue, seq: number) => ({
+  ...issue,
+  seq,
+  row_number: rowNumber,
+  ...(line === null ? {} : { line }),
+  cells: JSON.stringify(cells),
+});

@@ -1,0 +1,64 @@
+// The body of POST /v1/import/companies, read, mapped and sized: small enough for the request, or a job.
+import type { z } from 'zod';
+import {
+  importLimits,
+  type Dialect,
+  type importRequestSchema,
+  type Mapping,
+} from '../../../shared/schema/import.ts';
+import { objectRows, textRows, type InputRow } from './input-rows.ts';
+import { keysOf, mappingOfKeys, planObjects } from './object-row.ts';
+import { inspectText } from './reader/inspect-text.ts';
+import { planRows, type RowPlan } from './row-plan.ts';
+import { suggestedMapping } from './show-source.ts';
+
+type Body = z.output<typeof importRequestSchema>;
+
+type Prepared = {
+  plan: RowPlan;
+  mapping: Mapping;
+  /** Null for rows given as JSON. */
+  dialect: Dialect | null;
+} & (
+  | { kind: 'small'; rows: InputRow[] }
+  | { kind: 'big'; /** The input, to be stored. */ texts: () => Iterable<string> }
+);
+
+export function prepareRequest(body: Body): Prepared {
+  return body.csv === undefined ? prepareRows(body.rows ?? [], body.mapping) : prepareCsv(body.csv, body);
+}
+
+function prepareCsv(csv: string, { has_header: hasHeader, mapping: given }: Body): Prepared {
+  const { dialect, columns, ...reading } = inspectText(csv, { hasHeader });
+  const mapping = given ?? suggestedMapping({ ...reading, columns });
+  const plan = planRows(
+    columns.map(({ key }) => key),
+    mapping,
+  );
+  const rows = firstRows(textRows(csv, dialect, plan));
+  const common = { plan, mapping, dialect };
+  return rows === null ? { ...common, kind: 'big', texts: () => [csv] } : { ...common, kind: 'small', rows };
+}
+
+/** All rows, or null where they are too many for a request. */
+function firstRows(batches: Iterable<InputRow[]>): InputRow[] | null {
+  const rows: InputRow[] = [];
+  for (const batch of batches) {
+    rows.push(...batch);
+    if (rows.filter(({ prepared }) => prepared.kind !== 'blank').length > importLimits.inlineRows)
+      return null;
+  }
+  return rows;
+}
+
+function prepareRows(rows: readonly Record<string, unknown>[], given: Mapping | undefined): Prepared {
+  const keys = keysOf(rows);
+  const mapping = { ...mappingOfKeys(keys.filter((key) => !Object.hasOwn(given ?? {}, key))), ...given };
+  const present = Object.fromEntries(Object.entries(mapping).filter(([key]) => keys.includes(key)));
+  const plan =
+    rows.length === 0 ? { columns: [], fields: [], targets: new Map() } : planObjects(keys, present);
+  const common = { plan, mapping: present, dialect: null };
+  return rows.length > importLimits.inlineRows
+    ? { ...common, kind: 'big', texts: () => rows.map((row) => `${JSON.stringify(row)}\n`) }
+    : { ...common, kind: 'small', rows: objectRows(rows, plan) };
+}

@@ -1,0 +1,44 @@
+// A source as the wire shows it, with what its sample's values would fail with under the suggested targets.
+import { companyFields } from '../../../shared/schema/company.ts';
+import type { Mapping, Source, SourceColumn } from '../../../shared/schema/import.ts';
+import { isoTime } from '../../lib/clock.ts';
+import type { StoredSource } from '../../store/sources.ts';
+import { listTargets } from './cells/convert-cell.ts';
+import { prepareRow } from './prepare-row.ts';
+import type { Reading } from './reader/inspect-sample.ts';
+
+export const readingOf = (source: StoredSource): Reading => JSON.parse(source.reading) as Reading;
+
+export function showSource(source: StoredSource): Source {
+  const reading = readingOf(source);
+  return {
+    id: source.id,
+    file_name: source.fileName,
+    byte_size: source.byteSize,
+    status: source.status,
+    failure: source.failure,
+    ...reading,
+    columns: reading.columns.map(withWarnings),
+    row_count: source.rowCount,
+    created_at: isoTime(source.createdAtMs),
+  };
+}
+
+/** The mapping that the reading suggests; columns without a field are left out. */
+export const suggestedMapping = ({ columns }: Pick<Reading, 'columns'>): Mapping =>
+  Object.fromEntries(
+    columns
+      .filter(({ suggestion }) => suggestion.target !== 'ignore')
+      .map(({ key, suggestion }) => [key, suggestion.target]),
+  );
+
+function withWarnings(column: SourceColumn): SourceColumn {
+  const field = companyFields.find((name) => name === column.suggestion.target);
+  if (!field) return column;
+  const plan = { columns: [column.key], fields: [{ field, list: listTargets.has(field), cells: [0] }] };
+  const messages = column.samples.flatMap((sample) => {
+    const row = prepareRow(plan, [sample]);
+    return row.kind === 'failed' ? row.issues.map(({ message }) => message) : [];
+  });
+  return { ...column, warnings: [...new Set([...column.warnings, ...messages])] };
+}

@@ -1,0 +1,69 @@
+// Counts the rows of sources in the background, in a thread of its own for each, and says so when it is done.
+import { Worker } from 'node:worker_threads';
+import { readingOf } from '../domain/imports/show-source.ts';
+import type { EventHub } from '../lib/events.ts';
+import { workerUrl } from '../lib/worker-url.ts';
+import { transact } from '../store/database.ts';
+import type { Store } from '../store/open-store.ts';
+import { findSource, listScanningSources, setSourceCount, setSourceFailure } from '../store/sources.ts';
+import type { ReaderNote, ReaderOrder, ReaderTask } from './reader-messages.ts';
+
+export type SourceCounter = {
+  /** Starts anew where the source is being counted already. */
+  count(sourceId: string): void;
+  /** Gives up counting: the source is deleted, or is imported now, which counts it too. */
+  forget(sourceId: string): void;
+  /** Counts what an earlier run of the program did not get to. */
+  resume(): void;
+  stop(): Promise<void>;
+};
+
+export function createSourceCounter(store: Store, events: EventHub): SourceCounter {
+  const { db } = store;
+  const counting = new Map<string, Worker>();
+  const ends = new Set<Promise<void>>();
+
+  const note = (sourceId: string, answer: ReaderNote): void => {
+    transact(db, () => {
+      if (answer.kind === 'end') setSourceCount(db, sourceId, answer.records);
+      if (answer.kind === 'failed')
+        setSourceFailure(db, sourceId, { code: answer.code, message: answer.message });
+    });
+    events.publish('source:changed', sourceId);
+  };
+
+  const forget = (sourceId: string): void => {
+    counting.get(sourceId)?.postMessage({ kind: 'close' } satisfies ReaderOrder);
+    counting.delete(sourceId);
+  };
+
+  const count = (sourceId: string): void => {
+    forget(sourceId);
+    const source = findSource(db, sourceId);
+    if (!source) return;
+    const { dialect } = readingOf(source);
+    const task: ReaderTask = { kind: 'count', input: { kind: 'text', path: source.path, dialect } };
+    const worker = new Worker(workerUrl('jobs/reader-worker'), { workerData: task });
+    counting.set(sourceId, worker);
+    worker.unref();
+    worker.on('message', (answer: ReaderNote) => {
+      if (counting.get(sourceId) !== worker) return;
+      counting.delete(sourceId);
+      note(sourceId, answer);
+    });
+    worker.on('error', () => counting.delete(sourceId));
+    const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+    ends.add(ended);
+    void ended.then(() => ends.delete(ended));
+  };
+
+  return {
+    count,
+    forget,
+    resume: () => listScanningSources(db).forEach(({ id }) => count(id)),
+    async stop() {
+      for (const id of counting.keys()) forget(id);
+      await Promise.all(ends);
+    },
+  };
+}
