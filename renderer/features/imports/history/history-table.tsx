@@ -10,25 +10,27 @@ type Props = { jobs: readonly ImportJob[]; current?: string };
 
 export function HistoryTable({ jobs, current }: Props) {
   return (
-    <table className={classes['table']} aria-label="Imports">
-      <thead>
-        <tr>
-          <th className={classes['when']}>When</th>
-          <th>File</th>
-          <th className={classes['by']}>By</th>
-          <th className={classes['number']}>Rows</th>
-          <th className={classes['number']}>Created</th>
-          <th className={classes['number']}>Updated</th>
-          <th className={classes['number']}>Failed</th>
-          <th className={classes['state']}>State</th>
-        </tr>
-      </thead>
-      <tbody>
-        {jobs.map((job) => (
-          <HistoryRow key={job.job_id} job={job} isCurrent={job.job_id === current} />
-        ))}
-      </tbody>
-    </table>
+    <div className={classes['frame']}>
+      <table className={classes['table']} aria-label="Imports">
+        <thead>
+          <tr>
+            <th className={classes['when']}>When</th>
+            <th>File</th>
+            <th className={classes['by']}>By</th>
+            <th className={classes['number']}>Rows</th>
+            <th className={classes['number']}>Created</th>
+            <th className={classes['number']}>Updated</th>
+            <th className={classes['number']}>Failed</th>
+            <th className={classes['state']}>State</th>
+          </tr>
+        </thead>
+        <tbody>
+          {jobs.map((job) => (
+            <HistoryRow key={job.job_id} job={job} isCurrent={job.job_id === current} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -48,7 +50,7 @@ function HistoryRow({ job, isCurrent }: { job: ImportJob; isCurrent: boolean }) 
           </Link>
         )}
       </td>
-      <td className={classes['quiet']} title={job.created_by.fullName}>
+      <td className={`${classes['quiet']} ${classes['by']}`} title={job.created_by.fullName}>
         {job.created_by.fullName}
       </td>
       <td className={classes['number']}>{formatCount(job.total_count)}</td>

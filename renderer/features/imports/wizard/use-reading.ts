@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { getSource } from '../../../../shared/contract/imports.ts';
-import type { DialectPatch, Source } from '../../../../shared/schema/import.ts';
+import type { DialectPatch, Encoding, Source } from '../../../../shared/schema/import.ts';
 import { toApiError, type ApiError } from '../../../api/api-error.ts';
 import { queryOf } from '../../../api/query.ts';
 import { anticipate } from './file/overrides.ts';
@@ -13,6 +13,8 @@ const pollEvery = 1000;
 
 export type Reading = {
   source: Source;
+  /** The encoding that the cells were read with; `source` may already name the next one. */
+  readAs: Encoding;
   /** True while the answer to a change is awaited. */
   busy: boolean;
   /** Why the last change was refused; the source is as it was before. */
@@ -39,6 +41,9 @@ export function useReading(sourceId: string): {
   const query = useSource(sourceId, pending !== null);
   const stored = query.data?.data;
   const source = useMemo(() => (stored && pending ? anticipate(stored, pending) : stored), [stored, pending]);
-  const reading = source ? { source, busy: pending !== null, error, change } : null;
+  const reading =
+    stored && source
+      ? { source, readAs: stored.dialect.encoding, busy: pending !== null, error, change }
+      : null;
   return { reading, failure: query.error && toApiError(query.error), retry: () => void query.refetch() };
 }

@@ -78,7 +78,7 @@ function describeSample({ distinct, empty }: SourceColumn): string {
 function Why({ column, target, decided, rivals }: Props) {
   const [rival] = rivals;
   if (rival) {
-    const text = `${targetLabel(target)} holds one value, and “${columnName(rival)}” has it too. Keep one, set the other to Not imported.`;
+    const text = `“${columnName(rival)}” goes to ${targetLabel(target)} too. Keep one, leave the other out.`;
     return <Warning text={text} tone="fail" />;
   }
   const suggested = target === column.suggestion.target;
@@ -86,7 +86,7 @@ function Why({ column, target, decided, rivals }: Props) {
   const reason = suggested ? column.suggestion.reason : 'your choice';
   return (
     <>
-      <div className={classes['line']} title={reason}>
+      <div className={warning === undefined ? classes['twoLines'] : classes['line']} title={reason}>
         {reason}
         {suggested && decided && column.warnings.length > 0 ? ', accepted' : ''}
       </div>

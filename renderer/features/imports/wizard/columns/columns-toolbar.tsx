@@ -39,7 +39,7 @@ export function ColumnsToolbar({ columns, decisions, filter, onFilter, onReset }
       <Button
         size="xs"
         variant="subtle"
-        className={section['right'] ?? ''}
+        className={`${section['right']} ${classes['reset']}`}
         disabled={decisions.size === 0}
         onClick={onReset}
       >

@@ -29,7 +29,7 @@ export function EncodingAlternative({ inUse, alternative, onChoose }: Props) {
           If the file were <b>{encoding}</b>, {plural(lines, 'line', 'lines')} of the sample would read
           differently. {describeShown(examples.length, lines)}
         </p>
-        <Button size="xs" className={section['right'] ?? ''} onClick={() => onChoose(encoding)}>
+        <Button size="xs" className={classes['choose'] ?? ''} onClick={() => onChoose(encoding)}>
           Read as {encoding}
         </Button>
       </div>

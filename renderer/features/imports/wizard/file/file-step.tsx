@@ -19,7 +19,7 @@ import { ReadingPanel } from './reading-panel.tsx';
 type Props = { reading: Reading; onNext: () => void };
 
 export function FileStep({ reading, onNext }: Props) {
-  const { source, busy, error, change } = reading;
+  const { source, readAs, busy, error, change } = reading;
   const opener = useImportOpener();
   useKeys({ 'Mod+Enter': onNext });
   return (
@@ -35,7 +35,7 @@ export function FileStep({ reading, onNext }: Props) {
           <PreviewTable source={source} busy={busy} onHeaderLine={(line) => change({ header_line: line })} />
           {source.encoding_alternative && (
             <EncodingAlternative
-              inUse={source.dialect.encoding}
+              inUse={readAs}
               alternative={source.encoding_alternative}
               onChoose={(encoding) => change({ encoding })}
             />

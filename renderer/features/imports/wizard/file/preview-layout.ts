@@ -5,7 +5,7 @@ import type { PreviewRow, Source } from '../../../../../shared/schema/import.ts'
 const characterWidth = 7.25;
 const cellPadding = 18;
 const narrowest = 56;
-const widest = 240;
+const widest = 200;
 
 /** East Asian wide characters take two places in a mono face. */
 const wide =

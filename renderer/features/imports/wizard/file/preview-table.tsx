@@ -7,8 +7,8 @@ import { PreviewRowView } from './preview-row.tsx';
 import { useLineFocus } from './use-line-focus.ts';
 import classes from './preview-table.module.css';
 
-/** Width of the line numbers, in px. */
-const gutter = 56;
+/** Width of the line numbers, in px; the header's says "Header" before its number. */
+const gutterFor = (source: Source): number => ((source.dialect.header_line ?? 0) > 99 ? 84 : 56);
 /** Until the window has measured itself. */
 const initialRect = { width: 1200, height: 600 };
 
@@ -16,6 +16,7 @@ type Props = { source: Source; busy: boolean; onHeaderLine: (line: number) => vo
 
 export function PreviewTable({ source, busy, onHeaderLine }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
+  const gutter = gutterFor(source);
   const widths = useMemo(() => columnWidths(source.preview), [source.preview]);
   const marks = useMemo(() => differingCells(source), [source]);
   const { tabStop, onKeyDown, onFocus } = useLineFocus(source);
