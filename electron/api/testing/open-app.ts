@@ -20,7 +20,7 @@ export type TestApp = {
   /** Moves the clock. */
   wait(ms: number): void;
   makeKey(permissions: Permission[], expiresInMs?: number): string;
-  /** Sends a request; JSON is made of a body that is no string. */
+  /** Sends a request to a path or a whole URL; JSON is made of a body that is no string. */
   send(method: string, path: string, options?: SendOptions): Promise<Response>;
   /** Closes the store and opens it again, as a new start of the program would. */
   restart(): Promise<void>;
@@ -82,7 +82,7 @@ const callerOf = ({ caller, key }: SendOptions): Caller =>
 
 export function requestOf(method: string, path: string, { key, body, headers = {} }: SendOptions): Request {
   const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
-  return new Request(`http://127.0.0.1:4000${path}`, {
+  return new Request(new URL(path, 'http://127.0.0.1:4000'), {
     method,
     headers: {
       ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
