@@ -1,8 +1,6 @@
-// Headers without values: what the reader asks to find the header row, and what the API does without a mapping.
-import { suggestMapping } from './suggest.ts';
+// Headers without values: how the reader finds the row that holds the names.
+import { matchName } from './name-index.ts';
 
 /** How many of the cells are names that a column of company data is known by. */
-export function countKnownNames(cells: string[]): number {
-  const columns = cells.map((header) => ({ key: header, header, samples: [] }));
-  return suggestMapping(columns).filter(({ target }) => target !== 'ignore').length;
-}
+export const countKnownNames = (cells: string[]): number =>
+  cells.filter((cell) => cell.length < 60 && matchName(cell).some(({ weak }) => !weak)).length;

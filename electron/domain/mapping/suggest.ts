@@ -1,27 +1,54 @@
 // Which company field a column of a file most likely is, and why. Precision before recall: what does not clearly fit is
 // left out of the import, and the person decides.
+import { listFields, type CompanyField } from '../../../shared/schema/company.ts';
 import type { Suggestion } from '../../../shared/schema/import.ts';
+import { candidatesFor, isPersonTable, type Candidate } from './candidates.ts';
+import { fieldLabels } from './field-names.ts';
 
 export type ColumnSample = { key: string; header: string; samples: string[] };
 
-const nothing: Suggestion = { target: 'ignore', confidence: 0, reason: 'No field fits; left as it is.' };
+type Placed = Candidate & { column: number };
 
-const names: Record<string, string> = {
-  name: 'name',
-  companyname: 'name',
-  company: 'name',
-  domain: 'domain',
-  website: 'domain',
-  industry: 'industry',
-  country: 'countryCode',
-};
+const repeatable: ReadonlySet<CompanyField> = new Set([...listFields, 'tags']);
 
+/** One suggestion for each column. A field that holds one value is given to the column that fits it best. */
 export function suggestMapping(columns: ColumnSample[]): Suggestion[] {
-  const used = new Set<string>();
-  return columns.map(({ header }) => {
-    const target = names[header.toLowerCase().replaceAll(/[^a-z]/g, '')];
-    if (target === undefined || used.has(target)) return nothing;
-    used.add(target);
-    return { target, confidence: 0.9, reason: `a known name for "${target}"` };
-  });
+  const table = {
+    ofPersons: isPersonTable(columns),
+    hasValues: columns.some(({ samples }) => samples.length > 0),
+  };
+  const candidates = columns.map((column) => candidatesFor(column, table));
+  const placed = place(candidates);
+  return columns.map((_, column) => placed.get(column) ?? leftOut(candidates[column] ?? [], placed, columns));
+}
+
+function place(candidates: Candidate[][]): Map<number, Suggestion> {
+  const all: Placed[] = candidates.flatMap((list, column) =>
+    list.map((candidate) => ({ ...candidate, column })),
+  );
+  const chosen = new Map<number, Suggestion>();
+  const taken = new Set<CompanyField>();
+  const hasStreet = all.some(({ field, part }) => field === 'addresses' && part === 'whole');
+  for (const { column, field, confidence, reason, part } of all.sort((a, b) => b.confidence - a.confidence)) {
+    if (chosen.has(column) || taken.has(field) || (part === 'city' && hasStreet)) continue;
+    chosen.set(column, { target: field, confidence: round(confidence), reason });
+    if (!repeatable.has(field) || part === 'city') taken.add(field);
+  }
+  return chosen;
+}
+
+const round = (confidence: number): number => Math.round(confidence * 100) / 100;
+
+function leftOut(
+  candidates: Candidate[],
+  placed: Map<number, Suggestion>,
+  columns: ColumnSample[],
+): Suggestion {
+  const [best] = candidates;
+  const winner = [...placed].find(([, { target }]) => target === best?.field);
+  const reason =
+    best && winner
+      ? `“${columns[winner[0]]?.key ?? ''}” fits “${fieldLabels[best.field]}” better`
+      : 'no field fits; left as it is';
+  return { target: 'ignore', confidence: 0, reason };
 }

@@ -1,25 +1,37 @@
 // The columns of a table with unique keys, sample values and a suggested target each.
 import { importLimits, type SourceColumn } from '../../../../shared/schema/import.ts';
 import { suggestMapping } from '../../mapping/suggest.ts';
+import { warningsFor } from '../../mapping/value-reason.ts';
+
+/** Values of a column that its suggestion is judged by. */
+const judgedValues = 200;
 
 export function describeColumns(headers: string[], rows: string[][]): SourceColumn[] {
-  const keys = uniqueKeys(headers);
-  const columns = keys.map((key, index) => ({
-    index,
-    key,
-    header: headers[index] ?? '',
-    ...profile(rows, index),
-  }));
-  const values = (index: number): string[] =>
-    rows.map((cells) => cells[index] ?? '').filter((cell) => cell.trim() !== '');
+  const columns = uniqueKeys(headers).map((key, index) => {
+    const header = headers[index] ?? '';
+    return { index, key, header, ...profile(rows, index), values: valuesOf(rows, index) };
+  });
   const suggestions = suggestMapping(
-    columns.map(({ key, header, index }) => ({ key, header, samples: values(index) })),
+    columns.map(({ key, header, values }) => ({ key, header, samples: values })),
   );
-  return columns.map((column, index) => ({
-    ...column,
-    suggestion: suggestions[index] ?? { target: 'ignore', confidence: 0, reason: 'No field fits.' },
-    warnings: [],
-  }));
+  return columns.map(({ values, ...column }, index) => {
+    const suggestion = suggestions[index] ?? { target: 'ignore', confidence: 0, reason: 'no field fits' };
+    return {
+      ...column,
+      suggestion,
+      warnings: warningsFor(suggestion.target, { values, rows: rows.length, empty: column.empty }),
+    };
+  });
+}
+
+function valuesOf(rows: string[][], index: number): string[] {
+  const values: string[] = [];
+  for (const cells of rows) {
+    const cell = (cells[index] ?? '').trim();
+    if (cell !== '') values.push(cell);
+    if (values.length === judgedValues) break;
+  }
+  return values;
 }
 
 /** A header's text; `column_N` where it is empty; "Name (2)" where it comes again. */

@@ -5,12 +5,13 @@ import { AppError } from '../../../../shared/errors.ts';
 import { countKnownNames } from '../../mapping/match-headers.ts';
 import { describeColumns } from './columns.ts';
 import { detectHeader, type HeaderGuess } from './dialect/detect-header.ts';
-import { chosen, detectTable, grammarPart } from './dialect/detect-dialect.ts';
+import { chosen, detectTable, grammarPart, separatorLine } from './dialect/detect-dialect.ts';
 import { sampleRecords } from './dialect/sample-records.ts';
 import type { Undecodable } from './encoding/undecodable.ts';
 import { noTable } from './file/file-errors.ts';
 import { previewRows } from './preview.ts';
-import type { LineEnds } from './records/grammar.ts';
+import type { Grammar, LineEnds } from './records/grammar.ts';
+import type { RawRecord } from './records/parse-text.ts';
 import { countKinds, endsOf, labelOf } from './records/line-ends.ts';
 import { createRecordReader } from './records/record-reader.ts';
 
@@ -46,7 +47,7 @@ export function inspectSample(sample: Sample, overrides: DialectPatch): TableRea
   if (text.trim() === '') throw noTable();
   const ends = endsOf(countKinds(text, overrides.quote ?? '"'));
   const table = detectTable(text, ends, overrides);
-  const { records } = sampleRecords(text, table.grammar, headRecords);
+  const records = recordsBelowSeparator(text, table.grammar);
   const header = headerOf(detectHeader(records, countKnownNames), overrides);
   const dialect: Dialect = {
     encoding: sample.encoding,
@@ -67,6 +68,12 @@ export function inspectSample(sample: Sample, overrides: DialectPatch): TableRea
     },
     ...readTable(sample, dialect, endsOf(counts)),
   };
+}
+
+/** A `sep=;` line is none of the table's. */
+function recordsBelowSeparator(text: string, grammar: Grammar): RawRecord[] {
+  const skipped = separatorLine(text) === null ? 0 : (/^.*(\r\n|\n|\r)?/.exec(text)?.[0].length ?? 0);
+  return sampleRecords(text.slice(skipped), grammar, headRecords, skipped === 0 ? 1 : 2).records;
 }
 
 function headerOf(guess: HeaderGuess, { header_line, first_data_line }: DialectPatch): HeaderGuess {

@@ -21,8 +21,19 @@ const spaced: Delimiter[] = [
 ];
 
 export function delimiterCandidates(text: string): Delimiter[] {
-  const candidates = [...single, ...spaced].filter(({ delimiter }) => text.includes(delimiter));
+  const bare = text.replaceAll(/"[^"]*"/g, '');
+  const candidates = [
+    ...single.filter(({ delimiter }) => text.includes(delimiter)),
+    ...spaced.filter(({ delimiter }) => isAlwaysSpaced(bare, delimiter)),
+  ];
   return [...candidates, ...pairCandidates(text)];
+}
+
+/** Outside quotes the mark hardly ever stands without its space. */
+function isAlwaysSpaced(bare: string, delimiter: string): boolean {
+  const all = bare.split(delimiter.charAt(0)).length - 1;
+  const spaced = bare.split(delimiter).length - 1;
+  return spaced > 0 && spaced >= all * 0.95;
 }
 
 /** Two marks that only ever stand together, such as `||` or `|~`. Doubled commas are empty cells, not a delimiter. */

@@ -55,8 +55,8 @@ function weigh(names: string[], rows: RawRecord[], countKnown: CountKnownNames):
     const below = columnType(cells);
     const own = cellType(name);
     if (own === 'empty' || below.type === 'empty') continue;
-    if (below.type !== 'text' && below.share >= 0.8 && own === 'text') changes += 1;
-    else if (own !== 'text' && own === below.type) same += 1;
+    if (below.type !== 'text' && below.share >= 0.8 && own !== below.type) changes += 1;
+    else if (own !== 'text' && own === below.type && !isYearOver(name, cells)) same += 1;
     else if (own === 'text' && cells.includes(name)) repeated += 1;
   }
   const distinct = new Set(names.filter((name) => name.trim() !== '')).size;
@@ -65,6 +65,12 @@ function weigh(names: string[], rows: RawRecord[], countKnown: CountKnownNames):
     0.8 + 1.5 * known + 1.2 * changes - 2.5 * same - 1.5 * repeated - (typed * 2) / Math.max(1, names.length);
   return { weight, reason: reasonOf({ known, changes, same, repeated, distinct, weight }) };
 }
+
+/** Years are names where the values below them are no years. */
+const isYearOver = (name: string, cells: string[]): boolean =>
+  year.test(name.trim()) && !cells.some((cell) => year.test(cell.trim()));
+
+const year = /^(19|20)\d\d$/;
 
 type Facts = {
   known: number;

@@ -1,14 +1,13 @@
-// The first records of a sample under a grammar, broken quotes read as characters: what guesses are scored on.
+// The first records of a sample under a grammar, broken quotes repaired: what guesses are scored on.
 import type { Grammar } from '../records/grammar.ts';
 import type { RawRecord } from '../records/parse-text.ts';
+import { repairRecord } from '../records/repair.ts';
 import { Scanner } from '../records/scanner.ts';
 
 export type SampleRecords = {
   records: RawRecord[];
   /** Records whose quotes do not work out. */
   broken: number;
-  /** Cells that stood in quotes, of all records. */
-  lines: number;
 };
 
 export function sampleRecords(text: string, grammar: Grammar, limit: number, line = 1): SampleRecords {
@@ -17,15 +16,18 @@ export function sampleRecords(text: string, grammar: Grammar, limit: number, lin
   let broken = 0;
   while (!scanner.done && records.length < limit) {
     const start = scanner.line;
-    let outcome = scanner.next('strict');
-    if (outcome.kind !== 'record') {
+    const outcome = scanner.next('strict');
+    if (outcome.kind === 'record') records.push({ cells: outcome.cells, line: start });
+    else {
+      const repair = repairRecord(scanner, grammar, null, true);
+      if (repair === null) break;
       broken += 1;
-      outcome = scanner.next('literal');
+      scanner.at = repair.at;
+      scanner.line = repair.line;
+      records.push({ cells: repair.cells, line: start });
     }
-    if (outcome.kind !== 'record') break;
-    records.push({ cells: outcome.cells, line: start });
   }
-  return { records, broken, lines: scanner.line - line };
+  return { records, broken };
 }
 
 export const isBlankRecord = ({ cells }: RawRecord): boolean => cells.every((cell) => cell.trim() === '');

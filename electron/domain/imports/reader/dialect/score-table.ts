@@ -2,7 +2,7 @@
 // (van den Burg et al. 2019) and DuckDB's sniffer: consistency times type-likeness, not a count of characters.
 import type { Grammar } from '../records/grammar.ts';
 import type { RawRecord } from '../records/parse-text.ts';
-import { mostCommon } from '../records/width.ts';
+import { widthOf } from '../records/width.ts';
 import { columnType } from './cell-type.ts';
 import { isBlankRecord, sampleRecords } from './sample-records.ts';
 
@@ -20,28 +20,49 @@ export type TableScore = {
 export function scoreTable(text: string, grammar: Grammar): TableScore {
   const { records: all, broken } = sampleRecords(text, grammar, sampleLimit);
   const records = all.filter((record) => !isBlankRecord(record));
-  const width = mostCommon(records.map(({ cells }) => cells.length));
+  const width = widthOf(
+    0,
+    records.map(({ cells }) => cells.length),
+  );
   const table = records.filter(({ cells }) => cells.length === width);
-  const consistency = table.length / Math.max(1, records.length);
-  const intact = 1 - broken / Math.max(1, all.length);
-  const score = consistency ** 2 * intact ** 2 * typeLikeness(table, width) * (width / (width + 1));
+  const intact = 1 - (0.5 * broken) / Math.max(1, all.length);
+  const likeness = typeLikeness(table, width, grammar.quote);
+  const score = consistency(records, width) ** 2 * intact * likeness * (width / (width + 1));
   return { grammar, score, width, fitting: table.length, total: records.length };
 }
 
+/** Ragged rows and lines without any delimiter (a title, a comment) speak against a table, but not as much. */
+function consistency(records: RawRecord[], width: number): number {
+  let sum = 0;
+  let comments = 0;
+  for (const { cells } of records) {
+    if (cells.length === width) sum += 1;
+    else if (/^\s*#/.test(cells[0] ?? '')) comments += 1;
+    else if (width > 1) sum += cells.length > 1 ? 0.5 : 0.4;
+  }
+  return sum / Math.max(1, records.length - comments);
+}
+
 /** Mean over the columns. The first row may be a header and does not count, unless it is the only one. */
-function typeLikeness(table: RawRecord[], width: number): number {
+function typeLikeness(table: RawRecord[], width: number, quote: string): number {
   const rows = table.length > 1 ? table.slice(1) : table;
   let sum = 0;
   for (let column = 0; column < width; column += 1) {
-    sum += columnLikeness(rows.map(({ cells }) => cells[column] ?? ''));
+    sum += columnLikeness(
+      rows.map(({ cells }) => cells[column] ?? ''),
+      quote,
+    );
   }
   return sum / Math.max(1, width);
 }
 
-function columnLikeness(cells: string[]): number {
+function columnLikeness(cells: string[], quote: string): number {
   const { type, share } = columnType(cells);
   if (type === 'empty') return 0.3;
-  const clean = 1 - 0.6 * shareOf(cells, isTorn) - 0.25 * shareOf(cells, (cell) => cell.startsWith(' '));
+  // Without quoting, cells that begin with a quote show that it should not be off.
+  const unquoted = quote === '' ? 0.4 * shareOf(cells, (cell) => cell.startsWith('"')) : 0;
+  const clean =
+    1 - unquoted - 0.5 * shareOf(cells, isTorn) - 0.25 * shareOf(cells, (cell) => cell.startsWith(' '));
   return clean * (type === 'text' ? 0.7 : 0.6 + 0.4 * share);
 }
 

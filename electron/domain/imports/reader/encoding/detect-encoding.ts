@@ -34,6 +34,15 @@ const boms: { bytes: number[]; encoding: Encoding }[] = [
 
 function byBom(head: Buffer): EncodingGuess | null {
   const found = boms.find(({ bytes }) => bytes.every((byte, i) => head[i] === byte));
+  // Some programs write UTF-32 behind the mark of UTF-16.
+  const behind = found?.bytes.length === 2 ? encodingByNuls(head.subarray(2)) : null;
+  if (behind?.startsWith('utf-32')) {
+    return certain(
+      behind,
+      0.9,
+      `The file begins with the byte order mark of UTF-16, but reads as ${behind.toUpperCase()}.`,
+    );
+  }
   return found
     ? certain(
         found.encoding,

@@ -38,7 +38,8 @@ export function createLineDecoder(encoding: Encoding, ends: LineEnds): LineDecod
   };
 
   return {
-    push(chunk) {
+    push(bytes) {
+      const chunk = first && carried === 0 ? bytes.subarray(misplacedMark(bytes, unit.width)) : bytes;
       const cut = cutAt(chunk, carried, unit.width, ends, encoding.endsWith('be'));
       if (cut === 0) {
         carry.push(Buffer.from(chunk));
@@ -59,6 +60,14 @@ export function createLineDecoder(encoding: Encoding, ends: LineEnds): LineDecod
       return decode(rest);
     },
   };
+}
+
+/** Length of a UTF-16 byte order mark in front of UTF-32, which would shift every code point. */
+function misplacedMark(bytes: Buffer, width: number): number {
+  if (width !== 4 || bytes.length < 4) return 0;
+  const mark = bytes.readUInt16BE(0);
+  const isWhole = mark === 0xfffe && bytes.readUInt16BE(2) === 0;
+  return (mark === 0xfeff || mark === 0xfffe) && !isWhole ? 2 : 0;
 }
 
 function unitOf(encoding: Encoding, ends: LineEnds): Unit {

@@ -1,6 +1,7 @@
 // The reader's reports, in words that say what happened and, where a person can do something, what to do.
 import type { Encoding, ReadIssue } from '../../../../../shared/schema/import.ts';
 import type { Undecodable } from '../encoding/undecodable.ts';
+import { countLineEnds, type LineEnds } from './grammar.ts';
 
 const longest = 300;
 
@@ -33,3 +34,28 @@ export const undecodableIssue = (found: Undecodable, encoding: Encoding, firstLi
   message: `Bytes that ${encoding} does not have were read as \uFFFD. Choose another encoding, or mend the line.`,
   read: shorten(found.read),
 });
+
+/** Nothing for an empty line. */
+export function aboveIssue(text: string, line: number): ReadIssue[] {
+  if (text.trim() === '') return [];
+  const message = 'Stands above the table. Kept with the import, not imported.';
+  return [{ line, code: 'above_table', message, read: shorten(text.trimEnd()) }];
+}
+
+/** One for each line that holds NUL: most programs cut a text there. */
+export function nulIssues(text: string, ends: LineEnds, firstLine: number): ReadIssue[] {
+  const issues: ReadIssue[] = [];
+  let line = firstLine;
+  let counted = 0;
+  for (let at = text.indexOf('\0'); at !== -1; at = text.indexOf('\0', at + 1)) {
+    line += countLineEnds(text, ends, counted, at);
+    counted = at;
+    if (issues.at(-1)?.line === line) continue;
+    issues.push({
+      line,
+      code: 'nul_character',
+      message: 'The line holds NUL characters. They were read as they are.',
+    });
+  }
+  return issues;
+}

@@ -4,7 +4,7 @@ import type { Dialect, ReadIssue } from '../../../../../shared/schema/import.ts'
 import type { DecodedText } from '../encoding/line-decoder.ts';
 import { countLineEnds, grammarOf, type LineEnds } from './grammar.ts';
 import { parseText, type RawRecord } from './parse-text.ts';
-import { raggedIssue, undecodableIssue } from './read-issues.ts';
+import { aboveIssue, nulIssues, raggedIssue, undecodableIssue } from './read-issues.ts';
 import { measureWidth } from './width.ts';
 
 export type SourceRecord = {
@@ -50,11 +50,16 @@ export function createRecordReader(dialect: Dialect, ends: LineEnds): RecordRead
     width: () => width,
     header: () => header,
     push(decoded, final) {
-      const issues = decoded.undecodable.map((found) =>
-        undecodableIssue(found, dialect.encoding, line + countLineEnds(rest, ends)),
-      );
+      const firstLine = line + countLineEnds(rest, ends);
+      const issues = decoded.undecodable.map((found) => undecodableIssue(found, dialect.encoding, firstLine));
+      issues.push(...nulIssues(decoded.text, ends, firstLine));
       let text = rest + decoded.text;
-      [text, line] = skipLines(text, ends, line, startLine);
+      while (line < startLine && text !== '') {
+        const end = nextLine(text, ends);
+        issues.push(...aboveIssue(text.slice(0, end), line));
+        text = text.slice(end);
+        line += 1;
+      }
       if (line < startLine || text === '') {
         rest = '';
         return { records: [], issues };
@@ -80,21 +85,9 @@ function padded(cells: string[], columns: number): string[] {
 
 const isBlank = (cells: string[]): boolean => cells.every((cell) => cell === '' || cell.trim() === '');
 
-/** Drops whole physical lines until `line` is `startLine`. */
-function skipLines(text: string, ends: LineEnds, line: number, startLine: number): [string, number] {
-  let at = 0;
-  let current = line;
-  while (current < startLine && at < text.length) {
-    at = nextLine(text, ends, at);
-    current += 1;
-  }
-  return [at === 0 ? text : text.slice(at), current];
-}
-
-function nextLine(text: string, ends: LineEnds, from: number): number {
-  const found =
-    ends === 'any' ? text.slice(from).search(/\r\n|\n|\r/) : text.indexOf(ends === 'lf' ? '\n' : '\r', from);
-  if (found === -1) return text.length;
-  if (ends !== 'any') return found + 1;
-  return from + found + (text.startsWith('\r\n', from + found) ? 2 : 1);
+/** Where the second line of the text starts. */
+function nextLine(text: string, ends: LineEnds): number {
+  const end = ends === 'any' ? /\r\n|\n|\r/ : ends === 'lf' ? /\n/ : /\r/;
+  const found = end.exec(text);
+  return found === null ? text.length : found.index + found[0].length;
 }
