@@ -48,6 +48,18 @@ describe('kept orders of companies', () => {
     await told;
   });
 
+  it('of a large store are built anew also when nobody asks a second time', async () => {
+    const { orders, events, built } = setUp(true);
+    await orders.get({});
+    for (let turn = 0; turn < 3; turn += 1) {
+      const told = new Promise((resolve) => events.subscribe(({ id }) => id === reordered && resolve(id)));
+      events.publish('company:changed', 'com_1', { ids: ['com_1'] });
+      await orders.get({});
+      await told;
+    }
+    expect(built).toHaveLength(4);
+  });
+
   it('are kept apart by sort and search', async () => {
     const { orders, built } = setUp();
     await orders.get({ q: 'a' });

@@ -22,6 +22,7 @@ export function createCompanyOrders(
 ) {
   const lists = new Map<string, Kept>();
   const building = new Map<string, Promise<CompanyOrder>>();
+  const resting = new Map<string, ReturnType<typeof setTimeout>>();
   let changes = 0;
   const unsubscribe = events.subscribe(({ topic, id }) => {
     if (topic === 'company:changed' && id !== reordered) changes += 1;
@@ -59,13 +60,23 @@ export function createCompanyOrders(
     return order.revision >= wanted ? order : (building.get(key) ?? start(key, query));
   }
 
+  /** Builds a list anew behind the one that is shown, as soon as that one has rested. */
   function rebuildBehind(query: CompanyQuery, list: Kept): void {
-    const rested = performance.now() - list.builtAt > list.buildMs * restFactor;
-    if (building.has(keyOf(query)) || !rested) return;
-    rebuild(query).then(
-      () => events.publish('company:changed', reordered, { many: true }),
-      () => undefined,
+    const key = keyOf(query);
+    if (building.has(key) || resting.has(key)) return;
+    const restMs = list.builtAt + list.buildMs * restFactor - performance.now();
+    const timer = setTimeout(
+      () => {
+        resting.delete(key);
+        rebuild(query).then(
+          () => events.publish('company:changed', reordered, { many: true }),
+          () => undefined,
+        );
+      },
+      Math.max(restMs, 0),
     );
+    timer.unref();
+    resting.set(key, timer);
   }
 
   return {
@@ -78,6 +89,9 @@ export function createCompanyOrders(
       return list;
     },
     getFresh: rebuild,
-    close: unsubscribe,
+    close(): void {
+      unsubscribe();
+      for (const timer of resting.values()) clearTimeout(timer);
+    },
   };
 }
