@@ -4,6 +4,7 @@ import type { ErrorGroup } from '../../../../shared/contract/imports.ts';
 import { toApiError } from '../../../api/api-error.ts';
 import { formatCount } from '../../../lib/format.ts';
 import { InlineError } from '../../../ui/message.tsx';
+import { causeOf } from './causes.ts';
 import { describeValues } from './error-groups.ts';
 import classes from './failed-rows.module.css';
 import { useGroupRows, type FailedRow } from './use-group-rows.ts';
@@ -17,7 +18,7 @@ export function ErrorGroupRows({ jobId, group }: Props) {
     <tbody>
       <tr data-open={open}>
         <td className={classes['cause']} title={group.message}>
-          {group.message}
+          {causeOf(group)}
         </td>
         <td className={classes['count']}>{formatCount(group.rows)}</td>
         <td className={classes['quiet']} title={group.column ?? ''}>
@@ -45,12 +46,14 @@ export function ErrorGroupRows({ jobId, group }: Props) {
 
 function Rows({ jobId, group }: Props) {
   const { rows, more, loading, error, loadMore } = useGroupRows(jobId, group);
+  const shared = sharedMessage(rows);
   return (
     <>
       {error && <InlineError>{toApiError(error).message}</InlineError>}
+      {shared !== null && <p className={classes['shared']}>{shared}</p>}
       <ul className={classes['rows']}>
         {rows.map((row, i) => (
-          <Row key={`${i}:${row.row_number}`} row={row} groupMessage={group.message} />
+          <Row key={`${i}:${row.row_number}`} row={row} withMessage={shared === null} />
         ))}
       </ul>
       {loading && <p className={classes['quiet']}>Reading the rows…</p>}
@@ -66,10 +69,16 @@ function Rows({ jobId, group }: Props) {
   );
 }
 
+/** What all rows say, so that it is said once; null where they differ. */
+function sharedMessage(rows: readonly FailedRow[]): string | null {
+  const [first] = rows;
+  return first && rows.every((row) => row.message === first.message) ? first.message : null;
+}
+
 /** A row is recognised by its cells; a very long one is cut here and whole in the CSV. */
 const shownCharacters = 400;
 
-function Row({ row, groupMessage }: { row: FailedRow; groupMessage: string }) {
+function Row({ row, withMessage }: { row: FailedRow; withMessage: boolean }) {
   const cells = row.cells
     .filter((cell) => cell !== '')
     .join(' · ')
@@ -81,7 +90,7 @@ function Row({ row, groupMessage }: { row: FailedRow; groupMessage: string }) {
         {row.line !== undefined && row.line !== row.row_number && `, line ${formatCount(row.line)}`}
       </span>
       <div className={classes['what']}>
-        {row.message !== groupMessage && <p>{row.message}</p>}
+        {withMessage && <p>{row.message}</p>}
         <p className={classes['cells']} title={cells}>
           {cells}
         </p>

@@ -8,7 +8,7 @@ import { fakeBackend, openWindow, type Answers } from '../test-window.tsx';
 
 const path = '/v1/import/jobs/imp_co_1';
 const group: ErrorGroup = {
-  code: 'not_a_host_name',
+  code: 'invalid_domain',
   message: 'Not a host name',
   field: 'domain',
   column: 'Website',

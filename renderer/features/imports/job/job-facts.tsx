@@ -1,5 +1,6 @@
 // The choices that an import ran with: what a person needs to repeat it or to doubt it.
 import type { ImportJob } from '../../../../shared/schema/import.ts';
+import { formatCount } from '../../../lib/format.ts';
 import { targetLabel, ignoreTarget } from '../wizard/columns/fields.ts';
 import classes from './job-layout.module.css';
 
@@ -39,7 +40,7 @@ export function JobFacts({ job }: { job: ImportJob }) {
             {leftOut.length > 0 && (
               <>
                 <dt>Not imported</dt>
-                <dd>{leftOut.join(', ')}</dd>
+                <dd title={leftOut.join('\n')}>{shorten(leftOut)}</dd>
               </>
             )}
           </dl>
@@ -48,6 +49,14 @@ export function JobFacts({ job }: { job: ImportJob }) {
     </>
   );
 }
+
+/** Enough to see which kind of columns they are. */
+const shownNames = 8;
+
+const shorten = (names: readonly string[]): string =>
+  names.length <= shownNames + 1
+    ? names.join(', ')
+    : `${names.slice(0, shownNames).join(', ')} and ${formatCount(names.length - shownNames)} more`;
 
 function Pair({ column, target }: { column: string; target: string }) {
   return (

@@ -20,7 +20,7 @@ export function viewOf(job: ImportJob): JobView {
 export const isUnderWay = (job: ImportJob): boolean => viewOf(job).kind === 'running';
 
 const phaseLabels: Record<ImportProgress['phase'], string> = {
-  waiting: 'Waiting for the import before it',
+  waiting: 'Waiting to start',
   reading: 'Reading the file',
   writing: 'Writing companies',
   indexing: 'Building the indexes',

@@ -47,7 +47,6 @@ export function RunningJob({ job, stoppable }: { job: ImportJob; stoppable: bool
 }
 
 function titleOf({ progress }: ImportJob): string {
-  if (progress.phase === 'waiting') return 'Waiting to be imported';
   return progress.rows_total === null
     ? 'Importing'
     : `Importing ${plural(progress.rows_total, 'row', 'rows')}`;

@@ -1,32 +1,25 @@
-// What the reader repaired and what it only noticed. A person must be able to see every one of them.
-import { useState } from 'react';
+// What the reader repaired and what it only noticed, by kind. Nothing that it changed may be missing here.
 import type { ReadIssue } from '../../../../../shared/schema/import.ts';
 import { formatCount, plural } from '../../../../lib/format.ts';
 import section from '../frame/section.module.css';
+import { describeOthers, groupIssues, isRepair, type IssueGroup } from './issue-groups.ts';
 import classes from './issue-list.module.css';
-
-/** More than these are behind "Show all". */
-const shownFirst = 20;
-
-const isRepair = (issue: ReadIssue): boolean => issue.made !== undefined;
 
 export function IssueList({ issues }: { issues: readonly ReadIssue[] }) {
   const repaired = issues.filter(isRepair);
   const noticed = issues.filter((issue) => !isRepair(issue));
   return (
     <>
-      <IssueGroup title="Repaired" note={plural(repaired.length, 'place', 'places')} issues={repaired} />
-      <IssueGroup title="Noticed" note="left as it is" issues={noticed} />
+      <IssueSection title="Repaired" note={plural(repaired.length, 'place', 'places')} issues={repaired} />
+      <IssueSection title="Noticed" note="left as it is" issues={noticed} />
     </>
   );
 }
 
-type GroupProps = { title: string; note: string; issues: readonly ReadIssue[] };
+type SectionProps = { title: string; note: string; issues: readonly ReadIssue[] };
 
-function IssueGroup({ title, note, issues }: GroupProps) {
-  const [all, setAll] = useState(false);
+function IssueSection({ title, note, issues }: SectionProps) {
   if (issues.length === 0) return null;
-  const shown = all ? issues : issues.slice(0, shownFirst);
   return (
     <section className={classes['group']} aria-label={title}>
       <div className={section['bar']}>
@@ -34,31 +27,33 @@ function IssueGroup({ title, note, issues }: GroupProps) {
         <span className={`${section['meta']} ${section['right']}`}>{note}</span>
       </div>
       <ul>
-        {shown.map((issue, i) => (
-          <Issue key={`${i}:${issue.line}:${issue.code}`} issue={issue} />
+        {groupIssues(issues).map((group) => (
+          <Issues key={group.first.code} group={group} />
         ))}
       </ul>
-      {shown.length < issues.length && (
-        <button type="button" className={classes['more']} onClick={() => setAll(true)}>
-          Show all {formatCount(issues.length)}
-        </button>
-      )}
     </section>
   );
 }
 
-function Issue({ issue }: { issue: ReadIssue }) {
+function Issues({ group }: { group: IssueGroup }) {
+  const { first } = group;
+  const others = describeOthers(group);
   return (
     <li className={classes['issue']}>
-      {issue.line !== null && <span className={section['meta']}>Line {formatCount(issue.line)}</span>}
-      <p>{issue.message}</p>
-      {issue.read !== undefined && (
+      {first.line !== null && (
+        <span className={section['meta']}>
+          Line {formatCount(first.line)}
+          {others !== '' && `, ${others}`}
+        </span>
+      )}
+      <p>{first.message}</p>
+      {first.read !== undefined && (
         <p>
-          Read <q title={issue.read}>{issue.read}</q>
-          {issue.made !== undefined && (
+          Read <Quoted text={first.read} />
+          {first.made !== undefined && (
             <>
               {' '}
-              as <q title={issue.made}>{issue.made}</q>
+              as <Quoted text={first.made} />
             </>
           )}
         </p>
@@ -66,3 +61,5 @@ function Issue({ issue }: { issue: ReadIssue }) {
     </li>
   );
 }
+
+const Quoted = ({ text }: { text: string }) => <q title={text}>{text.slice(0, 300)}</q>;

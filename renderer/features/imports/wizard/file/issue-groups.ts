@@ -1,0 +1,26 @@
+// Issues of one kind as one entry: ten thousand ragged lines are one thing to know.
+import type { ReadIssue } from '../../../../../shared/schema/import.ts';
+import { formatCount, plural } from '../../../../lib/format.ts';
+
+export type IssueGroup = { first: ReadIssue; others: readonly ReadIssue[] };
+
+const shownLines = 5;
+
+export const isRepair = (issue: ReadIssue): boolean => issue.made !== undefined;
+
+/** In the order in which the first of each kind stands in the file. */
+export function groupIssues(issues: readonly ReadIssue[]): IssueGroup[] {
+  const groups = new Map<string, ReadIssue[]>();
+  for (const issue of issues) groups.set(issue.code, [...(groups.get(issue.code) ?? []), issue]);
+  return [...groups.values()].flatMap(([first, ...others]) => (first ? [{ first, others }] : []));
+}
+
+/** "also on lines 12, 15, 19 and 116 more"; empty where there is one issue only. */
+export function describeOthers({ others }: IssueGroup): string {
+  if (others.length === 0) return '';
+  const lines = others.flatMap(({ line }) => (line === null ? [] : [line]));
+  if (lines.length === 0) return `and ${plural(others.length, 'time', 'times')} more`;
+  const shown = lines.slice(0, shownLines).map(formatCount);
+  const rest = others.length - shown.length;
+  return `also on ${lines.length === 1 ? 'line' : 'lines'} ${shown.join(', ')}${rest === 0 ? '' : ` and ${formatCount(rest)} more`}`;
+}
