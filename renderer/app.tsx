@@ -1,6 +1,5 @@
 // The window's providers. Features are reached through routes.tsx only.
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect } from 'react';
@@ -33,7 +32,6 @@ export function App() {
     <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
         {signedOut ? <SignInScreen /> : <SignedInWindow />}
-        <Notifications position="bottom-right" containerWidth={480} />
       </QueryClientProvider>
     </MantineProvider>
   );

@@ -1,5 +1,5 @@
 // The cache of answers. A key is the endpoint's name and its input, so whoever knows the call knows the key.
-import { QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 import type { CallInput, Endpoint } from '../../shared/contract/index.ts';
 import { ApiError } from './api-error.ts';
 import { call } from './client.ts';
@@ -16,13 +16,14 @@ export function queryOf<E extends Endpoint>(endpoint: E, input: CallInput<E>) {
   });
 }
 
+function noticeSignedOut(error: unknown): void {
+  if (error instanceof ApiError && error.code === 'invalid_key') reportSignedOut();
+}
+
 export function createQueryClient(): QueryClient {
   return new QueryClient({
-    queryCache: new QueryCache({
-      onError: (error) => {
-        if (error instanceof ApiError && error.code === 'invalid_key') reportSignedOut();
-      },
-    }),
+    queryCache: new QueryCache({ onError: noticeSignedOut }),
+    mutationCache: new MutationCache({ onError: noticeSignedOut }),
     defaultOptions: {
       queries: {
         staleTime: 30_000,

@@ -1,13 +1,19 @@
 // Right end of the status bar: imports that run now, with progress and a way to stop them.
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { IconX } from '@tabler/icons-react';
+import { useCallback, useState } from 'react';
 import { cancelImportJob, listImportJobs } from '../../shared/contract/imports.ts';
+import type { BackendEvent } from '../../shared/events.ts';
 import type { ImportJob } from '../../shared/schema/import.ts';
 import { call } from '../api/client.ts';
+import { useBackendEvent } from '../api/events.ts';
 import { queryOf } from '../api/query.ts';
 import { formatShare } from '../lib/format.ts';
 import { ProgressBar } from '../ui/progress.tsx';
 import classes from './activity.module.css';
+
+type Failed = Extract<BackendEvent, { topic: 'import:failed' }>;
 
 const isActive = (job: ImportJob): boolean => job.status === 'queued' || job.status === 'running';
 
@@ -44,16 +50,42 @@ function RunningImport({ job }: { job: ImportJob }) {
   );
 }
 
+/** Imports that failed while this window was open and that were not looked at since. */
+function useFailedImports(): ImportJob[] {
+  const [failed, setFailed] = useState<ImportJob[]>([]);
+  const { pathname } = useLocation();
+  useBackendEvent(
+    'import:failed',
+    useCallback(({ payload }: Failed) => payload && setFailed((jobs) => [...jobs, payload]), []),
+  );
+  const unseen = failed.filter(({ job_id }) => !pathname.endsWith(job_id));
+  if (unseen.length !== failed.length) setFailed(unseen);
+  return unseen;
+}
+
+function FailedImport({ job }: { job: ImportJob }) {
+  return (
+    <Link to="/imports/$jobId" params={{ jobId: job.job_id }} className={classes['failed']}>
+      <IconX size={12} stroke={1.8} aria-hidden="true" />
+      {job.file_name ?? 'Import'} failed
+    </Link>
+  );
+}
+
 export function Activity() {
   const { data } = useQuery({
     ...queryOf(listImportJobs, { query: { limit: 20 } }),
     // Events carry the progress; this catches one that was missed.
     refetchInterval: (query) => (query.state.data?.data.items.some(isActive) ? 5000 : false),
   });
+  const failed = useFailedImports();
   const active = data?.data.items.filter(isActive) ?? [];
   const [first] = active;
   return (
     <div className={classes['activity']}>
+      {failed.slice(-2).map((job) => (
+        <FailedImport key={job.job_id} job={job} />
+      ))}
       {active.length > 1 && <Link to="/imports">{active.length} imports run</Link>}
       {first && <RunningImport job={first} />}
       <span>Local only</span>

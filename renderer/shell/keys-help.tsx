@@ -1,6 +1,7 @@
 // All keys on one page, and where to read on.
 import { Modal } from '@mantine/core';
 import { Fragment } from 'react';
+import { native } from '../api/native.ts';
 import { Kbd, modKey } from '../ui/kbd.tsx';
 import classes from './keys-help.module.css';
 
@@ -29,6 +30,7 @@ const groups: readonly { title: string; entries: readonly Entry[] }[] = [
       [['←', '→'], 'Scroll sideways'],
       [['Space'], 'Open or close the record'],
       [['Esc'], 'Close the record'],
+      [['Shift ←', 'Shift →'], 'Narrower, wider column, on its head'],
     ],
   },
   {
@@ -70,7 +72,13 @@ export function KeysHelp({ opened, onClose }: { opened: boolean; onClose: () => 
       </div>
       <p className={classes['note']}>
         A file dropped anywhere on the window opens its import. The same things can be done with the{' '}
-        <code>rowbench</code> command and over the API: <a href="/docs">API reference</a>.
+        <code>rowbench</code> command and over the API
+        {native() === null && (
+          <>
+            : <a href="/docs">API reference</a>
+          </>
+        )}
+        .
       </p>
     </Modal>
   );

@@ -1,10 +1,12 @@
 // The frame round every page: navigation, banner, page, status bar, and what floats above them.
 import { Outlet } from '@tanstack/react-router';
 import { useDisclosure } from '@mantine/hooks';
+import { Notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { StatusSlotProvider } from '../ui/status-bar.tsx';
 import { Activity } from './activity.tsx';
 import { BackendBanner } from './backend-banner.tsx';
+import { useFinishedImports } from './finished-imports.tsx';
 import { ImportDoor } from './import-door.tsx';
 import { KeysHelp } from './keys-help.tsx';
 import { Nav } from './nav.tsx';
@@ -13,6 +15,7 @@ import { useGlobalKeys } from './use-global-keys.ts';
 import classes from './shell.module.css';
 
 export function Shell() {
+  useFinishedImports();
   const [help, { open, close }] = useDisclosure(false);
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   return (
@@ -35,6 +38,7 @@ export function Shell() {
       <GlobalKeys onHelp={open} />
       <KeysHelp opened={help} onClose={close} />
       <Palette onHelp={open} />
+      <Notifications position="bottom-right" containerWidth={480} />
     </ImportDoor>
   );
 }

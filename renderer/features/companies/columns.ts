@@ -1,5 +1,6 @@
 // The columns of the list: what each shows, how wide, and by which field it sorts.
 import {
+  columnResizingFeature,
   columnSizingFeature,
   createColumnHelper,
   metaHelper,
@@ -23,6 +24,7 @@ type Look = {
 };
 
 export const features = tableFeatures({
+  columnResizingFeature,
   columnSizingFeature,
   rowSortingFeature,
   columnMeta: metaHelper<Look>(),
@@ -40,6 +42,8 @@ function column(id: string, options: Options, read: (company: Company) => CellTe
     id: sorts ?? id,
     header,
     size,
+    minSize: 36,
+    maxSize: 1200,
     enableSorting: sorts !== undefined,
     sortDescFirst: false,
     meta,

@@ -2,9 +2,10 @@
 // The list itself: a WAI-ARIA grid that holds only the rows on screen. Focus stays on the grid; the active row is
 // named by aria-activedescendant, so that scrolling never loses the focus.
 import { useTable } from '@tanstack/react-table';
-import { useEffect, useMemo, useRef, type CSSProperties } from 'react';
+import { useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
 import type { Company } from '../../../shared/schema/company.ts';
 import { plural } from '../../lib/format.ts';
+import { loadWidths, saveWidths } from './column-widths.ts';
 import { columns, features, type GridRow } from './columns.ts';
 import { GridHead } from './grid-head.tsx';
 import { GridLine, rowDomId } from './grid-line.tsx';
@@ -39,15 +40,21 @@ function useGridTable(props: GridProps, visible: readonly number[]) {
     () => visible.map((index) => ({ index, company: view.rowAt(index) })),
     [visible, view],
   );
-  const state = useMemo(() => ({ sorting: sortingOf(props.sort), columnSizing: {} }), [props.sort]);
-  return useTable({
+  const state = useMemo(() => ({ sorting: sortingOf(props.sort) }), [props.sort]);
+  const [initialState] = useState(() => ({ columnSizing: loadWidths() }));
+  const table = useTable({
     features,
     columns,
     data,
     state,
+    initialState,
     manualSorting: true,
+    columnResizeMode: 'onChange',
     getRowId: (row) => String(row.index),
   });
+  const widths = table.state.columnSizing;
+  useEffect(() => saveWidths(widths), [widths]);
+  return table;
 }
 
 /** Digits of the last row's number decide how wide the first column is. */
