@@ -10,7 +10,8 @@ export function serveInBrowser({ file, data }) {
   const args = [join(root, 'electron', 'hosts', 'cli.ts'), 'serve'];
   if (data) args.push('--data', data);
   if (file) args.push('--open', file);
-  const child = spawn(node24, args, { cwd: root, stdio: ['inherit', 'pipe', 'inherit'] });
+  const env = { ...process.env, ROWBENCH_BUILD: 'skip' };
+  const child = spawn(node24, args, { cwd: root, env, stdio: ['inherit', 'pipe', 'inherit'] });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   createInterface({ input: child.stdout }).once('line', announce);
   return new Promise((resolve) => {
