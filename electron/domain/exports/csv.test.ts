@@ -51,10 +51,12 @@ describe('csvLine', () => {
 
 describe('stripGuard', () => {
   test('takes off exactly what the guard put on, whatever the cell', () => {
-    fc.assert(
-      fc.property(anyCell, (cell) => stripGuard(guarded(cell)) === cell),
-      { numRuns: 2000 },
-    );
+    const check = () =>
+      fc.assert(
+        fc.property(anyCell, (cell) => stripGuard(guarded(cell)) === cell),
+        { numRuns: 2000 },
+      );
+    expect(check).not.toThrow();
   });
 
   test('leaves an apostrophe that belongs to the text', () => {

@@ -1,5 +1,5 @@
 // A header as people write it → a key that is the same for every way to write it: "Company Name", "company_name",
-// "CompanyName", "COMPANY NAME*" and "Ｃｏｍｐａｎｙ　Ｎａｍｅ".
+// "CompanyName", "COMPANY NAME*" and the same in full-width letters.
 
 export type HeaderKey = {
   /** Letters and digits only, lower case, without accents and without what stands in brackets. */

@@ -16,26 +16,24 @@ export const checkable: ReadonlySet<CompanyField> = new Set([
   'urls',
 ]);
 
+/** Stricter than the import, which takes any text for a phone number: this is about telling columns apart. */
+const forms: Partial<Record<CompanyField, (text: string) => boolean>> = {
+  emails: (text) => parseField.emails([text]).ok,
+  phones: isPhone,
+  urls: (text) => /^(https?:\/\/|www\.)?[^\s/]+\.[^\s]{2,}$/i.test(text) && !text.includes('@'),
+};
+
 export function fits(field: CompanyField, value: string): boolean {
   const text = value.trim();
-  switch (field) {
-    case 'emails':
-      return parseField.emails([text]).ok;
-    case 'phones':
-      return isPhone(text);
-    case 'urls':
-      return /^(https?:\/\/|www\.)?[^\s/]+\.[^\s]{2,}$/i.test(text) && !text.includes('@');
-    case 'domain':
-      return parseField.domain(text).ok;
-    default:
-      return checkable.has(field) ? convertCell(field, text).ok : true;
-  }
+  const form = forms[field];
+  if (form) return form(text);
+  return !checkable.has(field) || convertCell(field, text).ok;
 }
 
-const isPhone = (text: string): boolean => {
+function isPhone(text: string): boolean {
   const digits = text.replaceAll(/\D/g, '').length;
   return digits >= 6 && digits <= 17 && /^[+\d(][\d\s().\-/+]*(ext\.?|x|#)?\s?\d+$/i.test(text);
-};
+}
 
 /** Share of the values that fit; null where there are none to judge by. */
 export function shareFitting(field: CompanyField, values: string[]): number | null {

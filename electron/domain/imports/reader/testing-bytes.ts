@@ -21,7 +21,7 @@ export function encodeText(text: string, encoding: Encoding): Buffer {
 function encodeWide(text: string, encoding: Encoding): Buffer {
   const width = encoding.startsWith('utf-32') ? 4 : 2;
   const units =
-    width === 4 ? [...text].map((c) => c.codePointAt(0) ?? 0) : text.split('').map((c) => c.charCodeAt(0));
+    width === 4 ? Array.from(text, (c) => c.codePointAt(0) ?? 0) : text.split('').map((c) => c.charCodeAt(0));
   const bytes = Buffer.alloc(units.length * width);
   for (const [i, unit] of units.entries()) {
     if (encoding.endsWith('le')) bytes.writeUIntLE(unit, i * width, width);
@@ -43,7 +43,7 @@ function inverse(encoding: Encoding): Map<string, number[]> {
 function add(table: Map<string, number[]>, decoder: InstanceType<typeof TextDecoder>, bytes: number[]): void {
   try {
     const character = decoder.decode(new Uint8Array(bytes));
-    if ([...character].length === 1 && bytes.length <= (table.get(character)?.length ?? 2))
+    if (Array.from(character).length === 1 && bytes.length <= (table.get(character)?.length ?? 2))
       table.set(character, bytes);
   } catch {
     // Not a character of the encoding.

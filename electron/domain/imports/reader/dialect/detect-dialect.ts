@@ -74,7 +74,7 @@ function oneColumn(sample: string, ends: LineEnds, fixed: DialectPatch): Scored 
     tables.sort((a, b) => b.score - a.score)[0] ?? scoreTable(sample, { delimiter, ...nothing, ends });
   const lines = sample.split(/[\r\n]+/, sampleLines).filter((line) => line !== '');
   const cut = lines.filter((line) => /[,;\t|]/.test(line)).length / Math.max(1, lines.length);
-  const doubt = best.score < 0.4 && cut > 0.5 ? 1.2 - 0.6 * cut : 1;
+  const doubt = best.score < 0.4 && cut >= 0.5 ? 1.2 - 0.6 * cut : 1;
   return { ...best, weighted: best.score * doubt };
 }
 

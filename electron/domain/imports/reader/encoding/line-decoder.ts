@@ -4,7 +4,7 @@ import type { Encoding } from '../../../../../shared/schema/import.ts';
 import { importLimits } from '../../../../../shared/schema/import.ts';
 import { tooLong } from '../file/file-errors.ts';
 import { countLineEnds, type LineEnds } from '../records/grammar.ts';
-import { decodeUtf32 } from './utf-32.ts';
+import { decodeUtf32, misplacedMark } from './utf-32.ts';
 import { findUndecodable, type Undecodable } from './undecodable.ts';
 
 export type DecodedText = {
@@ -39,7 +39,8 @@ export function createLineDecoder(encoding: Encoding, ends: LineEnds): LineDecod
 
   return {
     push(bytes) {
-      const chunk = first && carried === 0 ? bytes.subarray(misplacedMark(bytes, unit.width)) : bytes;
+      const chunk =
+        first && carried === 0 ? bytes.subarray(unit.width === 4 ? misplacedMark(bytes) : 0) : bytes;
       const cut = cutAt(chunk, carried, unit.width, ends, encoding.endsWith('be'));
       if (cut === 0) {
         carry.push(Buffer.from(chunk));
@@ -60,14 +61,6 @@ export function createLineDecoder(encoding: Encoding, ends: LineEnds): LineDecod
       return decode(rest);
     },
   };
-}
-
-/** Length of a UTF-16 byte order mark in front of UTF-32, which would shift every code point. */
-function misplacedMark(bytes: Buffer, width: number): number {
-  if (width !== 4 || bytes.length < 4) return 0;
-  const mark = bytes.readUInt16BE(0);
-  const isWhole = mark === 0xfffe && bytes.readUInt16BE(2) === 0;
-  return (mark === 0xfeff || mark === 0xfffe) && !isWhole ? 2 : 0;
 }
 
 function unitOf(encoding: Encoding, ends: LineEnds): Unit {

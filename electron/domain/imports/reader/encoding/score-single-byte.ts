@@ -47,7 +47,7 @@ function scoreWord(word: string, languages: Alphabet[]): number[] {
   if (latin && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(word)) return all(-0.2);
   if (/\p{Ll}\p{Lu}/u.test(word) && !/^(Mc|Mac|De|La|Le|Di|Van)/.test(word)) return all(0.05);
   if (word.length === 1) return all(0.4);
-  const letters = [...word.toLowerCase()].filter((letter) => letter.charCodeAt(0) > 127);
+  const letters = word.toLowerCase().match(/[^\0-\x7F]/g) ?? [];
   const shape = latin ? density(letters.length, word.length) : flow(word);
   return languages.map((language) => shape * fit(letters, language));
 }

@@ -22,3 +22,11 @@ function codePoints(bytes: Buffer, littleEndian: boolean): number[] {
 }
 
 const isScalar = (point: number): boolean => point <= 0x10ffff && (point < 0xd800 || point > 0xdfff);
+
+/** Length of a UTF-16 byte order mark in front of UTF-32, as some programs write it: it would shift every code point. */
+export function misplacedMark(bytes: Buffer): number {
+  if (bytes.length < 4) return 0;
+  const mark = bytes.readUInt16BE(0);
+  const isWhole = mark === 0xfffe && bytes.readUInt16BE(2) === 0;
+  return (mark === 0xfeff || mark === 0xfffe) && !isWhole ? 2 : 0;
+}

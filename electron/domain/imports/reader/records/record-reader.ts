@@ -5,7 +5,7 @@ import type { DecodedText } from '../encoding/line-decoder.ts';
 import { countLineEnds, grammarOf, type LineEnds } from './grammar.ts';
 import { parseText, type RawRecord } from './parse-text.ts';
 import { aboveIssue, nulIssues, raggedIssue, undecodableIssue } from './read-issues.ts';
-import { measureWidth } from './width.ts';
+import { measureWidth, widthSample } from './width.ts';
 
 export type SourceRecord = {
   /** The header is row 1, the first record row 2; without a header the first record is row 1. */
@@ -62,6 +62,11 @@ export function createRecordReader(dialect: Dialect, ends: LineEnds): RecordRead
       }
       if (line < startLine || text === '') {
         rest = '';
+        return { records: [], issues };
+      }
+      // The table's width is judged by its first records: they have to be there.
+      if (width === null && !final && text.length < widthSample) {
+        rest = text;
         return { records: [], issues };
       }
       const columns = (width ??= measureWidth(text, grammar, headerPending, line));

@@ -156,8 +156,8 @@ export class Scanner {
 
   #content(from: number, to: number, escaped: boolean): string {
     const content = this.text.slice(from, to);
-    if (!escaped) return content;
     const { quote, escape } = this.#grammar;
+    if (!escaped && escape === 'doubled') return content;
     return escape === 'backslash' ? unescape(content, quote) : content.replaceAll(quote + quote, quote);
   }
 }

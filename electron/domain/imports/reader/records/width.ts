@@ -4,6 +4,8 @@ import { tooManyColumns } from '../file/file-errors.ts';
 import type { Grammar } from './grammar.ts';
 import { Scanner } from './scanner.ts';
 
+/** What the width is judged by. Whoever reads on must have this many characters, so that all judge alike. */
+export const widthSample = 32 * 1024;
 const sampleRecords = 200;
 
 /** `text` starts with the header, if there is one. */
@@ -18,8 +20,10 @@ export function measureWidth(text: string, grammar: Grammar, hasHeader: boolean,
 function recordWidths(text: string, grammar: Grammar, hasHeader: boolean): number[] {
   const scanner = new Scanner(text, grammar);
   const widths: number[] = [];
-  while (!scanner.done && widths.length < sampleRecords) {
+  while (scanner.at < Math.min(text.length, widthSample) && widths.length < sampleRecords) {
     const strict = scanner.next('strict');
+    // Perhaps only cut off by the end of the sample.
+    if (strict.kind === 'unclosed' && widths.length > 1) break;
     const outcome = strict.kind === 'record' ? strict : scanner.next('literal');
     if (outcome.kind !== 'record') break;
     const isBlank = outcome.cells.length === 1 && outcome.cells[0] === '';
