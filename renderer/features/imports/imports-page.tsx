@@ -40,7 +40,9 @@ function useHistory() {
 export function ImportsPage() {
   const opener = useImportOpener();
   const history = useHistory();
-  const jobs = history.data?.pages.flatMap((page) => page.data.items);
+  const known = history.data?.pages.flatMap((page) => page.data.items);
+  // An empty list from before the first import must not be shown as the truth while it is asked for anew.
+  const jobs = known?.length === 0 && history.isFetching ? undefined : known;
   return (
     <Page>
       <PageHeader title="Imports">
@@ -53,7 +55,7 @@ export function ImportsPage() {
           Import a file
         </Button>
       </PageHeader>
-      {history.isPending && <Loading label="Reading the import history" />}
+      {!jobs && !history.error && <Loading label="Reading the import history" />}
       {history.error && !jobs && (
         <ErrorMessage
           title="The import history could not be shown"

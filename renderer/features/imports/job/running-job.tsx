@@ -1,7 +1,6 @@
 // An import under way: how far, how fast, how long, and Stop. It goes on when the person leaves.
 import { Button } from '@mantine/core';
 import type { ImportJob } from '../../../../shared/schema/import.ts';
-import { plural } from '../../../lib/format.ts';
 import { InlineError } from '../../../ui/message.tsx';
 import { PageBody } from '../../../ui/page.tsx';
 import { ProgressBar } from '../../../ui/progress.tsx';
@@ -20,7 +19,7 @@ export function RunningJob({ job, stoppable }: { job: ImportJob; stoppable: bool
     <PageBody>
       <section className={classes['main']} aria-label="Import under way">
         <div className={classes['top']}>
-          <h2>{titleOf(job)}</h2>
+          <h2>Import under way</h2>
           <p>You can leave this page; the import goes on. What is written stays, also when you stop it.</p>
         </div>
         <div className={classes['progress']}>
@@ -31,9 +30,7 @@ export function RunningJob({ job, stoppable }: { job: ImportJob; stoppable: bool
               {countDone(progress)}
               {percent !== null && `, ${percent} %`}
             </span>
-            {paceOf(progress).map((text) => (
-              <span key={text}>{text}</span>
-            ))}
+            {!stopping && paceOf(progress).map((text) => <span key={text}>{text}</span>)}
             <Button disabled={!stoppable || stopping} onClick={stop}>
               Stop
             </Button>
@@ -44,10 +41,4 @@ export function RunningJob({ job, stoppable }: { job: ImportJob; stoppable: bool
       </section>
     </PageBody>
   );
-}
-
-function titleOf({ progress }: ImportJob): string {
-  return progress.rows_total === null
-    ? 'Importing'
-    : `Importing ${plural(progress.rows_total, 'row', 'rows')}`;
 }

@@ -7,6 +7,7 @@ import { PageBody, SidePanel } from '../../../../ui/page.tsx';
 import { StatusNote } from '../../../../ui/status-bar.tsx';
 import { draftFor } from '../draft.ts';
 import section from '../frame/section.module.css';
+import { hasNoRows } from '../has-no-rows.ts';
 import { useDraft } from '../use-draft.ts';
 import { explainBlocker, findBlockers } from './blockers.ts';
 import { filterColumns, nextProblem, type Filter } from './column-filter.ts';
@@ -43,7 +44,8 @@ export function ColumnsStep({ source, onBack }: Props) {
   };
   const next = () => {
     if (blocker) goToProblem();
-    else run({ mapping: mappingOf(columns, decisions), update_existing: updateExisting, tags: [...tags] });
+    else if (!hasNoRows(source))
+      run({ mapping: mappingOf(columns, decisions), update_existing: updateExisting, tags: [...tags] });
   };
   useKeys({ 'Mod+Enter': next, 'Alt+ArrowLeft': onBack, F8: goToProblem });
 

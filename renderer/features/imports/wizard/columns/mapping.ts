@@ -39,7 +39,9 @@ export function findConflicts(
   for (const column of columns) {
     const target = targetOf(column, decisions);
     if (target === ignoreTarget || takesSeveralColumns(target)) continue;
-    claims.set(target, [...(claims.get(target) ?? []), column]);
+    const claimants = claims.get(target);
+    if (claimants) claimants.push(column);
+    else claims.set(target, [column]);
   }
   return new Map([...claims].filter(([, claimants]) => claimants.length > 1));
 }

@@ -7,6 +7,7 @@ import { plural } from '../../../../lib/format.ts';
 import { Kbd } from '../../../../ui/kbd.tsx';
 import { ActionBar, Spacer } from '../../../../ui/page.tsx';
 import type { Draft } from '../draft.ts';
+import { hasNoRows } from '../has-no-rows.ts';
 import section from '../frame/section.module.css';
 import { describeBlocker, type Blocker } from './blockers.ts';
 import classes from './run-bar.module.css';
@@ -66,6 +67,7 @@ export function RunBar({ source, draft, blocker, busy, onChange, onBack, onNext 
       <Button
         variant={blocker ? 'default' : 'filled'}
         loading={busy}
+        disabled={blocker === undefined && hasNoRows(source)}
         rightSection={blocker ? <Kbd keys="F8" /> : <Kbd keys="Mod ↵" />}
         onClick={onNext}
       >
@@ -76,6 +78,7 @@ export function RunBar({ source, draft, blocker, busy, onChange, onBack, onNext 
 }
 
 function importLabel(source: Source): string {
+  if (hasNoRows(source)) return 'No rows to import';
   if (source.row_count === null) return 'Import all rows';
   const about = source.status === 'scanning' ? 'about ' : '';
   return `Import ${about}${plural(source.row_count, 'row', 'rows')}`;

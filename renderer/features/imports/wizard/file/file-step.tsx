@@ -10,6 +10,7 @@ import { ActionBar, PageBody, SidePanel, Spacer } from '../../../../ui/page.tsx'
 import { StatusNote } from '../../../../ui/status-bar.tsx';
 import section from '../frame/section.module.css';
 import type { Reading } from '../use-reading.ts';
+import { hasNoRows } from '../has-no-rows.ts';
 import { columnCount } from './preview-layout.ts';
 import { EncodingAlternative } from './encoding-alternative.tsx';
 import { IssueList } from './issue-list.tsx';
@@ -28,9 +29,7 @@ export function FileStep({ reading, onNext }: Props) {
         <section className={section['left']} aria-label="Preview of the file">
           <div className={section['bar']}>
             <h2 className={section['head']}>{previewTitle(source)}</h2>
-            <span className={section['caption']}>
-              Cells as they stand in the file. Click a line number to make that line the header.
-            </span>
+            <span className={section['caption']}>{adviceFor(source)}</span>
           </div>
           <PreviewTable source={source} busy={busy} onHeaderLine={(line) => change({ header_line: line })} />
           {source.encoding_alternative && (
@@ -68,7 +67,13 @@ export function FileStep({ reading, onNext }: Props) {
   );
 }
 
+const adviceFor = (source: Source): string =>
+  hasNoRows(source)
+    ? 'Click the line number of the line that is the header, or choose another file.'
+    : 'Cells as they stand in the file. Click a line number to make that line the header.';
+
 function previewTitle(source: Source): string {
+  if (hasNoRows(source)) return 'No rows below the header';
   const shown = source.preview.filter((row) => row.kind === 'data').length;
   if (source.row_count === null || source.row_count < shown) return `First ${plural(shown, 'row', 'rows')}`;
   if (source.row_count === shown) return shown === 1 ? 'The only row' : `All ${formatCount(shown)} rows`;

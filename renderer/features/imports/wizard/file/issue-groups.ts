@@ -11,7 +11,11 @@ export const isRepair = (issue: ReadIssue): boolean => issue.made !== undefined;
 /** In the order in which the first of each kind stands in the file. */
 export function groupIssues(issues: readonly ReadIssue[]): IssueGroup[] {
   const groups = new Map<string, ReadIssue[]>();
-  for (const issue of issues) groups.set(issue.code, [...(groups.get(issue.code) ?? []), issue]);
+  for (const issue of issues) {
+    const group = groups.get(issue.code);
+    if (group) group.push(issue);
+    else groups.set(issue.code, [issue]);
+  }
   return [...groups.values()].flatMap(([first, ...others]) => (first ? [{ first, others }] : []));
 }
 
