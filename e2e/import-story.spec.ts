@@ -97,7 +97,7 @@ test('a second file updates what is there, adds tags, and leaves unmapped fields
   await wizard.run();
   await wizard.choose(
     csv(
-      'name,domain,city,industry\nAcme,acme.com,Oslo,Rockets\nBrot AG,brot.de,Bern,\nNeu,neu.de,Rom,Glass\n',
+      'name,domain,notes,industry\nAcme,acme.com,Oslo,Rockets\nBrot AG,brot.de,Bern,\nNeu,neu.de,Rom,Glass\n',
     ),
   );
   await wizard.mapColumns();
