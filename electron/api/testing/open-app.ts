@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Permission } from '../../../shared/permissions.ts';
 import { createKey } from '../../domain/keys/manage-keys.ts';
 import { createEventHub } from '../../lib/events.ts';
+import { createJobRunner } from '../../jobs/runner.ts';
 import { createQueryPool } from '../../jobs/query-pool.ts';
 import { transact } from '../../store/database.ts';
 import { openStore } from '../../store/open-store.ts';
@@ -44,11 +45,13 @@ export function openApp(options: { rateLimit?: number } = {}): TestApp {
     const events = createEventHub(clock);
     const queries = createQueryPool(store, events);
     const log: Services['log'] = (level, event, facts) => logged.push({ level, event, facts });
-    const jobs = {} as Services['jobs'];
+    const jobs = createJobRunner({ store, clock, log, events });
+    jobs.start();
     const rateLimit = options.rateLimit ?? 600;
     return { store, clock, log, events, jobs, queries, version: '0.0.0-test', rateLimit };
   };
   const shut = async (): Promise<void> => {
+    await test.services.jobs.stop();
     await test.services.queries.close();
     test.services.store.close();
   };

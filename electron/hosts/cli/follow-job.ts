@@ -1,14 +1,17 @@
-// Follows an import to its end by events, shows its progress on a terminal, and cancels it on Ctrl-C.
+// Follows an import to its end by events, shows its progress on a terminal, and cancels it when told to stop.
 import { cancelImportJob, getImportJob } from '../../../shared/contract/imports.ts';
 import type { ImportJob } from '../../../shared/schema/import.ts';
 import { count } from './print.ts';
-import { onStop } from './signals.ts';
 import type { Api } from './with-backend.ts';
 
 /** An event that went missing must not leave the command waiting. */
 const lookEveryMs = 2000;
 
-export async function followJob(api: Api, start: () => Promise<ImportJob>): Promise<ImportJob> {
+export async function followJob(
+  api: Api,
+  stop: AbortSignal,
+  start: () => Promise<ImportJob>,
+): Promise<ImportJob> {
   const ended = Promise.withResolvers<ImportJob>();
   let jobId: string | null = null;
   const see = (job: ImportJob): void => {
@@ -27,9 +30,10 @@ export async function followJob(api: Api, start: () => Promise<ImportJob>): Prom
     see(data);
   };
   const timer = setInterval(() => void look().catch(ended.reject), lookEveryMs);
-  const release = onStop(
-    () => void api.call(cancelImportJob, { params: { jobId: job.job_id } }).catch(ended.reject),
-  );
+  const cancel = (): void =>
+    void api.call(cancelImportJob, { params: { jobId: job.job_id } }).catch(ended.reject);
+  stop.addEventListener('abort', cancel);
+  if (stop.aborted) cancel();
   try {
     await look();
     return await ended.promise;
@@ -37,7 +41,7 @@ export async function followJob(api: Api, start: () => Promise<ImportJob>): Prom
     clearProgress();
     clearInterval(timer);
     forget();
-    release();
+    stop.removeEventListener('abort', cancel);
   }
 }
 

@@ -7,12 +7,12 @@ import {
   getImportErrorGroups,
   runSource,
 } from '../../../shared/contract/imports.ts';
-import type { ImportJob, Mapping, RunOptions } from '../../../shared/schema/import.ts';
-import { CliError } from './cli-error.ts';
+import type { ImportJob, RunOptions } from '../../../shared/schema/import.ts';
 import { followJob } from './follow-job.ts';
 import { describeErrors, describeLedger } from './ledger.ts';
 import { readMapping } from './mapping-file.ts';
-import { note, out, outJson } from './print.ts';
+import { note, outJson, outLines } from './print.ts';
+import { onStop } from './signals.ts';
 import { withApi, type Api } from './with-backend.ts';
 
 export type ImportOptions = {
@@ -24,41 +24,32 @@ export type ImportOptions = {
   json?: true;
 };
 
+/** What both a run and a dry run are given. */
+type Order = { params: { sourceId: string }; body: RunOptions; json: boolean };
+
 /** 0: imported, row errors or not; 1: not imported; 130: stopped by Ctrl-C. */
 export function importFile(file: string, options: ImportOptions): Promise<number> {
-  const mapping = options.mapping === undefined ? undefined : readMapping(resolve(options.mapping));
+  const body = bodyOf(options);
+  const stop = new AbortController();
+  const release = onStop(() => stop.abort());
   return withApi(options.data, async (api) => {
     const { data: source } = await api.call(createSource, { body: { path: resolve(file) } });
-    const body = bodyOf(options, mapping);
-    const params = { sourceId: source.id };
-    return options.dryRun ? dryRun(api, params, body, options) : run(api, params, body, options);
-  });
+    const order = { params: { sourceId: source.id }, body, json: options.json === true };
+    return options.dryRun ? dryRun(api, order) : run(api, order, stop.signal);
+  }).finally(release);
 }
 
-function bodyOf({ updateExisting, tags = [] }: ImportOptions, mapping: Mapping | undefined): RunOptions {
-  return { update_existing: updateExisting, tags, ...(mapping === undefined ? {} : { mapping }) };
+function bodyOf({ updateExisting, tags = [], mapping }: ImportOptions): RunOptions {
+  const options = { update_existing: updateExisting, tags };
+  return mapping === undefined ? options : { ...options, mapping: readMapping(resolve(mapping)) };
 }
 
-type Params = { sourceId: string };
-
-async function dryRun(
-  { call }: Api,
-  params: Params,
-  body: RunOptions,
-  options: ImportOptions,
-): Promise<number> {
+async function dryRun({ call }: Api, { params, body, json }: Order): Promise<number> {
   try {
     const { data } = await call(dryRunSource, { params, body });
-    if (options.json) outJson({ dry_run: true, ...data });
-    else
-      out(
-        [
-          'Nothing was written. An import would do this:',
-          '',
-          ...describeLedger(data),
-          ...describeErrors(data.error_groups, data),
-        ].join('\n'),
-      );
+    const title = 'Nothing was written. An import would do this:';
+    if (json) outJson({ dry_run: true, ...data });
+    else outLines([title, '', ...describeLedger(data), ...describeErrors(data.error_groups, data)]);
     return 0;
   } finally {
     // A file that was only tried out is not kept in the workspace's list.
@@ -66,35 +57,32 @@ async function dryRun(
   }
 }
 
-async function run(api: Api, params: Params, body: RunOptions, options: ImportOptions): Promise<number> {
+async function run(api: Api, { params, body, json }: Order, stop: AbortSignal): Promise<number> {
   const started = performance.now();
-  const job = await followJob(api, async () => (await api.call(runSource, { params, body })).data);
-  const groups = await api.call(getImportErrorGroups, { params: { jobId: job.job_id } });
-  if (options.json) outJson({ ...job, error_groups: groups.data.items });
-  else {
-    const seconds = (performance.now() - started) / 1000;
-    out(
-      [headline(job, seconds), '', ...describeLedger(job), ...describeErrors(groups.data.items, job)].join(
-        '\n',
-      ),
-    );
-  }
-  return exitCodeOf(job);
+  const job = await followJob(api, stop, async () => (await api.call(runSource, { params, body })).data);
+  const groups = (await api.call(getImportErrorGroups, { params: { jobId: job.job_id } })).data.items;
+  const title = headline(job, (performance.now() - started) / 1000);
+  if (json) outJson({ ...job, error_groups: groups });
+  else outLines([title, '', ...describeLedger(job), ...describeErrors(groups, job)]);
+  if (job.status === 'failed') note(`rowbench: ${reasonOf(job)}`);
+  return exitCodes[job.status];
 }
 
-function headline({ status, file_name, failure }: ImportJob, seconds: number): string {
+const exitCodes: Record<ImportJob['status'], number> = {
+  completed: 0,
+  failed: 1,
+  cancelled: 130,
+  // A job that is followed to its end is in neither state.
+  queued: 1,
+  running: 1,
+};
+
+function headline(job: ImportJob, seconds: number): string {
   const took = `${seconds.toFixed(1)} s`;
-  if (status === 'completed') return `Imported ${file_name} in ${took}`;
-  if (status === 'cancelled')
-    return `Stopped importing ${file_name} after ${took}. Rows already written stay.`;
-  return `${file_name} could not be imported: ${failure?.message ?? 'no reason was given.'}`;
+  if (job.status === 'completed') return `Imported ${job.file_name} in ${took}`;
+  if (job.status === 'cancelled')
+    return `Stopped importing ${job.file_name} after ${took}. Rows already written stay.`;
+  return `${job.file_name} could not be imported: ${reasonOf(job)}`;
 }
 
-function exitCodeOf({ status, failure }: ImportJob): number {
-  if (status === 'completed') return 0;
-  if (status === 'cancelled') return 130;
-  note(
-    `rowbench: ${new CliError(failure?.code ?? 'failed', failure?.message ?? 'The import failed.').message}`,
-  );
-  return 1;
-}
+const reasonOf = ({ failure }: ImportJob): string => failure?.message ?? 'The import failed.';

@@ -1,9 +1,10 @@
 // Writes a file whole or not at all: to a temporary file beside it, synced, then renamed into place.
 import { once } from 'node:events';
-import { createWriteStream, statSync, type WriteStream } from 'node:fs';
+import { createWriteStream, rmSync, statSync, type WriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { AppError } from '../../../shared/errors.ts';
+import { onStop } from './signals.ts';
 
 export type Write = (text: string) => Promise<void> | void;
 
@@ -11,6 +12,10 @@ export async function writeWhole(path: string, work: (write: Write) => Promise<v
   refuseFolder(path);
   const part = `${path}.${process.pid}.part`;
   const stream = createWriteStream(part, { flags: 'wx', flush: true });
+  const release = onStop(() => {
+    rmSync(part, { force: true });
+    process.exit(130);
+  });
   try {
     await finish(stream, work);
     await rename(part, path);
@@ -18,6 +23,8 @@ export async function writeWhole(path: string, work: (write: Write) => Promise<v
     stream.destroy();
     await rm(part, { force: true });
     throw explain(error, path);
+  } finally {
+    release();
   }
 }
 

@@ -1,6 +1,7 @@
 // What commands print: results on standard output, everything else on standard error.
 
 export const out = (text: string): void => void process.stdout.write(`${text}\n`);
+export const outLines = (lines: string[]): void => out(lines.join('\n'));
 export const note = (text: string): void => void process.stderr.write(`${text}\n`);
 export const outJson = (value: unknown): void => out(JSON.stringify(value, null, 2));
 

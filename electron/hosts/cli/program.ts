@@ -1,13 +1,8 @@
-// The commands and their options. What each does is in the file named after it.
+// The commands and their options. What each does is in the file named after it, loaded when it is called: help and usage
+// errors should not wait for the whole backend.
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { permissions, type Permission } from '../../../shared/permissions.ts';
 import { defaultDataDir } from '../../lib/paths.ts';
-import { convert } from './convert.ts';
-import { doctor } from './doctor.ts';
-import { exportCompanies } from './export-companies.ts';
-import { importFile } from './import-file.ts';
-import { createKey, listKeys, revokeKey } from './keys.ts';
-import { serve } from './serve.ts';
 import { version } from './version.ts';
 
 export type SetExitCode = (code: number) => void;
@@ -43,7 +38,7 @@ function addServe(program: Command): void {
     )
     .option('--port <n>', 'port to listen on; any free one unless given', parsePort, 0)
     .option('--open <file>', 'let the sign-in address lead to the import of this file')
-    .action((_, command: Command) => serve(command.optsWithGlobals()));
+    .action(async (_, command: Command) => (await import('./serve.ts')).serve(command.optsWithGlobals()));
 }
 
 function addKeys(program: Command): void {
@@ -55,18 +50,20 @@ function addKeys(program: Command): void {
     .requiredOption('--permissions <list>', `comma-separated: ${permissions.join(', ')}`, parsePermissions)
     .option('--expires <time>', 'when it stops working, such as 2027-01-31T00:00:00Z', parseTime)
     .option(...json)
-    .action((_, command: Command) => createKey(command.optsWithGlobals()));
+    .action(async (_, command: Command) => (await import('./keys.ts')).createKey(command.optsWithGlobals()));
   keys
     .command('list')
     .description('List API keys, without the keys themselves.')
     .option(...json)
-    .action((_, command: Command) => listKeys(command.optsWithGlobals()));
+    .action(async (_, command: Command) => (await import('./keys.ts')).listKeys(command.optsWithGlobals()));
   keys
     .command('revoke')
     .description('Revoke an API key at once.')
     .argument('<id>', 'the key’s id, such as key_0199…')
     .option(...json)
-    .action((id: string, _, command: Command) => revokeKey(id, command.optsWithGlobals()));
+    .action(async (id: string, _, command: Command) =>
+      (await import('./keys.ts')).revokeKey(id, command.optsWithGlobals()),
+    );
 }
 
 function addImport(program: Command, setExitCode: SetExitCode): void {
@@ -82,9 +79,10 @@ function addImport(program: Command, setExitCode: SetExitCode): void {
     )
     .option('--tags <list>', 'comma-separated tags for every imported company', parseList)
     .option(...json)
-    .action(async (file: string, _, command: Command) =>
-      setExitCode(await importFile(file, command.optsWithGlobals())),
-    );
+    .action(async (file: string, _, command: Command) => {
+      const { importFile } = await import('./import-file.ts');
+      setExitCode(await importFile(file, command.optsWithGlobals()));
+    });
 }
 
 function addConvert(program: Command): void {
@@ -96,7 +94,10 @@ function addConvert(program: Command): void {
     .argument('<file>', 'the file to read, also .gz')
     .option('--to <file>', 'where to write; standard output unless given')
     .option(...json)
-    .action((file: string, _, command: Command) => convert(file, command.optsWithGlobals()));
+    .action(async (file: string, _, command: Command) => {
+      const { convert } = await import('./convert.ts');
+      await convert(file, command.optsWithGlobals());
+    });
 }
 
 function addExport(program: Command): void {
@@ -106,9 +107,10 @@ function addExport(program: Command): void {
     .addArgument(program.createArgument('<what>', 'what to export').choices(['companies']))
     .argument('<file>', 'the CSV file to write')
     .option(...json)
-    .action((_what: string, file: string, _, command: Command) =>
-      exportCompanies(file, command.optsWithGlobals()),
-    );
+    .action(async (_what: string, file: string, _, command: Command) => {
+      const { exportCompanies } = await import('./export-companies.ts');
+      await exportCompanies(file, command.optsWithGlobals());
+    });
 }
 
 function addDoctor(program: Command, setExitCode: SetExitCode): void {
@@ -116,7 +118,10 @@ function addDoctor(program: Command, setExitCode: SetExitCode): void {
     .command('doctor')
     .description('Print versions, paths and counts, and check that the store is whole.')
     .option(...json)
-    .action((_, command: Command) => setExitCode(doctor(command.optsWithGlobals())));
+    .action(async (_, command: Command) => {
+      const { doctor } = await import('./doctor.ts');
+      setExitCode(doctor(command.optsWithGlobals()));
+    });
 }
 
 function parsePort(text: string): number {

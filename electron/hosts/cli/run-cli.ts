@@ -7,12 +7,16 @@ import { createProgram } from './program.ts';
 export async function runCli(args: string[]): Promise<number> {
   ignoreClosedPipe();
   let exitCode = 0;
+  // Threads and timers of the backend let a process end; a command ends when its work is done.
+  const hold = setInterval(() => undefined, 60_000);
   const program = createProgram((code) => (exitCode = code));
   try {
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {
     return report(error, args.includes('--json'));
+  } finally {
+    clearInterval(hold);
   }
 }
 
