@@ -19,6 +19,7 @@ describe('the headless host', () => {
     expect(answer.status).toBe(200);
     expect(answer.headers['x-ratelimit-remaining']).toBe('9999');
     expect(answer.headers['x-request-id']).toMatch(/^req_/);
+    expect(answer.headers['cross-origin-resource-policy']).toBe('same-origin');
     expect(JSON.parse(answer.text)).toMatchObject({ data: { companies: 0 } });
   });
 
@@ -257,6 +258,7 @@ describe('the window’s files', () => {
     }
     expect(policy).not.toMatch(/script-src[^;]*unsafe/);
     expect(answer.headers['x-content-type-options']).toBe('nosniff');
+    expect(answer.headers['cross-origin-resource-policy']).toBe('same-origin');
   });
 
   it('with a hash in the name may be kept for good', async () => {

@@ -46,13 +46,19 @@ export async function serveHeadless(options: HeadlessOptions): Promise<Headless>
     if (request.method === 'DELETE' && response.ok) await events.recheck();
     return response;
   };
-  const fetch = async (request: Request): Promise<Response> => {
+  const answer = async (request: Request): Promise<Response> => {
     try {
       guard.check(request.headers);
       return await route(request, { api, files, signIn });
     } catch (error) {
       return refuse(error, request);
     }
+  };
+  const fetch = async (request: Request): Promise<Response> => {
+    const response = await answer(request);
+    // No page of another origin may load anything from here, not even as an image or a script.
+    response.headers.set('cross-origin-resource-policy', 'same-origin');
+    return response;
   };
   // Before Socket.IO attaches: it takes its own path from the listeners that are there.
   server.on('request', nodeListener(guard.origins, fetch));
