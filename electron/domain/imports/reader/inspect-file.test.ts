@@ -191,47 +191,50 @@ describe('text', () => {
 });
 
 describe('bad files', () => {
-  const refuse = async (path: string, message: RegExp) => {
+  /** The message that the file is refused with. */
+  const refusal = async (path: string): Promise<string> => {
     const error: unknown = await inspectFile(path).catch((thrown: unknown) => thrown);
-    expect(error).toBeInstanceOf(AppError);
-    expect(error).toMatchObject({ code: 'unreadable_file', message: expect.stringMatching(message) });
+    return error instanceof AppError && error.code === 'unreadable_file' ? error.message : 'was not refused';
   };
 
   test('are refused with what to do', async () => {
     mkdirSync(join(folder.path, 'sub'));
-    await refuse(join(folder.path, 'sub'), /folder, not a file/);
-    await refuse(join(folder.path, 'missing.csv'), /no file at this path/);
-    await refuse(folder.write('empty.csv', ''), /empty/);
-    await refuse(folder.write('blank.csv', '\n \r\n'), /only empty lines/);
-    await refuse(folder.write('bom.csv', '\uFEFF'), /only empty lines/);
-    await refuse(
-      folder.write('picture.csv', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')),
-      /PNG picture/,
-    );
-    await refuse(
-      folder.write('book.csv', Buffer.from('PK\x03\x04rest')),
+    expect(await refusal(join(folder.path, 'sub'))).toMatch(/folder, not a file/);
+    expect(await refusal(join(folder.path, 'missing.csv'))).toMatch(/no file at this path/);
+    expect(await refusal(folder.write('empty.csv', ''))).toMatch(/empty/);
+    expect(await refusal(folder.write('blank.csv', '\n \r\n'))).toMatch(/only empty lines/);
+    expect(await refusal(folder.write('bom.csv', '\uFEFF'))).toMatch(/only empty lines/);
+    expect(
+      await refusal(folder.write('picture.csv', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'))),
+    ).toMatch(/PNG picture/);
+    expect(await refusal(folder.write('book.csv', Buffer.from('PK\x03\x04rest')))).toMatch(
       /spreadsheet program and save it as CSV/,
     );
-    await refuse(
-      folder.write('noise.csv', Buffer.from(Array.from({ length: 4000 }, (_, i) => (i * 7919) % 256))),
-      /no text/,
+    expect(
+      await refusal(
+        folder.write('noise.csv', Buffer.from(Array.from({ length: 4000 }, (_, i) => (i * 7919) % 256))),
+      ),
+    ).toMatch(/no text/);
+    expect(await refusal(folder.write('wide.csv', `${'x,'.repeat(9999)}x\n${'1,'.repeat(9999)}1\n`))).toMatch(
+      /10,000 columns; 2,000 is the most/,
     );
-    await refuse(folder.write('wide.csv', `${'x,'.repeat(9999)}x\n1\n`), /10,000 columns; 2,000 is the most/);
-    await refuse(folder.write('inner.gz', gzipSync(Buffer.from('PK\x03\x04rest'))), /save it as CSV/);
+    expect(await refusal(folder.write('inner.gz', gzipSync(Buffer.from('PK\x03\x04rest'))))).toMatch(
+      /save it as CSV/,
+    );
   });
 
   test.skipIf(process.getuid?.() === 0)('without read rights are refused', async () => {
     const path = folder.write('secret.csv', 'a,b\n');
     chmodSync(path, 0);
-    await refuse(path, /no right to read/);
+    expect(await refusal(path)).toMatch(/no right to read/);
   });
 
   test('of one line without end are refused at once, packed or not', async () => {
     const started = performance.now();
     const line = Buffer.alloc(40 * 1024 * 1024, 'x');
-    await refuse(folder.write('line.csv', line), /longer than 1,000,000 characters/);
+    expect(await refusal(folder.write('line.csv', line))).toMatch(/longer than 1,000,000 characters/);
     const path = folder.write('line.gz', gzipSync(line, { level: 1 }));
-    await refuse(path, /longer than 1,000,000 characters/);
+    expect(await refusal(path)).toMatch(/longer than 1,000,000 characters/);
     await expect(readWhole(path, plainDialect)).rejects.toThrow(/longer than 1,000,000 characters/);
     expect(performance.now() - started).toBeLessThan(5000);
   });

@@ -221,7 +221,7 @@ describe('names that trip JavaScript', () => {
 
 const cell = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 12 }),
-  fc.stringMatching(/^[a",\r\n 'é漢😀]{0,8}$/),
+  fc.stringMatching(/^(?:[a",\r\n 'é漢]|😀){0,8}$/),
   fc.constantFrom('', '"', '""', '\n', '\r', '\r\n', ' ', ',"', '"\r\n"', '\uFEFF'),
 );
 const table = fc
