@@ -50,10 +50,13 @@ export function applyEvent(client: QueryClient, event: BackendEvent): void {
       return void client.invalidateQueries({
         queryKey: queryOf(getSource, { params: { sourceId: event.id } }).queryKey,
       });
-    case 'import:progress':
-      if (!event.payload || !isListed(client, event.payload)) stale(listImportJobs.name, getWorkspace.name);
-      if (event.payload) writeJob(client, event.payload);
-      return;
+    case 'import:progress': {
+      if (!event.payload) return stale(listImportJobs.name);
+      const isNew = !isListed(client, event.payload);
+      // Writing makes an answer fresh, so what is stale is said afterwards.
+      writeJob(client, event.payload);
+      return isNew ? stale(listImportJobs.name, getWorkspace.name) : undefined;
+    }
     case 'import:completed':
     case 'import:failed':
       if (event.payload) writeJob(client, event.payload);

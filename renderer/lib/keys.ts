@@ -11,7 +11,7 @@ const isTyping = (target: EventTarget | null): boolean =>
 
 /** A dialog holds the focus while it is open. */
 const isInDialog = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('[role="dialog"][aria-modal="true"]') !== null;
+  target instanceof Element && target.closest('[aria-modal="true"]') !== null;
 
 /** `Mod+k`, `Alt+ArrowLeft`, `?`, `g`: Shift is part of the character, so it is not named for letters. */
 export function keyName(event: KeyboardEvent): string {

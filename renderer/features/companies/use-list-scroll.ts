@@ -47,10 +47,10 @@ export function useListScroll(
 
   const place = useCallback(
     (next: ScrollPosition) => {
-      position.current = next;
-      if (element.current && Math.abs(element.current.scrollTop - next.scrollTop) >= 1) {
-        element.current.scrollTop = next.scrollTop;
-      }
+      const scroller = element.current;
+      if (scroller) scroller.scrollTop = next.scrollTop;
+      // The browser rounds to its own pixels; rows are drawn against what it made of it.
+      position.current = { top: next.top, scrollTop: scroller?.scrollTop ?? next.scrollTop };
       report.current(next.top, false);
       redraw((count) => count + 1);
     },
@@ -69,8 +69,8 @@ export function useListScroll(
         // What `place` did itself comes back as an event too.
         if (Math.abs(scrollTop - position.current.scrollTop) < 1) return;
         const next = follow(latestMap.current, position.current, scrollTop);
-        position.current = next;
-        if (Math.abs(next.scrollTop - scrollTop) >= 1) scroller.scrollTop = next.scrollTop;
+        if (next.scrollTop !== scrollTop) scroller.scrollTop = next.scrollTop;
+        position.current = { top: next.top, scrollTop: scroller.scrollTop };
         callback(next.top, true);
         clearTimeout(settling);
         settling = setTimeout(settle, settleAfterMs);
@@ -104,7 +104,8 @@ export function useListScroll(
   return {
     virtualizer,
     map,
-    offsetOf: (start) => start - position.current.top + position.current.scrollTop,
+    // Whole pixels keep text sharp.
+    offsetOf: (start) => Math.round(start - position.current.top + position.current.scrollTop),
     scrollTo: useCallback((top) => place(positionAt(latestMap.current, top)), [place]),
     topNow: useCallback(() => position.current.top, []),
   };

@@ -1,0 +1,19 @@
+import { describe, expect, test } from 'vitest';
+import { formatBytes, formatDecimal, formatDuration, plural } from './format.ts';
+
+describe('numbers for reading', () => {
+  test('decimals keep every digit, however many', () => {
+    expect(formatDecimal('12345678901234567890')).toMatch(/12.345.678.901.234.567.890/);
+    expect(formatDecimal('1234.50')).toMatch(/^1.234[.,]5$/);
+  });
+
+  test('one thing is not many', () => {
+    expect(plural(1, 'company', 'companies')).toBe('1 company');
+    expect(plural(0, 'company', 'companies')).toBe('0 companies');
+  });
+
+  test('sizes and times grow with their units', () => {
+    expect([0, 999, 53_600, 464_000_000].map(formatBytes)).toEqual(['0 B', '999 B', '53.6 KB', '464 MB']);
+    expect([7.43, 42, 185, 7800].map(formatDuration)).toEqual(['7.4 s', '42 s', '3 min 5 s', '2 h 10 min']);
+  });
+});
