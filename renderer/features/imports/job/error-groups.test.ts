@@ -22,6 +22,12 @@ test('values are quoted, with how often each was met', () => {
   expect(describeValues(group({ values }))).toBe('“200+” (27), “GmbH” (3), “many”');
 });
 
+test('a very long value is cut', () => {
+  expect(describeValues(group({ values: [{ value: 'x'.repeat(5000), rows: 1 }] }))).toBe(
+    `“${'x'.repeat(60)}…”`,
+  );
+});
+
 test('where the value is empty, the rows are named', () => {
   const missing = group({ rows: 4, values: [{ value: '', rows: 4 }], row_numbers: [812, 3340, 7001, 9955] });
   expect(describeValues(missing)).toBe('rows 812, 3,340, 7,001, 9,955');

@@ -5,13 +5,19 @@ import { formatCount } from '../../../lib/format.ts';
 
 export const shownValues = 4;
 
+/** Enough to recognise a value by; a description may have thousands. */
+const shownCharacters = 60;
+
+const quoted = (value: string): string =>
+  `“${value.length > shownCharacters ? `${value.slice(0, shownCharacters).trimEnd()}…` : value}”`;
+
 /** “200+” (27), “GmbH” (3), “many”; for causes without a value, such as a missing name, the rows instead. */
 export function describeValues(group: ErrorGroup): string {
   const values = group.values.filter(({ value }) => value !== '');
   if (values.length === 0) return describeRows(group);
   const shown = values
     .slice(0, shownValues)
-    .map(({ value, rows }) => (rows === 1 ? `“${value}”` : `“${value}” (${formatCount(rows)})`));
+    .map(({ value, rows }) => (rows === 1 ? quoted(value) : `${quoted(value)} (${formatCount(rows)})`));
   return [...shown, ...(values.length > shownValues ? ['…'] : [])].join(', ');
 }
 
