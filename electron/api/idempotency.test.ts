@@ -42,6 +42,34 @@ describe('an Idempotency-Key', () => {
     expect(count('company')).toBe(1);
   });
 
+  const importRows = (key: string, rows: number): Promise<Response> =>
+    test.send('POST', '/v1/import/companies', {
+      body: { rows: Array.from({ length: rows }, (_, at) => ({ name: `Company ${at}` })) },
+      headers: { 'Idempotency-Key': key },
+    });
+
+  it('imports once when 200 requests arrive at once, and names one job', async () => {
+    const responses = await Promise.all(Array.from({ length: 200 }, () => importRows('k', 3)));
+    const bodies = await Promise.all(responses.map((response) => response.text()));
+    expect(new Set(bodies).size).toBe(1);
+    expect(bodies[0]).toContain('"created_count":3');
+    expect([count('company'), count('import_job')]).toEqual([3, 1]);
+  });
+
+  it('launches one job when 50 requests for a large import arrive at once', async () => {
+    const responses = await Promise.all(Array.from({ length: 50 }, () => importRows('k', 600)));
+    const jobs = new Set<unknown>();
+    for (const response of responses) {
+      const body = (await response.json()) as { data?: { job_id: string } };
+      expect([202, 409]).toContain(response.status);
+      if (body.data) jobs.add(body.data.job_id);
+    }
+    expect(jobs.size).toBe(1);
+    expect(count('import_job')).toBe(1);
+    const later = (await (await importRows('k', 600)).json()) as { data: { job_id: string } };
+    expect(jobs.has(later.data.job_id)).toBe(true);
+  });
+
   it('holds across a restart', async () => {
     const first = await create('k', { name: 'Acme' });
     await test.restart();
