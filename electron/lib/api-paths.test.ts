@@ -8,5 +8,7 @@ test('every endpoint of the contract is the API’s', () => {
 
 test('documents of the API are its own, pages and files of the window are not', () => {
   expect(['/openapi.json', '/docs', '/v2/live/company/bulk-enrich'].every(isApiPath)).toBe(true);
-  expect(['/', '/companies', '/imports/new/src_1', '/settings', '/assets/v1.js', '/v1x'].some(isApiPath)).toBe(false);
+  expect(
+    ['/', '/companies', '/imports/new/src_1', '/settings', '/assets/v1.js', '/v1x'].some(isApiPath),
+  ).toBe(false);
 });
