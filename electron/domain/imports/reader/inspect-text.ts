@@ -1,8 +1,8 @@
 // How CSV text from the API reads: it is already decoded, and the caller says whether it has a header.
-import { inspectSample, type Reading } from './inspect-sample.ts';
+import { inspectSample, type Reading, type Sample, type TableReading } from './inspect-sample.ts';
 import { emptyFile } from './file/file-errors.ts';
 import { headBytes } from './sample.ts';
-import { wholeLines } from './dialect/detect-dialect.ts';
+import { separatorLine, wholeLines } from './dialect/detect-dialect.ts';
 
 export function inspectText(text: string, options: { hasHeader: boolean }): Reading {
   const clean = text.startsWith('\uFEFF') ? text.slice(1) : text;
@@ -16,11 +16,26 @@ export function inspectText(text: string, options: { hasHeader: boolean }): Read
     encodingGuess: { confidence: 1, reason: 'Sent as text.' },
   };
   const free = inspectSample(sample, {});
-  const reading = inspectSample(sample, options.hasHeader ? headerPatch(free) : { header_line: null });
+  const reading = options.hasHeader ? withHeader(sample, free) : inspectSample(sample, { header_line: null });
   return { ...reading, detected: free.dialect, encoding_alternative: null };
 }
 
-/** The caller says that there is a header: where none was found it is the first line of the table. */
-function headerPatch({ dialect }: Pick<Reading, 'dialect'>): { header_line: number } {
-  return { header_line: dialect.header_line ?? dialect.first_data_line ?? 1 };
+/**
+ * The caller says that there is a header: it is the first line, unless it clearly stands further down. A first line
+ * without a delimiter names one column, whatever the values below it hold.
+ */
+function withHeader(sample: Sample, free: TableReading): TableReading {
+  const found = free.dialect.header_line;
+  if (found !== null && found > 1 && free.guesses.header.confidence >= 0.9) return free;
+  const line = separatorLine(sample.text) === null ? firstFilledLine(sample.text) : 2;
+  const reading = found === line ? free : inspectSample(sample, { header_line: line });
+  const names = sample.text.split(/\r\n|\n|\r/, line)[line - 1] ?? '';
+  if (names.includes(reading.dialect.delimiter) || reading.columns.length === 1) return reading;
+  return inspectSample(sample, { header_line: line, delimiter: absentFrom(sample.text) });
 }
+
+const firstFilledLine = (text: string): number =>
+  text.split(/\r\n|\n|\r/, 100).findIndex((line) => line.trim() !== '') + 1 || 1;
+
+const absentFrom = (text: string): string =>
+  [',', ';', '\t', '|'].find((delimiter) => !text.includes(delimiter)) ?? '\u001F';

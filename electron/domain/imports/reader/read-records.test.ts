@@ -159,6 +159,25 @@ describe('quotes', () => {
     expect(records.at(-1)?.line).toBe(60_001);
   });
 
+  test('never let two far apart make one cell of the rows between them', () => {
+    const rows = Array.from({ length: 50 }, (_, i) => `${i},Name ${i},x`);
+    rows[10] = '10,"Acme,x';
+    rows[20] = '20,Pipe 5",x';
+    const { records, issues } = ofText(`id,name,c\n${rows.join('\n')}\n`, withHeader);
+    expect(records).toHaveLength(50);
+    expect(records[10]?.cells).toEqual(['10', '"Acme', 'x']);
+    expect(records[20]?.cells).toEqual(['20', 'Pipe 5"', 'x']);
+    expect(issues).toMatchObject([{ code: 'unclosed_quote', line: 12 }]);
+  });
+
+  test('keep a text of several lines with commas whole', () => {
+    const text =
+      'Hauptstraße 1, Hof, links\n10115 Berlin, Mitte, Nord\nDeutschland, Europa, Welt\nTel, Fax, Mail\nEnde';
+    const { records, issues } = ofText(`id,address,c\n1,"${text}",x\n`, withHeader);
+    expect(records.map(({ cells }) => cells)).toEqual([['1', text, 'x']]);
+    expect(issues).toEqual([]);
+  });
+
   test('are read as characters where someone forgot to double them', () => {
     const { records, issues } = ofText('1,"Pedro "the" legend",x\n2,"ok",y\n');
     expect(records[0]?.cells).toEqual(['1', 'Pedro "the" legend', 'x']);
@@ -206,9 +225,8 @@ describe('quotes', () => {
   });
 
   test('stay fast where every row has a broken one', () => {
-    const started = performance.now();
+    // Seconds at most; a reading that starts over at each quote would take an hour.
     expect(ofText('"a\n'.repeat(50_000)).records).toHaveLength(50_000);
-    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });
 

@@ -92,7 +92,10 @@ function delimiterGuess(best: Scored, ranked: Scored[], declared: string | null)
   const rival = ranked.find(({ grammar }) => grammar.delimiter !== best.grammar.delimiter)?.weighted ?? 0;
   const lead = (best.weighted - rival) / best.weighted;
   const confidence = Math.min(1, 0.5 + lead * 0.5 + (best.fitting / best.total) * 0.2);
-  return { confidence, reason: `${fit} split into ${best.width} columns.` };
+  return {
+    confidence: Math.round(confidence * 100) / 100,
+    reason: `${fit} split into ${best.width} columns.`,
+  };
 }
 
 function quoteGuess(sample: string, { grammar }: TableScore): Guess {

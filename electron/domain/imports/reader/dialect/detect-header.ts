@@ -24,7 +24,7 @@ export function detectHeader(records: RawRecord[], countKnown: CountKnownNames):
   if (first === undefined) return none(1, 'The table is empty.');
   const rows = filled.slice(start + 1).filter(({ cells }) => cells.length === width);
   const evidence = weigh(first.cells, rows, countKnown);
-  const confidence = 1 / (1 + Math.exp(-evidence.weight));
+  const confidence = Math.round(100 / (1 + Math.exp(-evidence.weight))) / 100;
   if (confidence < 0.5) return { ...none(first.line, evidence.reason), confidence: 1 - confidence };
   return { header_line: first.line, first_data_line: first.line, confidence, reason: evidence.reason };
 }

@@ -22,8 +22,7 @@ export function sampleRecords(text: string, grammar: Grammar, limit: number, lin
       const repair = repairRecord(scanner, grammar, null, true);
       if (repair === null) break;
       broken += 1;
-      scanner.at = repair.at;
-      scanner.line = repair.line;
+      scanner.moveTo(repair.at, repair.line);
       records.push({ cells: repair.cells, line: start });
     }
   }

@@ -2,7 +2,8 @@
 // and not one complaint. Anything else goes record by record through the Scanner (parse-text.ts).
 import Papa from 'papaparse';
 import { countLineEnds, type Grammar } from './grammar.ts';
-import type { RawRecord } from './parse-text.ts';
+import type { Position, RawRecord } from './parse-text.ts';
+import { looksSwallowed } from './swallowed.ts';
 
 type PapaResult = { data: string[][]; errors: { row?: number }[]; meta: { cursor: number } };
 
@@ -13,7 +14,11 @@ export type FastResult = {
 };
 
 /** Null where the text is not for it. Complete records only: what stands behind `read` ends in an open quote. */
-export function parseFast(text: string, grammar: Grammar, line: number): FastResult | null {
+export function parseFast(
+  text: string,
+  grammar: Grammar,
+  { line, width }: Pick<Position, 'line' | 'width'>,
+): FastResult | null {
   const newline = newlineOf(text, grammar);
   if (newline === null || grammar.escape !== 'doubled') return null;
   const parser = new Papa.Parser({
@@ -25,13 +30,17 @@ export function parseFast(text: string, grammar: Grammar, line: number): FastRes
   });
   const result = parser.parse(text, 0, true) as PapaResult;
   if (result.errors.some(({ row }) => row === undefined || row < result.data.length)) return null;
-  return numbered(text, grammar, line, result);
+  const lines = countLineEnds(text, grammar.ends, 0, result.meta.cursor);
+  const flat = lines === result.data.length;
+  if (!flat && result.data.some((cells) => looksSwallowed(cells, grammar, width))) return null;
+  const records = flat ? flatRecords(result.data, line) : tallRecords(result.data, line, grammar);
+  return { records, read: result.meta.cursor, nextLine: line + lines };
 }
 
 /** The one line end that the whole text uses; null where it uses several or does not end with one. */
 function newlineOf(text: string, { ends }: Grammar): '\n' | '\r\n' | '\r' | null {
   if (ends === 'any') return null;
-  if (ends === 'cr') return text.endsWith('\r') ? '\r' : null;
+  if (ends === 'cr') return text.endsWith('\r') && !text.includes('\n') ? '\r' : null;
   if (!text.endsWith('\n')) return null;
   if (!text.includes('\r')) return '\n';
   return isPureCrlf(text) ? '\r\n' : null;
@@ -47,17 +56,17 @@ function isPureCrlf(text: string): boolean {
   return lines === 0;
 }
 
-function numbered(text: string, { ends }: Grammar, line: number, { data, meta }: PapaResult): FastResult {
-  const lines = countLineEnds(text, ends, 0, meta.cursor);
-  const nextLine = line + lines;
-  const flat = lines === data.length;
+/** Each record on a line of its own. */
+const flatRecords = (data: string[][], line: number): RawRecord[] =>
+  data.map((cells, i) => ({ cells, line: line + i }));
+
+function tallRecords(data: string[][], line: number, { ends }: Grammar): RawRecord[] {
   let at = line;
-  const records = data.map((cells) => {
+  return data.map((cells) => {
     const record = { cells, line: at };
-    at += flat ? 1 : linesOf(cells, ends === 'cr' ? '\r' : '\n');
+    at += linesOf(cells, ends === 'cr' ? '\r' : '\n');
     return record;
   });
-  return { records, read: meta.cursor, nextLine };
 }
 
 function linesOf(cells: string[], end: string): number {

@@ -4,8 +4,9 @@ import { importLimits, type ReadIssue } from '../../../../../shared/schema/impor
 import { tooLong } from '../file/file-errors.ts';
 import { parseFast } from './fast-lane.ts';
 import type { Grammar } from './grammar.ts';
-import { repairRecord } from './repair.ts';
+import { repairRecord, unswallow, type Repair } from './repair.ts';
 import { Scanner } from './scanner.ts';
+import { looksSwallowed } from './swallowed.ts';
 
 export type RawRecord = { cells: string[]; line: number };
 
@@ -21,7 +22,7 @@ export type Position = {
 export type ParsedText = { records: RawRecord[]; rest: string; nextLine: number; issues: ReadIssue[] };
 
 export function parseText(text: string, grammar: Grammar, position: Position): ParsedText {
-  const fast = text.length <= importLimits.cell ? parseFast(text, grammar, position.line) : null;
+  const fast = text.length <= importLimits.cell ? parseFast(text, grammar, position) : null;
   if (fast === null) return parseSlowly(text, grammar, position);
   const rest = text.slice(fast.read);
   if (rest !== '' && position.final) {
@@ -53,14 +54,22 @@ function readRecord(
   final: boolean,
   issues: ReadIssue[],
 ): string[] | null {
+  const start = { at: scanner.at, line: scanner.line };
   const outcome = scanner.next('strict');
-  if (outcome.kind === 'record') return outcome.cells;
+  if (outcome.kind === 'record') {
+    const isTall = scanner.line - start.line > 3;
+    if (!isTall || !looksSwallowed(outcome.cells, grammar, width)) return outcome.cells;
+    const repair = unswallow(new Scanner(scanner.text, grammar, start.at, start.line), grammar, width);
+    return repair === null ? outcome.cells : take(scanner, repair, issues);
+  }
   const last = final || scanner.text.length - scanner.at > importLimits.cell;
   if (outcome.kind === 'unclosed' && !last) return null;
   const repair = repairRecord(scanner, grammar, width, last);
-  if (repair === null) return null;
-  issues.push(repair.issue);
-  scanner.at = repair.at;
-  scanner.line = repair.line;
-  return repair.cells;
+  return repair === null ? null : take(scanner, repair, issues);
+}
+
+function take(scanner: Scanner, { at, line, cells, issue }: Repair, issues: ReadIssue[]): string[] {
+  issues.push(issue);
+  scanner.moveTo(at, line);
+  return cells;
 }

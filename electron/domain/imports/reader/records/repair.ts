@@ -22,6 +22,13 @@ export function repairRecord(
   return chosen && { cells: chosen.cells, at: chosen.at, line: chosen.line, issue: issueOf(scanner, chosen) };
 }
 
+/** The record under the reading that takes a quote for a character, where that gives the table's width. */
+export function unswallow(start: Scanner, grammar: Grammar, width: number | null): Repair | null {
+  const literal = attempt(start, grammar, 'literal', Number.POSITIVE_INFINITY);
+  if (literal === null || literal.cells.length !== width) return null;
+  return { cells: literal.cells, at: literal.at, line: literal.line, issue: issueOf(start, literal) };
+}
+
 function choose(scanner: Scanner, grammar: Grammar, width: number | null, final: boolean): Candidate | null {
   const literal = attempt(scanner, grammar, 'literal', Number.POSITIVE_INFINITY);
   if (literal === null) return null;

@@ -42,6 +42,12 @@ export class Scanner {
     return this.at >= this.text.length;
   }
 
+  moveTo(at: number, line: number): void {
+    this.at = at;
+    this.line = line;
+    this.#forget();
+  }
+
   /** Reads the next record and moves behind it; stays where it was unless the outcome is a record. */
   next(policy: QuotePolicy): Outcome {
     const { delimiter, quote } = this.#grammar;
@@ -72,9 +78,13 @@ export class Scanner {
 
   /** The next attempt starts at an earlier place again, so what was found ahead no longer holds. */
   #fail(outcome: Outcome): Outcome {
+    this.#forget();
+    return outcome;
+  }
+
+  #forget(): void {
     this.#delimiterAt = -1;
     this.#endAt = -1;
-    return outcome;
   }
 
   #delimiterFrom(at: number): number {
@@ -142,9 +152,16 @@ export class Scanner {
   /** Where the cell ends if the quote at `at` closes it: spaces may stand between. -1 if it does not. */
   #closes(at: number): number {
     let end = at + 1;
-    while (this.text.charCodeAt(end) === 32 && !this.text.startsWith(this.#grammar.delimiter, end)) end += 1;
+    while (this.#isPadding(end)) end += 1;
     if (end >= this.text.length || this.text.startsWith(this.#grammar.delimiter, end)) return end;
     return this.#isLineEnd(end) ? end : -1;
+  }
+
+  /** White space between a closing quote and what ends the cell is nobody's. */
+  #isPadding(at: number): boolean {
+    const mark = this.text.charAt(at);
+    if (mark === '' || mark === '\n' || mark === '\r' || mark.trim() !== '') return false;
+    return !this.text.startsWith(this.#grammar.delimiter, at);
   }
 
   #isLineEnd(at: number): boolean {
