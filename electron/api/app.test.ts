@@ -326,6 +326,16 @@ describe('a body over 20 MB', () => {
     expect((await post(endless().stream, { 'content-length': '10' })).status).toBe(413);
   });
 
+  it('that breaks off is a mistake of the request, not of the program', async () => {
+    const stream = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        controller.error(new Error('aborted'));
+      },
+    });
+    expect((await post(stream)).status).toBe(400);
+    expect(test.logged).toEqual([]);
+  });
+
   it('is taken at exactly 20 MB', async () => {
     const body = `${' '.repeat(20 * 1024 * 1024 - 16)}{"name":"Acme"} `;
     expect(Buffer.byteLength(body)).toBe(20 * 1024 * 1024);

@@ -24,11 +24,15 @@ export const isUpload = (request: Request): boolean => mediaType(request) === 'a
 async function readLimited(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  // Leaving the loop early cancels the stream.
-  for await (const chunk of stream) {
-    length += chunk.byteLength;
-    if (length > limit) throw tooLarge();
-    chunks.push(chunk);
+  try {
+    // Leaving the loop early cancels the stream.
+    for await (const chunk of stream) {
+      length += chunk.byteLength;
+      if (length > limit) throw tooLarge();
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw error instanceof AppError ? error : brokenOff(error);
   }
   return Buffer.concat(chunks, length);
 }
@@ -55,6 +59,13 @@ function requireJson(request: Request): void {
     message: 'Send the body as JSON with "Content-Type: application/json".',
   });
 }
+
+const brokenOff = (cause: unknown): AppError =>
+  new AppError('validation_error', {
+    message: 'The body broke off before its end. Send the request again.',
+    retryable: true,
+    cause,
+  });
 
 const tooLarge = (): AppError =>
   new AppError('payload_too_large', {

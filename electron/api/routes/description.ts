@@ -13,8 +13,6 @@ const pageHeaders = {
   'cache-control': 'no-store',
 };
 
-export const descriptionPaths = ['/openapi.json', '/docs'];
-
 export function descriptionRoutes(app: Mounter): void {
   let made: Json | null = null;
   const document = (): Json => (made ??= openApi(app.routes, app.services.version));
