@@ -37,6 +37,12 @@ async function answer(answers: Answers, sent: Sent): Promise<Response> {
   return given instanceof Response ? given : json({ data: given });
 }
 
+/** Fails as fetch does when the caller stops waiting. */
+const aborted = (signal: AbortSignal | null | undefined): Promise<never> =>
+  new Promise((_, reject) =>
+    signal?.addEventListener('abort', () => reject(new DOMException('Stopped.', 'AbortError'))),
+  );
+
 /** Replaces `fetch`; every request is kept in the list that it returns. */
 export function fakeBackend(answers: Answers): Sent[] {
   const requests: Sent[] = [];
@@ -46,13 +52,13 @@ export function fakeBackend(answers: Answers): Sent[] {
     const headers = new Headers(init.headers);
     const sent = { method: init.method ?? 'GET', path: pathname, query: searchParams, body, headers };
     requests.push(sent);
-    return answer(answers, sent);
+    return Promise.race([answer(answers, sent), aborted(init.signal)]);
   });
   return requests;
 }
 
 /** What jsdom lacks: sizes, so that virtual lists show rows, and observers. */
-function furnish(): void {
+export function furnish(): void {
   class Observer {
     observe(): void {}
     unobserve(): void {}
