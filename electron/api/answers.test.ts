@@ -1,0 +1,107 @@
+// What routes answer is what the contract says: no field missing, none of another type, none more.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as contract from '../../shared/contract/index.ts';
+import type { CallAnswer, Endpoint } from '../../shared/contract/endpoint.ts';
+import { openApp, type TestApp } from './testing/open-app.ts';
+
+let test: TestApp;
+let dir: string;
+const called = new Set<string>();
+beforeAll(() => {
+  test = openApp();
+  dir = mkdtempSync(join(tmpdir(), 'rowbench-answers-'));
+});
+afterAll(async () => {
+  await test.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+type Sent = { params?: Record<string, string>; query?: string; body?: unknown };
+
+/** The schema strips what it does not know, so an answer with more than it is not equal to what was parsed. */
+async function call<E extends Endpoint>(
+  endpoint: E,
+  { params = {}, query = '', body }: Sent,
+): Promise<CallAnswer<E>> {
+  called.add(endpoint.name);
+  const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => params[name] ?? '');
+  const response = await test.send(endpoint.method, `${path}${query}`, body === undefined ? {} : { body });
+  const answer: unknown = await response.json();
+  expect(endpoint.statuses).toContain(response.status);
+  expect(endpoint.answer.parse(answer)).toEqual(answer);
+  return answer as CallAnswer<E>;
+}
+
+const csv = 'name,domain,founded\nAcme,acme.com,1999\nBolt,bolt.dev,later\n,,\n';
+
+describe('answers', () => {
+  it('about the host and its keys are as the contract says', async () => {
+    await call(contract.getHealth, {});
+    await call(contract.getSession, {});
+    await call(contract.getWorkspace, {});
+    const body = { name: 'k', permissions: ['admin'], expiresAt: '2030-01-01T00:00:00Z' };
+    const { data } = await call(contract.createKey, { body });
+    await call(contract.listKeys, {});
+    await call(contract.revokeKey, { params: { keyId: data.id } });
+    await call(contract.listKeys, { query: '?limit=1' });
+    expect(called).toContain('listKeys');
+  });
+
+  it('about companies are as the contract says', async () => {
+    const body = {
+      name: 'Full',
+      domain: 'full.example',
+      tags: ['a'],
+      fundingRaised: 12.5,
+      emails: ['a@full.example'],
+    };
+    const { data } = await call(contract.createCompany, { body });
+    const params = { companyId: data.id };
+    await call(contract.getCompany, { params });
+    await call(contract.updateCompany, { params, body: { industry: 'Tools', tags: [] } });
+    await call(contract.createCompany, { body: { name: 'Bare' } });
+    await call(contract.listCompanies, { query: '?limit=1&sort=-name' });
+    await call(contract.searchCompanies, { body: { q: 'full' } });
+    await call(contract.windowOfCompanies, { query: '?offset=0&limit=10' });
+    await call(contract.deleteCompany, { params });
+    expect(called).toContain('deleteCompany');
+  });
+
+  it('about imports are as the contract says', async () => {
+    const inline = await call(contract.importCompanies, { body: { csv } });
+    const many = Array.from({ length: 600 }, (_, at) => ({ name: `Company ${at}` }));
+    const queued = await call(contract.importCompanies, { body: { rows: many } });
+    await test.services.jobs.waitFor(queued.data.job_id);
+    for (const { data } of [inline, queued]) {
+      const params = { jobId: data.job_id };
+      await call(contract.getImportJob, { params });
+      await call(contract.getImportErrors, { params });
+      await call(contract.getImportErrorGroups, { params });
+    }
+    await call(contract.listImportJobs, { query: '?limit=1' });
+    expect(called).toContain('listImportJobs');
+  });
+
+  it('about sources are as the contract says', async () => {
+    const path = join(dir, 'a.csv');
+    // Long enough that it is still running when it is cancelled.
+    writeFileSync(path, `name\n${Array.from({ length: 50_000 }, (_, at) => `Source ${at}`).join('\n')}\n`);
+    const { data } = await call(contract.createSource, { body: { path } });
+    const params = { sourceId: data.id };
+    await call(contract.getSource, { params });
+    await call(contract.updateSource, { params, body: { encoding: 'windows-1252' } });
+    await call(contract.dryRunSource, { params, body: {} });
+    const job = await call(contract.runSource, { params, body: {} });
+    await call(contract.cancelImportJob, { params: { jobId: job.data.job_id } });
+    await test.services.jobs.waitFor(job.data.job_id);
+    await call(contract.deleteSource, { params });
+    expect(called).toContain('deleteSource');
+  });
+
+  it('of every endpoint have been looked at', () => {
+    expect(called).toEqual(new Set(contract.allEndpoints.map(({ name }) => name)));
+  });
+});
