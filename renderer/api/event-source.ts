@@ -3,16 +3,29 @@ import { io } from 'socket.io-client';
 import type { BackendEvent } from '../../shared/events.ts';
 import type { Link } from './events.ts';
 import { native } from './native.ts';
+import { reportSignedOut } from './session.ts';
+
+const reconnectMs = 1000;
 
 type Receive = (event: BackendEvent) => void;
 type SetLink = (link: Link) => void;
 
 function overSocket(receive: Receive, setLink: SetLink): () => void {
+  let again: ReturnType<typeof setTimeout> | undefined;
   const socket = io({ path: '/socket.io', withCredentials: true });
   socket.on('connect', () => setLink({ state: 'ready' }));
-  socket.on('disconnect', () => setLink({ state: 'lost' }));
+  socket.on('disconnect', () => {
+    setLink({ state: 'lost' });
+    // Socket.IO comes back by itself unless the host ended the connection in good order.
+    if (!socket.active) again = setTimeout(() => socket.connect(), reconnectMs);
+  });
+  // Not active any more: the host answered and refused, which trying again does not change.
+  socket.on('connect_error', () => !socket.active && reportSignedOut());
   socket.on('event', receive);
-  return () => socket.disconnect();
+  return () => {
+    clearTimeout(again);
+    socket.disconnect();
+  };
 }
 
 export function connectToBackend(receive: Receive, setLink: SetLink): () => void {

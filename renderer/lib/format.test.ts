@@ -4,7 +4,7 @@ import { formatBytes, formatDecimal, formatDuration, plural } from './format.ts'
 describe('numbers for reading', () => {
   test('decimals keep every digit, however many', () => {
     expect(formatDecimal('12345678901234567890')).toMatch(/12.345.678.901.234.567.890/);
-    expect(formatDecimal('1234.50')).toMatch(/^1.234[.,]5$/);
+    expect(formatDecimal('1234.5')).toMatch(/^1.234[.,]50$/);
   });
 
   test('one thing is not many', () => {

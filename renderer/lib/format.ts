@@ -1,7 +1,7 @@
 // Numbers and dates as the person's system writes them.
 
 const integer = new Intl.NumberFormat();
-const money = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
+const cents = new Intl.NumberFormat(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 });
 const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const shortDate = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
@@ -17,10 +17,10 @@ export const formatDate = (iso: string): string => shortDate.format(new Date(iso
 export const plural = (count: number, one: string, many: string): string =>
   `${formatCount(count)} ${count === 1 ? one : many}`;
 
-/** A decimal string of any length, grouped and exact. */
+/** A decimal string of any length, grouped and exact; cents only where there are any. */
 export function formatDecimal(decimal: string): string {
   // Intl takes decimal strings without rounding them through a double.
-  return money.format(decimal as unknown as number);
+  return (decimal.includes('.') ? cents : integer).format(decimal as unknown as number);
 }
 
 const isSameDay = (a: Date, b: Date): boolean => a.toDateString() === b.toDateString();

@@ -1,5 +1,5 @@
 // Every way a file gets in: dropped anywhere, chosen, or named on the command line.
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { toApiError } from '../api/api-error.ts';
 import { useBackendEvent } from '../api/events.ts';
 import { native } from '../api/native.ts';
@@ -8,7 +8,7 @@ import { useStartImport } from '../features/imports/start-import.ts';
 import { ImportOpenerProvider } from '../ui/import-opener.tsx';
 import { useFileDrop, type Dropped } from '../ui/use-file-drop.ts';
 import { DropOverlay } from './drop-overlay.tsx';
-import { ProblemBanner } from './problem-banner.tsx';
+import { importProblem } from './import-problem.ts';
 import { oneFile, type OneFile } from './one-file.ts';
 
 type ImportInput = Parameters<ReturnType<typeof useStartImport>>[0];
@@ -23,7 +23,6 @@ function inputOf(file: File): ImportInput {
 
 export function ImportDoor({ children }: { children: ReactNode }) {
   const startImport = useStartImport();
-  const [problem, setProblem] = useState<string | null>(null);
   const picker = useRef<HTMLInputElement>(null);
 
   const start = useRef(startImport);
@@ -31,12 +30,13 @@ export function ImportDoor({ children }: { children: ReactNode }) {
     start.current = startImport;
   });
   const open = useCallback((input: ImportInput) => {
-    setProblem(null);
-    start.current(input).catch((error: unknown) => setProblem(toApiError(error).message));
+    importProblem.set(null);
+    start.current(input).catch((error: unknown) => importProblem.set(toApiError(error).message));
   }, []);
 
   const take = useCallback(
-    (choice: OneFile<ImportInput>) => ('problem' in choice ? setProblem(choice.problem) : open(choice.file)),
+    (choice: OneFile<ImportInput>) =>
+      'problem' in choice ? importProblem.set(choice.problem) : open(choice.file),
     [open],
   );
   const drop = useCallback(
@@ -50,7 +50,7 @@ export function ImportDoor({ children }: { children: ReactNode }) {
     if (!desktop) return picker.current?.click();
     desktop.pickFiles().then(
       (picked) => picked.length > 0 && take(oneFile(picked.map(({ path }) => ({ path })))),
-      (error: unknown) => setProblem(toApiError(error).message),
+      (error: unknown) => importProblem.set(toApiError(error).message),
     );
   }, [take]);
 
@@ -92,7 +92,6 @@ export function ImportDoor({ children }: { children: ReactNode }) {
       />
       <StartImportDialog />
       {hovering && <DropOverlay />}
-      {problem !== null && <ProblemBanner message={problem} onClose={() => setProblem(null)} />}
     </ImportOpenerProvider>
   );
 }

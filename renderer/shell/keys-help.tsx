@@ -38,6 +38,7 @@ const groups: readonly { title: string; entries: readonly Entry[] }[] = [
     entries: [
       [['Mod ↵'], 'Next step'],
       [['Alt ←'], 'Back'],
+      [['F8'], 'Next problem'],
     ],
   },
 ];

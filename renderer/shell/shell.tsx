@@ -11,6 +11,7 @@ import { ImportDoor } from './import-door.tsx';
 import { KeysHelp } from './keys-help.tsx';
 import { Nav } from './nav.tsx';
 import { Palette } from './palette.tsx';
+import { ProblemBanner } from './problem-banner.tsx';
 import { useGlobalKeys } from './use-global-keys.ts';
 import classes from './shell.module.css';
 
@@ -24,6 +25,7 @@ export function Shell() {
         <Nav onHelp={open} />
         <div className={classes['main']}>
           <BackendBanner />
+          <ProblemBanner />
           <StatusSlotProvider value={slot}>
             <main className={classes['page']}>
               <Outlet />
@@ -38,7 +40,11 @@ export function Shell() {
       <GlobalKeys onHelp={open} />
       <KeysHelp opened={help} onClose={close} />
       <Palette onHelp={open} />
-      <Notifications position="bottom-right" containerWidth={480} />
+      <Notifications
+        position="bottom-right"
+        containerWidth={420}
+        classNames={{ root: classes['toasts'] ?? '' }}
+      />
     </ImportDoor>
   );
 }

@@ -33,6 +33,20 @@ export function inputOf(form: CompanyForm): CompanyInput {
   };
 }
 
+/** What the form itself can tell before anything is sent. */
+export function mistakesOf(form: CompanyForm): Partial<Record<FormField, string>> {
+  const year = form.foundationYear.trim();
+  const country = form.countryCode.trim();
+  return {
+    ...(year !== '' && !/^\d{4}$/.test(year)
+      ? { foundationYear: `"${year}" is no year. Write four digits, or leave it empty.` }
+      : {}),
+    ...(country !== '' && !/^[a-z]{2}$/i.test(country)
+      ? { countryCode: `"${country}" is no country code. Write two letters, such as SE.` }
+      : {}),
+  };
+}
+
 type Refusal = { code: string; message: string; issues: { path: string; message: string }[] };
 
 /** Puts each message at its field; `form` gets what belongs to none. */

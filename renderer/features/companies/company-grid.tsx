@@ -27,6 +27,8 @@ export type GridProps = {
   sort: string | undefined;
   onSort: (field: string) => void;
   active: number | null;
+  /** Counts the person's moves: each brings the active row into view. */
+  moves: number;
   onActive: (index: number) => void;
   openedId: string | undefined;
   /** Opens the record at a place, or closes it. */

@@ -55,6 +55,7 @@ export function CompanyList({ rows, view, selection, isNarrowed, onClose }: Prop
       sort={sort}
       onSort={onSort}
       active={selection.active}
+      moves={selection.moves}
       onActive={selection.activate}
       openedId={selection.record}
       onToggle={selection.toggle}

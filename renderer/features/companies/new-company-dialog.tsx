@@ -8,7 +8,7 @@ import { toApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
 import { InlineError } from '../../ui/message.tsx';
 import { rangeText } from './columns.ts';
-import { emptyForm, inputOf, messagesOf, type FormField } from './company-form.ts';
+import { emptyForm, inputOf, messagesOf, mistakesOf, type FormField } from './company-form.ts';
 import classes from './new-company-dialog.module.css';
 
 const ranges = employeeRanges.map((range) => ({ value: range, label: rangeText(range) }));
@@ -37,17 +37,19 @@ function CompanyForm({ onCreated, onOpen, onClose }: Props) {
   const [form, setForm] = useState(emptyForm);
   // One key for the life of the form: sending it again after a lost answer creates nothing twice.
   const [attempt, setAttempt] = useState(() => crypto.randomUUID());
+  const [mistakes, setMistakes] = useState<ReturnType<typeof mistakesOf>>({});
   const create = useMutation({
     mutationFn: () => call(createCompany, { body: inputOf(form) }, { idempotencyKey: attempt }),
     onSuccess: ({ data }) => onCreated(data),
   });
   const refusal = create.error && toApiError(create.error);
-  const messages = refusal ? messagesOf(refusal) : {};
+  const messages = { ...(refusal ? messagesOf(refusal) : {}), ...mistakes };
   const takenBy = refusal?.details['companyId'];
   const taken = typeof takenBy === 'string' ? () => onOpen(takenBy) : null;
   const set = (field: FormField, value: string) => {
     setForm((before) => ({ ...before, [field]: value }));
     setAttempt(crypto.randomUUID());
+    setMistakes({});
     if (messages[field] !== undefined) create.reset();
   };
   const text = (field: FormField) => ({
@@ -57,7 +59,9 @@ function CompanyForm({ onCreated, onOpen, onClose }: Props) {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    create.mutate();
+    const found = mistakesOf(form);
+    setMistakes(found);
+    if (Object.keys(found).length === 0) create.mutate();
   };
   return (
     <form onSubmit={submit} noValidate>

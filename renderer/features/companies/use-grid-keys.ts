@@ -5,6 +5,7 @@ import type { ListScroll } from './use-list-scroll.ts';
 type Target = {
   total: number;
   active: number | null;
+  moves: number;
   onActive: (index: number) => void;
   onToggle: (index: number) => void;
   onClose: () => void;
@@ -28,7 +29,7 @@ export function moveTo(key: string, active: number | null, total: number, pageRo
 }
 
 export function useGridKeys(target: Target, scroll: ListScroll) {
-  const { active } = target;
+  const { active, moves } = target;
   const { map, scrollTo, topNow } = scroll;
   const view = useRef(map);
   useEffect(() => {
@@ -45,9 +46,12 @@ export function useGridKeys(target: Target, scroll: ListScroll) {
     },
     [scrollTo, topNow],
   );
+  const followed = useRef(moves);
   useEffect(() => {
-    if (active !== null) reveal(active);
-  }, [active, reveal]);
+    if (followed.current === moves || active === null) return;
+    followed.current = moves;
+    reveal(active);
+  }, [active, moves, reveal]);
 
   return (event: KeyboardEvent<HTMLElement>) => {
     if (event.altKey || event.target !== event.currentTarget) return;

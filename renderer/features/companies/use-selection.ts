@@ -9,7 +9,8 @@ import type { CompanyWindow } from './use-company-rows.ts';
 
 const route = getRouteApi('/companies');
 
-type Active = { rows: CompanyWindow; index: number; id: string | null };
+/** `moves` tells a move by the person from a row that moved under them. */
+type Active = { rows: CompanyWindow; index: number; id: string | null; moves: number };
 
 /** Where the active company stands now. */
 export function placeOf(active: { index: number; id: string | null }, view: RowView<Company>): number {
@@ -34,7 +35,8 @@ function useRecord() {
 export function useSelection(rows: CompanyWindow, view: RowView<Company>) {
   const { record, openRecord } = useRecord();
   const [active, setActive] = useState<Active | null>(null);
-  const place = active?.rows === rows ? placeOf(active, view) : null;
+  const opened = record === undefined ? null : view.indexOf(record);
+  const place = active?.rows === rows ? placeOf(active, view) : opened;
   /** The row whose record opens as soon as it has been loaded. */
   const awaited = useRef<number | null>(null);
   const isOpen = record !== undefined;
@@ -51,25 +53,41 @@ export function useSelection(rows: CompanyWindow, view: RowView<Company>) {
     if (awaited.current !== null && view.rowAt(awaited.current)) show(awaited.current);
   }, [show, view]);
 
+  const moveTo = useCallback(
+    (index: number) => {
+      const id = rows.getView().rowAt(index)?.id ?? null;
+      setActive((before) => ({ rows, index, id, moves: (before?.moves ?? 0) + 1 }));
+    },
+    [rows],
+  );
   /** Makes a row the active one; an open record goes along. */
   const activate = useCallback(
     (index: number) => {
-      setActive({ rows, index, id: rows.getView().rowAt(index)?.id ?? null });
+      moveTo(index);
       if (isOpen) show(index);
     },
-    [isOpen, rows, show],
+    [isOpen, moveTo, show],
   );
   const toggle = useCallback(
     (index: number) => {
-      setActive({ rows, index, id: rows.getView().rowAt(index)?.id ?? null });
+      moveTo(index);
       if (isOpen && rows.getView().rowAt(index)?.id === record) openRecord(undefined);
       else show(index);
     },
-    [isOpen, openRecord, record, rows, show],
+    [isOpen, moveTo, openRecord, record, rows, show],
   );
   const step = (by: number) => {
     const next = (place ?? 0) + by;
     return place !== null && next >= 0 && next < (view.total ?? 0) ? () => activate(next) : null;
   };
-  return { active: place, record, activate, toggle, openRecord, previous: step(-1), next: step(1) };
+  return {
+    active: place,
+    moves: active?.moves ?? 0,
+    record,
+    activate,
+    toggle,
+    openRecord,
+    previous: step(-1),
+    next: step(1),
+  };
 }
