@@ -131,6 +131,18 @@ describe('the dialect', () => {
   });
 });
 
+describe('a short head', () => {
+  test('before a very long line is shown all the same', async () => {
+    const text = `Name,Note\nA,x\nB,${'y'.repeat(600_000)}\nC,z\n`;
+    const { columns, preview } = await inspect(text);
+    expect(columns.map(({ key }) => key)).toEqual(['Name', 'Note']);
+    expect(preview.slice(0, 2).map(({ cells }) => cells)).toEqual([
+      ['Name', 'Note'],
+      ['A', 'x'],
+    ]);
+  });
+});
+
 describe('overrides', () => {
   const latin = encodeText(
     'Name;City\nCañizal;Málaga\nQuintelas;São Roque\nBrückmann;Köln\n',

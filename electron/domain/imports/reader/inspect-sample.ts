@@ -13,7 +13,7 @@ import { previewRows } from './preview.ts';
 import type { Grammar, LineEnds } from './records/grammar.ts';
 import type { RawRecord } from './records/parse-text.ts';
 import { countKinds, endsOf, labelOf } from './records/line-ends.ts';
-import { createRecordReader } from './records/record-reader.ts';
+import { RecordReader, type RecordBatch } from './records/record-reader.ts';
 
 export type Reading = Pick<
   Source,
@@ -92,23 +92,26 @@ function readTable(
   dialect: Dialect,
   ends: LineEnds,
 ): Pick<Reading, 'preview' | 'columns' | 'issues'> {
-  const lines = sample.text.split(
-    ends === 'cr' ? '\r' : /\r\n|\n|\r/,
-    (dialect.header_line ?? dialect.first_data_line ?? 1) - 1,
-  );
   const start = dialect.header_line ?? dialect.first_data_line ?? 1;
+  const lines = sample.text.split(ends === 'cr' ? '\r' : /\r\n|\n|\r/, start - 1);
   if (lines.length < start - 1) throw headerPastSample(start, lines.length);
-  const reader = createRecordReader(dialect, ends);
-  const { records, issues } = reader.push(sample, sample.whole);
-  const header = reader.header();
-  const headers = header ?? Array.from({ length: reader.width() ?? 1 }, () => '');
+  const reader = new RecordReader(dialect, ends);
+  const first = reader.push(sample, sample.whole);
+  const last = reader.width === null ? reader.push(nothingMore, true) : nothingRead;
+  const records = [...first.records, ...last.records];
+  const { header } = reader;
+  const headers = header ?? Array.from({ length: reader.width ?? 1 }, () => '');
   const rows = records.filter(({ blank }) => !blank).map(({ cells }) => cells);
   return {
     preview: previewRows(lines, dialect, header, records),
     columns: describeColumns(headers, rows.slice(0, 1000)),
-    issues: issues.slice(0, importLimits.previewRows),
+    issues: [...first.issues, ...last.issues].slice(0, importLimits.previewRows),
   };
 }
+
+/** Ends a sample that is too short to be judged by, as where its last line is a very long one. */
+const nothingMore = { text: '', undecodable: [] };
+const nothingRead: RecordBatch = { records: [], issues: [] };
 
 const headerPastSample = (line: number, lines: number): AppError =>
   new AppError('validation_error', {

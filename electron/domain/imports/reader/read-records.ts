@@ -4,7 +4,7 @@ import { createLineDecoder } from './encoding/line-decoder.ts';
 import { openFile, type ByteOptions } from './file/open-file.ts';
 import type { LineEnds } from './records/grammar.ts';
 import { countKinds, endsOf } from './records/line-ends.ts';
-import { createRecordReader, type RecordBatch, type SourceRecord } from './records/record-reader.ts';
+import { RecordReader, type RecordBatch, type SourceRecord } from './records/record-reader.ts';
 import { decodeSample, headBytes, withHead } from './sample.ts';
 
 export type { RecordBatch, SourceRecord };
@@ -33,7 +33,7 @@ export async function* recordsOfChunks(
   const { head, chunks } = await withHead(bytes);
   const ends = endsOf(countKinds(decodeSample(head, dialect.encoding), dialect.quote));
   const decoder = createLineDecoder(dialect.encoding, ends);
-  const reader = createRecordReader(dialect, ends);
+  const reader = new RecordReader(dialect, ends);
   for await (const chunk of chunks) {
     const decoded = decoder.push(chunk);
     if (decoded !== null) yield* inBatches(reader.push(decoded, false));
@@ -43,7 +43,7 @@ export async function* recordsOfChunks(
 
 export function* recordsOfText(text: string, dialect: Dialect): Generator<RecordBatch> {
   const ends = endsOf(countKinds(text.slice(0, headBytes), dialect.quote));
-  const reader = createRecordReader(dialect, ends);
+  const reader = new RecordReader(dialect, ends);
   for (const piece of pieces(text, ends))
     yield* inBatches(reader.push({ text: piece, undecodable: [] }, false));
   yield* inBatches(reader.push({ text: '', undecodable: [] }, true));

@@ -70,6 +70,7 @@ function columnLikeness(cells: string[], quote: string): number {
 function isTorn(cell: string): boolean {
   const text = cell.trim();
   if (/^["']/.test(text) || /["']$/.test(text)) return true;
+  if (!/[()[\]]/.test(text)) return false;
   return count(text, '(') !== count(text, ')') || count(text, '[') !== count(text, ']');
 }
 

@@ -48,6 +48,8 @@ const messages: Record<string, string> = {
   ENAMETOOLONG: 'The path is too long. Move the file to a shorter path, then choose it again.',
   EACCES: 'You have no right to read this file. Give yourself read access, or copy it to your own folder.',
   EPERM: 'You have no right to read this file. Give yourself read access, or copy it to your own folder.',
+  EBUSY: 'Another program holds the file. Close it there (a spreadsheet program, perhaps), then try again.',
+  ELOOP: 'The link points to itself. Choose the file that it should point to.',
   EISDIR: 'This is a folder, not a file. Choose one file inside it.',
   EMFILE: 'Too many files are open. Close some programs, then try again.',
   EIO: 'The disk could not be read at this place. Copy the file to another disk, then choose the copy.',

@@ -7,9 +7,10 @@ import { createGunzip } from 'node:zlib';
 import { findBinary } from './binary.ts';
 import { changedWhileRead, emptyFile, explainFileError, goneWhileRead, unreadable } from './file-errors.ts';
 
-const chunkBytes = 512 * 1024;
+/** Small enough that what one chunk makes is dead before the garbage collector looks at it. */
+const chunkBytes = 64 * 1024;
 /** How many chunks are read between two looks at whether the file is still the same. */
-const checkEvery = 32;
+const checkEvery = 256;
 
 export type ByteOptions = {
   signal?: AbortSignal | undefined;
