@@ -73,13 +73,13 @@ export function createImportWriter({ db, claim, stored, gate, leaseMs, now }: Wr
   const noteErrors = (row: UnpackedRow, issues: readonly RowIssue[]): void => {
     for (const issue of issues) {
       errorCount += 1;
-      const { rowNumber, line, cells } = row;
+      const { rowNumber, line } = row;
       insertImportError(db, stored.no, {
         ...issue,
         seq: errorCount,
         row_number: rowNumber,
         ...(line === null ? {} : { line }),
-        cells,
+        cells: JSON.stringify(row.cells()),
       });
     }
   };

@@ -1,7 +1,7 @@
 // What the reading thread is told and what it tells.
-import type { CompanyField } from '../../shared/schema/company.ts';
 import type { Mapping } from '../../shared/schema/import.ts';
 import type { ImportInput } from '../domain/imports/import-input.ts';
+import type { PlannedField } from '../domain/imports/row-plan.ts';
 import type { RowBatch } from './row-batch.ts';
 
 export type ReaderTask =
@@ -11,7 +11,7 @@ export type ReaderTask =
   | { kind: 'count'; input: ImportInput };
 
 export type ReaderNote =
-  | { kind: 'fields'; fields: CompanyField[]; byteSize: number }
+  | { kind: 'fields'; fields: PlannedField[]; byteSize: number }
   | { kind: 'batch'; batch: RowBatch }
   | { kind: 'end'; records: number; sha256: string }
   | { kind: 'failed'; code: string; message: string };
@@ -21,4 +21,4 @@ export type ReaderOrder =
   { kind: 'taken' } | { kind: 'close' };
 
 /** How many batches may be on their way at once. */
-export const mostInFlight = 4;
+export const mostInFlight = 12;

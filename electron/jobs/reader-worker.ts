@@ -9,7 +9,7 @@ import { fileRows, spooledRows, type InputRow } from '../domain/imports/input-ro
 import { planObjects } from '../domain/imports/object-row.ts';
 import { countRecords } from '../domain/imports/reader/count-records.ts';
 import { explainFileError } from '../domain/imports/reader/file/file-errors.ts';
-import { planRows } from '../domain/imports/row-plan.ts';
+import { planRows, type RowPlan } from '../domain/imports/row-plan.ts';
 import { must } from '../lib/assert.ts';
 import { mostInFlight, type ReaderNote, type ReaderOrder, type ReaderTask } from './reader-messages.ts';
 import { createBatchBuilder } from './row-batch.ts';
@@ -17,7 +17,8 @@ import { createBatchBuilder } from './row-batch.ts';
 const port = must(parentPort, 'parent thread');
 const task = workerData as ReaderTask;
 const stop = new AbortController();
-const rowsInBatch = 1000;
+/** Few, so that their cells are dead before the garbage collector looks at them. */
+const rowsInBatch = 250;
 
 let inFlight = 0;
 let onTaken: (() => void) | null = null;
@@ -49,7 +50,7 @@ async function readRows({
   const plan = input.kind === 'text' ? planRows(columns, mapping) : planObjects(columns, mapping);
   tell({
     kind: 'fields',
-    fields: plan.fields.map(({ field }) => field),
+    fields: plan.fields,
     byteSize: (await stat(input.path)).size,
   });
   const hash = sha256(input.path);
@@ -63,12 +64,16 @@ async function readRows({
           onBytes: (read) => (bytesRead = read),
         })
       : spooledRows(input.path, planObjects(columns, mapping), skip);
-  const records = await sendRows(rows, () => bytesRead);
+  const records = await sendRows(rows, plan, () => bytesRead);
   tell({ kind: 'end', records: skip + records, sha256: await hash });
 }
 
-async function sendRows(batches: AsyncGenerator<InputRow[]>, bytesRead: () => number): Promise<number> {
-  const builder = createBatchBuilder(rowsInBatch);
+async function sendRows(
+  batches: AsyncGenerator<InputRow[]>,
+  { fields }: RowPlan,
+  bytesRead: () => number,
+): Promise<number> {
+  const builder = createBatchBuilder(fields, rowsInBatch);
   let records = 0;
   for await (const rows of batches) {
     for (const row of rows) {

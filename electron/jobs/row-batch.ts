@@ -1,8 +1,8 @@
-// Rows on their way from the reading thread to the writing one: a few flat arrays, because an object for each row costs
-// more to copy than the row itself.
-import type { CompanyField } from '../../shared/schema/company.ts';
+// Rows on their way from the reading thread to the writing one. All cells of a batch travel as one text, and a value that
+// is its cell's own text as a mark: copying a string for each cell costs more than parsing it did.
 import type { CellValue } from '../domain/imports/cells/convert-cell.ts';
-import { changesOf, type PreparedRow, type RowIssue } from '../domain/imports/prepare-row.ts';
+import type { PreparedRow, RowIssue } from '../domain/imports/prepare-row.ts';
+import type { PlannedField } from '../domain/imports/row-plan.ts';
 import type { CompanyChanges } from '../domain/companies/parse-input.ts';
 
 export type RowBatch = {
@@ -11,12 +11,15 @@ export type RowBatch = {
   rowNumbers: number[];
   /** Physical lines; empty where the input has none. */
   lines: number[];
-  /** 0 blank, 1 data, 2 failed. */
   kinds: Uint8Array;
-  /** For each data row as many values as there are fields. */
-  values: (CellValue | undefined)[];
-  /** For each row the cells as a JSON array; empty where blank. */
-  cells: string[];
+  /** Every cell of every row, one after the other, and where each ends. */
+  text: string;
+  cellEnds: Uint32Array;
+  /** For each row, how many cells of the batch stand before it. */
+  cellStarts: Uint32Array;
+  /** For each row as many marks as there are fields: see `marks`; above those an index in `values`. */
+  codes: Uint32Array;
+  values: CellValue[];
   /** For each failed row what is wrong with it, in order. */
   issues: RowIssue[][];
   /** Bytes of the input that were read so far. */
@@ -24,6 +27,11 @@ export type RowBatch = {
 };
 
 const kindCodes = { blank: 0, data: 1, failed: 2 } as const;
+/** `blank`: no value. `own`: the text of the field's one cell, in a list field as its only item. */
+const marks = { blank: 0, own: 1 } as const;
+const firstValue = 2;
+
+export type RowPlace = { rowNumber: number; line: number | null };
 
 export type BatchBuilder = {
   add(row: PreparedRow, place: RowPlace, cells: readonly string[]): void;
@@ -31,66 +39,127 @@ export type BatchBuilder = {
   take(bytesRead: number): RowBatch;
 };
 
-export type RowPlace = { rowNumber: number; line: number | null };
+export function createBatchBuilder(fields: readonly PlannedField[], capacity: number): BatchBuilder {
+  const kinds = new Uint8Array(capacity);
+  const codes = new Uint32Array(capacity * fields.length);
+  const cellStarts = new Uint32Array(capacity + 1);
+  const known = new Map<string, number>();
+  let count = 0;
+  let length = 0;
+  let texts: string[] = [];
+  let cellEnds: number[] = [];
+  let rowNumbers: number[] = [];
+  let lines: number[] = [];
+  let values: CellValue[] = [];
+  let issues: RowIssue[][] = [];
 
-export function createBatchBuilder(capacity: number): BatchBuilder {
-  const fresh = (): RowBatch => ({
-    count: 0,
-    rowNumbers: [],
-    lines: [],
-    kinds: new Uint8Array(capacity),
-    values: [],
-    cells: [],
-    issues: [],
-    bytesRead: 0,
-  });
-  let batch = fresh();
+  /** Texts that come again, such as countries, travel once. */
+  const indexOf = (value: CellValue): number => {
+    const found = typeof value === 'string' ? known.get(value) : undefined;
+    if (found !== undefined) return found;
+    const index = values.push(value) - 1;
+    if (typeof value === 'string') known.set(value, index);
+    return index;
+  };
+
+  const codeOf = (
+    field: PlannedField | undefined,
+    value: CellValue | undefined,
+    cells: readonly string[],
+  ): number => {
+    if (value === undefined || field === undefined) return marks.blank;
+    const own = typeof value === 'object' && value?.length === 1 ? value[0] : value;
+    const isOwn = field.cells.length === 1 && own === cells[field.cells[0] ?? 0];
+    return isOwn ? marks.own : firstValue + indexOf(value);
+  };
+
   return {
     add(row, { rowNumber, line }, cells) {
-      batch.kinds[batch.count] = kindCodes[row.kind];
-      batch.count += 1;
-      batch.rowNumbers.push(rowNumber);
-      if (line !== null) batch.lines.push(line);
-      batch.cells.push(row.kind === 'blank' ? '' : JSON.stringify(cells));
-      if (row.kind === 'data') for (const value of row.values) batch.values.push(value);
-      if (row.kind === 'failed') batch.issues.push(row.issues);
+      kinds[count] = kindCodes[row.kind];
+      rowNumbers.push(rowNumber);
+      if (line !== null) lines.push(line);
+      for (const cell of cells) {
+        length += cell.length;
+        texts.push(cell);
+        cellEnds.push(length);
+      }
+      if (row.kind === 'failed') issues.push(row.issues);
+      if (row.kind === 'data') {
+        let code = count * fields.length;
+        for (let at = 0; at < fields.length; at += 1)
+          codes[code++] = codeOf(fields[at], row.values[at], cells);
+      }
+      count += 1;
+      cellStarts[count] = cellEnds.length;
     },
-    size: () => batch.count,
+    size: () => count,
     take(bytesRead) {
-      const taken = { ...batch, kinds: batch.kinds.slice(0, batch.count), bytesRead };
-      batch = fresh();
-      return taken;
+      const batch: RowBatch = {
+        count,
+        rowNumbers,
+        lines,
+        kinds: kinds.slice(0, count),
+        text: texts.join(''),
+        cellEnds: Uint32Array.from(cellEnds),
+        cellStarts: cellStarts.slice(0, count + 1),
+        codes: codes.slice(0, count * fields.length),
+        values,
+        issues,
+        bytesRead,
+      };
+      [count, length, texts, cellEnds, rowNumbers, lines, values, issues] = [0, 0, [], [], [], [], [], []];
+      known.clear();
+      return batch;
     },
   };
 }
 
-export type UnpackedRow = RowPlace & { cells: string } & (
+export type UnpackedRow = RowPlace & { /** As they stood in the input. */ cells(): string[] } & (
     | { kind: 'blank' }
     | { kind: 'failed'; issues: RowIssue[] }
     | { kind: 'data'; changes: CompanyChanges }
   );
 
-/** The rows of a batch, one after the other. */
-export function* unpackRows(batch: RowBatch, fields: readonly CompanyField[]): Generator<UnpackedRow> {
-  let value = 0;
+/** Gives the rows of a batch to `take`, one after the other. */
+export function eachRow(
+  batch: RowBatch,
+  fields: readonly PlannedField[],
+  take: (row: UnpackedRow) => void,
+): void {
   let failure = 0;
-  for (let at = 0; at < batch.count; at += 1) {
-    const place = {
-      rowNumber: batch.rowNumbers[at] ?? 0,
-      line: batch.lines[at] ?? null,
-      cells: batch.cells[at] ?? '',
-    };
-    const kind = batch.kinds[at];
-    if (kind === kindCodes.blank) yield { ...place, kind: 'blank' };
-    else if (kind === kindCodes.failed)
-      yield { ...place, kind: 'failed', issues: batch.issues[failure++] ?? [] };
+  for (let row = 0; row < batch.count; row += 1) {
+    const rowNumber = batch.rowNumbers[row] ?? 0;
+    const line = batch.lines[row] ?? null;
+    const cells = (): string[] => cellsOf(batch, row);
+    const kind = batch.kinds[row];
+    if (kind === kindCodes.data)
+      take({ kind: 'data', changes: changesAt(batch, row, fields), rowNumber, line, cells });
+    else if (kind === kindCodes.blank) take({ kind: 'blank', rowNumber, line, cells });
+    else take({ kind: 'failed', issues: batch.issues[failure++] ?? [], rowNumber, line, cells });
+  }
+}
+
+function cellsOf(batch: RowBatch, row: number): string[] {
+  const from = batch.cellStarts[row] ?? 0;
+  const to = batch.cellStarts[row + 1] ?? from;
+  return Array.from({ length: to - from }, (_, at) => cellAt(batch, from + at));
+}
+
+const cellAt = ({ text, cellEnds }: RowBatch, at: number): string =>
+  text.slice(at === 0 ? 0 : cellEnds[at - 1], cellEnds[at]);
+
+function changesAt(batch: RowBatch, row: number, fields: readonly PlannedField[]): CompanyChanges {
+  const changes: Record<string, unknown> = {};
+  const first = batch.cellStarts[row] ?? 0;
+  let code = row * fields.length;
+  for (const { field, list, cells } of fields) {
+    const mark = batch.codes[code++] ?? marks.blank;
+    if (mark === marks.blank) continue;
+    if (mark !== marks.own) changes[field] = batch.values[mark - firstValue];
     else {
-      yield {
-        ...place,
-        kind: 'data',
-        changes: changesOf(fields, batch.values.slice(value, value + fields.length)),
-      };
-      value += fields.length;
+      const own = cellAt(batch, first + (cells[0] ?? 0));
+      changes[field] = list ? [own] : own;
     }
   }
+  return changes;
 }

@@ -1,7 +1,7 @@
 // The reading thread as the writing thread sees it: batches that are there already, or a wait for the next.
 import { Worker } from 'node:worker_threads';
-import type { CompanyField } from '../../shared/schema/company.ts';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
+import type { PlannedField } from '../domain/imports/row-plan.ts';
 import { workerUrl } from '../lib/worker-url.ts';
 import type { ReaderNote, ReaderOrder, ReaderTask } from './reader-messages.ts';
 import type { RowBatch } from './row-batch.ts';
@@ -10,7 +10,7 @@ export type FeedItem = { kind: 'batch'; batch: RowBatch } | { kind: 'end'; recor
 
 export type RowFeed = {
   /** Fields of the values in each batch, and the size of the input; there before the first batch. */
-  about(): { fields: CompanyField[]; byteSize: number };
+  about(): { fields: PlannedField[]; byteSize: number };
   /** What has arrived; null when nothing has. */
   poll(): FeedItem | null;
   /** Throws an AppError where the input cannot be read. */
@@ -20,11 +20,17 @@ export type RowFeed = {
   close(): Promise<void>;
 };
 
+/** Room for what a few batches hold, so that it is not copied about before it is let go. */
+const readerMemory = { maxYoungGenerationSizeMb: 96, maxOldGenerationSizeMb: 512 };
+
 export function startRowFeed(task: ReaderTask): RowFeed {
-  const worker = new Worker(workerUrl('jobs/reader-worker'), { workerData: task });
+  const worker = new Worker(workerUrl('jobs/reader-worker'), {
+    workerData: task,
+    resourceLimits: readerMemory,
+  });
   const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   const arrived: FeedItem[] = [];
-  let about = { fields: [] as CompanyField[], byteSize: 0 };
+  let about = { fields: [] as PlannedField[], byteSize: 0 };
   let failure: Error | null = null;
   let wake: (() => void) | null = null;
 

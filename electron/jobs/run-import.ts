@@ -15,7 +15,7 @@ import {
 import { finishJob, putBackJob, renewLease, type Claim } from '../store/jobs.ts';
 import { requeueImport } from '../store/imports.ts';
 import { createImportWriter, LostJob, type ImportWriter } from './import-writer.ts';
-import { unpackRows } from './row-batch.ts';
+import { eachRow } from './row-batch.ts';
 import type { FeedItem, RowFeed } from './row-feed.ts';
 import type { JobGate } from './write-gate.ts';
 
@@ -71,10 +71,10 @@ async function writeRows(options: RunOptions, writer: ImportWriter): Promise<Rea
       within(options, () => setImportTotal(options.db, options.stored.id, item.records));
       return { ended: 'end', sha256: item.sha256 };
     }
-    for (const row of unpackRows(item.batch, feed.about().fields)) {
+    eachRow(item.batch, feed.about().fields, (row) => {
       writer.take(row);
       writer.settle();
-    }
+    });
     feed.taken();
     options.onProgress(progressOf(options, writer, 'writing', item.batch.bytesRead));
     // Lets the next batches and the parent's wishes arrive.

@@ -18,7 +18,6 @@ export type PreparedRow =
   | { kind: 'data'; values: (CellValue | undefined)[] };
 
 export function prepareRow(plan: RowPlan, cells: readonly string[]): PreparedRow {
-  if (cells.every((cell) => cell.trim() === '')) return { kind: 'blank' };
   const extra = cells.length > plan.columns.length ? extraCells(plan, cells) : null;
   if (extra) return { kind: 'failed', issues: [extra] };
   const values: (CellValue | undefined)[] = [];
@@ -56,7 +55,10 @@ function readSingle(plan: RowPlan, { field, cells: [at = 0] }: PlannedField, cel
 }
 
 function readList(plan: RowPlan, planned: PlannedField, cells: readonly string[]): Read {
-  const items = splitList(planned.cells.map((at) => cells[at] ?? ''));
+  const [only = 0] = planned.cells;
+  const items = splitList(
+    planned.cells.length === 1 ? [cells[only] ?? ''] : planned.cells.map((at) => cells[at] ?? ''),
+  );
   if (items.length === 0) return undefined;
   const parsed = parseField[planned.field](items);
   if (parsed.ok) return parsed;

@@ -84,24 +84,23 @@ export function splitList(cells: readonly string[]): string[] {
   return [...new Set(items.filter((item) => item !== ''))];
 }
 
-/** Fields whose cells repeat over and over, so that a result is worth keeping. */
-const repeating = new Set<CompanyField>([
-  'employeeRange',
-  'foundationYear',
-  'lastFundingDate',
-  'countryCode',
-]);
-const kept = new Map<string, FieldResult<CellValue>>();
-const mostKept = 20_000;
+/** Results of fields whose cells repeat over and over. */
+const kept: { [F in CompanyField]?: Map<string, FieldResult<CellValue>> } = {
+  industry: new Map(),
+  employeeRange: new Map(),
+  foundationYear: new Map(),
+  lastFundingDate: new Map(),
+  countryCode: new Map(),
+};
+const mostKept = 10_000;
 
 /** A trimmed, non-empty cell under a field that holds one value. */
 export function convertCell(field: CompanyField, text: string): FieldResult<CellValue> {
-  if (!repeating.has(field)) return converters[field](text);
-  const key = `${field} ${text}`;
-  const known = kept.get(key);
+  const results = kept[field];
+  const known = results?.get(text);
   if (known) return known;
   const result = converters[field](text);
-  if (kept.size >= mostKept) kept.clear();
-  kept.set(key, result);
+  if (results && results.size >= mostKept) results.clear();
+  results?.set(text, result);
   return result;
 }
