@@ -168,4 +168,17 @@ describe('rowbench export companies', () => {
     const again = await bench.run('import', 'out.csv', '--update-existing', '--json');
     expect(counts(ledgerOf(again.stdout))).toEqual([0, 0, 3, 0, 0, 0, 3]);
   });
+
+  it('writes a file that is read as it was written, although most columns are empty and many cells are quoted', async () => {
+    const rows = Array.from({ length: 130 }, (_, at) =>
+      at === 90
+        ? '"Stray, Inc.",Industrials,1902,none,1'
+        : `Firm ${at},Industrials,1902,"Saint Paul, Minnesota",${66740 + at}`,
+    );
+    bench.file('a.csv', `name,industry,foundationYear,addresses,externalId\n${rows.join('\n')}\n`);
+    await bench.run('import', 'a.csv');
+    await bench.run('export', 'companies', 'out.csv');
+    const again = await bench.run('import', 'out.csv', '--update-existing', '--json');
+    expect(counts(ledgerOf(again.stdout))).toEqual([0, 0, 130, 0, 0, 0, 130]);
+  });
 });
