@@ -2,12 +2,15 @@
 import { useCallback, useState } from 'react';
 import { loadDraft, saveDraft, type Draft } from './draft.ts';
 
-export function useDraft(sourceId: string): [Draft, (changes: Partial<Draft>) => void] {
+type Changes = Partial<Draft> | ((before: Draft) => Partial<Draft>);
+
+/** The function to change it stays the same over renders. */
+export function useDraft(sourceId: string): [Draft, (changes: Changes) => void] {
   const [draft, setDraft] = useState(() => loadDraft(sessionStorage, sourceId));
   const change = useCallback(
-    (changes: Partial<Draft>) =>
+    (changes: Changes) =>
       setDraft((before) => {
-        const after = { ...before, ...changes };
+        const after = { ...before, ...(typeof changes === 'function' ? changes(before) : changes) };
         saveDraft(sessionStorage, sourceId, after);
         return after;
       }),

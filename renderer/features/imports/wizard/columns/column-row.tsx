@@ -13,8 +13,8 @@ type Props = {
   column: SourceColumn;
   target: string;
   decided: boolean;
-  /** Other columns that claim the same single-value field. */
-  rivals: readonly SourceColumn[];
+  /** Another column that claims the same single-value field. */
+  rival: SourceColumn | undefined;
   selected: boolean;
   inTabOrder: boolean;
   onSelect: (key: string) => void;
@@ -57,7 +57,8 @@ function ColumnRowPlain(props: Props) {
           label={`Field for ${name}`}
           value={target}
           inTabOrder={props.inTabOrder}
-          invalid={props.rivals.length > 0}
+          invalid={props.rival !== undefined}
+          live={selected}
           onChange={(chosen) => props.onDecide(column.key, chosen)}
         />
       </td>
@@ -75,8 +76,7 @@ function describeSample({ distinct, empty }: SourceColumn): string {
   return `${formatCount(distinct)} distinct${empty === 0 ? '' : `, ${formatCount(empty)} empty`}`;
 }
 
-function Why({ column, target, decided, rivals }: Props) {
-  const [rival] = rivals;
+function Why({ column, target, decided, rival }: Props) {
   if (rival) {
     const text = `“${columnName(rival)}” goes to ${targetLabel(target)} too. Keep one, leave the other out.`;
     return <Warning text={text} tone="fail" />;

@@ -1,5 +1,5 @@
 // Second step: what becomes of each column, and how the import treats what is already here.
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Source } from '../../../../../shared/schema/import.ts';
 import { useKeys } from '../../../../lib/keys.ts';
 import { InlineError } from '../../../../ui/message.tsx';
@@ -32,6 +32,11 @@ export function ColumnsStep({ source, onBack }: Props) {
   const { run, busy, error } = useRun(source.id);
   const [focusRequest, setFocusRequest] = useState<{ key: string } | null>(null);
 
+  const choose = useCallback(
+    (key: string, target: string) =>
+      change((before) => ({ decisions: decide(before.decisions, key, target) })),
+    [change],
+  );
   const focusRow = (key: string) => {
     setSelected(key);
     setFocusRequest({ key });
@@ -68,7 +73,7 @@ export function ColumnsStep({ source, onBack }: Props) {
             focusRequest={focusRequest}
             onSelect={setSelected}
             onFocusRow={focusRow}
-            onDecide={(key, target) => change({ decisions: decide(decisions, key, target) })}
+            onDecide={choose}
             onNextProblem={goToProblem}
           />
         </section>

@@ -50,7 +50,7 @@ export function ColumnsTable(props: Props) {
     [...all].find((row) => row.dataset['key'] === focusRequest.key)?.focus();
   }, [focusRequest]);
 
-  const conflicts = useMemo(() => findConflicts(columns, decisions), [columns, decisions]);
+  const rivals = useMemo(() => rivalsOf(findConflicts(columns, decisions)), [columns, decisions]);
   const onKeyDown = rowKeyHandler({
     shown,
     decisions,
@@ -89,9 +89,7 @@ export function ColumnsTable(props: Props) {
                 column={column}
                 target={targetOf(column, decisions)}
                 decided={decisions.has(column.key)}
-                rivals={(conflicts.get(targetOf(column, decisions)) ?? []).filter(
-                  (rival) => rival !== column,
-                )}
+                rival={rivals.get(column.key)}
                 selected={column.key === selected}
                 inTabOrder={index === Math.max(selectedIndex, 0)}
                 onSelect={onSelect}
@@ -115,4 +113,16 @@ function Gap({ height }: { height: number }) {
       <td colSpan={5} style={{ height }} aria-hidden="true" />
     </tr>
   );
+}
+
+/** Column key → another column that claims the same single-value field. */
+function rivalsOf(conflicts: ReturnType<typeof findConflicts>): ReadonlyMap<string, SourceColumn> {
+  const rivals = new Map<string, SourceColumn>();
+  for (const claimants of conflicts.values()) {
+    for (const column of claimants) {
+      const rival = claimants.find((other) => other !== column);
+      if (rival) rivals.set(column.key, rival);
+    }
+  }
+  return rivals;
 }

@@ -1,12 +1,16 @@
 // Chooses the field that a column goes to: searchable, fields in groups, "Not imported" first.
+// Only the row in use carries the real control; the others look like it, for a hundred of them would be slow.
 import { Select } from '@mantine/core';
-import { useMemo } from 'react';
+import { IconChevronDown } from '@tabler/icons-react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import classes from './field-select.module.css';
 import { fieldGroups, fieldLabels, ignoreTarget, targetLabel } from './fields.ts';
 
 type Props = {
   label: string;
   value: string;
+  /** True for the row in use. */
+  live: boolean;
   inTabOrder: boolean;
   invalid: boolean;
   onChange: (target: string) => void;
@@ -22,7 +26,43 @@ const usual = [leaveOut, ...groups];
 
 const popover = { width: 200, position: 'bottom-start' } as const;
 
-export function FieldSelect({ label, value, inTabOrder, invalid, onChange }: Props) {
+export function FieldSelect(props: Props) {
+  const [opened, setOpened] = useState(false);
+  if (!props.live && !opened) return <ClosedField {...props} onOpen={() => setOpened(true)} />;
+  return <LiveField {...props} opened={opened} onLeave={() => setOpened(false)} />;
+}
+
+function ClosedField({ label, value, invalid, onOpen }: Props & { onOpen: () => void }) {
+  return (
+    <span className={classes['frame']}>
+      <input
+        readOnly
+        role="combobox"
+        aria-label={label}
+        aria-expanded={false}
+        aria-haspopup="listbox"
+        aria-controls={useId()}
+        aria-invalid={invalid}
+        tabIndex={-1}
+        className={classes['closed']}
+        data-left-out={value === ignoreTarget}
+        value={targetLabel(value)}
+        // Taking the focus would bring the real control before the click is through.
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={onOpen}
+      />
+      <IconChevronDown size={12} stroke={1.4} aria-hidden="true" />
+    </span>
+  );
+}
+
+type LiveProps = Props & { opened: boolean; onLeave: () => void };
+
+function LiveField({ label, value, inTabOrder, invalid, opened, onLeave, onChange }: LiveProps) {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (opened) input.current?.focus();
+  }, [opened]);
   const data = useMemo(
     () =>
       known.has(value)
@@ -36,6 +76,8 @@ export function FieldSelect({ label, value, inTabOrder, invalid, onChange }: Pro
       aria-label={label}
       searchable
       openOnFocus={false}
+      defaultDropdownOpened={opened}
+      ref={input}
       selectFirstOptionOnChange
       nothingFoundMessage="No such field"
       maxDropdownHeight={320}
@@ -47,6 +89,7 @@ export function FieldSelect({ label, value, inTabOrder, invalid, onChange }: Pro
       classNames={{ input: classes['input'] ?? '' }}
       data-left-out={value === ignoreTarget}
       onFocus={(event) => event.currentTarget.select()}
+      onBlur={onLeave}
       onChange={(chosen) => {
         if (chosen !== null) onChange(chosen);
       }}

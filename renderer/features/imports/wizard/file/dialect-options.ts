@@ -21,7 +21,10 @@ const namedDelimiters: Record<string, string> = {
 
 export const encodingOptions = encodings.map((value) => ({ value, label: value }));
 
-export const delimiterLabel = (delimiter: string): string =>
+/** Within a sentence: "comma", not ", comma". */
+export const delimiterName = (delimiter: string): string => delimiterLabel(delimiter).replace(/^\W /, '');
+
+const delimiterLabel = (delimiter: string): string =>
   namedDelimiters[delimiter] ?? delimiter.replaceAll('\t', '⇥').replaceAll(' ', '␣');
 
 /** The usual delimiters, and the one in use where it is none of them. */

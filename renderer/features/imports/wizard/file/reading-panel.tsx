@@ -5,7 +5,7 @@ import section from '../frame/section.module.css';
 import { DelimiterField } from './delimiter-field.tsx';
 import {
   confidenceLabel,
-  delimiterLabel,
+  delimiterName,
   encodingOptions,
   headerOptions,
   headerValue,
@@ -81,7 +81,7 @@ export function ReadingPanel({ source, onChange }: Props) {
 
 const detectedLabels: Partial<Record<keyof Dialect, (detected: Dialect) => string>> = {
   encoding: (detected) => detected.encoding,
-  delimiter: (detected) => delimiterLabel(detected.delimiter),
+  delimiter: (detected) => delimiterName(detected.delimiter),
   quote: (detected) => quoteOptions.find((option) => option.value === quoteStyleOf(detected))?.label ?? '',
   header_line: (detected) => (detected.header_line === null ? 'no header' : `line ${detected.header_line}`),
 };
