@@ -3,7 +3,7 @@ import type { DialectPatch, Encoding, Guess } from '../../../../shared/schema/im
 import { importLimits } from '../../../../shared/schema/import.ts';
 import { chosen } from './dialect/detect-dialect.ts';
 import { compareReadings } from './encoding/alternative.ts';
-import { createLineDecoder } from './encoding/line-decoder.ts';
+import { LineDecoder } from './encoding/line-decoder.ts';
 import { detectEncoding, type EncodingGuess } from './encoding/detect-encoding.ts';
 import { isMostlyControls } from './file/binary.ts';
 import { controlCharacters, emptyFile, tooLong } from './file/file-errors.ts';
@@ -75,7 +75,7 @@ const guessOf = ({ confidence, reason }: EncodingGuess): Guess => ({ confidence,
 /** Decoded as reading does it, so that what does not decode is found here too. */
 function sampleOf(head: Head, encoding: Encoding, encodingGuess: Guess): Sample {
   const ends = endsOf(countKinds(decodeSample(head.bytes, encoding), '"'));
-  const decoder = createLineDecoder(encoding, ends);
+  const decoder = new LineDecoder(encoding, ends);
   const lines = decoder.push(head.bytes) ?? nothing;
   const last = (head.whole ? decoder.end() : null) ?? nothing;
   const offset = countLineEnds(lines.text, ends);

@@ -316,6 +316,17 @@ describe('bytes', () => {
     expect(issues).toMatchObject([{ code: 'undecodable_bytes', line: 3, read: '2,\uFFFDb' }]);
   });
 
+  test('that windows-1252 leaves undefined are reported, and so are letters that were lost before', async () => {
+    const latin = Buffer.from([0x61, 0x2c, 0x62, 0x0a, 0x81, 0x2c, 0xe9, 0x0a]);
+    const { issues } = await readWhole(folder.write('c1.csv', latin), {
+      ...withHeader,
+      encoding: 'windows-1252',
+    });
+    expect(issues).toMatchObject([{ code: 'undecodable_bytes', line: 2 }]);
+    const lost = await readWhole(folder.write('lost.csv', 'a,b\n1,M\uFFFDller\n'), withHeader);
+    expect(lost.issues).toMatchObject([{ code: 'lost_character', line: 2, read: '1,M\uFFFDller' }]);
+  });
+
   test('of a character split by a chunk are never lost', async () => {
     const text = 'é漢😀,"ü"\r\n'.repeat(300);
     for (const size of [1, 2, 3, 5, 7, 64]) {

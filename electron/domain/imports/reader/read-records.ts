@@ -1,6 +1,6 @@
 // A file, or a text, as batches of records under a given dialect. Never holds more than a few chunks of it.
 import type { Dialect, ReadIssue } from '../../../../shared/schema/import.ts';
-import { createLineDecoder } from './encoding/line-decoder.ts';
+import { LineDecoder } from './encoding/line-decoder.ts';
 import { openFile, type ByteOptions } from './file/open-file.ts';
 import type { LineEnds } from './records/grammar.ts';
 import { countKinds, endsOf } from './records/line-ends.ts';
@@ -32,7 +32,7 @@ export async function* recordsOfChunks(
 ): AsyncGenerator<RecordBatch> {
   const { head, chunks } = await withHead(bytes);
   const ends = endsOf(countKinds(decodeSample(head, dialect.encoding), dialect.quote));
-  const decoder = createLineDecoder(dialect.encoding, ends);
+  const decoder = new LineDecoder(dialect.encoding, ends);
   const reader = new RecordReader(dialect, ends);
   for await (const chunk of chunks) {
     const decoded = decoder.push(chunk);

@@ -1,95 +1,72 @@
 // Turns chunks of bytes into text that always ends at a line end, so that no character and no CRLF is ever split.
-// Bytes that the encoding does not have become U+FFFD and are reported with their line, never silently.
 import type { Encoding } from '../../../../../shared/schema/import.ts';
 import { importLimits } from '../../../../../shared/schema/import.ts';
 import { tooLong } from '../file/file-errors.ts';
 import { countLineEnds, type LineEnds } from '../records/grammar.ts';
-import { decodeUtf32, misplacedMark } from './utf-32.ts';
-import { findUndecodable, type Undecodable } from './undecodable.ts';
+import { createDecode, type Decode, type DecodedText } from './decode-text.ts';
+import { misplacedMark } from './utf-32.ts';
 
-export type DecodedText = {
-  text: string;
-  /** Lines counted from the start of `text`, the first is 0. */
-  undecodable: Undecodable[];
-};
+/** A character has four bytes at most. */
+const mostCarried = importLimits.cell * 4;
 
-export type LineDecoder = {
+export class LineDecoder {
+  readonly #encoding: Encoding;
+  readonly #ends: LineEnds;
+  readonly #decode: Decode;
+  /** Bytes behind the last line end. */
+  #carry: Buffer[] = [];
+  #carried = 0;
+  #line = 1;
+  #atStart = true;
+
+  constructor(encoding: Encoding, ends: LineEnds) {
+    this.#encoding = encoding;
+    this.#ends = ends;
+    this.#decode = createDecode(encoding, ends);
+  }
+
   /** The lines that are complete with this chunk; null where there is none yet. */
-  push(chunk: Buffer): DecodedText | null;
+  push(bytes: Buffer): DecodedText | null {
+    const chunk = this.#withoutMisplacedMark(bytes);
+    const cut = cutAt(
+      chunk,
+      this.#carried,
+      widthOf(this.#encoding),
+      this.#ends,
+      this.#encoding.endsWith('be'),
+    );
+    const rest = chunk.subarray(cut);
+    const whole = cut === 0 ? null : Buffer.concat([...this.#carry, chunk.subarray(0, cut)]);
+    if (whole !== null) this.#carry = [];
+    this.#carried = whole === null ? this.#carried + rest.length : rest.length;
+    if (rest.length > 0) this.#carry.push(Buffer.from(rest));
+    if (this.#carried > mostCarried) throw tooLong(this.#line);
+    return whole === null ? null : this.#text(whole);
+  }
+
   /** What stands after the last line end; null where the file ends with one. */
-  end(): DecodedText | null;
-};
+  end(): DecodedText | null {
+    return this.#carried === 0 ? null : this.#text(Buffer.concat(this.#carry));
+  }
 
-type Unit = { width: 1 | 2 | 4; decode(bytes: Buffer): DecodedText };
+  #text(bytes: Buffer): DecodedText {
+    const decoded = this.#decode(bytes);
+    const text = this.#atStart && decoded.text.startsWith('\uFEFF') ? decoded.text.slice(1) : decoded.text;
+    this.#atStart = false;
+    this.#line += countLineEnds(text, this.#ends);
+    return { text, undecodable: decoded.undecodable };
+  }
 
-export function createLineDecoder(encoding: Encoding, ends: LineEnds): LineDecoder {
-  const unit = unitOf(encoding, ends);
-  let carry: Buffer[] = [];
-  let carried = 0;
-  let lines = 1;
-  let first = true;
-
-  const decode = (bytes: Buffer): DecodedText => {
-    const decoded = unit.decode(bytes);
-    if (first && decoded.text.startsWith('\uFEFF')) decoded.text = decoded.text.slice(1);
-    first = false;
-    lines += countLineEnds(decoded.text, ends);
-    return decoded;
-  };
-
-  return {
-    push(bytes) {
-      const chunk =
-        first && carried === 0 ? bytes.subarray(unit.width === 4 ? misplacedMark(bytes) : 0) : bytes;
-      const cut = cutAt(chunk, carried, unit.width, ends, encoding.endsWith('be'));
-      if (cut === 0) {
-        carry.push(Buffer.from(chunk));
-        carried += chunk.length;
-        if (carried > importLimits.cell * 4) throw tooLong(lines);
-        return null;
-      }
-      const whole =
-        carried === 0 ? chunk.subarray(0, cut) : Buffer.concat([...carry, chunk.subarray(0, cut)]);
-      carry = cut === chunk.length ? [] : [Buffer.from(chunk.subarray(cut))];
-      carried = chunk.length - cut;
-      return decode(whole);
-    },
-    end() {
-      if (carried === 0) return null;
-      const rest = Buffer.concat(carry);
-      carried = 0;
-      return decode(rest);
-    },
-  };
+  #withoutMisplacedMark(bytes: Buffer): Buffer {
+    const isFirst = this.#atStart && this.#carried === 0 && widthOf(this.#encoding) === 4;
+    return isFirst ? bytes.subarray(misplacedMark(bytes)) : bytes;
+  }
 }
 
-function unitOf(encoding: Encoding, ends: LineEnds): Unit {
-  if (encoding === 'utf-32le' || encoding === 'utf-32be') return utf32(encoding === 'utf-32le', ends);
-  const width = encoding.startsWith('utf-16') ? 2 : 1;
-  const strict = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
-  const decode = (bytes: Buffer): DecodedText => {
-    try {
-      return { text: strict.decode(bytes), undecodable: [] };
-    } catch {
-      return decodeDamaged(bytes, encoding, ends);
-    }
-  };
-  return { width, decode };
-}
-
-function decodeDamaged(bytes: Buffer, encoding: Encoding, ends: LineEnds): DecodedText {
-  const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
-  return { text, undecodable: findUndecodable(text, ends) };
-}
-
-function utf32(littleEndian: boolean, ends: LineEnds): Unit {
-  const decode = (bytes: Buffer): DecodedText => {
-    const whole = bytes.length - (bytes.length % 4);
-    const text =
-      decodeUtf32(bytes.subarray(0, whole), littleEndian) + (whole === bytes.length ? '' : '\uFFFD');
-    return { text, undecodable: text.includes('\uFFFD') ? findUndecodable(text, ends) : [] };
-  };
-  return { width: 4, decode };
+/** Bytes of a code unit. */
+function widthOf(encoding: Encoding): 1 | 2 | 4 {
+  if (encoding.startsWith('utf-32')) return 4;
+  return encoding.startsWith('utf-16') ? 2 : 1;
 }
 
 /** Length of the part of `chunk` that ends with a line end; 0 where it has none. */

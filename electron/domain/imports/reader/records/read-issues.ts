@@ -28,12 +28,14 @@ export function raggedIssue(cells: string[], columns: number, line: number): Rea
   };
 }
 
-export const undecodableIssue = (found: Undecodable, encoding: Encoding, firstLine: number): ReadIssue => ({
-  line: firstLine + found.line,
-  code: 'undecodable_bytes',
-  message: `Bytes that ${encoding} does not have were read as \uFFFD. Choose another encoding, or mend the line.`,
-  read: shorten(found.read),
-});
+export function undecodableIssue(found: Undecodable, encoding: Encoding, firstLine: number): ReadIssue {
+  const message =
+    found.kind === 'bytes'
+      ? `Bytes that ${encoding} has no character for. Choose another encoding, or mend the line.`
+      : 'The file itself holds \uFFFD here: another program lost a letter. Export it again, or mend the line.';
+  const code = found.kind === 'bytes' ? 'undecodable_bytes' : 'lost_character';
+  return { line: firstLine + found.line, code, message, read: shorten(found.read) };
+}
 
 /** Nothing for an empty line. */
 export function aboveIssue(text: string, line: number): ReadIssue[] {

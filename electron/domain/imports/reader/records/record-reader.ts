@@ -1,7 +1,7 @@
 // Decoded text → numbered records of the table: skips what stands above it, takes the header, counts rows as a person
 // would in a spreadsheet, fills short rows and reports ragged ones.
 import type { Dialect, ReadIssue } from '../../../../../shared/schema/import.ts';
-import type { DecodedText } from '../encoding/line-decoder.ts';
+import type { DecodedText } from '../encoding/decode-text.ts';
 import { countLineEnds, grammarOf, type Grammar, type LineEnds } from './grammar.ts';
 import { parseText, type RawRecord } from './parse-text.ts';
 import { aboveIssue, nulIssues, raggedIssue, undecodableIssue } from './read-issues.ts';
