@@ -24,11 +24,15 @@ const parallelLoads = 2;
 export class RowWindow<Row extends { id: string }> {
   readonly #load: LoadPage<Row>;
   readonly #pages = new Map<number, Held<Row>>();
+  /** Newer selves of shown pages. They take their places together: pages of two ages would repeat or lose rows. */
+  readonly #staged = new Map<number, Held<Row>>();
   readonly #listeners = new Set<() => void>();
   readonly #loading = new Set<number>();
   #wanted: readonly number[] = [];
-  /** Grows with every refresh: a page of an older epoch is shown until its newer self has come. */
+  /** Grows with every refresh. */
   #epoch = 0;
+  #isRefreshDue = false;
+  #newestTotal: number | null = null;
   #view: RowView<Row>;
 
   constructor(load: LoadPage<Row>) {
@@ -63,48 +67,74 @@ export class RowWindow<Row extends { id: string }> {
     if (this.#view.error === null) this.#fill();
   }
 
-  /** The list has changed: fetches what is on screen again. */
+  /** The list has changed: fetches what is on screen again, after a refresh that is still under way. */
   refresh(): void {
-    this.#epoch += 1;
-    this.retry();
+    if (this.#wanted.length === 0) this.#wanted = [0];
+    this.#isRefreshDue = true;
+    if (this.#view.error !== null) this.#set({ error: null });
+    this.#fill();
   }
 
   /** Goes on after a failure. */
   retry(): void {
-    if (this.#view.error !== null) this.#set({ error: null });
     if (this.#wanted.length === 0) this.#wanted = [0];
+    this.#set({ error: null });
     this.#fill();
   }
 
   #exists(page: number): boolean {
-    return page === 0 || this.#view.total === null || page * pageRows < this.#view.total;
+    return page === 0 || this.#newestTotal === null || page * pageRows < this.#newestTotal;
   }
 
   #isFresh(page: number): boolean {
-    return this.#pages.get(page)?.epoch === this.#epoch;
+    return this.#staged.has(page) || this.#pages.get(page)?.epoch === this.#epoch;
   }
 
   #fill(): void {
-    while (this.#loading.size < parallelLoads) {
-      const page = this.#wanted.find((wanted) => !this.#isFresh(wanted) && !this.#loading.has(wanted));
-      if (page === undefined) return;
+    const stale = this.#wanted.filter((page) => !this.#isFresh(page));
+    if (stale.length === 0) this.#settle();
+    if (stale.length === 0 && this.#isRefreshDue) {
+      this.#isRefreshDue = false;
+      this.#epoch += 1;
+      return this.#fill();
+    }
+    for (const page of stale.filter((wanted) => !this.#loading.has(wanted))) {
+      if (this.#loading.size >= parallelLoads) return undefined;
       this.#loading.add(page);
       void this.#fetch(page, this.#epoch);
     }
+    return undefined;
   }
 
   async #fetch(page: number, epoch: number): Promise<void> {
     try {
       const answer = await this.#load(page * pageRows, pageRows);
       this.#loading.delete(page);
-      this.#hold(page, { rows: answer.items, epoch });
-      this.#wanted = this.#wanted.filter((wanted) => wanted === 0 || wanted * pageRows < answer.total);
-      this.#set({ total: answer.total, error: null });
+      this.#accept(page, { rows: answer.items, epoch }, answer.total);
       this.#fill();
     } catch (error) {
       this.#loading.delete(page);
       this.#set({ error });
     }
+  }
+
+  #accept(page: number, held: Held<Row>, total: number): void {
+    this.#newestTotal = total;
+    this.#wanted = this.#wanted.filter((wanted) => this.#exists(wanted));
+    // A page that was asked for before the list changed is better than none, and no better than one that is shown.
+    const isShown = this.#pages.has(page);
+    if (isShown && held.epoch === this.#epoch) this.#staged.set(page, held);
+    if (isShown) return;
+    this.#hold(page, held);
+    this.#set({ total: this.#staged.size > 0 ? (this.#view.total ?? total) : total, error: null });
+  }
+
+  /** All that is on screen has come anew: shows it. */
+  #settle(): void {
+    if (this.#staged.size === 0) return;
+    for (const [page, held] of this.#staged) this.#hold(page, held);
+    this.#staged.clear();
+    this.#set({ total: this.#newestTotal, error: null });
   }
 
   #hold(page: number, held: Held<Row>): void {
@@ -116,7 +146,7 @@ export class RowWindow<Row extends { id: string }> {
     }
   }
 
-  #set(change: { total?: number; error: unknown }): void {
+  #set(change: Partial<Pick<RowView<Row>, 'total' | 'error'>>): void {
     this.#view = { ...this.#view, ...change };
     for (const listener of this.#listeners) listener();
   }

@@ -6,25 +6,39 @@ import type { ListScroll } from './use-list-scroll.ts';
 import type { CompanyWindow } from './use-company-rows.ts';
 
 const rowHeight = 26;
+/** More than one, because the first may be deleted. */
+const anchorRows = 5;
 
 type Anchor = { rows: CompanyWindow; id: string; index: number };
 
+function anchorsAt(top: number, rows: CompanyWindow, view: RowView<Company>): Anchor[] {
+  const first = Math.ceil(top / rowHeight);
+  return Array.from({ length: anchorRows }, (_, at) => first + at).flatMap((index) => {
+    const row = view.rowAt(index);
+    return row ? [{ rows, id: row.id, index }] : [];
+  });
+}
+
+/** How many rows further down the first anchor that is still there stands now. */
+function shiftOf(anchors: readonly Anchor[], view: RowView<Company>): number {
+  for (const { id, index } of anchors) {
+    const now = view.indexOf(id);
+    if (now !== null) return now - index;
+  }
+  return 0;
+}
+
 export function useKeepInPlace(rows: CompanyWindow, view: RowView<Company>, scroll: ListScroll): void {
-  const anchor = useRef<Anchor | null>(null);
+  const anchors = useRef<Anchor[]>([]);
   const seen = useRef(view);
   const { scrollTo, topNow } = scroll;
 
   useLayoutEffect(() => {
-    const held = anchor.current;
-    const changed = seen.current !== view;
+    const isNew = seen.current !== view && anchors.current[0]?.rows === rows;
     seen.current = view;
     // At the very top a person watches what is new there.
-    if (changed && held?.rows === rows && topNow() > 0) {
-      const now = view.indexOf(held.id);
-      if (now !== null && now !== held.index) scrollTo(topNow() + (now - held.index) * rowHeight);
-    }
-    const index = Math.ceil(topNow() / rowHeight);
-    const row = view.rowAt(index);
-    anchor.current = row && { rows, id: row.id, index };
+    const shift = isNew && topNow() > 0 ? shiftOf(anchors.current, view) : 0;
+    if (shift !== 0) scrollTo(topNow() + shift * rowHeight);
+    anchors.current = anchorsAt(topNow(), rows, view);
   });
 }
