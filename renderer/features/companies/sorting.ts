@@ -6,10 +6,6 @@ export function sortingOf(sort: string | undefined): SortingState {
   return [{ id: sort.replace(/^-/, ''), desc: sort.startsWith('-') }];
 }
 
-export function sortOf([first]: SortingState): string | undefined {
-  return first && (first.desc ? `-${first.id}` : first.id);
-}
-
 /** Up, then down, then as stored. */
 export function nextSort(sort: string | undefined, field: string): string | undefined {
   if (sort === field) return `-${field}`;
