@@ -42,6 +42,8 @@ function wrap(raw: Database.Database): WriteDb {
 
 export function openWritable(file: string): WriteDb {
   const raw = new Database(file);
+  // For a new store only. A company takes half a kilobyte: pages of 8 KB write a million of them in a fifth less time.
+  raw.pragma('page_size = 8192');
   raw.pragma('journal_mode = WAL');
   for (const pragma of pragmas) raw.pragma(pragma);
   return wrap(raw);
