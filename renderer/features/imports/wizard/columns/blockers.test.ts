@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { mapped } from '../../test-data.ts';
-import { describeBlocker, explainBlocker, findBlockers } from './blockers.ts';
+import { describeBlocker, explainBlocker, findBlockers, placeOf } from './blockers.ts';
 
 const create = { updateExisting: false };
 const update = { updateExisting: true };
@@ -28,4 +28,13 @@ test('two columns for one single-value field block and are both named', () => {
 test('two columns for a list field do not block', () => {
   const columns = [mapped('Name', 'name'), mapped('Street', 'addresses'), mapped('City', 'addresses')];
   expect(findBlockers(columns, new Map(), create)).toEqual([]);
+});
+
+test('a conflict leads to each of its columns in turn', () => {
+  const columns = [mapped('Name', 'name'), mapped('Website', 'domain'), mapped('URL', 'domain')];
+  const [blocker] = findBlockers(columns, new Map(), create);
+  if (!blocker) throw new Error('The two domains should be in conflict.');
+  expect(placeOf(blocker, columns, 'Name')?.header).toBe('Website');
+  expect(placeOf(blocker, columns, 'Website')?.header).toBe('URL');
+  expect(placeOf(blocker, columns, 'URL')?.header).toBe('Website');
 });

@@ -44,3 +44,14 @@ export function explainBlocker(blocker: Blocker): string {
     ? 'A new company needs a name. Map a column to Name, or update existing companies only.'
     : 'A new company needs a name. No column is mapped to it yet.';
 }
+
+/** The row where a person can do something about it; for a conflict each of its columns in turn. */
+export function placeOf(
+  blocker: Blocker,
+  columns: readonly SourceColumn[],
+  selected: string | null,
+): SourceColumn | undefined {
+  if (blocker.kind === 'name-missing') return columns.find((column) => column.key === selected) ?? columns[0];
+  const at = blocker.columns.findIndex((column) => column.key === selected);
+  return blocker.columns[(at + 1) % blocker.columns.length];
+}

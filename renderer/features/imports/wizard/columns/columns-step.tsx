@@ -1,6 +1,6 @@
 // Second step: what becomes of each column, and how the import treats what is already here.
 import { useCallback, useMemo, useState } from 'react';
-import type { Source } from '../../../../../shared/schema/import.ts';
+import type { Source, SourceColumn } from '../../../../../shared/schema/import.ts';
 import { useKeys } from '../../../../lib/keys.ts';
 import { InlineError } from '../../../../ui/message.tsx';
 import { PageBody, SidePanel } from '../../../../ui/page.tsx';
@@ -9,7 +9,7 @@ import { draftFor } from '../draft.ts';
 import section from '../frame/section.module.css';
 import { hasNoRows } from '../has-no-rows.ts';
 import { useDraft } from '../use-draft.ts';
-import { explainBlocker, findBlockers } from './blockers.ts';
+import { explainBlocker, findBlockers, placeOf } from './blockers.ts';
 import { filterColumns, nextProblem, type Filter } from './column-filter.ts';
 import { ColumnPanel } from './column-panel.tsx';
 import { ColumnsTable } from './columns-table.tsx';
@@ -41,14 +41,16 @@ export function ColumnsStep({ source, onBack }: Props) {
     setSelected(key);
     setFocusRequest({ key });
   };
-  const goToProblem = () => {
-    const next = nextProblem(columns, decisions, selected) ?? columns[0];
-    if (!next) return;
+  const goTo = (column: SourceColumn | undefined) => {
+    if (!column) return;
     setFilter('all');
-    focusRow(next.key);
+    focusRow(column.key);
+  };
+  const goToProblem = () => {
+    goTo(nextProblem(columns, decisions, selected) ?? columns[0]);
   };
   const next = () => {
-    if (blocker) goToProblem();
+    if (blocker) goTo(placeOf(blocker, columns, selected));
     else if (!hasNoRows(source))
       run({ mapping: mappingOf(columns, decisions), update_existing: updateExisting, tags: [...tags] });
   };
