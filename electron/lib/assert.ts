@@ -3,7 +3,3 @@ export function must<T>(value: T | null | undefined, what = 'value'): T {
   if (value === null || value === undefined) throw new Error(`Expected ${what} to be there`);
   return value;
 }
-
-export function unreachable(value: never): never {
-  throw new Error(`Unexpected ${JSON.stringify(value)}`);
-}

@@ -7,7 +7,7 @@ import type { Endpoint } from './endpoint.ts';
 export * from './companies.ts';
 export * from './imports.ts';
 export * from './system.ts';
-export type { CallAnswer, CallInput, Endpoint, Parsed } from './endpoint.ts';
+export type { CallAnswer, CallInput, Endpoint } from './endpoint.ts';
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value;

@@ -36,7 +36,6 @@ export const companyLimits = {
 
 /** Fields that hold several values; the first is the primary. */
 export const listFields = ['addresses', 'emails', 'phones', 'urls'] as const;
-export type ListField = (typeof listFields)[number];
 
 /** Fields that a person, an import or a script can write, in the order in which they are shown. */
 export const companyFields = [
