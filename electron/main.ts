@@ -1,5 +1,5 @@
-// The app's life: one instance for each data folder, quit when the window is closed. A top-level await of readiness would
-// deadlock in an ES module, so nothing here waits at the top.
+// The app's life: one instance for each data folder, quit when the window is closed. Nothing here waits at the top: Electron
+// is ready only after this file has run.
 import { join } from 'node:path';
 import { app } from 'electron';
 import { Desktop } from './shell/desktop.ts';

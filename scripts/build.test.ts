@@ -28,7 +28,7 @@ test('every worker file is an entry of its own, bundled flat', () => {
   expect(electronEntries(folder)).toMatchObject({
     'query-worker': 'electron/jobs/query-worker.ts',
     'reader-worker': 'electron/domain/imports/reader-worker.ts',
-    main: 'electron/main.ts',
+    utility: 'electron/hosts/utility.ts',
   });
 });
 

@@ -3,7 +3,14 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import {
+  _electron,
+  errors,
+  expect,
+  test as base,
+  type ElectronApplication,
+  type Page,
+} from '@playwright/test';
 import { openDisplay } from './display.ts';
 import { packageApp } from './package-app.ts';
 import { findRuntime } from './runtime.ts';
@@ -13,12 +20,14 @@ export type Packaged = { executable: string; env: Record<string, string> } | { r
 
 export type Started = { app: ElectronApplication; page: Page };
 
+type Command = { executable: string; args: string[]; env: Record<string, string> };
+
 type TestFixtures = {
   dataDir: string;
   /** Starts the app on `dataDir`; a test may do so again after it ended. */
   start: (args?: string[]) => Promise<Started>;
   /** What a shell would run to start the app a second time. */
-  command: { executable: string; args: string[]; env: Record<string, string> };
+  command: Command;
 };
 
 /** Root, as in a container, is refused a sandbox by Chromium. For tests only. */
@@ -29,9 +38,10 @@ export const test = base.extend<TestFixtures, { packaged: Packaged }>({
     // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const runtime = findRuntime();
-      const display = runtime ? await openDisplay() : null;
-      if (runtime && display) await use({ executable: packageApp(runtime), env: display.env });
-      else await use({ reason: runtime ? 'no display' : 'no Electron' });
+      if (!runtime) return use({ reason: 'no Electron' });
+      const executable = packageApp(runtime);
+      const display = await openDisplay();
+      await use(display ? { executable, env: display.env } : { reason: 'no display' });
       display?.close();
     },
     { scope: 'worker', timeout: 180_000 },
@@ -53,12 +63,7 @@ export const test = base.extend<TestFixtures, { packaged: Packaged }>({
   start: async ({ command }, use) => {
     const started: { app: ElectronApplication; process: ChildProcess }[] = [];
     await use(async (args = []) => {
-      const { executable, env } = command;
-      const app = await _electron.launch({
-        executablePath: executable,
-        args: [...command.args, ...args],
-        env,
-      });
+      const app = await launch({ ...command, args: [...command.args, ...args] });
       started.push({ app, process: app.process() });
       return { app, page: await app.firstWindow() };
     });
@@ -70,6 +75,19 @@ const definedEnv = (): Record<string, string> =>
   Object.fromEntries(
     Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
+
+/**
+ * Playwright attaches while the app starts. Where that meets the very moment in which the window comes to be, about once in
+ * twenty starts, it waits for ever; the app itself is well. So the start is tried again.
+ */
+async function launch({ executable, args, env }: Command, triesLeft = 2): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch({ executablePath: executable, args, env, timeout: 20_000 });
+  } catch (error) {
+    if (triesLeft === 0 || !(error instanceof errors.TimeoutError)) throw error;
+    return launch({ executable, args, env }, triesLeft - 1);
+  }
+}
 
 /** One that a test has killed or quit is gone already. */
 const isAlive = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode === null && signalCode === null;

@@ -17,6 +17,8 @@ export class Desktop {
   readonly #backend: Supervisor;
   #window: BrowserWindow | null = null;
   #openFile: string | null;
+  /** The window asks for the file to open once it can take commands; until then a file waits for it. */
+  #takesCommands = false;
 
   /** Once the app is ready. */
   constructor({ dataDir, openFile }: LaunchOptions) {
@@ -40,13 +42,19 @@ export class Desktop {
   show(): void {
     if (this.#window) return focusWindow(this.#window);
     const window = openWindow();
-    window.on('closed', () => (this.#window = null));
+    window.on('closed', () => {
+      this.#window = null;
+      this.#takesCommands = false;
+    });
+    window.webContents.on('did-start-navigation', ({ isSameDocument, isMainFrame }) => {
+      if (isMainFrame && !isSameDocument) this.#takesCommands = false;
+    });
     this.#window = window;
   }
 
   /** A second start of the app was given this file. */
   open(path: string): void {
-    if (this.#window) this.#tell(appEvent('app:command', { command: 'open-file', path }));
+    if (this.#takesCommands) this.#tell(appEvent('app:command', { command: 'open-file', path }));
     else this.#openFile = path;
     this.show();
   }
@@ -58,6 +66,7 @@ export class Desktop {
   #takeOpenFile(): string | null {
     const file = this.#openFile;
     this.#openFile = null;
+    this.#takesCommands = true;
     return file;
   }
 

@@ -8,7 +8,9 @@ import { inTree, root } from './paths.ts';
 /** Node 20 is the oldest line that the bundle meets: the runtime of the desktop tests. */
 const target = 'node20';
 const external = ['electron', 'better-sqlite3'];
-const hosts = ['electron/main.ts', 'electron/hosts/utility.ts', 'electron/hosts/cli.ts'];
+/** The command line is no part of the app: it runs from source, see scripts/rowbench.mjs. */
+const hosts = ['electron/hosts/utility.ts'];
+const shells = ['electron/main.ts', 'electron/preload.ts'];
 const workers = ['electron/**/worker.ts', 'electron/**/*-worker.ts'];
 
 /** Entry name → source file. Names are flat, so two files of one name cannot both be entries. */
@@ -24,21 +26,17 @@ export function electronEntries(cwd: string = root): Record<string, string> {
 }
 
 export async function buildElectron(): Promise<void> {
-  await build(config({ input: electronEntries(), format: 'es', fileName: '[name].js', emptyOutDir: true }));
-  // A sandboxed preload can load neither an ES module nor a second file.
-  await build(
-    config({
-      input: { preload: 'electron/preload.ts' },
-      format: 'cjs',
-      fileName: '[name].cjs',
-      emptyOutDir: false,
-    }),
-  );
+  await build(config({ input: electronEntries(), format: 'es', emptyOutDir: true }));
+  // One CommonJS file each: a sandboxed preload can load nothing else, and Electron has run such a main script to its end
+  // before it is ready, which it does not promise of an ES module.
+  for (const path of shells) {
+    await build(config({ input: { [basename(path, '.ts')]: path }, format: 'cjs', emptyOutDir: false }));
+  }
 }
 
-type Output = { input: Record<string, string>; format: 'es' | 'cjs'; fileName: string; emptyOutDir: boolean };
+type Output = { input: Record<string, string>; format: 'es' | 'cjs'; emptyOutDir: boolean };
 
-const config = ({ input, format, fileName, emptyOutDir }: Output): InlineConfig => ({
+const config = ({ input, format, emptyOutDir }: Output): InlineConfig => ({
   root,
   configFile: false,
   logLevel: 'warn',
@@ -52,7 +50,11 @@ const config = ({ input, format, fileName, emptyOutDir }: Output): InlineConfig 
     emptyOutDir,
     rolldownOptions: {
       input,
-      output: { format, entryFileNames: fileName, chunkFileNames: 'chunk-[hash].js' },
+      output: {
+        format,
+        entryFileNames: format === 'es' ? '[name].js' : '[name].cjs',
+        chunkFileNames: 'chunk-[hash].js',
+      },
     },
   },
 });
