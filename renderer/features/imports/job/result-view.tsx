@@ -3,10 +3,10 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { ImportJob } from '../../../../shared/schema/import.ts';
-import { useKeys } from '../../../lib/keys.ts';
 import { useImportOpener } from '../../../ui/import-opener.tsx';
 import { Kbd } from '../../../ui/kbd.tsx';
 import { ActionBar, PageBody, SidePanel, Spacer } from '../../../ui/page.tsx';
+import { useNextKey } from '../use-next-key.ts';
 import { HistorySection } from '../history/history-section.tsx';
 import { FailedRows } from './failed-rows.tsx';
 import { headlineOf, timingOf, writtenSoFar } from './headline.ts';
@@ -49,7 +49,7 @@ function NextBar({ job, written }: { job: ImportJob; written: number }) {
   const navigate = useNavigate();
   const show = () =>
     void navigate({ to: '/companies', search: written === 0 ? {} : { importJob: job.job_id } });
-  useKeys({ 'Mod+Enter': show });
+  useNextKey(show);
   return (
     <ActionBar>
       <Button

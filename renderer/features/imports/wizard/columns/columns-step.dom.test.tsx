@@ -144,6 +144,21 @@ test('decisions survive leaving the step and can be taken back', async () => {
   expect(screen.getByText('4 of 5 columns mapped')).toBeTruthy();
 });
 
+test('Ctrl Enter imports from within a list, and takes a tag that is still being typed', async () => {
+  const job = testJob({ status: 'running', failed_count: 0 });
+  const { user, requests } = await openColumns(
+    {},
+    { 'POST /v1/import/sources/src_1/run': () => job, 'GET /v1/import/jobs/imp_co_1': () => job },
+  );
+  await user.click(screen.getByRole('combobox', { name: 'When a company already exists' }));
+  await user.click(await screen.findByRole('option', { name: 'Update it' }));
+  await user.type(screen.getByRole('combobox', { name: 'Tags' }), 'half-typed');
+  await user.keyboard('{Control>}{Enter}{/Control}');
+  await waitFor(() => expect(requests.some((request) => request.method === 'POST')).toBe(true));
+  const run = requests.find((request) => request.method === 'POST');
+  expect(run?.body).toMatchObject({ update_existing: true, tags: ['half-typed'] });
+});
+
 test('a refused run stays on the step and says what to do', async () => {
   const { user } = await openColumns(
     {},

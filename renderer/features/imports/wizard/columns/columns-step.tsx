@@ -5,6 +5,7 @@ import { useKeys } from '../../../../lib/keys.ts';
 import { InlineError } from '../../../../ui/message.tsx';
 import { PageBody, SidePanel } from '../../../../ui/page.tsx';
 import { StatusNote } from '../../../../ui/status-bar.tsx';
+import { useNextKey } from '../../use-next-key.ts';
 import { draftFor } from '../draft.ts';
 import section from '../frame/section.module.css';
 import { hasNoRows } from '../has-no-rows.ts';
@@ -54,7 +55,8 @@ export function ColumnsStep({ source, onBack }: Props) {
     else if (!hasNoRows(source))
       run({ mapping: mappingOf(columns, decisions), update_existing: updateExisting, tags: [...tags] });
   };
-  useKeys({ 'Mod+Enter': next, 'Alt+ArrowLeft': onBack, F8: goToProblem });
+  useNextKey(next);
+  useKeys({ 'Alt+ArrowLeft': onBack, F8: goToProblem });
 
   return (
     <>

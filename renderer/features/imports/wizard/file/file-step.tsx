@@ -2,12 +2,12 @@
 import { Button } from '@mantine/core';
 import type { Source } from '../../../../../shared/schema/import.ts';
 import { formatCount, plural } from '../../../../lib/format.ts';
-import { useKeys } from '../../../../lib/keys.ts';
 import { useImportOpener } from '../../../../ui/import-opener.tsx';
 import { Kbd } from '../../../../ui/kbd.tsx';
 import { InlineError } from '../../../../ui/message.tsx';
 import { ActionBar, PageBody, SidePanel, Spacer } from '../../../../ui/page.tsx';
 import { StatusNote } from '../../../../ui/status-bar.tsx';
+import { useNextKey } from '../../use-next-key.ts';
 import section from '../frame/section.module.css';
 import type { Reading } from '../use-reading.ts';
 import { hasNoRows } from '../has-no-rows.ts';
@@ -22,7 +22,7 @@ type Props = { reading: Reading; onNext: () => void };
 export function FileStep({ reading, onNext }: Props) {
   const { source, readAs, busy, error, change } = reading;
   const opener = useImportOpener();
-  useKeys({ 'Mod+Enter': onNext });
+  useNextKey(onNext);
   return (
     <>
       <PageBody>
