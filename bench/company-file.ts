@@ -78,7 +78,7 @@ function rowOf(index: number, random: () => number): string {
     `+49 30 ${1_000_000 + no}`,
     `https://linkedin.com/company/${host.slice(0, -8)}`,
     `DE${String(100_000_000 + no)}`,
-    `${String(no).padStart(13, '0')}`,
+    String(no).padStart(13, '0'),
     `${pick(words)};${pick(words)}`,
     `${pick(stems)} ${pick(stems)}`,
     pick(words),

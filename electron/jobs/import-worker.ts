@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { must } from '../lib/assert.ts';
 import { explainSystemError } from '../lib/errors.ts';
 import { AppError } from '../../shared/errors.ts';
-import { close, openWritable } from '../store/database.ts';
+import { close, openWritable, setAutoCheckpoint } from '../store/database.ts';
 import { findImport } from '../store/imports.ts';
 import { LostJob } from './import-writer.ts';
 import { startRowFeed } from './row-feed.ts';
@@ -28,7 +28,7 @@ async function run(): Promise<Outcome | 'lost'> {
   const db = openWritable(task.file);
   // Checkpoints are made between transactions, see import-writer.ts. After a power cut an import goes on from an older
   // checkpoint, so its batches need no sync of their own; what people write still syncs, and all before it.
-  db.raw.pragma('wal_autocheckpoint = 0');
+  setAutoCheckpoint(db, false);
   db.raw.pragma('synchronous = NORMAL');
   const stored = must(findImport(db, task.claim.id), 'import');
   const feed = startRowFeed({

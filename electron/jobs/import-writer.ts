@@ -4,7 +4,7 @@ import type { Fate } from '../../shared/schema/import.ts';
 import type { Origin } from '../domain/companies/write-company.ts';
 import { createImportKeys } from '../domain/imports/import-keys.ts';
 import { importRow, type ImportTarget } from '../domain/imports/import-row.ts';
-import type { RowIssue } from '../domain/imports/prepare-row.ts';
+import { withColumn, type RowIssue } from '../domain/imports/prepare-row.ts';
 import type { WriteDb } from '../store/database.ts';
 import { insertImportError } from '../store/import-errors.ts';
 import { saveCheckpoint, type Checkpoint, type StoredImport } from '../store/imports.ts';
@@ -75,7 +75,7 @@ export function createImportWriter({ db, claim, stored, gate, leaseMs, now }: Wr
       errorCount += 1;
       const { rowNumber, line } = row;
       insertImportError(db, stored.no, {
-        ...issue,
+        ...withColumn(issue, stored.mapping),
         seq: errorCount,
         row_number: rowNumber,
         ...(line === null ? {} : { line }),

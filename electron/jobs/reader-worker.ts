@@ -20,24 +20,24 @@ const stop = new AbortController();
 /** Few, so that their cells are dead before the garbage collector looks at them. */
 const rowsInBatch = 250;
 
-let inFlight = 0;
+const flight = { batches: 0 };
 let onTaken: (() => void) | null = null;
 
 const tell = (note: ReaderNote): void => port.postMessage(note);
 
 port.on('message', (order: ReaderOrder) => {
   if (order.kind === 'close') stop.abort();
-  else inFlight -= 1;
+  else flight.batches -= 1;
   onTaken?.();
 });
 
 async function send(note: ReaderNote): Promise<void> {
-  while (inFlight >= mostInFlight && !stop.signal.aborted) {
+  while (flight.batches >= mostInFlight && !stop.signal.aborted) {
     await new Promise<void>((resolve) => (onTaken = resolve));
   }
   onTaken = null;
   stop.signal.throwIfAborted();
-  inFlight += 1;
+  flight.batches += 1;
   tell(note);
 }
 

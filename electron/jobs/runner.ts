@@ -1,17 +1,18 @@
 // Runs the queue: one import at a time, each in a thread of its own. What was cut off goes on where it stopped when the
 // backend starts again; what fails for a passing reason is tried again after a while.
-import { Worker } from 'node:worker_threads';
+import { rmSync } from 'node:fs';
 import { AppError } from '../../shared/errors.ts';
 import type { ImportPayload } from '../domain/imports/import-input.ts';
 import { showImport } from '../domain/imports/show-import.ts';
+import { sweepFiles } from '../domain/imports/sweep-files.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { EventHub } from '../lib/events.ts';
 import type { Log } from '../lib/log.ts';
-import { workerUrl } from '../lib/worker-url.ts';
 import { transact } from '../store/database.ts';
-import { endImport, findImport, requeueImport, requeueImports, type Failure } from '../store/imports.ts';
+import { endImport, findImport, requeueImport, requeueImports } from '../store/imports.ts';
 import {
   claimJob,
+  findJob,
   finishJob,
   nextDue,
   putBackJob,
@@ -21,10 +22,11 @@ import {
 } from '../store/jobs.ts';
 import type { Store } from '../store/open-store.ts';
 import { backoffMs } from './backoff.ts';
+import { createDryRunner, type DryRunner } from './dry-run.ts';
+import { createImportEvents, type ImportEvents } from './import-events.ts';
+import { startImportThread, type ImportEnd, type ImportThread } from './import-thread.ts';
 import { createProgressMeter, type LiveProgress, type ProgressMeter } from './progress.ts';
 import { createSourceCounter, type SourceCounter } from './source-counter.ts';
-import type { ImportNote, ImportOrder, ImportTask } from './worker-messages.ts';
-import { createSharedGate, editorGate, openGate, type SharedGate } from './write-gate.ts';
 
 export type JobRunner = {
   /** Takes up what an earlier run of the program left and starts with the queue. */
@@ -41,6 +43,7 @@ export type JobRunner = {
   waitFor(id: string): Promise<void>;
   /** Counts the rows of sources in the background. */
   readonly sources: SourceCounter;
+  readonly dryRuns: DryRunner;
 };
 
 export type RunnerOptions = {
@@ -53,30 +56,30 @@ export type RunnerOptions = {
   random?: () => number;
 };
 
+/** Starts without getting any further, after which a job is given up. */
 const mostAttempts = 5;
-const eventEveryMs = 250;
-const changedEveryMs = 1000;
 
-type Running = { job: Job; worker: Worker; gate: SharedGate; meter: ProgressMeter; ended: Promise<void> };
+type Running = { id: string; thread: ImportThread; meter: ProgressMeter; settled: Promise<void> };
+
+const isOpen = (status: string | undefined): boolean => status === 'queued' || status === 'running';
 
 export function createJobRunner(options: RunnerOptions): JobRunner {
   const { store, clock, log, events, leaseMs = 60_000, random = Math.random } = options;
   const { db } = store;
   const sources = createSourceCounter(store, events);
+  const dryRuns = createDryRunner(store);
   const waiting = new Map<string, (() => void)[]>();
   let running: Running | null = null;
   let stopped = true;
   let timer: NodeJS.Timeout | null = null;
 
-  const show = (id: string) => {
-    const stored = findImport(db, id);
-    return stored && showImport(db, stored, running?.job.id === id ? running.meter.last() : null);
-  };
+  const progressOf = (id: string): LiveProgress | null => (running?.id === id ? running.meter.last() : null);
 
-  const publish = (topic: 'import:progress' | 'import:completed' | 'import:failed', id: string): void => {
-    const shown = show(id);
-    if (shown) events.publish(topic, id, shown);
-  };
+  const eventsOf = (id: string): ImportEvents =>
+    createImportEvents(events, id, () => {
+      const stored = findImport(db, id);
+      return stored && showImport(db, stored, progressOf(id));
+    });
 
   const pump = (): void => {
     if (timer) clearTimeout(timer);
@@ -95,113 +98,74 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
   };
 
   const launch = (job: Job): void => {
-    const gate = createSharedGate();
-    const { input } = job.payload as ImportPayload;
-    const task: ImportTask = {
-      file: store.file,
-      claim: { id: job.id, fence: job.fence },
-      input,
-      gate,
-      leaseMs,
-    };
-    const worker = new Worker(workerUrl('jobs/import-worker'), { workerData: task });
     const meter = createProgressMeter();
-    const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-    running = { job, worker, gate, meter, ended };
-    db.gate = editorGate(gate);
-    // The importing thread makes the checkpoints: a big one here would keep the window waiting.
-    db.raw.pragma('wal_autocheckpoint = 0');
-    follow(running);
-  };
-
-  const follow = (run: Running): void => {
-    const { job, worker, gate, meter, ended } = run;
-    let last: ImportNote | null = null;
-    let toldAt = 0;
-    let changedAt = 0;
+    const told = eventsOf(job.id);
     const total = findImport(db, job.id)?.rowsTotal ?? null;
-    worker.on('message', (note: ImportNote) => {
-      if (note.kind !== 'progress') {
-        last = note;
-        return;
-      }
-      meter.note(note.progress, total);
-      const now = performance.now();
-      if (now - toldAt >= eventEveryMs) {
-        toldAt = now;
-        publish('import:progress', job.id);
-      }
-      if (now - changedAt >= changedEveryMs) {
-        changedAt = now;
-        events.publish('company:changed', job.id, { many: true });
-      }
+    const thread = startImportThread(store, job, leaseMs, (progress) => {
+      meter.note(progress, total);
+      told.progress();
     });
-    worker.on('error', (error) => {
-      last = { kind: 'crashed', message: error.message, code: 'internal_error', retryable: true };
-    });
-    void ended.then(() => {
-      openGate(gate);
-      db.gate = null;
-      db.raw.pragma('wal_autocheckpoint = 4000');
-      running = null;
-      settle(
-        job,
-        last ?? {
-          kind: 'crashed',
-          message: 'The thread ended early',
-          code: 'internal_error',
-          retryable: true,
-        },
-      );
-    });
+    running = { id: job.id, thread, meter, settled: followToEnd(job, thread, told) };
   };
 
-  const settle = (job: Job, note: ImportNote): void => {
-    if (note.kind === 'crashed') afterCrash(job, note);
-    events.publish('company:changed', job.id, { many: true });
-    const status = findImport(db, job.id)?.status;
-    if (status === 'completed' || status === 'cancelled') publish('import:completed', job.id);
-    if (status === 'failed') publish('import:failed', job.id);
-    if (status !== 'queued' && status !== 'running') {
-      for (const resolve of waiting.get(job.id) ?? []) resolve();
-      waiting.delete(job.id);
+  const followToEnd = async (job: Job, thread: ImportThread, told: ImportEvents): Promise<void> => {
+    const end = await thread.ended;
+    running = null;
+    try {
+      if (end.kind === 'crashed') afterCrash(job, end);
+      settle(job, told);
+    } catch (error) {
+      // The store cannot be written now; the job is taken up when the program starts again.
+      log('error', 'job_not_settled', { job: job.id, code: (error as { code?: string }).code });
     }
     pump();
   };
 
-  const afterCrash = (
-    job: Job,
-    { message, code, retryable }: Extract<ImportNote, { kind: 'crashed' }>,
-  ): void => {
-    log('error', 'job_crashed', { job: job.id, attempt: job.attempt, code });
-    const claim = { id: job.id, fence: job.fence };
+  const settle = (job: Job, told: ImportEvents): void => {
+    told.ended();
+    if (isOpen(findImport(db, job.id)?.status)) return;
+    const { input, temporary } = job.payload as ImportPayload;
+    if (temporary) rmSync(input.path, { force: true });
+    for (const resolve of waiting.get(job.id) ?? []) resolve();
+    waiting.delete(job.id);
+  };
+
+  const afterCrash = (job: Job, crash: Extract<ImportEnd, { kind: 'crashed' }>): void => {
+    log('error', 'job_crashed', { job: job.id, code: crash.code });
     const now = clock.now();
     transact(db, () => {
-      if (retryable && job.attempt < mostAttempts) {
-        if (putBackJob(db, claim, now + backoffMs(job.attempt, random()))) requeueImport(db, job.id);
-      } else if (finishJob(db, claim, 'failed', now)) {
-        endImport(db, job.id, { status: 'failed', failure: failureOf(code, message) }, now);
+      // Read again: a start that got somewhere does not count.
+      const attempt = findAttempt(job.id);
+      if (crash.retryable && attempt < mostAttempts) {
+        if (putBackJob(db, job, now + backoffMs(attempt, random()))) requeueImport(db, job.id);
+      } else if (finishJob(db, job, 'failed', now)) {
+        endImport(db, job.id, { status: 'failed', failure: failureOf(crash) }, now);
       }
     });
   };
 
+  const findAttempt = (id: string): number => findJob(db, id)?.attempt ?? mostAttempts;
+
   return {
+    sources,
+    dryRuns,
+    progressOf,
+    wake: pump,
     start() {
       transact(db, () => {
         if (requeueRunning(db, clock.now()) > 0) requeueImports(db);
       });
       stopped = false;
+      sweepFiles(db, store.dataDir);
       sources.resume();
       pump();
     },
     async stop() {
       stopped = true;
       if (timer) clearTimeout(timer);
-      running?.worker.postMessage({ kind: 'close' } satisfies ImportOrder);
-      await Promise.all([running?.ended, sources.stop()]);
+      running?.thread.tell({ kind: 'close' });
+      await Promise.all([running?.settled, sources.stop(), dryRuns.stop()]);
     },
-    sources,
-    wake: pump,
     cancel(id) {
       const now = clock.now();
       const job = transact(db, () => {
@@ -210,24 +174,22 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
         return asked;
       });
       if (!job) throw cannotCancel(id, findImport(db, id)?.status);
-      if (job.state === 'cancelled') settle(job, { kind: 'ended', outcome: 'cancelled' });
-      else if (running?.job.id === id) running.worker.postMessage({ kind: 'cancel' } satisfies ImportOrder);
+      if (job.state === 'cancelled') settle(job, eventsOf(id));
+      else if (running?.id === id) running.thread.tell({ kind: 'cancel' });
     },
-    progressOf: (id) => (running?.job.id === id ? running.meter.last() : null),
     waitFor(id) {
-      const status = findImport(db, id)?.status;
-      if (status !== 'queued' && status !== 'running') return Promise.resolve();
+      if (!isOpen(findImport(db, id)?.status)) return Promise.resolve();
       return new Promise((resolve) => waiting.set(id, [...(waiting.get(id) ?? []), resolve]));
     },
   };
 }
 
-const failureOf = (code: string, message: string): Failure =>
+const failureOf = ({ code, message }: { code: string; message: string }) =>
   code === 'internal_error'
     ? {
         code,
         message:
-          'The import stopped again and again and was given up. The rows that were written stay; its ledger counts them. Run it again.',
+          'The import stopped again and again and was given up. Rows that were written stay, its ledger counts them. Run it again.',
       }
     : { code, message };
 

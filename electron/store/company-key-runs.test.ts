@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { findKeyHits, insertKey } from './company-keys.ts';
 import { appendKeyRun, countStoredKeys, eachStoredKey, hasKeyRun, mergeKeyRun } from './company-key-runs.ts';

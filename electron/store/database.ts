@@ -24,7 +24,6 @@ const pragmas = [
   'temp_store = MEMORY',
   'cache_size = -65536',
   'mmap_size = 0',
-  'wal_autocheckpoint = 4000',
 ];
 
 function wrap(raw: Database.Database): WriteDb {
@@ -46,13 +45,22 @@ export function openWritable(file: string): WriteDb {
   raw.pragma('page_size = 8192');
   raw.pragma('journal_mode = WAL');
   for (const pragma of pragmas) raw.pragma(pragma);
-  return wrap(raw);
+  const db = wrap(raw);
+  setAutoCheckpoint(db, true);
+  return db;
 }
 
 export function openReadable(file: string): ReadDb {
   const raw = new Database(file, { readonly: true, fileMustExist: true });
   for (const pragma of pragmas) raw.pragma(pragma);
   return wrap(raw);
+}
+
+const autoCheckpointPages = 2000;
+
+/** Whether commits of this connection copy the WAL into the store when it has grown; off while another thread does that. */
+export function setAutoCheckpoint(db: WriteDb, on: boolean): void {
+  db.raw.pragma(`wal_autocheckpoint = ${on ? autoCheckpointPages : 0}`);
 }
 
 /** Runs `work` in one immediate transaction; a throw rolls all of it back. Not nestable on purpose: use it once, at the top. */

@@ -14,6 +14,7 @@ import { importInline } from '../../domain/imports/import-inline.ts';
 import { prepareRequest } from '../../domain/imports/prepare-request.ts';
 import { showImport, withoutCells } from '../../domain/imports/show-import.ts';
 import { storeText, removeFiles } from '../../domain/imports/source-files.ts';
+import { requestFileName } from '../../domain/imports/sweep-files.ts';
 import { newImportId, startImport } from '../../domain/imports/start-import.ts';
 import { listImportErrors } from '../../store/import-errors.ts';
 import { findImport, listImports, type StoredImport } from '../../store/imports.ts';
@@ -60,7 +61,7 @@ export function importRoutes(app: Mounter): void {
       events.publish('import:completed', request.id, reply.body.data);
       return reply;
     }
-    const path = await storeText(store.dataDir, `${request.id}.request`, prepared.texts());
+    const path = await storeText(store.dataDir, requestFileName(request.id), prepared.texts());
     const input =
       prepared.dialect === null
         ? { kind: 'rows' as const, path }

@@ -3,19 +3,27 @@ import { basename, isAbsolute } from 'node:path';
 import {
   createSource,
   deleteSource,
+  dryRunSource,
   getSource,
   runSource,
   updateSource,
 } from '../../../shared/contract/imports.ts';
 import { AppError } from '../../../shared/errors.ts';
+import type { Mapping } from '../../../shared/schema/import.ts';
 import { inspectFile } from '../../domain/imports/reader/inspect-file.ts';
 import { planRows } from '../../domain/imports/row-plan.ts';
 import { showImport } from '../../domain/imports/show-import.ts';
 import { readingOf, showSource, suggestedMapping } from '../../domain/imports/show-source.ts';
-import { removeFiles, snapshotSource, statFile, storeUpload } from '../../domain/imports/source-files.ts';
+import {
+  removeFiles,
+  requireUnchangedSource,
+  snapshotSource,
+  statFile,
+  storeUpload,
+} from '../../domain/imports/source-files.ts';
 import { newImportId, startImport } from '../../domain/imports/start-import.ts';
 import { newId } from '../../lib/ids.ts';
-import { hasOpenImportOf } from '../../store/imports.ts';
+import { hasOpenImportOf, setImportTotal } from '../../store/imports.ts';
 import * as sources from '../../store/sources.ts';
 import { mount, mountUpload, type Mounter } from '../mount.ts';
 
@@ -107,16 +115,19 @@ export function sourceRoutes(app: Mounter): void {
     return reply;
   });
 
+  mount(app, dryRunSource, async ({ params, body, actor }) => {
+    const source = get(params.sourceId);
+    const { dialect, mapping, columns } = plannedRun(source, body.mapping);
+    await requireUnchangedSource(source);
+    const input = { kind: 'text' as const, path: source.path, dialect };
+    const options = { updateExisting: body.update_existing, tags: body.tags, actor: actor.id };
+    return { data: await jobs.dryRuns.run({ input, columns, mapping, ...options }) };
+  });
+
   mount(app, runSource, async (call) => {
     const { body, actor } = call;
     const source = get(call.params.sourceId);
-    requireReadable(source);
-    const { dialect, columns, ...reading } = readingOf(source);
-    const mapping = body.mapping ?? suggestedMapping({ ...reading, columns });
-    const plan = planRows(
-      columns.map(({ key }) => key),
-      mapping,
-    );
+    const { dialect, mapping, columns } = plannedRun(source, body.mapping);
     const path = await snapshotSource(store.dataDir, source);
     jobs.sources.forget(source.id);
     const now = clock.now();
@@ -125,7 +136,7 @@ export function sourceRoutes(app: Mounter): void {
       sourceId: source.id,
       fileName: source.fileName,
       dialect,
-      columns: plan.columns,
+      columns,
       mapping,
       updateExisting: body.update_existing,
       tags: body.tags,
@@ -136,11 +147,24 @@ export function sourceRoutes(app: Mounter): void {
       if (path !== source.path) sources.setSourceSnapshot(write, source.id, path);
       const input = { kind: 'text' as const, path, dialect };
       const stored = startImport(write, request, { input, temporary: false });
+      if (source.rowCount !== null) setImportTotal(write, stored.id, source.rowCount);
       return { status: 202, body: { data: showImport(write, stored, null) } };
     });
     jobs.wake();
     return reply;
   });
+}
+
+/** How the source will be read and mapped; throws before anything is copied or queued. */
+function plannedRun(source: sources.StoredSource, given: Mapping | undefined) {
+  requireReadable(source);
+  const reading = readingOf(source);
+  const mapping = given ?? suggestedMapping(reading);
+  const { columns } = planRows(
+    reading.columns.map(({ key }) => key),
+    mapping,
+  );
+  return { dialect: reading.dialect, mapping, columns };
 }
 
 function requirePathRight(caller: 'local' | 'session' | 'network', path: string): void {

@@ -16,7 +16,7 @@ import type { WriteDb } from '../../store/database.ts';
 import { storedKeys } from '../companies/write-company.ts';
 import { importRow, type ImportTarget } from './import-row.ts';
 import type { InputRow } from './input-rows.ts';
-import { changesOf, type RowIssue } from './prepare-row.ts';
+import { changesOf, withColumn, type RowIssue } from './prepare-row.ts';
 
 export function importInline(
   db: WriteDb,
@@ -37,7 +37,12 @@ export function importInline(
   const ledger = emptyLedger();
   let errorCount = 0;
   const fail = (row: InputRow, issues: readonly RowIssue[]): void => {
-    for (const issue of issues) insertImportError(db, importNo, storedError(row, issue, (errorCount += 1)));
+    for (const issue of issues)
+      insertImportError(
+        db,
+        importNo,
+        storedError(row, withColumn(issue, request.mapping), (errorCount += 1)),
+      );
   };
   for (const row of rows) {
     const result = fateOf(target, fields, row);

@@ -22,7 +22,7 @@ export function createImportKeys(db: WriteDb): ImportKeys {
   const stored = countStoredKeys(db);
   const inMemory = stored <= mostInMemory;
   const map = createKeyMap(inMemory ? stored * 1.2 : 0);
-  if (inMemory) eachStoredKey(db, map.add);
+  if (inMemory) eachStoredKey(db, (hash, companyNo) => map.add(hash, companyNo));
   let seen = dataVersion(db);
   let othersWrote = false;
   let added: number[] = [];

@@ -1,7 +1,7 @@
 // The cells of one row → values of a company, or what is wrong with each cell. Pure: it knows no store, so that it runs in
 // the reading thread.
 import type { CompanyField } from '../../../shared/schema/company.ts';
-import type { RowError } from '../../../shared/schema/import.ts';
+import type { Mapping, RowError } from '../../../shared/schema/import.ts';
 import type { CompanyChanges } from '../companies/parse-input.ts';
 import { fault, type FieldFault } from '../companies/field-result.ts';
 import { parseField } from '../companies/field-rules.ts';
@@ -41,7 +41,7 @@ export function changesOf(
     const value = values[at];
     if (field !== undefined && value !== undefined) changes[field] = value;
   }
-  return changes as CompanyChanges;
+  return changes;
 }
 
 type Read = { ok: true; value: CellValue } | { ok: false; issue: RowIssue } | undefined;
@@ -83,6 +83,13 @@ export function issueOf(
     ...(column === undefined ? {} : { column }),
     ...(value === undefined ? {} : { value: shortened(value) }),
   };
+}
+
+/** An issue of a field with the column that the field comes from, where only one does. */
+export function withColumn(issue: RowIssue, mapping: Mapping): RowIssue {
+  if (issue.field === undefined || issue.column !== undefined) return issue;
+  const columns = Object.keys(mapping).filter((column) => mapping[column] === issue.field);
+  return columns.length === 1 && columns[0] !== undefined ? { ...issue, column: columns[0] } : issue;
 }
 
 /** An error shows enough of a value to find it; the whole row stands beside it. */

@@ -59,6 +59,11 @@ export const storeText = (dataDir: string, name: string, texts: Iterable<string>
     pipeline(Readable.from(texts), createWriteStream(part, { mode: 0o600, flush: true })),
   );
 
+/** Throws unless the file is still the one that was read and shown. */
+export async function requireUnchangedSource(source: StoredSource): Promise<void> {
+  requireUnchanged(source, await statFile(source.path));
+}
+
 /**
  * The file that an import of this source reads. A file of the person's own is copied, so that whatever happens to it later
  * changes no import; the copy shares its blocks where the file system can.

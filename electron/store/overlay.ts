@@ -1,0 +1,50 @@
+// A scratch store that lies over the real one: whatever is written goes to the scratch file, and a company of the real store
+// is copied in before it is looked at. What would happen can then be seen by doing it, with nothing written.
+import { rmSync } from 'node:fs';
+import { close, openReadable, openWritable, type ReadDb, type WriteDb } from './database.ts';
+import { migrate } from './migrate.ts';
+
+export type Overlay = {
+  /** The scratch store. */
+  db: WriteDb;
+  /** The real one, for reading. */
+  stored: ReadDb;
+  /** Makes sure that this company of the real store is in the scratch store too. */
+  bringIn(companyNo: number): void;
+  /** Closes both and deletes the scratch file. */
+  discard(): void;
+};
+
+export function openOverlay(scratchFile: string, storeFile: string): Overlay {
+  removeScratch(scratchFile);
+  const db = openWritable(scratchFile);
+  migrate(db, scratchFile);
+  for (const pragma of ['journal_mode = OFF', 'synchronous = OFF', 'cache_size = -16384'])
+    db.raw.pragma(pragma);
+  db.sql('ATTACH ? AS stored').run(storeFile);
+  const copy = db.sql('INSERT INTO main.company SELECT * FROM stored.company WHERE no = ?');
+  const lastNo = db.sql<{ no: number | null }>('SELECT max(no) AS no FROM stored.company').get()?.no ?? 0;
+  const there = new Set<number>();
+  const bringIn = (companyNo: number): void => {
+    if (companyNo > lastNo || there.has(companyNo)) return;
+    there.add(companyNo);
+    copy.run(companyNo);
+  };
+  // New companies are numbered from the highest that is there.
+  bringIn(lastNo);
+  const stored = openReadable(storeFile);
+  return {
+    db,
+    stored,
+    bringIn,
+    discard() {
+      close(stored);
+      close(db);
+      removeScratch(scratchFile);
+    },
+  };
+}
+
+export function removeScratch(scratchFile: string): void {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${scratchFile}${suffix}`, { force: true });
+}
