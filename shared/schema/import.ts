@@ -77,12 +77,17 @@ export const importJobSchema = z.object({
 });
 export type ImportJob = z.infer<typeof importJobSchema>;
 
-const mappingTargetPattern = new RegExp(`^(${companyFields.join('|')}|ignore|custom:grp_[0-9a-f-]{36}:.{1,200})$`);
+const mappingTargetPattern = new RegExp(
+  `^(${companyFields.join('|')}|ignore|custom:grp_[0-9a-f-]{36}:.{1,200})$`,
+);
 
 /** A company field, `ignore`, or `custom:{groupId}:{fieldName}`. */
 export const mappingTarget = z
   .string()
-  .regex(mappingTargetPattern, `Map to one of ${companyFields.join(', ')}, custom:{groupId}:{fieldName} or ignore.`);
+  .regex(
+    mappingTargetPattern,
+    `Map to one of ${companyFields.join(', ')}, custom:{groupId}:{fieldName} or ignore.`,
+  );
 
 /** Column key → target. A column key is the header; empty headers and tables without one use `column_N`. */
 export const mappingSchema = z.record(z.string().min(1).max(2000), mappingTarget);
@@ -107,7 +112,6 @@ export const importRequestSchema = z
     message: 'Send either rows or csv, not both and not neither.',
     path: ['rows'],
   });
-export type ImportRequest = z.input<typeof importRequestSchema>;
 
 // ---- sources: a file as it was read, before anything is imported
 
