@@ -7,6 +7,7 @@ import { showImport } from '../domain/imports/show-import.ts';
 import { sweepFiles } from '../domain/imports/sweep-files.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { EventHub } from '../lib/events.ts';
+import { isDiskFull } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import { transact } from '../store/database.ts';
 import { endImport, findImport, requeueImport, requeueImports } from '../store/imports.ts';
@@ -21,6 +22,7 @@ import {
   type Job,
 } from '../store/jobs.ts';
 import type { Store } from '../store/open-store.ts';
+import type { DiskReserve } from '../store/reserve.ts';
 import { backoffMs } from './backoff.ts';
 import { createDryRunner, type DryRunner } from './dry-run.ts';
 import { createImportEvents, type ImportEvents } from './import-events.ts';
@@ -111,12 +113,16 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
   const followToEnd = async (job: Job, thread: ImportThread, told: ImportEvents): Promise<void> => {
     const end = await thread.ended;
     running = null;
-    try {
+    const writeDown = (): void => {
       if (end.kind === 'crashed') afterCrash(job, end);
       settle(job, told);
+    };
+    try {
+      withReserve(store.reserve, writeDown);
     } catch (error) {
       // The store cannot be written now; the job is taken up when the program starts again.
       log('error', 'job_not_settled', { job: job.id, code: (error as { code?: string }).code });
+      release(job.id);
     }
     pump();
   };
@@ -126,8 +132,12 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
     if (isOpen(findImport(db, job.id)?.status)) return;
     const { input, temporary } = job.payload as ImportPayload;
     if (temporary) rmSync(input.path, { force: true });
-    for (const resolve of waiting.get(job.id) ?? []) resolve();
-    waiting.delete(job.id);
+    release(job.id);
+  };
+
+  const release = (id: string): void => {
+    for (const resolve of waiting.get(id) ?? []) resolve();
+    waiting.delete(id);
   };
 
   const afterCrash = (job: Job, crash: Extract<ImportEnd, { kind: 'crashed' }>): void => {
@@ -184,14 +194,27 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
   };
 }
 
-const failureOf = ({ code, message }: { code: string; message: string }) =>
-  code === 'internal_error'
-    ? {
-        code,
-        message:
-          'The import stopped again and again and was given up. Rows that were written stay, its ledger counts them. Run it again.',
-      }
-    : { code, message };
+/** On a full disk the space kept aside is given up, so that the job's end can be written down. */
+function withReserve(reserve: DiskReserve, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!isDiskFull(error) || !reserve.release()) throw error;
+    work();
+  }
+}
+
+const failureOf = ({ code, message }: { code: string; message: string }) => ({
+  code,
+  message: failureMessages[code] ?? message,
+});
+
+const failureMessages: Record<string, string> = {
+  internal_error:
+    'The import stopped again and again and was given up. Rows that were written stay, its ledger counts them. Run it again.',
+  disk_full:
+    'The disk is full. Rows that were written stay, the ledger counts them. Free some space, then import the file again.',
+};
 
 function cannotCancel(id: string, status: string | undefined): AppError {
   if (status === undefined) return new AppError('not_found', { message: `There is no import ${id}.` });

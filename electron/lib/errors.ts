@@ -11,10 +11,14 @@ export function explainSystemError(error: unknown): unknown {
   return error;
 }
 
+export function isDiskFull(error: unknown): boolean {
+  const known = explainSystemError(error);
+  return known instanceof AppError && known.code === 'disk_full';
+}
+
 const diskFull = (cause: unknown): AppError =>
   new AppError('disk_full', {
     message: 'The disk is full. Nothing was half-written. Free some space, then try again.',
-    retryable: true,
     cause,
   });
 

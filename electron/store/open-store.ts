@@ -5,8 +5,9 @@ import { AppError } from '../../shared/errors.ts';
 import { close, openWritable, type WriteDb } from './database.ts';
 import { lockStore, type StoreLock } from './lock.ts';
 import { migrate } from './migrate.ts';
+import { diskReserveIn, type DiskReserve } from './reserve.ts';
 
-export type Store = { db: WriteDb; file: string; dataDir: string; close(): void };
+export type Store = { db: WriteDb; file: string; dataDir: string; reserve: DiskReserve; close(): void };
 
 export const storeFileIn = (dataDir: string): string => join(dataDir, 'workspace.db');
 
@@ -19,7 +20,9 @@ export function openStore(dataDir: string): Store {
     const db = openWritable(file);
     migrate(db, file);
     const held = lock;
-    return { db, file, dataDir, close: () => closeBoth(db, held) };
+    const reserve = diskReserveIn(dataDir);
+    reserve.hold();
+    return { db, file, dataDir, reserve, close: () => closeBoth(db, held) };
   } catch (error) {
     lock?.release();
     throw explain(error, file);
