@@ -13,7 +13,12 @@ export const node24 = join(modules, 'node', 'bin', process.platform === 'win32' 
 export function ensureInstalled() {
   if (!isInstalled()) {
     console.log('Installing packages, once; this takes about a minute …');
-    runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+    // `ci` refuses a lockfile that lacks a tool's build for some other system, `install` passes over it.
+    if (!runNpm(['ci', '--loglevel=silent']) && !runNpm(['install', '--no-save', '--loglevel=error'])) {
+      throw new Error(
+        'npm could not install the packages (its message is above). Mend that, then run the command again.',
+      );
+    }
   }
   if (!existsSync(node24)) fetchNode24();
 }
@@ -47,13 +52,10 @@ function fetchNode24() {
 
 function runNpm(args) {
   const cli = process.env.npm_execpath;
+  const all = [...args, '--no-audit', '--no-fund'];
   const options = { cwd: root, stdio: 'inherit' };
-  const result = cli?.endsWith('.js')
-    ? spawnSync(process.execPath, [cli, ...args], options)
-    : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
-  if (result.status !== 0) {
-    throw new Error(
-      'npm could not install the packages (its message is above). Mend that, then run the command again.',
-    );
-  }
+  const { status } = cli?.endsWith('.js')
+    ? spawnSync(process.execPath, [cli, ...all], options)
+    : spawnSync('npm', all, { ...options, shell: process.platform === 'win32' });
+  return status === 0;
 }
