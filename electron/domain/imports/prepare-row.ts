@@ -5,6 +5,7 @@ import type { Mapping, RowError } from '../../../shared/schema/import.ts';
 import type { CompanyChanges } from '../companies/parse-input.ts';
 import { fault, type FieldFault } from '../companies/field-result.ts';
 import { parseField } from '../companies/field-rules.ts';
+import { stripGuard } from '../exports/csv.ts';
 import { convertCell, splitList, type CellValue } from './cells/convert-cell.ts';
 import type { PlannedField, RowPlan } from './row-plan.ts';
 
@@ -46,8 +47,11 @@ export function changesOf(
 
 type Read = { ok: true; value: CellValue } | { ok: false; issue: RowIssue } | undefined;
 
+/** Without the apostrophe that an export puts before a formula, so that an exported file comes back as it was. */
+const cellAt = (cells: readonly string[], at: number): string => stripGuard(cells[at] ?? '');
+
 function readSingle(plan: RowPlan, { field, cells: [at = 0] }: PlannedField, cells: readonly string[]): Read {
-  const text = (cells[at] ?? '').trim();
+  const text = cellAt(cells, at).trim();
   if (text === '') return undefined;
   const parsed = convertCell(field, text);
   if (parsed.ok) return parsed;
@@ -57,7 +61,7 @@ function readSingle(plan: RowPlan, { field, cells: [at = 0] }: PlannedField, cel
 function readList(plan: RowPlan, planned: PlannedField, cells: readonly string[]): Read {
   const [only = 0] = planned.cells;
   const items = splitList(
-    planned.cells.length === 1 ? [cells[only] ?? ''] : planned.cells.map((at) => cells[at] ?? ''),
+    planned.cells.length === 1 ? [cellAt(cells, only)] : planned.cells.map((at) => cellAt(cells, at)),
   );
   if (items.length === 0) return undefined;
   const parsed = parseField[planned.field](items);
