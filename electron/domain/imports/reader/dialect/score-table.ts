@@ -56,14 +56,18 @@ function typeLikeness(table: RawRecord[], width: number, quote: string): number 
   return sum / Math.max(1, width);
 }
 
+const emptyLikeness = 0.3;
+
 function columnLikeness(cells: string[], quote: string): number {
   const { type, share } = columnType(cells);
-  if (type === 'empty') return 0.3;
+  if (type === 'empty') return emptyLikeness;
+  const filled = shareOf(cells, (cell) => cell.trim() !== '');
   // Without quoting, cells that begin with a quote show that it should not be off.
   const unquoted = quote === '' ? 0.4 * shareOf(cells, (cell) => cell.startsWith('"')) : 0;
   const clean =
     1 - unquoted - 0.5 * shareOf(cells, isTorn) - 0.25 * shareOf(cells, (cell) => cell.startsWith(' '));
-  return clean * (type === 'text' ? 0.7 : 0.6 + 0.4 * share);
+  // A few cells that a wrong split pushed into empty columns must not make those columns look good.
+  return emptyLikeness * (1 - filled) + filled * clean * (type === 'text' ? 0.7 : 0.6 + 0.4 * share);
 }
 
 /** A cell cut at the wrong place: a quote or a bracket on one side only. */
