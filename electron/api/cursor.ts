@@ -1,4 +1,4 @@
-// Opaque cursors: the mark of the last company of a page, and the link to the next.
+// Opaque cursors: the mark of the last company of a page.
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
 import type { Mark } from '../store/company-list.ts';
@@ -26,11 +26,4 @@ function jsonOrNull(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-/** The request's own address, whole, with the cursor of the next page. */
-export function nextLink(request: Request, cursor: string): string {
-  const url = new URL(request.url);
-  url.searchParams.set('cursor', cursor);
-  return url.href;
 }

@@ -1,5 +1,9 @@
-import { nextLink as linkTo } from './cursor.ts';
+// The link to a list's next page.
 
-/** `pagination` of a list: the link to the next page, or nothing on the last. */
-export const nextLink = (request: Request, cursor: string | null): { nextLink?: string } =>
-  cursor === null ? {} : { nextLink: linkTo(request, cursor) };
+/** The request's own address with the cursor of the next page; empty on the last page. */
+export function nextLink(request: Request, cursor: string | null): { nextLink?: string } {
+  if (cursor === null) return {};
+  const url = new URL(request.url);
+  url.searchParams.set('cursor', cursor);
+  return { nextLink: url.href };
+}

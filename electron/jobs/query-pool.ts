@@ -88,6 +88,8 @@ function createQueryThread(file: string) {
     async close(): Promise<void> {
       const open = worker;
       if (!open) return;
+      // Held while it closes: a program that has nothing else to wait for would end in the middle.
+      open.ref();
       const ended = new Promise((resolve) => open.once('exit', resolve));
       open.postMessage({ kind: 'close' } satisfies QueryRequest);
       await ended;

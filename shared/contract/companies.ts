@@ -33,7 +33,8 @@ export const searchCompanies = defineEndpoint({
   method: 'POST',
   path: '/v1/companies/search',
   permission: 'read:companies',
-  summary: 'The same list with its conditions in the body.',
+  summary: 'The same list with its conditions in the body; the cursor may stand in either.',
+  query: z.strictObject({ cursor: cursorQuery.cursor }),
   body: z.strictObject({ ...cursorQuery, ...listQuery }),
   answer: listOf(companySchema),
 });

@@ -212,6 +212,18 @@ describe('GET /v1/companies', () => {
   });
 });
 
+describe('POST /v1/companies/search', () => {
+  it('pages with the same body sent to nextLink', async () => {
+    for (const name of ['a', 'b', 'c']) await create({ name });
+    const search = async (path: string): Promise<Listed['data']> =>
+      ((await (await test.send('POST', path, { body: { limit: 2, sort: 'name' } })).json()) as Listed).data;
+    const first = await search('/v1/companies/search');
+    const second = await search(first.pagination.nextLink ?? '');
+    expect([...first.items, ...second.items].map((company) => company.name)).toEqual(['a', 'b', 'c']);
+    expect(second.pagination.nextLink).toBeUndefined();
+  });
+});
+
 describe('GET /v1/company-rows', () => {
   it('gives the rows at a position, the total, and what was just written', async () => {
     for (const name of ['b', 'c', 'a']) await create({ name });

@@ -17,7 +17,8 @@ import {
 import { getStoredCompany, showCompanies, showCompany } from '../../domain/companies/read-companies.ts';
 import type { Origin } from '../../domain/companies/write-company.ts';
 import type { Company } from '../../../shared/schema/company.ts';
-import { cursorOf, markOf, nextLink } from '../cursor.ts';
+import { cursorOf, markOf } from '../cursor.ts';
+import { nextLink } from '../links.ts';
 import { mount, type Mounter } from '../mount.ts';
 import type { Caller, Services } from '../services.ts';
 import type { CompanyQuery } from '../../store/company-list.ts';
@@ -45,13 +46,15 @@ export function companyRoutes(app: Mounter, services: Services): void {
       shown.map(({ no }) => no),
     );
     const last = shown.at(-1);
-    const pagination =
-      marks.length > query.limit && last ? { nextLink: nextLink(request, cursorOf(last)) } : {};
+    const more = marks.length > query.limit && last;
+    const pagination = nextLink(request, more ? cursorOf(last) : null);
     return { data: { items, pagination } };
   };
 
   mount(app, listCompanies, (call) => page(call.request, call.query));
-  mount(app, searchCompanies, (call) => page(call.request, call.body));
+  mount(app, searchCompanies, (call) =>
+    page(call.request, { ...call.body, cursor: call.query.cursor ?? call.body.cursor }),
+  );
 
   mount(app, windowOfCompanies, async ({ query }) => {
     const kept = await queries.companyOrder(query);
