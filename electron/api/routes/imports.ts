@@ -18,7 +18,8 @@ import { requestFileName } from '../../domain/imports/sweep-files.ts';
 import { newImportId, startImport } from '../../domain/imports/start-import.ts';
 import { listImportErrors } from '../../store/import-errors.ts';
 import { findImport, listImports, type StoredImport } from '../../store/imports.ts';
-import { cursorOf, markOf, nextLink } from '../cursor.ts';
+import { cursorOf, markOf } from '../cursor.ts';
+import { nextLink } from '../links.ts';
 import { mount, type Mounter } from '../mount.ts';
 import { sourceRoutes } from './sources.ts';
 
@@ -112,7 +113,7 @@ export function importRoutes(app: Mounter): void {
 }
 
 const linkAfter = (request: Request, no: number | undefined): { nextLink?: string } =>
-  no === undefined ? {} : { nextLink: nextLink(request, cursorOf({ value: null, no })) };
+  nextLink(request, no === undefined ? null : cursorOf({ value: null, no }));
 
 function csvResponse(text: Iterable<string>, name: string): Response {
   const encoder = new TextEncoder();
