@@ -45,9 +45,8 @@ export function createBatchBuilder(fields: readonly PlannedField[], capacity: nu
   const cellStarts = new Uint32Array(capacity + 1);
   const known = new Map<string, number>();
   let count = 0;
-  let length = 0;
-  let texts: string[] = [];
-  let cellEnds: number[] = [];
+  let cellCount = 0;
+  let rows: (readonly string[])[] = [];
   let rowNumbers: number[] = [];
   let lines: number[] = [];
   let values: CellValue[] = [];
@@ -78,11 +77,8 @@ export function createBatchBuilder(fields: readonly PlannedField[], capacity: nu
       kinds[count] = kindCodes[row.kind];
       rowNumbers.push(rowNumber);
       if (line !== null) lines.push(line);
-      for (const cell of cells) {
-        length += cell.length;
-        texts.push(cell);
-        cellEnds.push(length);
-      }
+      rows.push(cells);
+      cellCount += cells.length;
       if (row.kind === 'failed') issues.push(row.issues);
       if (row.kind === 'data') {
         let code = count * fields.length;
@@ -90,7 +86,7 @@ export function createBatchBuilder(fields: readonly PlannedField[], capacity: nu
           codes[code++] = codeOf(fields[at], row.values[at], cells);
       }
       count += 1;
-      cellStarts[count] = cellEnds.length;
+      cellStarts[count] = cellCount;
     },
     size: () => count,
     take(bytesRead) {
@@ -99,19 +95,29 @@ export function createBatchBuilder(fields: readonly PlannedField[], capacity: nu
         rowNumbers,
         lines,
         kinds: kinds.slice(0, count),
-        text: texts.join(''),
-        cellEnds: Uint32Array.from(cellEnds),
+        ...joined(rows, cellCount),
         cellStarts: cellStarts.slice(0, count + 1),
         codes: codes.slice(0, count * fields.length),
         values,
         issues,
         bytesRead,
       };
-      [count, length, texts, cellEnds, rowNumbers, lines, values, issues] = [0, 0, [], [], [], [], [], []];
+      [count, cellCount, rows, rowNumbers, lines, values, issues] = [0, 0, [], [], [], [], []];
       known.clear();
       return batch;
     },
   };
+}
+
+function joined(
+  rows: readonly (readonly string[])[],
+  cellCount: number,
+): Pick<RowBatch, 'text' | 'cellEnds'> {
+  const cellEnds = new Uint32Array(cellCount);
+  let length = 0;
+  let at = 0;
+  for (const cells of rows) for (const cell of cells) cellEnds[at++] = length += cell.length;
+  return { text: rows.map((cells) => cells.join('')).join(''), cellEnds };
 }
 
 export type UnpackedRow = RowPlace & { /** As they stood in the input. */ cells(): string[] } & (

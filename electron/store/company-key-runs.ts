@@ -7,6 +7,7 @@ import { eachKey, fromBlob, groupKeys, hitsIn, joinKeys, toBlob, type PackedKeys
 /** Hashes have 53 bits: 64 buckets a batch, 8,192 blocks in all, so 128 blocks belong to one bucket. */
 const buckets = 64;
 const blocks = 8192;
+const blocksInBucket = blocks / buckets;
 const bucketOf = (hash: number): number => Math.floor(hash / (2 ** 53 / buckets));
 const blockOf = (hash: number): number => Math.floor(hash / (2 ** 53 / blocks));
 
@@ -21,7 +22,8 @@ export function findPackedHits(db: ReadDb, hash: number): number[] {
 
 export function appendKeyRun(db: WriteDb, batch: number, keys: PackedKeys): void {
   const insert = db.sql('INSERT INTO company_key_run (bucket, batch, keys) VALUES (?, ?, ?)');
-  for (const [bucket, group] of groupKeys([keys], bucketOf)) insert.run(bucket, batch, toBlob(group));
+  for (const [bucket, group] of groupKeys([keys], bucketOf, { from: 0, count: buckets }))
+    insert.run(bucket, batch, toBlob(group));
 }
 
 export function hasKeyRun(db: ReadDb): boolean {
@@ -34,7 +36,11 @@ export function mergeKeyRun(db: WriteDb): boolean {
   if (!next) return false;
   const rows = db.sql<BlobRow>('SELECT keys FROM company_key_run WHERE bucket = ?').all(next.bucket);
   const parts = rows.map(({ keys }) => fromBlob(keys));
-  for (const [block, keys] of groupKeys(parts, blockOf)) appendToBlock(db, block, keys);
+  for (const [block, keys] of groupKeys(parts, blockOf, {
+    from: next.bucket * blocksInBucket,
+    count: blocksInBucket,
+  }))
+    appendToBlock(db, block, keys);
   db.sql('DELETE FROM company_key_run WHERE bucket = ?').run(next.bucket);
   return true;
 }

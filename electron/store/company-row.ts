@@ -67,7 +67,7 @@ export const noValues: Omit<CompanyValues, 'name'> = {
 
 const listFromSql = (json: string | null): string[] => (json === null ? [] : (JSON.parse(json) as string[]));
 const listToSql = (list: readonly string[]): string | null =>
-  list.length === 0 ? null : JSON.stringify(list);
+  list.length === 0 ? null : list.length === 1 ? `[${JSON.stringify(list[0])}]` : JSON.stringify(list);
 
 export function rowToStored(row: CompanyRow): StoredCompany {
   return {

@@ -23,27 +23,27 @@ export function hitsIn(keys: PackedKeys, hash: number): number[] {
   return hits;
 }
 
-/** The pairs of every part, dealt out by `groupOf(hash)`. */
+/** The pairs of every part, dealt out into groups `from` … `from + count - 1`; empty groups are left out. */
 export function groupKeys(
   parts: readonly PackedKeys[],
   groupOf: (hash: number) => number,
+  { from, count }: { from: number; count: number },
 ): Map<number, PackedKeys> {
-  const sizes = new Map<number, number>();
+  const sizes = new Uint32Array(count);
   eachKey(parts, (hash) => {
-    const group = groupOf(hash);
-    sizes.set(group, (sizes.get(group) ?? 0) + 2);
+    const group = groupOf(hash) - from;
+    sizes[group] = (sizes[group] ?? 0) + 2;
   });
-  const groups = new Map(
-    [...sizes].map(([group, size]) => [group, { keys: new Float64Array(size), used: 0 }]),
-  );
+  const groups = Array.from(sizes, (size) => new Float64Array(size));
+  sizes.fill(0);
   eachKey(parts, (hash, companyNo) => {
-    const group = groups.get(groupOf(hash));
-    if (!group) return;
-    group.keys[group.used] = hash;
-    group.keys[group.used + 1] = companyNo;
-    group.used += 2;
+    const group = groupOf(hash) - from;
+    const keys = groups[group];
+    const used = sizes[group] ?? 0;
+    if (keys) [keys[used], keys[used + 1]] = [hash, companyNo];
+    sizes[group] = used + 2;
   });
-  return new Map([...groups].map(([group, { keys }]) => [group, keys]));
+  return new Map(groups.flatMap((keys, at) => (keys.length === 0 ? [] : [[from + at, keys] as const])));
 }
 
 export function eachKey(parts: readonly PackedKeys[], tell: (hash: number, companyNo: number) => void): void {

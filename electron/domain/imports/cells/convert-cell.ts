@@ -73,10 +73,19 @@ const isoDay = (text: string): string =>
     .replace(/^(\d{4})\/(\d{2})\/(\d{2})$/, '$1-$2-$3')
     .replace(/^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?( ?(Z|UTC|[+-]\d{2}:?\d{2}))?$/i, '$1');
 
+/** `;`, `|` or a line end. */
+function hasSeparator(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 59 || code === 124 || code === 10 || code === 13) return true;
+  }
+  return false;
+}
+
 /** The values of the cells that are mapped to a list field, each once, in order. */
 export function splitList(cells: readonly string[]): string[] {
   const [only = ''] = cells;
-  if (cells.length === 1 && !/[;|\r\n]/.test(only)) {
+  if (cells.length === 1 && !hasSeparator(only)) {
     const item = only.trim();
     return item === '' ? [] : [item];
   }
