@@ -75,7 +75,7 @@ export const countryAliases: Record<string, readonly string[]> = {
   MO: ['Macau', 'Macao', 'Macau SAR', 'Macao SAR', 'China Macao Special Administrative Region'],
   TW: ['Republic of China', 'Taiwan Province of China', 'Taiwan ROC', 'Chinese Taipei'],
   CN: ['PRC', 'People’s Republic of China', 'Mainland China', 'China Mainland'],
-  CI: ['Ivory Coast'],
+  CI: ['Ivory Coast', 'Cote d Ivoire'],
   CV: ['Cape Verde'],
   AE: ['UAE', 'U A E', 'Emirates'],
   SA: ['KSA', 'K S A'],

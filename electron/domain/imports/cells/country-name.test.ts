@@ -75,6 +75,7 @@ describe('findCountryCode', () => {
     ['España', 'ES'],
     ['日本', 'JP'],
     ['DEU', 'DE'],
+    ['AND', 'AD'],
   ];
   it.each(daily)('understands %s', (name, code) => {
     expect(findCountryCode(name)).toBe(code);

@@ -4,14 +4,13 @@ import { countryAliases, threeLetters } from './country-aliases.ts';
 
 const languages = 'en de fr es it nl pt pl sv da nb fi cs hu ro tr ru uk el ja zh ko ar'.split(' ');
 
-/** Letters and digits only: "Côte d’Ivoire" = "cote divoire". */
+/** Letters and digits only: "Côte d’Ivoire" = "cote d ivoire". */
 const folded = (name: string): string =>
   name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll('ß', 'ss')
-    .replace(/[’'`´]/g, '')
     .replaceAll('&', ' and ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
@@ -20,12 +19,13 @@ const folded = (name: string): string =>
 const smallWords = new Set('the of and de la el los las le les du des et y'.split(' '));
 
 /** "Korea, Republic of" = "the Republic of Korea": the words that matter, in one order. */
-const wordsOf = (name: string): string[] =>
-  folded(name)
-    .split(' ')
-    .filter((word) => word !== '' && !smallWords.has(word))
-    .map((word) => (word === 'saint' ? 'st' : word))
-    .toSorted();
+function wordsOf(name: string): string[] {
+  const words = folded(name).split(' ');
+  const telling = words.filter((word) => !smallWords.has(word));
+  // AND is Andorra's code.
+  const kept = telling.length === 0 ? words : telling;
+  return kept.map((word) => (word === 'saint' ? 'st' : word)).toSorted();
+}
 
 const keyOf = (words: readonly string[]): string => words.join(' ');
 
