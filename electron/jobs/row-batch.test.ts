@@ -1,0 +1,53 @@
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { planRows } from '../domain/imports/row-plan.ts';
+import { changesOf, prepareRow } from '../domain/imports/prepare-row.ts';
+import { createBatchBuilder, eachRow, type UnpackedRow } from './row-batch.ts';
+
+const plan = planRows(['n', 'w', 'c', 'e1', 'e2', 't', 'x'], {
+  n: 'name',
+  w: 'domain',
+  c: 'countryCode',
+  e1: 'emails',
+  e2: 'emails',
+  t: 'tags',
+});
+
+const cell = fc.constantFrom(
+  '',
+  ' ',
+  'Acme',
+  ' Acme ',
+  'acme.de',
+  'Germany',
+  'a@b.de',
+  'a;b',
+  'ü😀',
+  'no domain',
+);
+const record = fc.array(cell, { minLength: 7, maxLength: 9 });
+
+it('brings every row to the other side as it was prepared, with its own cells', () => {
+  fc.assert(
+    fc.property(fc.array(record, { maxLength: 60 }), (records) => {
+      const prepared = records.map((cells) => prepareRow(plan, cells));
+      const builder = createBatchBuilder(plan.fields, 60);
+      records.forEach((cells, at) =>
+        builder.add(prepared[at] ?? { kind: 'blank' }, { rowNumber: at + 2, line: at * 2 }, cells),
+      );
+      const got: UnpackedRow[] = [];
+      eachRow(structuredClone(builder.take(0)), plan.fields, (row) => got.push(row));
+      expect(got).toHaveLength(records.length);
+      const names = plan.fields.map(({ field }) => field);
+      got.forEach((row, at) => {
+        const sent = prepared[at];
+        expect(row).toMatchObject({ kind: sent?.kind, rowNumber: at + 2, line: at * 2 });
+        expect(row.cells()).toEqual(records[at]);
+        if (row.kind === 'data' && sent?.kind === 'data')
+          expect(row.changes).toEqual(changesOf(names, sent.values));
+        if (row.kind === 'failed' && sent?.kind === 'failed') expect(row.issues).toEqual(sent.issues);
+      });
+      expect(builder.size()).toBe(0);
+    }),
+  );
+});
