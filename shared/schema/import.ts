@@ -1,5 +1,6 @@
 // Imports as they stand on the wire (snake_case): jobs with a ledger that balances, and sources, the files before they run.
 import { z } from 'zod';
+import { anyKeyRecord } from './any-key-record.ts';
 import { actorSchema, isoDateTime } from './common.ts';
 import { companyFields, companyLimits } from './company.ts';
 
@@ -90,7 +91,7 @@ export const mappingTarget = z
   );
 
 /** Column key → target. A column key is the header; empty headers and tables without one use `column_N`. */
-export const mappingSchema = z.record(z.string().min(1).max(2000), mappingTarget);
+export const mappingSchema = anyKeyRecord(z.string().min(1).max(2000), mappingTarget);
 export type Mapping = z.infer<typeof mappingSchema>;
 
 const tags = z.array(z.string().trim().min(1).max(companyLimits.tag)).max(companyLimits.tags);
@@ -103,7 +104,7 @@ export const importOptionsShape = {
 
 export const importRequestSchema = z
   .strictObject({
-    rows: z.array(z.record(z.string(), z.unknown())).optional(),
+    rows: z.array(anyKeyRecord(z.string(), z.unknown())).optional(),
     csv: z.string().optional(),
     has_header: z.boolean().default(true),
     ...importOptionsShape,
