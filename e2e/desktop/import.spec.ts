@@ -1,6 +1,6 @@
 // The story on the desktop: a file picked by its path, through the wizard to a ledger that balances, also when the backend
 // process is killed in the middle.
-import { createWriteStream, writeFileSync } from 'node:fs';
+import { createWriteStream, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
@@ -11,6 +11,12 @@ import { expect, test } from './fixtures.ts';
 const answerOpenDialog = (app: ElectronApplication, path: string): Promise<void> =>
   app.evaluate(({ dialog }, picked) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [picked] });
+  }, path);
+
+/** Where a download goes, as if the person had answered the dialog so. */
+const answerSaveDialog = (app: ElectronApplication, path: string): Promise<void> =>
+  app.evaluate(({ session }, to) => {
+    session.defaultSession.on('will-download', (_event, item) => item.setSavePath(to));
   }, path);
 
 async function pick(app: ElectronApplication, page: Page, path: string): Promise<ImportWizard> {
@@ -78,8 +84,29 @@ test('a file picked by its path is previewed, mapped, imported and listed', asyn
   await wizard.mapColumns();
   await wizard.run();
   expect(await wizard.ledgerNumbers()).toMatchObject({ Created: 2, Failed: 1, 'Rows read': 3 });
+
+  const saved = join(dataDir, 'failed.csv');
+  await answerSaveDialog(app, saved);
+  await page.getByRole('button', { name: 'Download 1 row as CSV' }).click();
+  await expect
+    .poll(() => existsSync(saved) && readFileSync(saved, 'utf8'))
+    .toContain('Bad,no domain,4,domain,');
+
   await page.getByRole('button', { name: /^Show these companies/ }).click();
   await expect(page.getByRole('grid').getByText('Brückmann GmbH')).toBeVisible();
+});
+
+test('a file given to the window is imported from where it lies, without a copy', async ({
+  start,
+  dataDir,
+}) => {
+  const file = join(dataDir, 'dropped.csv');
+  writeFileSync(file, 'Company Name,Website\nAcme,acme.com\n');
+  const { page } = await start();
+  const registered = page.waitForRequest((request) => request.url().endsWith('/v1/import/sources'));
+  await page.getByLabel('File to import').setInputFiles(file);
+  expect((await registered).postDataJSON()).toEqual({ path: file });
+  await new ImportWizard(page).previewIsThere();
 });
 
 test('an import whose backend is killed in the middle goes on, and every row is there once', async ({

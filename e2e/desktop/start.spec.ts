@@ -1,6 +1,6 @@
 // The packaged app starts, remembers, and is one instance for each data folder.
 import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { ElectronApplication, Page } from '@playwright/test';
@@ -86,4 +86,15 @@ test('a file named at the start opens on its import', async ({ start, dataDir })
   writeFileSync(file, 'Company Name,Website\nAcme,acme.com\n');
   const { page } = await start([file]);
   await expect(page).toHaveURL(/\/imports\/new\/src_/);
+});
+
+test('a store that cannot be opened is left alone, and the window says what to do', async ({
+  start,
+  dataDir,
+}) => {
+  const store = join(dataDir, 'workspace.db');
+  writeFileSync(store, 'no database at all, whatever its name says');
+  const { page } = await start();
+  await expect(page.getByRole('alert').first()).toContainText('is no Rowbench store. Move it away');
+  expect(readFileSync(store, 'utf8')).toBe('no database at all, whatever its name says');
 });
