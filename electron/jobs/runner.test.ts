@@ -116,7 +116,7 @@ describe('an import job', () => {
   it('keeps what a person changes meanwhile, and sees it', async () => {
     const { db } = bench.store;
     const person = { kind: 'person' as const, run: null, actor: 'usr_1', atMs: 1 };
-    const id = bench.queue(`${companyCsv(15_000)}Mine,mine.example,Import\nCompany 0,,Later\n`);
+    const id = bench.queue(`${companyCsv(60_000)}Mine,mine.example,Import\nCompany 0,,Later\n`);
     bench.jobs.start();
     await until(() => findCompanyByNo(db, 1) !== null);
     const first = must(findCompanyByNo(db, 1));
@@ -127,7 +127,7 @@ describe('an import job', () => {
     );
     await bench.jobs.waitFor(id);
     // "Mine" was there by then; "Company 0" was free again.
-    expect(bench.get(id).ledger).toMatchObject({ created: 15_001, skipped: 1, failed: 0 });
+    expect(bench.get(id).ledger).toMatchObject({ created: 60_001, skipped: 1, failed: 0 });
     expect(findCompanyByNo(db, 1)?.values.name).toBe('Edited');
   });
 

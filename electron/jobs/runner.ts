@@ -10,9 +10,10 @@ import type { EventHub } from '../lib/events.ts';
 import { isDiskFull } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import { transact } from '../store/database.ts';
-import { endImport, findImport, requeueImport, requeueImports } from '../store/imports.ts';
+import { endImport, findImport, requeueImport, requeueImports, type Failure } from '../store/imports.ts';
 import {
   claimJob,
+  listPoisonJobs,
   findJob,
   finishJob,
   nextDue,
@@ -60,6 +61,8 @@ export type RunnerOptions = {
 
 /** Starts without getting any further, after which a job is given up. */
 const mostAttempts = 5;
+/** The same where the whole process died each time, which need not be the job's fault. */
+const mostStarts = 25;
 
 type Running = { id: string; thread: ImportThread; meter: ProgressMeter; settled: Promise<void> };
 
@@ -148,10 +151,13 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
       const attempt = findAttempt(job.id);
       if (crash.retryable && attempt < mostAttempts) {
         if (putBackJob(db, job, now + backoffMs(attempt, random()))) requeueImport(db, job.id);
-      } else if (finishJob(db, job, 'failed', now)) {
-        endImport(db, job.id, { status: 'failed', failure: failureOf(crash) }, now);
-      }
+      } else giveUp(job, failureOf(crash));
     });
+  };
+
+  const giveUp = (job: Job, failure: Failure): void => {
+    const now = clock.now();
+    if (finishJob(db, job, 'failed', now)) endImport(db, job.id, { status: 'failed', failure }, now);
   };
 
   const findAttempt = (id: string): number => findJob(db, id)?.attempt ?? mostAttempts;
@@ -163,6 +169,8 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
     wake: pump,
     start() {
       transact(db, () => {
+        for (const job of listPoisonJobs(db, mostStarts))
+          giveUp(job, failureOf({ code: 'internal_error', message: '' }));
         if (requeueRunning(db, clock.now()) > 0) requeueImports(db);
       });
       stopped = false;
@@ -204,7 +212,7 @@ function withReserve(reserve: DiskReserve, work: () => void): void {
   }
 }
 
-const failureOf = ({ code, message }: { code: string; message: string }) => ({
+const failureOf = ({ code, message }: Failure): Failure => ({
   code,
   message: failureMessages[code] ?? message,
 });

@@ -129,6 +129,14 @@ export function requestCancel(db: WriteDb, id: string, nowMs: number): Job | nul
   return row ? toJob(row) : null;
 }
 
+/** Running jobs that were started so often without getting anywhere that they seem to take the process with them. */
+export function listPoisonJobs(db: ReadDb, attempts: number): Job[] {
+  return db
+    .sql<JobRow>(`SELECT ${columns} FROM job WHERE state = 'running' AND attempt >= ?`)
+    .all(attempts)
+    .map(toJob);
+}
+
 /** For the start of the one process that holds the store: whatever was running was cut off. */
 export function requeueRunning(db: WriteDb, nowMs: number): number {
   return db
