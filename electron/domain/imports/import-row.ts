@@ -10,6 +10,7 @@ import type { Fate } from '../../../shared/schema/import.ts';
 import { findCompanyByNo } from '../../store/companies.ts';
 import { companyIdOf, type StoredCompany } from '../../store/company-row.ts';
 import type { WriteDb } from '../../store/database.ts';
+import { quoted } from '../companies/field-result.ts';
 import type { CompanyChanges } from '../companies/parse-input.ts';
 import {
   createCompany,
@@ -120,17 +121,19 @@ function nameTaken({ db, keys }: ImportTarget, name: string): RowIssue {
 
 function conflictIssue({ code, field, company }: Conflict): RowIssue {
   const { name, domain } = company.values;
-  const whose = `${companyIdOf(company)} (${name}${domain === null ? '' : `, ${domain}`})`;
-  const advice =
-    field === 'name'
-      ? 'Give the row that company’s domain to mean it, or change the name.'
-      : 'Correct the domain, or change that company.';
+  const whose = `${quoted(name)}${domain === null || field === 'domain' ? '' : `, ${domain},`}`;
   return {
     code,
     field,
-    message: `The ${field} belongs to ${whose}. ${advice}`,
+    message: `${whose} has this ${field} already. ${conflictAdvice[code]} (${companyIdOf(company)})`,
     value: (field === 'name' ? name : domain) ?? '',
   };
 }
+
+/** Holds for every row with this conflict. */
+export const conflictAdvice: Record<Conflict['code'], string> = {
+  name_taken: 'Give the row that company’s domain to mean it, or change the name.',
+  domain_taken: 'Correct the domain, or change that company.',
+};
 
 const failed = (issue: RowIssue): RowResult => ({ fate: 'failed', issues: [issue] });

@@ -64,6 +64,16 @@ describe('rowbench import', () => {
     expect(await companies()).toBe(2);
   });
 
+  it('says of rows with taken names what is true of each, and names no company’s id', async () => {
+    bench.file('a.csv', 'name,domain\nAcme,acme.com\nBolt,bolt.dev\n');
+    await bench.run('import', 'a.csv');
+    bench.file('b.csv', 'name,domain\nAcme,other.com\nBolt,another.com\n');
+    const { stdout } = await bench.run('import', 'b.csv');
+    expect(stdout).toContain('name: Another company has this name. Give the row that company’s domain');
+    expect(stdout).toContain('Such as "Acme", "Bolt". Row 2, 3.');
+    expect(stdout).not.toContain('com_');
+  });
+
   it('prints one JSON document with the same numbers', async () => {
     bench.file('a.csv', file);
     const { code, stdout } = await bench.run('import', 'a.csv', '--json', '--tags', 'q1, fair');
