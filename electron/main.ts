@@ -34,7 +34,8 @@ function run(options: LaunchOptions): void {
     event.preventDefault();
     void desktop.close().finally(() => {
       isClosed = true;
-      app.quit();
+      // Not from within this event: Electron passes over a quit while it is still about the one just prevented.
+      setImmediate(() => app.quit());
     });
   });
 }

@@ -19,6 +19,7 @@ export class Desktop {
   #openFile: string | null;
   /** The window asks for the file to open once it can take commands; until then a file waits for it. */
   #takesCommands = false;
+  readonly #closing = new AbortController();
 
   /** Once the app is ready. */
   constructor({ dataDir, openFile }: LaunchOptions) {
@@ -60,6 +61,7 @@ export class Desktop {
   }
 
   close(): Promise<void> {
+    this.#closing.abort();
     return this.#backend.stop();
   }
 
@@ -86,7 +88,9 @@ export class Desktop {
   }
 
   async #recover(message: string): Promise<void> {
-    if ((await offerRetry(message)) === 'retry') this.#backend.retry();
+    const choice = await offerRetry(message, this.#closing.signal);
+    if (this.#closing.signal.aborted) return;
+    if (choice === 'retry') this.#backend.retry();
     else app.quit();
   }
 }

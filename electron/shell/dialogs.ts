@@ -35,8 +35,8 @@ export async function pickSavePath(suggestedName: string): Promise<string | null
   return filePath || null;
 }
 
-/** The store could not be opened: says what to do and asks whether to try again. */
-export async function offerRetry(message: string): Promise<'retry' | 'quit'> {
+/** The store could not be opened: says what to do and asks whether to try again. An open dialog would hold up the app's end. */
+export async function offerRetry(message: string, signal: AbortSignal): Promise<'retry' | 'quit'> {
   const { response } = await dialog.showMessageBox({
     type: 'error',
     title: 'Rowbench',
@@ -45,6 +45,7 @@ export async function offerRetry(message: string): Promise<'retry' | 'quit'> {
     buttons: ['Try again', 'Quit'],
     defaultId: 0,
     cancelId: 1,
+    signal,
   });
   return response === 0 ? 'retry' : 'quit';
 }
