@@ -132,7 +132,9 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
 
   const settle = (job: Job, told: ImportEvents): void => {
     told.ended();
-    if (isOpen(findImport(db, job.id)?.status)) return;
+    const stored = findImport(db, job.id);
+    if (isOpen(stored?.status)) return;
+    if (stored && !stopped) sources.imported(stored);
     const { input, temporary } = job.payload as ImportPayload;
     if (temporary) rmSync(input.path, { force: true });
     release(job.id);

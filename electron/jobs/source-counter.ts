@@ -4,6 +4,7 @@ import { readingOf } from '../domain/imports/show-source.ts';
 import type { EventHub } from '../lib/events.ts';
 import { workerUrl } from '../lib/worker-url.ts';
 import { transact } from '../store/database.ts';
+import type { StoredImport } from '../store/imports.ts';
 import type { Store } from '../store/open-store.ts';
 import { findSource, listScanningSources, setSourceCount, setSourceFailure } from '../store/sources.ts';
 import type { ReaderNote, ReaderOrder, ReaderTask } from './reader-messages.ts';
@@ -11,8 +12,10 @@ import type { ReaderNote, ReaderOrder, ReaderTask } from './reader-messages.ts';
 export type SourceCounter = {
   /** Starts anew where the source is being counted already. */
   count(sourceId: string): void;
-  /** Gives up counting: the source is deleted, or is imported now, which counts it too. */
+  /** Gives up counting: the source is deleted, or is imported now, which counts it too; see `imported`. */
   forget(sourceId: string): void;
+  /** Takes over the count of an import that read all of its source; counts the source where none is known. */
+  imported(ended: StoredImport): void;
   /** Counts what an earlier run of the program did not get to. */
   resume(): void;
   stop(): Promise<void>;
@@ -57,9 +60,19 @@ export function createSourceCounter(store: Store, events: EventHub): SourceCount
     void ended.then(() => ends.delete(ended));
   };
 
+  const imported = ({ sourceId, status, dialect, recordsDone }: StoredImport): void => {
+    const source = sourceId === null ? null : findSource(db, sourceId);
+    if (source?.status !== 'scanning' || counting.has(source.id)) return;
+    // Under another dialect, chosen meanwhile, it has other rows.
+    const sameReading = JSON.stringify(readingOf(source).dialect) === JSON.stringify(dialect);
+    if (status !== 'completed' || !sameReading) return count(source.id);
+    note(source.id, { kind: 'end', records: recordsDone, sha256: '' });
+  };
+
   return {
     count,
     forget,
+    imported,
     resume: () => listScanningSources(db).forEach(({ id }) => count(id)),
     async stop() {
       for (const id of counting.keys()) forget(id);

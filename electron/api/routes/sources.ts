@@ -129,7 +129,6 @@ export function sourceRoutes(app: Mounter): void {
     const source = get(call.params.sourceId);
     const { dialect, mapping, columns } = plannedRun(source, body.mapping);
     const path = await snapshotSource(store.dataDir, source);
-    jobs.sources.forget(source.id);
     const now = clock.now();
     const request = {
       id: newImportId(now),
@@ -147,9 +146,13 @@ export function sourceRoutes(app: Mounter): void {
       if (path !== source.path) sources.setSourceSnapshot(write, source.id, path);
       const input = { kind: 'text' as const, path, dialect };
       const stored = startImport(write, request, { input, temporary: false });
-      if (source.rowCount !== null) setImportTotal(write, stored.id, source.rowCount);
-      return { status: 202, body: { data: showImport(write, stored, null) } };
+      // Counted meanwhile, perhaps: the copy of a big file takes a while.
+      const rows = sources.findSource(write, source.id)?.rowCount ?? null;
+      if (rows !== null) setImportTotal(write, stored.id, rows);
+      const shown = rows === null ? stored : { ...stored, rowsTotal: rows };
+      return { status: 202, body: { data: showImport(write, shown, null) } };
     });
+    jobs.sources.forget(source.id);
     jobs.wake();
     return reply;
   });
