@@ -6,8 +6,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 
 type Counts = { passed: number; failed: number; skipped: number };
 type Suites = {
-  settle(counted: Counts | null, isSuccess: boolean): Counts;
-  sumUp(results: Counts[]): string;
+  settle: (counted: Counts | null, isSuccess: boolean) => Counts;
+  sumUp: (results: Counts[]) => string;
 };
 type Install = { isInstalled: (lockfile: string, modules: string) => boolean };
 type Options = { file: string | null; data: string | null; how: string };
