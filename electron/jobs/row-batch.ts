@@ -116,8 +116,15 @@ function joined(
   const cellEnds = new Uint32Array(cellCount);
   let length = 0;
   let at = 0;
-  for (const cells of rows) for (const cell of cells) cellEnds[at++] = length += cell.length;
-  return { text: rows.map((cells) => cells.join('')).join(''), cellEnds };
+  // oxlint-disable-next-line unicorn/no-new-array -- Array.from fills it first
+  const texts = new Array<string>(cellCount);
+  for (const cells of rows) {
+    for (const cell of cells) {
+      texts[at] = cell;
+      cellEnds[at++] = length += cell.length;
+    }
+  }
+  return { text: texts.join(''), cellEnds };
 }
 
 export type UnpackedRow = RowPlace & { /** As they stood in the input. */ cells(): string[] } & (

@@ -3,7 +3,8 @@ import { domainToASCII } from 'node:url';
 import { companyLimits } from '../../../shared/schema/company.ts';
 import { fault, fine, quoted, type FieldResult } from './field-result.ts';
 
-const label = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
+/** Labels of 1 … 63 letters, digits and inner hyphens, at least two of them, the last not a number. */
+const hostName = /^(?:(?!-)[a-z0-9-]{1,63}(?<!-)\.)+(?!-)(?!\d+$)[a-z0-9-]{1,63}(?<!-)$/;
 
 /** `https://www.Acme.de:8080/de` → `acme.de`. Addresses, single words and numbers are refused. */
 export function parseDomain(raw: string): FieldResult<string> {
@@ -16,7 +17,8 @@ export function parseDomain(raw: string): FieldResult<string> {
 
 function bareHost(text: string): string {
   const afterScheme = text.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '').replace(/^\/\//, '');
-  const authority = afterScheme.split(/[/?#\\]/, 1)[0] ?? '';
+  const end = afterScheme.search(/[/?#\\]/);
+  const authority = end === -1 ? afterScheme : afterScheme.slice(0, end);
   return authority
     .replace(/:\d{0,5}$/, '')
     .replace(/\.$/, '')
@@ -30,16 +32,7 @@ function withoutWww(host: string): string {
   return rest.includes('.') ? rest : host;
 }
 
-function isHostName(host: string): boolean {
-  const labels = host.split('.');
-  const top = labels.at(-1) ?? '';
-  return (
-    host.length <= companyLimits.domain &&
-    labels.length >= 2 &&
-    labels.every((part) => label.test(part)) &&
-    !/^\d+$/.test(top)
-  );
-}
+const isHostName = (host: string): boolean => host.length <= companyLimits.domain && hostName.test(host);
 
 function why(raw: string): string {
   const text = raw.trim();

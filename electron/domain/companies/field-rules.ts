@@ -98,14 +98,17 @@ function countryCode(raw: unknown): FieldResult<string> {
       );
 }
 
+const emailText = textListItem(companyLimits.emails);
+const urlText = textListItem(companyLimits.urls);
+
 const email: ItemRule = (raw) => {
-  const item = textListItem(companyLimits.emails)(raw);
+  const item = emailText(raw);
   if (!item.ok || /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(item.value)) return item;
   return fault('invalid_email', `${quoted(raw)} is no e-mail address.`);
 };
 
 const url: ItemRule = (raw) => {
-  const item = textListItem(companyLimits.urls)(raw);
+  const item = urlText(raw);
   return item.ok && /\s/.test(item.value)
     ? fault('invalid_url', `${quoted(raw)} is no URL: it has a space.`)
     : item;

@@ -6,7 +6,7 @@ import type { CompanyChanges } from '../companies/parse-input.ts';
 import { fault, type FieldFault } from '../companies/field-result.ts';
 import { parseField } from '../companies/field-rules.ts';
 import { stripGuard } from '../exports/csv.ts';
-import { convertCell, splitList, type CellValue } from './cells/convert-cell.ts';
+import { convertCell, splitCell, splitList, type CellValue } from './cells/convert-cell.ts';
 import type { PlannedField, RowPlan } from './row-plan.ts';
 
 /** A row error without its place. */
@@ -21,11 +21,13 @@ export type PreparedRow =
 export function prepareRow(plan: RowPlan, cells: readonly string[]): PreparedRow {
   const extra = cells.length > plan.columns.length ? extraCells(plan, cells) : null;
   if (extra) return { kind: 'failed', issues: [extra] };
-  const values: (CellValue | undefined)[] = [];
+  // oxlint-disable-next-line unicorn/no-new-array -- Array.from fills it first
+  const values = new Array<CellValue | undefined>(plan.fields.length);
   let issues: RowIssue[] | null = null;
+  let at = 0;
   for (const planned of plan.fields) {
     const read = planned.list ? readList(plan, planned, cells) : readSingle(plan, planned, cells);
-    if (read === undefined || read.ok) values.push(read?.value);
+    if (read === undefined || read.ok) values[at++] = read?.value;
     else (issues ??= []).push(read.issue);
   }
   return issues === null ? { kind: 'data', values } : { kind: 'failed', issues };
@@ -59,19 +61,28 @@ function readSingle(plan: RowPlan, { field, cells: [at = 0] }: PlannedField, cel
 }
 
 function readList(plan: RowPlan, planned: PlannedField, cells: readonly string[]): Read {
-  const [only = 0] = planned.cells;
-  const items = splitList(
-    planned.cells.length === 1 ? [cellAt(cells, only)] : planned.cells.map((at) => cellAt(cells, at)),
-  );
+  const items = itemsOf(planned.cells, cells);
   if (items.length === 0) return undefined;
   const parsed = parseField[planned.field](items);
-  if (parsed.ok) return parsed;
-  const column = planned.cells.find((at) => cells[at]?.includes(items[parsed.at ?? 0] ?? ''));
-  const value = parsed.at === undefined ? items.join('; ') : (items[parsed.at] ?? '');
-  return {
-    ok: false,
-    issue: issueOf(parsed, planned.field, plan.columns[column ?? planned.cells[0] ?? 0], value),
-  };
+  return parsed.ok ? parsed : { ok: false, issue: listIssue(plan, planned, cells, items, parsed) };
+}
+
+function itemsOf(from: readonly number[], cells: readonly string[]): string[] {
+  const [only = 0] = from;
+  return from.length === 1 ? splitCell(cells[only] ?? '') : splitList(from.map((at) => cells[at] ?? ''));
+}
+
+// Apart from `readList`: a function that makes closures costs an allocation at every call, and there are millions.
+function listIssue(
+  plan: RowPlan,
+  { field, cells: from }: PlannedField,
+  cells: readonly string[],
+  items: readonly string[],
+  wrong: FieldFault,
+): RowIssue {
+  const value = wrong.at === undefined ? items.join('; ') : (items[wrong.at] ?? '');
+  const column = from.find((at) => cells[at]?.includes(items[wrong.at ?? 0] ?? ''));
+  return issueOf(wrong, field, plan.columns[column ?? from[0] ?? 0], value);
 }
 
 export function issueOf(

@@ -44,7 +44,7 @@ const converters: Record<CompanyField, Convert> = {
       : parseField.employeeRange(range);
   },
   fundingRaised: (text) => {
-    const amount = toPlainAmount(text);
+    const amount = /^\d+$/.test(text) ? text : toPlainAmount(text);
     return amount === null
       ? fault(
           'invalid_number',
@@ -82,13 +82,15 @@ function hasSeparator(text: string): boolean {
   return false;
 }
 
-/** The values of the cells that are mapped to a list field, each once, in order. */
+/** The values of a cell of a list field, each once, in order. */
+export function splitCell(cell: string): string[] {
+  if (hasSeparator(cell)) return splitList([cell]);
+  const item = cell.trim();
+  return item === '' ? [] : [item];
+}
+
+/** The same of several cells. */
 export function splitList(cells: readonly string[]): string[] {
-  const [only = ''] = cells;
-  if (cells.length === 1 && !hasSeparator(only)) {
-    const item = only.trim();
-    return item === '' ? [] : [item];
-  }
   const items = cells.flatMap((cell) => cell.split(/[;|\r\n]+/)).map((item) => item.trim());
   return [...new Set(items.filter((item) => item !== ''))];
 }
