@@ -21,7 +21,10 @@ function smallDisk(): string | null {
 
 it('fails with what to do, and the ledger is exactly what was written', async ({ skip }) => {
   const disk = smallDisk();
-  if (disk === null) return skip('a small disk cannot be mounted here');
+  if (disk === null) {
+    skip('a small disk cannot be mounted here');
+    return;
+  }
   const file = join(tempDir(), 'many.csv');
   const line = (_: unknown, at: number) => `Firma ${at},f${at}.example.com,${'x'.repeat(300)}`;
   writeFileSync(file, `name,domain,description\n${Array.from({ length: 40_000 }, line).join('\n')}\n`);

@@ -36,8 +36,8 @@ export function createQueryPool(store: Store, events: EventHub): QueryPool {
     events,
   );
   return {
-    companyOrder: orders.get,
-    freshCompanyOrder: orders.getFresh,
+    companyOrder: (query) => orders.get(query),
+    freshCompanyOrder: (query) => orders.getFresh(query),
     companyPage: (query, after, limit) =>
       thread.ask({ kind: 'page', query, after, limit }) as Promise<Mark[]>,
     async close() {

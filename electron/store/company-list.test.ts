@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { companySortFields } from '../../shared/schema/company.ts';
 import { createCompany } from '../domain/companies/write-company.ts';

@@ -27,7 +27,7 @@ const pragmas = [
 ];
 
 function wrap(raw: Database.Database): WriteDb {
-  const statements = new Map<string, Database.Statement<unknown[], unknown>>();
+  const statements = new Map<string, Database.Statement>();
   const sql = <Row>(text: string) => {
     let statement = statements.get(text);
     if (!statement) {

@@ -32,7 +32,12 @@ describe('the queue', () => {
   it('hands out jobs in order, each once', () => {
     add('a', 1);
     add('b', 2);
-    expect(claimJob(store.db, 10, 100)).toMatchObject({ id: 'a', attempt: 1, fence: 1, payload: { id: 'a' } });
+    expect(claimJob(store.db, 10, 100)).toMatchObject({
+      id: 'a',
+      attempt: 1,
+      fence: 1,
+      payload: { id: 'a' },
+    });
     expect(claimJob(store.db, 10, 100)?.id).toBe('b');
     expect(claimJob(store.db, 10, 100)).toBeNull();
   });

@@ -80,7 +80,9 @@ describe('opening a store', () => {
       const { db } = openStore(${JSON.stringify(dir)});
       transact(db, () => db.sql("INSERT INTO user VALUES ('usr_1', 'A', NULL)").run());
       process.kill(process.pid, 'SIGKILL');`;
-    expect(() => execFileSync(process.execPath, ['--input-type=module', '-e', code])).toThrow();
+    expect(() => execFileSync(process.execPath, ['--input-type=module', '-e', code])).toThrow(
+      /Command failed/,
+    );
     const store = openStore(dir);
     expect(store.db.sql('SELECT full_name FROM user WHERE id = ?').get('usr_1')).toEqual({ full_name: 'A' });
     store.close();

@@ -45,7 +45,7 @@ export function defineEndpoint<
   B extends z.ZodType = z.ZodUndefined,
   A extends z.ZodType = z.ZodType,
 >(options: Options<P, Q, B, A>): Endpoint<P, Q, B, A> {
-  return { statuses: [200], errors: [], idempotent: false, ...options } as Endpoint<P, Q, B, A>;
+  return { statuses: [200], errors: [], idempotent: false, ...options };
 }
 
 type InputOf<S> = S extends z.ZodUndefined ? unknown : S extends z.ZodType ? z.input<S> : unknown;

@@ -9,6 +9,6 @@ export const fault = (code: string, message: string, at?: number): FieldFault =>
 
 /** The value as it may stand in a message: short, on one line. */
 export function quoted(raw: unknown): string {
-  const text = String(typeof raw === 'object' ? JSON.stringify(raw) : raw).replace(/\s+/g, ' ');
+  const text = (typeof raw === 'string' ? raw : (JSON.stringify(raw) ?? '')).replace(/\s+/g, ' ');
   return `“${text.length > 60 ? `${text.slice(0, 57)}…` : text}”`;
 }

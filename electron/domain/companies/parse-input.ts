@@ -21,7 +21,7 @@ export function parseCompanyInput(input: CompanyPatch): CompanyChanges {
     else issues.push({ path: pathOf(field, parsed.at), code: parsed.code, message: parsed.message });
   }
   if (issues.length > 0) throw new AppError('validation_error', { message: summary(issues), issues });
-  return values as CompanyChanges;
+  return values;
 }
 
 const pathOf = (field: CompanyField, at: number | undefined): string =>
