@@ -1,9 +1,12 @@
 // `npm test`: installs what is missing, runs every part to its end and sums up. The last line is the whole result.
+import { ensureElectron } from './lib/electron-binary.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { runSuite, suites, sumUp } from './lib/suites.mjs';
 
 try {
   ensureInstalled();
+  // The desktop tests run in it where it is to be had.
+  await ensureElectron();
   const results = suites.map((suite) => ({ name: suite.name, ...runSuite(suite) }));
   console.log('');
   for (const result of results) console.log(`${result.name}: ${sumUp([result])}`);

@@ -38,10 +38,10 @@ export const test = base.extend<TestFixtures, { packaged: Packaged }>({
     // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const runtime = findRuntime();
-      if (!runtime) return use({ reason: 'no Electron' });
-      const executable = packageApp(runtime);
-      const display = await openDisplay();
-      await use(display ? { executable, env: display.env } : { reason: 'no display' });
+      const executable = runtime && packageApp(runtime);
+      const display = executable ? await openDisplay() : null;
+      if (executable && display) await use({ executable, env: display.env });
+      else await use(skipAll(executable ? 'no display' : 'no Electron'));
       display?.close();
     },
     { scope: 'worker', timeout: 180_000 },
@@ -53,10 +53,7 @@ export const test = base.extend<TestFixtures, { packaged: Packaged }>({
     rmSync(folder, { recursive: true, force: true });
   },
   command: async ({ packaged, dataDir }, use) => {
-    if ('reason' in packaged) {
-      process.stdout.write(`skipped: ${packaged.reason}\n`);
-      return test.skip(true, packaged.reason);
-    }
+    if ('reason' in packaged) return test.skip(true, packaged.reason);
     const env = { ...definedEnv(), ...packaged.env };
     await use({ executable: packaged.executable, args: [...testSwitches, `--data=${dataDir}`], env });
   },
@@ -70,6 +67,11 @@ export const test = base.extend<TestFixtures, { packaged: Packaged }>({
     for (const { app, process } of started) if (isAlive(process)) await app.close();
   },
 });
+
+function skipAll(reason: string): Packaged {
+  process.stdout.write(`skipped: ${reason}\n`);
+  return { reason };
+}
 
 const definedEnv = (): Record<string, string> =>
   Object.fromEntries(
