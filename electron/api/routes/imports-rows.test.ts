@@ -132,10 +132,14 @@ describe('rows that fail', () => {
     const { job_id } = await api.runCsv(table, { mapping });
     const csv = await api.errorCsv(job_id);
     expect(csv).toMatch(/^Company,Site,Founded,Country,_row,_field,_code,_message\r\n/);
-    expect(csv).toMatch(/\r\nBad year,bad\.com,19x9,Atlantis,3,foundationYear; countryCode,/);
-    expect(csv).toContain('\r\n"Two\nlines",not a host,1999,DE,4,domain,');
+    expect(csv).toContain(
+      '\r\nBad year,bad.com,19x9,Atlantis,3,foundationYear; countryCode,invalid_year; invalid_country,',
+    );
+    expect(csv).toMatch(/“19x9” is no year\. [^\r]*; “Atlantis” is no country/);
+    expect(csv).toContain('\r\n"Two\nlines",not a host,1999,DE,4,domain,invalid_domain,');
     const mended = csv.replace('19x9', '1999').replace('Atlantis', 'AT').replace('not a host', 'two.com');
-    const again = await api.run({ csv: mended, mapping });
+    const again = await api.run({ csv: mended });
+    expect(again.options.mapping).toEqual(mapping);
     expect(fatesOf(again)).toEqual({ created: 2 });
   });
 
@@ -170,5 +174,8 @@ describe('rows that fail', () => {
     ]);
     expect(fatesOf(job)).toEqual({ failed: 1, created: 3 });
     expect(job.errors).toMatchObject([{ code: 'extra_cells', value: 'surplus', row_number: 4 }]);
+    expect(await api.errorCsv(job.job_id)).toMatch(
+      /\r\nAcme,acme\.com,4,,extra_cells,[^\r]* Extra: surplus"?\r\n/,
+    );
   });
 });

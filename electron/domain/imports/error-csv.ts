@@ -39,8 +39,14 @@ function rowLine(errors: readonly StoredRowError[], width: number): string {
     String(errors[0]?.row_number ?? ''),
     joined(errors.map(({ field }) => field)),
     joined(errors.map(({ code }) => code)),
-    joined(errors.map(({ message }) => message)),
+    joined(errors.map(({ message }) => message)) + surplusOf(cells.slice(width)),
   ]);
+}
+
+/** Cells that no column takes must not be lost to the person who mends the row. */
+function surplusOf(cells: readonly string[]): string {
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  return filled.length === 0 ? '' : ` Extra: ${filled.join(' | ')}`;
 }
 
 const lineOf = (cells: readonly string[]): string => `${cells.map(quotedCell).join(',')}\r\n`;
