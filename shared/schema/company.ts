@@ -58,6 +58,26 @@ export const companyFields = [
 ] as const;
 export type CompanyField = (typeof companyFields)[number];
 
+/** What a field is called to a person. */
+export const fieldLabels: Record<CompanyField, string> = {
+  name: 'Name',
+  domain: 'Domain',
+  description: 'Description',
+  industry: 'Industry',
+  employeeRange: 'Employee range',
+  foundationYear: 'Foundation year',
+  fundingRaised: 'Funding raised',
+  lastFundingDate: 'Last funding date',
+  countryCode: 'Country',
+  addresses: 'Addresses',
+  emails: 'Emails',
+  phones: 'Phones',
+  urls: 'URLs',
+  taxId: 'Tax ID',
+  externalId: 'External ID',
+  tags: 'Tags',
+};
+
 /** Normalised values of the writable fields: what the store keeps and what the wire gives. */
 export type CompanyValues = {
   name: string;

@@ -1,7 +1,7 @@
 // The fields that one column may be, from its header and its values together.
-import type { CompanyField } from '../../../shared/schema/company.ts';
+import { fieldLabels, type CompanyField } from '../../../shared/schema/company.ts';
 import { parseField } from '../companies/field-rules.ts';
-import { cityNames, fieldLabels, personNames } from './field-names.ts';
+import { cityNames, personNames } from './field-names.ts';
 import { headerKey, nameKeys } from './header-key.ts';
 import { matchName, splitNames, type NameMatch } from './name-index.ts';
 import type { ColumnSample } from './suggest.ts';

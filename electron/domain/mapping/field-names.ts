@@ -245,22 +245,3 @@ export const qualifiers =
 export const personNames =
   'first name, last name, firstname, lastname, given name, family name, surname, middle name, job title, Vorname, Nachname, Familienname, Prénom, ' +
   'Nom de famille, Apellido, Apellidos, Cognome, Voornaam, Achternaam, Sobrenome, 氏名, 姓, 役職';
-
-export const fieldLabels: Record<CompanyField, string> = {
-  name: 'Name',
-  domain: 'Domain',
-  description: 'Description',
-  industry: 'Industry',
-  employeeRange: 'Employee range',
-  foundationYear: 'Foundation year',
-  fundingRaised: 'Funding raised',
-  lastFundingDate: 'Last funding date',
-  countryCode: 'Country',
-  addresses: 'Addresses',
-  emails: 'Emails',
-  phones: 'Phones',
-  urls: 'URLs',
-  taxId: 'Tax ID',
-  externalId: 'External ID',
-  tags: 'Tags',
-};

@@ -1,9 +1,8 @@
 // Which company field a column of a file most likely is, and why. Precision before recall: what does not clearly fit is
 // left out of the import, and the person decides.
-import { listFields, type CompanyField } from '../../../shared/schema/company.ts';
+import { fieldLabels, listFields, type CompanyField } from '../../../shared/schema/company.ts';
 import type { Suggestion } from '../../../shared/schema/import.ts';
 import { candidatesFor, isPersonTable, type Candidate } from './candidates.ts';
-import { fieldLabels } from './field-names.ts';
 
 export type ColumnSample = { key: string; header: string; samples: string[] };
 

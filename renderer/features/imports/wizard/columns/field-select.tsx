@@ -4,7 +4,8 @@ import { Select } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import classes from './field-select.module.css';
-import { fieldGroups, fieldLabels, ignoreTarget, targetLabel } from './fields.ts';
+import { fieldLabels } from '../../../../../shared/schema/company.ts';
+import { fieldGroups, ignoreTarget, targetLabel } from './fields.ts';
 
 type Props = {
   label: string;

@@ -1,26 +1,7 @@
 // The company fields that a column can be mapped to, as a person knows them.
-import { listFields, type CompanyField } from '../../../../../shared/schema/company.ts';
+import { fieldLabels, listFields, type CompanyField } from '../../../../../shared/schema/company.ts';
 
 export const ignoreTarget = 'ignore';
-
-export const fieldLabels: Record<CompanyField, string> = {
-  name: 'Name',
-  domain: 'Domain',
-  description: 'Description',
-  industry: 'Industry',
-  employeeRange: 'Employee range',
-  foundationYear: 'Foundation year',
-  fundingRaised: 'Funding raised',
-  lastFundingDate: 'Last funding date',
-  countryCode: 'Country',
-  addresses: 'Addresses',
-  emails: 'Emails',
-  phones: 'Phones',
-  urls: 'URLs',
-  taxId: 'Tax ID',
-  externalId: 'External ID',
-  tags: 'Tags',
-};
 
 export const fieldGroups: readonly { group: string; fields: readonly CompanyField[] }[] = [
   { group: 'Identity', fields: ['name', 'domain', 'taxId', 'externalId'] },
