@@ -117,6 +117,17 @@ describe('while an import runs', () => {
     expect(await api.data('GET', '/v1/workspace')).toMatchObject({ companies: 100_000 });
   });
 
+  it('a stop of the program puts it back, and the next start completes it to the row', async () => {
+    const id = await startedImport(100_000);
+    await api.close();
+    api = openImports(openBackend(api.dataDir));
+    const job = await api.ended(id);
+    expect([job.status, fatesOf(job)]).toEqual(['completed', { created: 100_000 }]);
+    expect(job.progress).toMatchObject({ rows_done: 100_000, rows_total: 100_000 });
+    expect(await api.data('GET', '/v1/workspace')).toMatchObject({ companies: 100_000 });
+    expect(fatesOf(await api.run({ csv: csvOf(500) }))).toEqual({ skipped: 500 });
+  });
+
   it('a cancel stops it: what was written stays, and the ledger counts it', async () => {
     const id = await startedImport(200_000);
     expect((await api.send('POST', `/v1/import/jobs/${id}/cancel`)).status).toBe(200);
