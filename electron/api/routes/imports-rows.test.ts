@@ -15,6 +15,15 @@ describe('how a table is read', () => {
     expect(job.errors).toMatchObject([{ row_number: 2, line: 2, column: 'column_2', value: 'not a host' }]);
   });
 
+  it.each([
+    ['short', ['name,domain,industry', 'Acme'], { created: 1 }],
+    ['long', ['name,domain', 'Acme,acme.com,surplus', 'Bolt,bolt.dev,,'], { created: 2 }],
+    ['short', ['Firma;Webseite', 'Acme'], { created: 1 }],
+    ['of one cell in one column', ['name', 'Acme, Inc', 'Bolt; Nut'], { created: 2 }],
+  ])('believes the header where the few rows are %s', async (_, lines, fates) => {
+    expect(fatesOf(await api.runCsv(lines))).toEqual(fates);
+  });
+
   it('matches headers as the wizard would, without a mapping', async () => {
     const job = await api.runCsv(['Firmenname;Webseite;Branche', 'Acme;https://acme.com;Stahl']);
     expect(job.options.mapping).toEqual({ Firmenname: 'name', Webseite: 'domain', Branche: 'industry' });

@@ -28,14 +28,31 @@ function withHeader(sample: Sample, free: TableReading): TableReading {
   const found = free.dialect.header_line;
   if (found !== null && found > 1 && free.guesses.header.confidence >= 0.9) return free;
   const line = separatorLine(sample.text) === null ? firstFilledLine(sample.text) : 2;
-  const reading = found === line ? free : inspectSample(sample, { header_line: line });
+  const first = found === line ? free : inspectSample(sample, { header_line: line });
+  const reading = splitByNames(sample, line, first) ?? first;
   const names = sample.text.split(/\r\n|\n|\r/, line)[line - 1] ?? '';
   if (names.includes(reading.dialect.delimiter) || reading.columns.length === 1) return reading;
   return inspectSample(sample, { header_line: line, delimiter: absentFrom(sample.text) });
 }
 
+/** Few or ragged rows may speak for one column where the header plainly names more, such as "name,domain". */
+function splitByNames(sample: Sample, line: number, { columns }: TableReading): TableReading | null {
+  const [only] = columns;
+  if (!only || columns.length > 1 || only.suggestion.target !== 'ignore') return null;
+  const readings = delimiters
+    .filter((delimiter) => only.header.includes(delimiter))
+    .map((delimiter) => inspectSample(sample, { header_line: line, delimiter }));
+  return (
+    readings.find((reading) => reading.columns.some(({ suggestion }) => isKey(suggestion.target))) ?? null
+  );
+}
+
+const isKey = (target: string): boolean => target === 'name' || target === 'domain';
+
+const delimiters = [',', ';', '\t', '|'];
+
 const firstFilledLine = (text: string): number =>
   text.split(/\r\n|\n|\r/, 100).findIndex((line) => line.trim() !== '') + 1 || 1;
 
 const absentFrom = (text: string): string =>
-  [',', ';', '\t', '|'].find((delimiter) => !text.includes(delimiter)) ?? '\u001F';
+  delimiters.find((delimiter) => !text.includes(delimiter)) ?? '\u001F';
