@@ -6,7 +6,7 @@ import type { DryRun } from '../../shared/contract/imports.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Fate } from '../../shared/schema/import.ts';
 import { showErrorGroups } from '../domain/imports/error-groups.ts';
-import { importRow, type ImportTarget } from '../domain/imports/import-row.ts';
+import { importValues, type ImportTarget } from '../domain/imports/import-row.ts';
 import { createOverlayKeys } from '../domain/imports/overlay-keys.ts';
 import { withColumn } from '../domain/imports/prepare-row.ts';
 import { ledgerTotal, withoutCells } from '../domain/imports/show-import.ts';
@@ -39,7 +39,7 @@ async function tryRows(overlay: Overlay, feed: RowFeed): Promise<DryRun> {
     const result =
       row.kind === 'failed'
         ? { fate: 'failed' as const, issues: row.issues }
-        : importRow(target, row.changes);
+        : importValues(target, row.values);
     if (result.fate !== 'failed') return result.fate;
     for (const issue of result.issues) {
       errors += 1;

@@ -3,7 +3,7 @@
 import type { Fate } from '../../shared/schema/import.ts';
 import type { Origin } from '../domain/companies/write-company.ts';
 import { createImportKeys } from '../domain/imports/import-keys.ts';
-import { importRow, type ImportTarget } from '../domain/imports/import-row.ts';
+import { importValues, type ImportTarget } from '../domain/imports/import-row.ts';
 import { withColumn, type RowIssue } from '../domain/imports/prepare-row.ts';
 import type { WriteDb } from '../store/database.ts';
 import { insertImportError } from '../store/import-errors.ts';
@@ -89,7 +89,7 @@ export function createImportWriter({ db, claim, stored, gate, leaseMs, now }: Wr
     const result =
       row.kind === 'failed'
         ? { fate: 'failed' as const, issues: row.issues }
-        : importRow(target, row.changes);
+        : importValues(target, row.values);
     if (result.fate === 'failed') noteErrors(row, result.issues);
     return result.fate;
   };

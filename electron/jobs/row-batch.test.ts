@@ -27,6 +27,15 @@ const cell = fc.constantFrom(
 );
 const record = fc.array(cell, { minLength: 7, maxLength: 9 });
 
+/** What a row says: the filled fields, or why it failed, or that it is blank. */
+function contentOf(row: UnpackedRow): unknown {
+  if (row.kind === 'failed') return { kind: row.kind, issues: row.issues };
+  if (row.kind === 'blank') return { kind: row.kind };
+  return Object.fromEntries(
+    Object.entries(row.values).filter(([, value]) => value !== null && value.length > 0),
+  );
+}
+
 it('brings every row to the other side as it was prepared, with its own cells', () => {
   fc.assert(
     fc.property(fc.array(record, { maxLength: 60 }), (records) => {
@@ -43,9 +52,7 @@ it('brings every row to the other side as it was prepared, with its own cells', 
         const sent = prepared[at];
         expect(row).toMatchObject({ kind: sent?.kind, rowNumber: at + 2, line: at * 2 });
         expect(row.cells()).toEqual(records[at]);
-        expect(row).toMatchObject(
-          sent?.kind === 'data' ? { changes: changesOf(names, sent.values) } : { ...sent },
-        );
+        expect(contentOf(row)).toEqual(sent?.kind === 'data' ? changesOf(names, sent.values) : sent);
       });
       expect(builder.size()).toBe(0);
     }),

@@ -3,7 +3,7 @@
 import type { CellValue } from '../domain/imports/cells/convert-cell.ts';
 import type { PreparedRow, RowIssue } from '../domain/imports/prepare-row.ts';
 import type { PlannedField } from '../domain/imports/row-plan.ts';
-import type { CompanyChanges } from '../domain/companies/parse-input.ts';
+import type { CompanyValues } from '../../shared/schema/company.ts';
 
 export type RowBatch = {
   /** Records of the input, blank ones included. */
@@ -67,8 +67,7 @@ export function createBatchBuilder(fields: readonly PlannedField[], capacity: nu
     cells: readonly string[],
   ): number => {
     if (value === undefined || field === undefined) return marks.blank;
-    const own = typeof value === 'object' && value?.length === 1 ? value[0] : value;
-    const isOwn = field.cells.length === 1 && own === cells[field.cells[0] ?? 0];
+    const isOwn = field.cells.length === 1 && value === cells[field.cells[0] ?? 0];
     return isOwn ? marks.own : firstValue + indexOf(value);
   };
 
@@ -130,7 +129,7 @@ function joined(
 export type UnpackedRow = RowPlace & { /** As they stood in the input. */ cells(): string[] } & (
     | { kind: 'blank' }
     | { kind: 'failed'; issues: RowIssue[] }
-    | { kind: 'data'; changes: CompanyChanges }
+    | { kind: 'data'; values: CompanyValues }
   );
 
 /** Gives the rows of a batch to `take`, one after the other. */
@@ -146,7 +145,7 @@ export function eachRow(
     const cells = (): string[] => cellsOf(batch, row);
     const kind = batch.kinds[row];
     if (kind === kindCodes.data)
-      take({ kind: 'data', changes: changesAt(batch, row, fields), rowNumber, line, cells });
+      take({ kind: 'data', values: valuesAt(batch, row, fields), rowNumber, line, cells });
     else if (kind === kindCodes.blank) take({ kind: 'blank', rowNumber, line, cells });
     else take({ kind: 'failed', issues: batch.issues[failure++] ?? [], rowNumber, line, cells });
   }
@@ -161,18 +160,43 @@ function cellsOf(batch: RowBatch, row: number): string[] {
 const cellAt = ({ text, cellEnds }: RowBatch, at: number): string =>
   text.slice(at === 0 ? 0 : cellEnds[at - 1], cellEnds[at]);
 
-function changesAt(batch: RowBatch, row: number, fields: readonly PlannedField[]): CompanyChanges {
-  const changes: Record<string, unknown> = {};
+const noItems: string[] = [];
+
+/** Every field, so that all rows have one shape; blank ones as null, an empty list, or an empty name. */
+function valuesAt(batch: RowBatch, row: number, fields: readonly PlannedField[]): CompanyValues {
+  const values = {
+    name: '',
+    domain: null,
+    description: null,
+    industry: null,
+    employeeRange: null,
+    foundationYear: null,
+    fundingRaised: null,
+    lastFundingDate: null,
+    countryCode: null,
+    addresses: noItems,
+    emails: noItems,
+    phones: noItems,
+    urls: noItems,
+    taxId: null,
+    externalId: null,
+    tags: noItems,
+  } satisfies CompanyValues as CompanyValues;
   const first = batch.cellStarts[row] ?? 0;
   let code = row * fields.length;
-  for (const { field, list, cells } of fields) {
+  for (const planned of fields) {
     const mark = batch.codes[code++] ?? marks.blank;
-    if (mark === marks.blank) continue;
-    if (mark !== marks.own) changes[field] = batch.values[mark - firstValue];
-    else {
-      const own = cellAt(batch, first + (cells[0] ?? 0));
-      changes[field] = list ? [own] : own;
-    }
+    if (mark !== marks.blank) setValue(values, planned, valueOf(batch, planned, first, mark));
   }
-  return changes;
+  return values;
 }
+
+function valueOf(batch: RowBatch, { list, cells }: PlannedField, first: number, mark: number): CellValue {
+  const value =
+    mark === marks.own ? cellAt(batch, first + (cells[0] ?? 0)) : (batch.values[mark - firstValue] ?? null);
+  return list && typeof value === 'string' ? [value] : value;
+}
+
+const setValue = (values: Record<string, unknown>, { field }: PlannedField, value: CellValue): void => {
+  values[field] = value;
+};

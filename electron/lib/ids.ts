@@ -9,7 +9,8 @@ function randomBytes16(): Buffer {
     randomFillSync(random);
     used = 0;
   }
-  const bytes = Buffer.from(random.subarray(used, used + 16));
+  const bytes = Buffer.allocUnsafe(16);
+  random.copy(bytes, 0, used, used + 16);
   used += 16;
   return bytes;
 }

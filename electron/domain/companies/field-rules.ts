@@ -5,6 +5,7 @@ import {
   type CompanyField,
   type CompanyValues,
   type EmployeeRange,
+  type listFields,
 } from '../../../shared/schema/company.ts';
 import { countryCodes } from './country-codes.ts';
 import { parseDomain } from './domain-name.ts';
@@ -114,6 +115,17 @@ const url: ItemRule = (raw) => {
     : item;
 };
 
+export type ListTarget = (typeof listFields)[number] | 'tags';
+
+/** What one entry of a list field may be. */
+export const parseItem: { readonly [F in ListTarget]: ItemRule } = {
+  addresses: textListItem(companyLimits.addresses),
+  emails: email,
+  phones: textListItem(companyLimits.phones),
+  urls: url,
+  tags: textListItem(companyLimits.tag),
+};
+
 const list = (item: ItemRule) => listRule(item, companyLimits.listItems);
 
 export const parseField: Rules = {
@@ -126,11 +138,11 @@ export const parseField: Rules = {
   fundingRaised: optional(fundingRaised),
   lastFundingDate: optional(lastFundingDate),
   countryCode: optional(countryCode),
-  addresses: list(textListItem(companyLimits.addresses)),
-  emails: list(email),
-  phones: list(textListItem(companyLimits.phones)),
-  urls: list(url),
+  addresses: list(parseItem.addresses),
+  emails: list(parseItem.emails),
+  phones: list(parseItem.phones),
+  urls: list(parseItem.urls),
   taxId: optionalText(companyLimits.taxId),
   externalId: optionalText(companyLimits.externalId),
-  tags: listRule(textListItem(companyLimits.tag), companyLimits.tags),
+  tags: listRule(parseItem.tags, companyLimits.tags),
 };

@@ -53,11 +53,34 @@ export function createCompany(
   const conflict = findConflict(db, keys, { nameKey: key, domain: full.domain }, null);
   if (conflict) return { kind: 'conflict', conflict };
   const company = newCompany(full, origin);
+  const no = insertNew(db, company, key, origin, keys);
+  return { kind: 'created', company: { ...company, no } };
+}
+
+/**
+ * The same for the millions of rows of an import: says only whether the company was made, which it was not where its name
+ * or domain is taken.
+ */
+export function createIfFree(db: WriteDb, values: CompanyValues, origin: Origin, keys: KeyWriter): boolean {
+  const key = nameKey(values.name);
+  if (findByNameKey(db, keys, key) !== null) return false;
+  if (values.domain !== null && findByDomain(db, keys, values.domain) !== null) return false;
+  insertNew(db, newCompany(values, origin), key, origin, keys);
+  return true;
+}
+
+function insertNew(
+  db: WriteDb,
+  company: Omit<StoredCompany, 'no'>,
+  key: string,
+  origin: Origin,
+  keys: KeyWriter,
+): number {
   const no = insertCompany(db, company, key);
-  addKeys(keys, no, key, full.domain);
+  addKeys(keys, no, key, company.values.domain);
   if (origin.kind !== 'import')
     insertChange(db, { ...changeOf(company, origin), kind: 'create', before: null, after: null });
-  return { kind: 'created', company: { ...company, no } };
+  return no;
 }
 
 export function updateCompany(

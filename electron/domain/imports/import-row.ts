@@ -14,6 +14,7 @@ import { quoted } from '../companies/field-result.ts';
 import type { CompanyChanges } from '../companies/parse-input.ts';
 import {
   createCompany,
+  createIfFree,
   updateCompany,
   type Conflict,
   type KeyWriter,
@@ -42,8 +43,27 @@ export function importRow(target: ImportTarget, changes: CompanyChanges): RowRes
   const tooMany = target.tags.length === 0 ? null : findTooMany(values);
   if (tooMany) return failed(tooMany);
   // Most rows are new: trying to create one costs the same look-ups as asking first.
-  const created = createCompany(db, values, origin, keys);
-  return created.kind === 'created' ? { fate: 'created' } : matchRow(target, changes);
+  return createCompany(db, values, origin, keys).kind === 'created' ? created : matchRow(target, changes);
+}
+
+/**
+ * The same for a row whose fields are all there, null or empty where the cell was blank (the name too): what a reading
+ * thread hands over. Nearly every row of a big file makes a company, so that is tried before anything is copied.
+ */
+export function importValues(target: ImportTarget, values: CompanyValues): RowResult {
+  if (values.name !== '') {
+    const tagged = withTags(values, target.tags);
+    const fits = target.tags.length === 0 || findTooMany(tagged) === null;
+    if (fits && createIfFree(target.db, tagged, target.origin, target.keys)) return created;
+  }
+  return importRow(target, filledOf(values));
+}
+
+const created: RowResult = { fate: 'created' };
+
+function filledOf(values: CompanyValues): CompanyChanges {
+  const filled = Object.entries(values).filter(([, value]) => value !== null && value.length > 0);
+  return Object.fromEntries(filled);
 }
 
 /** A row that cannot be a new company: the one that it means, by domain, else by name. */

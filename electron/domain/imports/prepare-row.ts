@@ -4,9 +4,9 @@ import type { CompanyField } from '../../../shared/schema/company.ts';
 import type { Mapping, RowError } from '../../../shared/schema/import.ts';
 import type { CompanyChanges } from '../companies/parse-input.ts';
 import { fault, type FieldFault } from '../companies/field-result.ts';
-import { parseField } from '../companies/field-rules.ts';
+import { parseField, parseItem, type ListTarget } from '../companies/field-rules.ts';
 import { stripGuard } from '../exports/csv.ts';
-import { convertCell, splitCell, splitList, type CellValue } from './cells/convert-cell.ts';
+import { convertCell, hasSeparator, listTargets, splitList, type CellValue } from './cells/convert-cell.ts';
 import type { PlannedField, RowPlan } from './row-plan.ts';
 
 /** A row error without its place. */
@@ -15,7 +15,10 @@ export type RowIssue = Omit<RowError, 'row_number' | 'line'>;
 export type PreparedRow =
   | { kind: 'blank' }
   | { kind: 'failed'; issues: RowIssue[] }
-  /** One for each field of the plan; undefined where the cell is blank, which keeps what is stored. */
+  /**
+   * One for each field of the plan; undefined where the cell is blank, which keeps what is stored. A list of one item may
+   * stand as that item.
+   */
   | { kind: 'data'; values: (CellValue | undefined)[] };
 
 export function prepareRow(plan: RowPlan, cells: readonly string[]): PreparedRow {
@@ -42,7 +45,8 @@ export function changesOf(
   for (let at = 0; at < fields.length; at += 1) {
     const field = fields[at];
     const value = values[at];
-    if (field !== undefined && value !== undefined) changes[field] = value;
+    if (field === undefined || value === undefined) continue;
+    changes[field] = typeof value === 'string' && listTargets.has(field) ? [value] : value;
   }
   return changes;
 }
@@ -61,18 +65,27 @@ function readSingle(plan: RowPlan, { field, cells: [at = 0] }: PlannedField, cel
 }
 
 function readList(plan: RowPlan, planned: PlannedField, cells: readonly string[]): Read {
-  const items = itemsOf(planned.cells, cells);
+  const { cells: from } = planned;
+  const only = from.length === 1 ? (cells[from[0] ?? 0] ?? '').trim() : null;
+  if (only === '') return undefined;
+  return only !== null && !hasSeparator(only)
+    ? readItem(plan, planned, only)
+    : readItems(plan, planned, cells);
+}
+
+/** Nearly every cell of a list field holds one item. */
+function readItem(plan: RowPlan, { field, cells: [at = 0] }: PlannedField, text: string): Read {
+  const parsed = parseItem[field as ListTarget](text);
+  return parsed.ok ? parsed : { ok: false, issue: issueOf(parsed, field, plan.columns[at], text) };
+}
+
+function readItems(plan: RowPlan, planned: PlannedField, cells: readonly string[]): Read {
+  const items = splitList(planned.cells.map((at) => cells[at] ?? ''));
   if (items.length === 0) return undefined;
   const parsed = parseField[planned.field](items);
   return parsed.ok ? parsed : { ok: false, issue: listIssue(plan, planned, cells, items, parsed) };
 }
 
-function itemsOf(from: readonly number[], cells: readonly string[]): string[] {
-  const [only = 0] = from;
-  return from.length === 1 ? splitCell(cells[only] ?? '') : splitList(from.map((at) => cells[at] ?? ''));
-}
-
-// Apart from `readList`: a function that makes closures costs an allocation at every call, and there are millions.
 function listIssue(
   plan: RowPlan,
   { field, cells: from }: PlannedField,

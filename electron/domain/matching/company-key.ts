@@ -8,15 +8,12 @@ export type KeyKind = 'name' | 'domain';
  */
 export function nameKey(name: string): string {
   const trimmed = name.trim();
-  if (isLowerAscii(trimmed)) return trimmed;
+  if (isAscii(trimmed)) return trimmed.toLowerCase();
   return trimmed.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
 }
 
-function isLowerAscii(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code > 127 || (code >= 65 && code <= 90)) return false;
-  }
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 127) return false;
   return true;
 }
 

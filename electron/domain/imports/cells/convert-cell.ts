@@ -73,8 +73,8 @@ const isoDay = (text: string): string =>
     .replace(/^(\d{4})\/(\d{2})\/(\d{2})$/, '$1-$2-$3')
     .replace(/^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?( ?(Z|UTC|[+-]\d{2}:?\d{2}))?$/i, '$1');
 
-/** `;`, `|` or a line end. */
-function hasSeparator(text: string): boolean {
+/** `;`, `|` or a line end: the cell of a list field holds more than one item. */
+export function hasSeparator(text: string): boolean {
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === 59 || code === 124 || code === 10 || code === 13) return true;
@@ -82,14 +82,7 @@ function hasSeparator(text: string): boolean {
   return false;
 }
 
-/** The values of a cell of a list field, each once, in order. */
-export function splitCell(cell: string): string[] {
-  if (hasSeparator(cell)) return splitList([cell]);
-  const item = cell.trim();
-  return item === '' ? [] : [item];
-}
-
-/** The same of several cells. */
+/** The values of the cells of a list field, each once, in order. */
 export function splitList(cells: readonly string[]): string[] {
   const items = cells.flatMap((cell) => cell.split(/[;|\r\n]+/)).map((item) => item.trim());
   return [...new Set(items.filter((item) => item !== ''))];
