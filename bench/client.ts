@@ -3,14 +3,21 @@ import { createBackend, type Backend } from '../electron/backend.ts';
 
 export type Client = {
   backend: Backend;
+  close(): Promise<void>;
   /** The answer's `data`; throws where it is an error. */
   call<T>(method: string, path: string, body?: unknown): Promise<T>;
 };
 
 export function openClient(dataDir: string): Client {
   const backend = createBackend({ dataDir, version: 'bench', rateLimit: 1_000_000_000 });
+  // Threads of the backend do not keep a process alive; a script that waits for one must.
+  const alive = setInterval(() => undefined, 60_000);
   return {
     backend,
+    async close() {
+      await backend.close();
+      clearInterval(alive);
+    },
     async call<T>(method: string, path: string, body?: unknown): Promise<T> {
       const headers = { 'content-type': 'application/json' };
       const init = body === undefined ? { method } : { method, headers, body: JSON.stringify(body) };

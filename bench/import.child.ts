@@ -62,5 +62,5 @@ const result = {
   edits: await edits,
   job: done,
 };
-await backend.close();
+await client.close();
 process.stdout.write(`${JSON.stringify(result)}\n`);

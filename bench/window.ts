@@ -26,7 +26,7 @@ export async function measureWindow(dataDir: string, rows: number): Promise<Figu
     times.push(byName);
     ratios.push(byName / byRowid);
   }
-  await client.backend.close();
+  await client.close();
   const ratio = median(ratios);
   return {
     what: `Window of 100 rows at row ${offset.toLocaleString('en-US')} by name against by row number`,
