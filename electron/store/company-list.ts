@@ -1,6 +1,7 @@
 // Sorted and searched lists of companies as row numbers: whole (for the grid) or page by page (for the API).
 // Names in SQL come from the tables here, never from a request.
 import { employeeRanges, type CompanySortField } from '../../shared/schema/company.ts';
+import { foldCase } from '../lib/fold-case.ts';
 import type { ReadDb } from './database.ts';
 
 export type CompanyQuery = {
@@ -75,7 +76,7 @@ function conditionsOf(query: CompanyQuery): Condition[] {
 
 function wordCondition(word: string): Condition {
   const pattern = `%${word.normalize('NFC').replace(/[\\%_]/g, String.raw`\$&`)}%`;
-  const folded = pattern.toUpperCase().toLowerCase();
+  const folded = foldCase(pattern);
   return {
     sql: `(${searched.map((column) => `${column} LIKE ? ESCAPE '\\'`).join(' OR ')})`,
     values: searched.map((column) => (column === 'name_key' ? folded : pattern)),

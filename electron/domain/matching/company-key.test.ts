@@ -6,6 +6,8 @@ describe('nameKey', () => {
   it.each([
     [' Acme Inc ', 'ACME INC'],
     ['Straße AG', 'STRASSE AG'],
+    ['GROẞ AG', 'groß ag'],
+    ['İş', 'i\u0307ş'],
     ['Cafe\u0301', 'CAFÉ'],
     ['ΟΔΟΣ', 'οδος'],
   ])('holds %j and %j for the same name', (one, other) => {

@@ -1,15 +1,13 @@
 // The one definition of "the same name" and "the same domain", for the API, imports and duplicates alike.
+import { foldCase } from '../../lib/fold-case.ts';
 
 export type KeyKind = 'name' | 'domain';
 
-/**
- * The form in which two names are compared: trimmed, Unicode NFC, case folded ("Straße" = "STRASSE").
- * Upper-casing first gives full case folding for letters that have no single lower-case pair.
- */
+/** The form in which two names are compared: trimmed, Unicode NFC, case folded. */
 export function nameKey(name: string): string {
   const trimmed = name.trim();
   if (isAscii(trimmed)) return trimmed.toLowerCase();
-  return trimmed.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
+  return foldCase(trimmed);
 }
 
 function isAscii(text: string): boolean {
