@@ -19,11 +19,12 @@ export type ImportKeys = KeyWriter & {
 const mostInMemory = 8_000_000;
 
 export function createImportKeys(db: WriteDb): ImportKeys {
+  // Before the keys are read: what is written in between must count as written since.
+  let seen = dataVersion(db);
   const stored = countStoredKeys(db);
   const inMemory = stored <= mostInMemory;
   const map = createKeyMap(inMemory ? stored * 1.2 : 0);
   if (inMemory) eachStoredKey(db, (hash, companyNo) => map.add(hash, companyNo));
-  let seen = dataVersion(db);
   let othersWrote = false;
   let added: number[] = [];
 
