@@ -4,8 +4,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { must } from '../lib/assert.ts';
 import { explainSystemError } from '../lib/errors.ts';
 import { AppError } from '../../shared/errors.ts';
-import { close, openWritable, setAutoCheckpoint } from '../store/database.ts';
+import { checkpoint, close, openWritable, setAutoCheckpoint } from '../store/database.ts';
 import { findImport } from '../store/imports.ts';
+import { startCheckpointer } from './checkpointer.ts';
 import { LostJob } from './import-writer.ts';
 import { startRowFeed } from './row-feed.ts';
 import { runImport, type Outcome } from './run-import.ts';
@@ -31,6 +32,7 @@ async function run(): Promise<Outcome | 'lost'> {
   setAutoCheckpoint(db, false);
   db.raw.pragma('synchronous = NORMAL');
   const stored = must(findImport(db, task.claim.id), 'import');
+  const checkpointer = startCheckpointer(db, task.file);
   const feed = startRowFeed({
     kind: 'rows',
     input: task.input,
@@ -48,6 +50,7 @@ async function run(): Promise<Outcome | 'lost'> {
       leaseMs: task.leaseMs,
       now: () => Date.now(),
       feed,
+      onCommit: checkpointer.committed,
       stopWish: () => wish,
       onProgress(progress) {
         const now = performance.now();
@@ -60,7 +63,8 @@ async function run(): Promise<Outcome | 'lost'> {
     if (error instanceof LostJob) return 'lost';
     throw error;
   } finally {
-    await feed.close();
+    await Promise.all([feed.close(), checkpointer.close()]);
+    checkpoint(db);
     close(db);
   }
 }

@@ -18,8 +18,6 @@ const busyForMs = 3_000;
 const restMs = 1;
 /** Rows between two looks at whether somebody waits. */
 const lookEvery = 100;
-/** Rows between two checkpoints of the WAL: about 30 MB, and as little as possible while somebody edits. */
-const checkpointRows = { quiet: 60_000, busy: 400_000 };
 
 /** The job was taken from this thread; nothing of the open transaction was written. */
 export class LostJob extends Error {}
@@ -31,6 +29,8 @@ export type WriterOptions = {
   gate: JobGate;
   leaseMs: number;
   now: () => number;
+  /** Hears of each commit; `busy`: somebody edits. */
+  onCommit: (rows: number, busy: boolean) => void;
 };
 
 export type ImportWriter = {
@@ -45,7 +45,8 @@ export type ImportWriter = {
   cancelRequested(): boolean;
 };
 
-export function createImportWriter({ db, claim, stored, gate, leaseMs, now }: WriterOptions): ImportWriter {
+export function createImportWriter(options: WriterOptions): ImportWriter {
+  const { db, claim, stored, gate, leaseMs, now, onCommit } = options;
   const keys = createImportKeys(db);
   const origin: Origin = { kind: 'import', run: stored.id, actor: stored.createdBy, atMs: now() };
   const { updateExisting, tags } = stored;
@@ -54,7 +55,6 @@ export function createImportWriter({ db, claim, stored, gate, leaseMs, now }: Wr
   let { recordsDone, batchesDone, errorCount } = stored;
   let open = false;
   let rowsOpen = 0;
-  let rowsSinceCheckpoint = 0;
   let cancelRequested = false;
 
   const begin = (): void => {
@@ -122,13 +122,9 @@ export function createImportWriter({ db, claim, stored, gate, leaseMs, now }: Wr
   };
 
   const afterCommit = (): void => {
-    rowsSinceCheckpoint += rowsOpen;
-    rowsOpen = 0;
     const busy = gate.wroteWithin(busyForMs);
-    if (rowsSinceCheckpoint >= (busy ? checkpointRows.busy : checkpointRows.quiet)) {
-      db.raw.pragma('wal_checkpoint(PASSIVE)');
-      rowsSinceCheckpoint = 0;
-    }
+    onCommit(rowsOpen, busy);
+    rowsOpen = 0;
     if (busy) gate.rest(restMs);
   };
 

@@ -26,6 +26,7 @@ export type Progress = Checkpoint & {
 };
 
 export type RunOptions = {
+  onCommit: (rows: number, busy: boolean) => void;
   db: WriteDb;
   claim: Claim;
   stored: StoredImport;

@@ -63,6 +63,11 @@ export function setAutoCheckpoint(db: WriteDb, on: boolean): void {
   db.raw.pragma(`wal_autocheckpoint = ${on ? autoCheckpointPages : 0}`);
 }
 
+/** Copies what it can of the WAL into the store without making anybody wait. */
+export function checkpoint(db: WriteDb): void {
+  db.raw.pragma('wal_checkpoint(PASSIVE)');
+}
+
 /** Runs `work` in one immediate transaction; a throw rolls all of it back. Not nestable on purpose: use it once, at the top. */
 export function transact<T>(db: WriteDb, work: () => T): T {
   const { gate } = db;
