@@ -53,10 +53,11 @@ export function importRow(target: ImportTarget, changes: CompanyChanges): RowRes
 export function importValues(target: ImportTarget, values: CompanyValues): RowResult {
   if (values.name !== '') {
     const tagged = withTags(values, target.tags);
-    const fits = target.tags.length === 0 || findTooMany(tagged) === null;
-    if (fits && createIfFree(target.db, tagged, target.origin, target.keys)) return created;
+    const tooMany = target.tags.length === 0 ? null : findTooMany(tagged);
+    if (tooMany) return failed(tooMany);
+    if (createIfFree(target.db, tagged, target.origin, target.keys)) return created;
   }
-  return importRow(target, filledOf(values));
+  return matchRow(target, filledOf(values));
 }
 
 const created: RowResult = { fate: 'created' };
