@@ -5,6 +5,9 @@ import { AppError } from '../../shared/errors.ts';
 
 export type StoreLock = { release(): void };
 
+// Whoever drops the last reference to a connection lets the garbage collector close it, and with it the lock.
+const held = new Set<Database.Database>();
+
 export function lockStore(lockFile: string): StoreLock {
   const db = new Database(lockFile, { timeout: 0 });
   try {
@@ -14,7 +17,13 @@ export function lockStore(lockFile: string): StoreLock {
     db.close();
     throw refusal(lockFile, error);
   }
-  return { release: () => db.close() };
+  held.add(db);
+  return {
+    release: () => {
+      held.delete(db);
+      db.close();
+    },
+  };
 }
 
 function refusal(lockFile: string, cause: unknown): unknown {

@@ -1,8 +1,8 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { AppError } from '../../shared/errors.ts';
 import { tempDir } from '../testing/temp-store.ts';
 import { transact } from './database.ts';
@@ -18,9 +18,19 @@ function refusalOf(dir: string): AppError {
   throw new Error('The store opened');
 }
 
+// Nothing holds the store that it opens, and the garbage is collected: the lock must outlive both.
 const opener = (dir: string) =>
   `import { openStore } from ${JSON.stringify(new URL('./open-store.ts', import.meta.url).href)};
-   openStore(${JSON.stringify(dir)}); console.log('open'); setInterval(() => {}, 1000);`;
+   openStore(${JSON.stringify(dir)}); setTimeout(() => { gc(); console.log('open'); }); setInterval(() => {}, 1000);`;
+
+/** A process that has the store open, killed when the test ends however it ends. */
+async function otherProcess(dir: string): Promise<ChildProcess> {
+  const args = ['--expose-gc', '--input-type=module', '-e', opener(dir)];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
+  return child;
+}
 
 describe('opening a store', () => {
   it('writes ahead, durably: WAL and synchronous FULL', () => {
@@ -32,10 +42,7 @@ describe('opening a store', () => {
 
   it('lets one process in; the second is told what to do, and gets in once the first was killed', async () => {
     const dir = tempDir();
-    const first = spawn(process.execPath, ['--input-type=module', '-e', opener(dir)], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    await once(first.stdout, 'data');
+    const first = await otherProcess(dir);
     expect(refusalOf(dir).message).toMatch(/Another Rowbench is using this workspace/);
     first.kill('SIGKILL');
     await once(first, 'exit');
