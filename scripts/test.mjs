@@ -7,7 +7,8 @@ try {
   ensureInstalled();
   // The desktop tests run in it where it is to be had.
   await ensureElectron();
-  const results = suites.map((suite) => ({ name: suite.name, ...runSuite(suite) }));
+  const results = [];
+  for (const suite of suites) results.push({ name: suite.name, ...(await runSuite(suite)) });
   console.log('');
   for (const result of results) console.log(`${result.name}: ${sumUp([result])}`);
   process.exitCode = results.some(({ failed }) => failed > 0) ? 1 : 0;

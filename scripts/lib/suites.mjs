@@ -1,8 +1,8 @@
 // The parts of `npm test` and how many of each passed, from the runners' own reports.
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { runGroup } from './run-group.mjs';
 import { root } from './tree.mjs';
 
 const bin = join(root, 'node_modules', '.bin');
@@ -36,8 +36,11 @@ export const suites = [
 
 const isBrokenFile = ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0;
 
+/** Far above what a part takes; below it a hanging test would hide every other result. */
+const limitMs = 15 * 60_000;
+
 /** Runs one part with its output shown, and counts. */
-export function runSuite({ name, command, count }) {
+export async function runSuite({ name, command, count }) {
   console.log(`\n── ${name} ──`);
   const folder = mkdtempSync(join(tmpdir(), 'rowbench-report-'));
   const report = join(folder, 'report.json');
@@ -49,12 +52,7 @@ export function runSuite({ name, command, count }) {
     // The part before has built the window; each server of a test need not look again.
     ROWBENCH_BUILD: 'skip',
   };
-  const { status } = spawnSync(program, args, {
-    cwd: root,
-    env,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
+  const status = await runGroup(program, args, { cwd: root, env, limitMs });
   const counted = count && existsSync(report) ? count(JSON.parse(readFileSync(report, 'utf8'))) : null;
   rmSync(folder, { recursive: true, force: true });
   return settle(counted, status === 0);
