@@ -14,6 +14,7 @@ import { must } from '../lib/assert.ts';
 import { explainSystemError } from '../lib/errors.ts';
 import { insertImportError, listImportErrors } from '../store/import-errors.ts';
 import { emptyLedger } from '../store/imports.ts';
+import { originNo } from '../store/origins.ts';
 import { openOverlay, type Overlay } from '../store/overlay.ts';
 import type { DryRunNote, DryRunTask } from './dry-run.ts';
 import { eachRow, type UnpackedRow } from './row-batch.ts';
@@ -29,7 +30,8 @@ port.on('message', () => (closing = true));
 async function tryRows(overlay: Overlay, feed: RowFeed): Promise<DryRun> {
   const { db } = overlay;
   const { updateExisting, tags } = task;
-  const origin = { kind: 'import' as const, run: null, actor: task.actor, atMs: Date.now() };
+  const from = { kind: 'import' as const, run: null, actor: task.actor };
+  const origin = { ...from, atMs: Date.now(), no: originNo(db, from) };
   const target: ImportTarget = { db, keys: createOverlayKeys(overlay), origin, updateExisting, tags };
   const ledger = emptyLedger();
   let errors = 0;

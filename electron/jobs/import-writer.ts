@@ -8,6 +8,7 @@ import { withColumn, type RowIssue } from '../domain/imports/prepare-row.ts';
 import type { WriteDb } from '../store/database.ts';
 import { insertImportError } from '../store/import-errors.ts';
 import { saveCheckpoint, type Checkpoint, type StoredImport } from '../store/imports.ts';
+import { originNo } from '../store/origins.ts';
 import { renewLease, resetAttempts, type Claim } from '../store/jobs.ts';
 import type { UnpackedRow } from './row-batch.ts';
 import type { JobGate } from './write-gate.ts';
@@ -68,6 +69,7 @@ export function createImportWriter(options: WriterOptions): ImportWriter {
     open = true;
     keys.refresh();
     origin.atMs = now();
+    origin.no = originNo(db, origin);
   };
 
   const noteErrors = (row: UnpackedRow, issues: readonly RowIssue[]): void => {

@@ -1,7 +1,7 @@
 // The history of companies: what changed, from what to what, by whom and from which source. Append-only.
 import type { CompanyField } from '../../shared/schema/company.ts';
 import type { ReadDb, WriteDb } from './database.ts';
-import type { SourceKind } from './company-row.ts';
+import type { SourceKind } from './origins.ts';
 
 export type Change = {
   companyUuid: Buffer;

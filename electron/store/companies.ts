@@ -9,25 +9,30 @@ import {
 } from './company-row.ts';
 
 const insertSql = `INSERT INTO company (uuid, ${valueColumns.join(', ')},
-  origin_kind, origin_run, created_at_ms, created_by, updated_at_ms, version)
-  VALUES (?, ${valueColumns.map(() => '?').join(', ')}, ?, ?, ?, ?, ?, ?)`;
+  origin_no, created_at_ms, updated_at_ms)
+  VALUES (?, ${valueColumns.map(() => '?').join(', ')}, ?, ?, ?)`;
+
+const selectSql = `SELECT company.*, kind AS origin_kind, run AS origin_run, actor AS created_by
+  FROM company JOIN origin ON origin.no = origin_no`;
 
 const updateSql = `UPDATE company SET ${valueColumns.map((column) => `${column} = ?`).join(', ')},
   updated_at_ms = ?, version = ? WHERE no = ?`;
 
-/** Inserts and answers the new row number. */
-export function insertCompany(db: WriteDb, company: Omit<StoredCompany, 'no'>, nameKey: string): number {
+/** Inserts a first version and answers its row number. */
+export function insertCompany(
+  db: WriteDb,
+  company: Pick<StoredCompany, 'uuid' | 'values' | 'createdAtMs'>,
+  nameKey: string,
+  originNo: number,
+): number {
   const done = db
     .sql(insertSql)
     .run(
       company.uuid,
       ...valuesToSql(company.values, nameKey),
-      company.originKind,
-      company.originRun,
+      originNo,
       company.createdAtMs,
-      company.createdBy,
-      company.updatedAtMs,
-      company.version,
+      company.createdAtMs,
     );
   return Number(done.lastInsertRowid);
 }
@@ -47,12 +52,12 @@ export function deleteCompanyRow(db: WriteDb, no: number): void {
 }
 
 export function findCompanyByNo(db: ReadDb, no: number): StoredCompany | null {
-  const row = db.sql<CompanyRow>('SELECT * FROM company WHERE no = ?').get(no);
+  const row = db.sql<CompanyRow>(`${selectSql} WHERE company.no = ?`).get(no);
   return row ? rowToStored(row) : null;
 }
 
 export function findCompanyByUuid(db: ReadDb, uuid: Buffer): StoredCompany | null {
-  const row = db.sql<CompanyRow>('SELECT * FROM company WHERE uuid = ?').get(uuid);
+  const row = db.sql<CompanyRow>(`${selectSql} WHERE uuid = ?`).get(uuid);
   return row ? rowToStored(row) : null;
 }
 

@@ -67,7 +67,7 @@ function conditionsOf(query: CompanyQuery): Condition[] {
   const conditions = words.map(wordCondition);
   if (query.importJob !== undefined) {
     conditions.push({
-      sql: '(origin_run = ? OR uuid IN (SELECT company_uuid FROM change WHERE source_run = ?))',
+      sql: '(origin_no IN (SELECT no FROM origin WHERE run = ?) OR uuid IN (SELECT company_uuid FROM change WHERE source_run = ?))',
       values: [query.importJob, query.importJob],
     });
   }

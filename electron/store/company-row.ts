@@ -3,8 +3,7 @@ import type { Actor } from '../../shared/schema/common.ts';
 import type { Company, CompanyValues, EmployeeRange } from '../../shared/schema/company.ts';
 import { isoTime } from '../lib/clock.ts';
 import { formatId } from '../lib/ids.ts';
-
-export type SourceKind = 'person' | 'script' | 'import' | 'provider' | 'refresh' | 'sync';
+import type { SourceKind } from './origins.ts';
 
 /** A company as the store keeps it. `no` is its row, `uuid` its public identity. */
 export type StoredCompany = {
@@ -65,9 +64,16 @@ export const noValues: Omit<CompanyValues, 'name'> = {
   tags: [],
 };
 
-const listFromSql = (json: string | null): string[] => (json === null ? [] : (JSON.parse(json) as string[]));
-const listToSql = (list: readonly string[]): string | null =>
-  list.length === 0 ? null : list.length === 1 ? `[${JSON.stringify(list[0])}]` : JSON.stringify(list);
+const listFromSql = (stored: string | null): string[] => {
+  if (stored === null) return [];
+  return stored.startsWith('[') ? (JSON.parse(stored) as string[]) : [stored];
+};
+/** One item, as nearly every list has, stands as it is: quoting it would cost a big import more than parsing it did. */
+function listToSql(list: readonly string[]): string | null {
+  if (list.length === 0) return null;
+  const [only = ''] = list;
+  return list.length === 1 && !only.startsWith('[') ? only : JSON.stringify(list);
+}
 
 export function rowToStored(row: CompanyRow): StoredCompany {
   return {

@@ -22,6 +22,7 @@ export function openOverlay(scratchFile: string, storeFile: string): Overlay {
   for (const pragma of ['journal_mode = OFF', 'synchronous = OFF', 'cache_size = -16384'])
     db.raw.pragma(pragma);
   db.sql('ATTACH ? AS stored').run(storeFile);
+  db.sql('INSERT INTO main.origin SELECT * FROM stored.origin').run();
   const copy = db.sql('INSERT INTO main.company SELECT * FROM stored.company WHERE no = ?');
   const lastNo = db.sql<{ no: number | null }>('SELECT max(no) AS no FROM stored.company').get()?.no ?? 0;
   const there = new Set<number>();

@@ -6,14 +6,15 @@ import { newUuidBytes } from '../../lib/ids.ts';
 import { insertChange, setFieldSource, deleteFieldSources } from '../../store/changes.ts';
 import { deleteCompanyRow, findCompanyByNo, insertCompany, updateCompanyRow } from '../../store/companies.ts';
 import { deleteKey, findKeyHits, insertKey } from '../../store/company-keys.ts';
-import { noValues, type SourceKind, type StoredCompany } from '../../store/company-row.ts';
+import { noValues, type StoredCompany } from '../../store/company-row.ts';
 import type { ReadDb, WriteDb } from '../../store/database.ts';
+import { originNo, type StoredOrigin } from '../../store/origins.ts';
 import { keyHash, nameKey } from '../matching/company-key.ts';
 import { findByDomain, findByNameKey, type KeyFinder } from '../matching/find-company.ts';
 import type { CompanyChanges } from './parse-input.ts';
 
-/** Who writes and from where; `run` is the import, batch or refresh that it belongs to. */
-export type Origin = { kind: SourceKind; run: string | null; actor: string; atMs: number };
+/** Who writes, from where and when; `no`: its row, where a run that writes much has looked it up. */
+export type Origin = StoredOrigin & { atMs: number; no?: number };
 
 export type KeyWriter = KeyFinder & {
   insert(hash: number, companyNo: number): void;
@@ -76,7 +77,7 @@ function insertNew(
   origin: Origin,
   keys: KeyWriter,
 ): number {
-  const no = insertCompany(db, company, key);
+  const no = insertCompany(db, company, key, origin.no ?? originNo(db, origin));
   addKeys(keys, no, key, company.values.domain);
   if (origin.kind !== 'import')
     insertChange(db, { ...changeOf(company, origin), kind: 'create', before: null, after: null });

@@ -13,6 +13,16 @@ CREATE TABLE user (
   email TEXT
 ) STRICT, WITHOUT ROWID;
 
+-- Who or what made a company, and in which run: one row for a whole import, so that its million companies do not repeat it.
+CREATE TABLE origin (
+  no INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  run TEXT,
+  actor TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX origin_all ON origin (kind, ifnull(run, ''), actor);
+CREATE INDEX origin_run ON origin (run) WHERE run IS NOT NULL;
+
 CREATE TABLE company (
   no INTEGER PRIMARY KEY,
   uuid BLOB NOT NULL,
@@ -34,12 +44,10 @@ CREATE TABLE company (
   external_id TEXT,
   tags TEXT,
   custom TEXT,
-  origin_kind TEXT NOT NULL,
-  origin_run TEXT,
+  origin_no INTEGER NOT NULL,
   created_at_ms INTEGER NOT NULL,
-  created_by TEXT NOT NULL,
   updated_at_ms INTEGER NOT NULL,
-  version INTEGER NOT NULL
+  version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE UNIQUE INDEX company_uuid ON company (uuid);
 
