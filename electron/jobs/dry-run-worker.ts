@@ -82,9 +82,9 @@ async function tryRows(overlay: Overlay, feed: RowFeed): Promise<DryRun> {
 }
 
 async function run(): Promise<DryRun> {
-  const { input, columns, mapping } = task;
+  const { input, columns, mapping, rules } = task;
   const overlay = openOverlay(task.scratchFile, task.storeFile);
-  const feed = startRowFeed({ kind: 'rows', input, columns, mapping, skip: 0 });
+  const feed = startRowFeed({ kind: 'rows', input, columns, mapping, rules, skip: 0 });
   try {
     return await tryRows(overlay, feed);
   } finally {

@@ -48,6 +48,7 @@ it.each([false, true])(
       mapping,
       updateExisting,
       tags: [],
+      rules: {},
       actor: 'usr_1',
     });
     expect(storeState()).toEqual(before);
@@ -79,6 +80,7 @@ it('says why a file cannot be read', async () => {
     mapping: { Name: 'name' },
     updateExisting: false,
     tags: [],
+    rules: {},
     actor: 'x',
   });
   await expect(asked).rejects.toMatchObject({ code: 'unreadable_file' });

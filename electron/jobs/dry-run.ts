@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 import type { DryRun } from '../../shared/contract/imports.ts';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
 import type { Mapping } from '../../shared/schema/import.ts';
+import type { ImportRules } from '../../shared/schema/import-rules.ts';
 import type { ImportInput } from '../domain/imports/import-input.ts';
 import { newId } from '../lib/ids.ts';
 import { workerUrl } from '../lib/worker-url.ts';
@@ -15,6 +16,7 @@ export type DryRunRequest = {
   input: ImportInput;
   columns: string[];
   mapping: Mapping;
+  rules: ImportRules;
   updateExisting: boolean;
   tags: string[];
   actor: string;

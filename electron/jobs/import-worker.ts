@@ -38,6 +38,7 @@ async function run(): Promise<Outcome | 'lost'> {
     input: task.input,
     columns: stored.columns,
     mapping: stored.mapping,
+    rules: stored.rules,
     skip: stored.recordsDone,
   });
   let toldAt = 0;

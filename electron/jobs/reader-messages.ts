@@ -1,12 +1,20 @@
 // What the reading thread is told and what it tells.
 import type { Mapping } from '../../shared/schema/import.ts';
+import type { ImportRules } from '../../shared/schema/import-rules.ts';
 import type { ImportInput } from '../domain/imports/import-input.ts';
 import type { PlannedField } from '../domain/imports/row-plan.ts';
 import type { RowBatch } from './row-batch.ts';
 
 export type ReaderTask =
   /** Rows from record number `skip` on, ready to be written. */
-  | { kind: 'rows'; input: ImportInput; columns: string[]; mapping: Mapping; skip: number }
+  | {
+      kind: 'rows';
+      input: ImportInput;
+      columns: string[];
+      mapping: Mapping;
+      rules: ImportRules;
+      skip: number;
+    }
   /** Only how many records there are. */
   | { kind: 'count'; input: ImportInput };
 

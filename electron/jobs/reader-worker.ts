@@ -45,9 +45,11 @@ async function readRows({
   input,
   columns,
   mapping,
+  rules,
   skip,
 }: Extract<ReaderTask, { kind: 'rows' }>): Promise<void> {
-  const plan = input.kind === 'text' ? planRows(columns, mapping) : planObjects(columns, mapping);
+  const plan =
+    input.kind === 'text' ? planRows(columns, mapping, rules) : planObjects(columns, mapping, rules);
   tell({
     kind: 'fields',
     fields: plan.fields,
@@ -63,7 +65,7 @@ async function readRows({
           signal: stop.signal,
           onBytes: (read) => (bytesRead = read),
         })
-      : spooledRows(input.path, planObjects(columns, mapping), skip);
+      : spooledRows(input.path, planObjects(columns, mapping, rules), skip);
   const records = await sendRows(rows, plan, () => bytesRead);
   tell({ kind: 'end', records: skip + records, sha256: await hash });
 }

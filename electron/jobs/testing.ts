@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Mapping } from '../../shared/schema/import.ts';
+import type { ImportRules } from '../../shared/schema/import-rules.ts';
 import { newImportId, startImport } from '../domain/imports/start-import.ts';
 import { must } from '../lib/assert.ts';
 import { systemClock } from '../lib/clock.ts';
@@ -24,7 +25,13 @@ export type Bench = {
   close(): Promise<void>;
 };
 
-export type QueueOptions = { mapping?: Mapping; updateExisting?: boolean; tags?: string[]; path?: string };
+export type QueueOptions = {
+  mapping?: Mapping;
+  updateExisting?: boolean;
+  tags?: string[];
+  rules?: ImportRules;
+  path?: string;
+};
 
 export function openBench(dir: string = mkdtempSync(join(tmpdir(), 'rowbench-runner-'))): Bench {
   const store = openStore(dir);
@@ -50,6 +57,7 @@ export function queueFile(store: Store, dir: string, csv: string, options: Queue
     mapping = { Name: 'name', Website: 'domain', Industry: 'industry' },
     updateExisting = false,
     tags = [],
+    rules = {},
   } = options;
   const id = newImportId(Date.now());
   const path = options.path ?? join(dir, `${id}.csv`);
@@ -71,6 +79,7 @@ export function queueFile(store: Store, dir: string, csv: string, options: Queue
     mapping,
     updateExisting,
     tags,
+    rules,
     createdBy: 'usr_1',
     createdAtMs: Date.now(),
   };

@@ -1,5 +1,6 @@
 // Imports in SQLite: what was asked for, the ledger and the checkpoint, in one row so that they are written together.
 import type { Dialect, ImportStatus, ImportProgress, Ledger, Mapping } from '../../shared/schema/import.ts';
+import type { ImportRules } from '../../shared/schema/import-rules.ts';
 import type { ReadDb, WriteDb } from './database.ts';
 
 export type ImportPhase = ImportProgress['phase'];
@@ -17,6 +18,7 @@ export type ImportRequest = {
   mapping: Mapping;
   updateExisting: boolean;
   tags: string[];
+  rules: ImportRules;
   createdBy: string;
   createdAtMs: number;
 };
@@ -56,6 +58,7 @@ type ImportRow = {
   mapping: string;
   update_existing: number;
   tags: string;
+  rules: string;
   records_done: number;
   batches_done: number;
   rows_total: number | null;
@@ -82,9 +85,9 @@ export function insertImport(db: WriteDb, request: ImportRequest): number {
     db
       .sql<{ no: number }>(
         `INSERT INTO import_job (id, no, status, phase, source_id, file_name, dialect, columns, mapping, update_existing,
-           tags, created, updated, unchanged, skipped, failed, blank, records_done, batches_done, error_count,
+           tags, rules, created, updated, unchanged, skipped, failed, blank, records_done, batches_done, error_count,
            created_by, created_at_ms)
-         VALUES (?, (SELECT coalesce(max(no), 0) + 1 FROM import_job), 'queued', 'waiting', ?, ?, ?, ?, ?, ?, ?,
+         VALUES (?, (SELECT coalesce(max(no), 0) + 1 FROM import_job), 'queued', 'waiting', ?, ?, ?, ?, ?, ?, ?, ?,
            0, 0, 0, 0, 0, 0, 0, 0, 0, ?, ?)
          RETURNING no`,
       )
@@ -97,6 +100,7 @@ export function insertImport(db: WriteDb, request: ImportRequest): number {
         JSON.stringify(request.mapping),
         request.updateExisting ? 1 : 0,
         JSON.stringify(request.tags),
+        JSON.stringify(request.rules),
         request.createdBy,
         request.createdAtMs,
       )?.no ?? 0
@@ -195,6 +199,7 @@ function rowToImport(row: ImportRow): StoredImport {
     mapping: JSON.parse(row.mapping) as Mapping,
     updateExisting: row.update_existing === 1,
     tags: JSON.parse(row.tags) as string[],
+    rules: JSON.parse(row.rules) as ImportRules,
     ledger: { created, updated, unchanged, skipped, failed, blank },
     recordsDone: row.records_done,
     batchesDone: row.batches_done,

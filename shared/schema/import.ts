@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { anyKeyRecord } from './any-key-record.ts';
 import { actorSchema, isoDateTime } from './common.ts';
 import { companyFields, companyLimits } from './company.ts';
+import { importRulesSchema } from './import-rules.ts';
 
 export const importLimits = {
   /** Rows that are imported within the request; more become a job. */
@@ -70,6 +71,7 @@ export const importJobSchema = z.object({
     update_existing: z.boolean(),
     tags: z.array(z.string()),
     mapping: z.record(z.string(), z.string()),
+    rules: importRulesSchema,
   }),
   created_by: actorSchema,
   created_at: isoDateTime,
@@ -100,6 +102,7 @@ export const importOptionsShape = {
   mapping: mappingSchema.optional(),
   update_existing: z.boolean().default(false),
   tags: tags.default([]),
+  rules: importRulesSchema.default({}),
 };
 
 export const importRequestSchema = z

@@ -49,6 +49,7 @@ export function importRoutes(app: Mounter): void {
       mapping: prepared.mapping,
       updateExisting: body.update_existing,
       tags: body.tags,
+      rules: body.rules,
       createdBy: actor.id,
       createdAtMs: now,
     };

@@ -10,6 +10,7 @@ import {
 } from '../../../shared/contract/imports.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Mapping } from '../../../shared/schema/import.ts';
+import type { ImportRules } from '../../../shared/schema/import-rules.ts';
 import { inspectFile } from '../../domain/imports/reader/inspect-file.ts';
 import { planRows } from '../../domain/imports/row-plan.ts';
 import { showImport } from '../../domain/imports/show-import.ts';
@@ -117,17 +118,17 @@ export function sourceRoutes(app: Mounter): void {
 
   mount(app, dryRunSource, async ({ params, body, actor }) => {
     const source = get(params.sourceId);
-    const { dialect, mapping, columns } = plannedRun(source, body.mapping);
+    const { dialect, mapping, columns } = plannedRun(source, body);
     await requireUnchangedSource(source);
     const input = { kind: 'text' as const, path: source.path, dialect };
     const options = { updateExisting: body.update_existing, tags: body.tags, actor: actor.id };
-    return { data: await jobs.dryRuns.run({ input, columns, mapping, ...options }) };
+    return { data: await jobs.dryRuns.run({ input, columns, mapping, rules: body.rules, ...options }) };
   });
 
   mount(app, runSource, async (call) => {
     const { body, actor } = call;
     const source = get(call.params.sourceId);
-    const { dialect, mapping, columns } = plannedRun(source, body.mapping);
+    const { dialect, mapping, columns } = plannedRun(source, body);
     const path = await snapshotSource(store.dataDir, source);
     const now = clock.now();
     const request = {
@@ -139,6 +140,7 @@ export function sourceRoutes(app: Mounter): void {
       mapping,
       updateExisting: body.update_existing,
       tags: body.tags,
+      rules: body.rules,
       createdBy: actor.id,
       createdAtMs: now,
     };
@@ -158,14 +160,17 @@ export function sourceRoutes(app: Mounter): void {
   });
 }
 
+type Planned = { mapping?: Mapping | undefined; rules: ImportRules };
+
 /** How the source will be read and mapped; throws before anything is copied or queued. */
-function plannedRun(source: sources.StoredSource, given: Mapping | undefined) {
+function plannedRun(source: sources.StoredSource, { mapping: given, rules }: Planned) {
   requireReadable(source);
   const reading = readingOf(source);
   const mapping = given ?? suggestedMapping(reading);
   const { columns } = planRows(
     reading.columns.map(({ key }) => key),
     mapping,
+    rules,
   );
   return { dialect: reading.dialect, mapping, columns };
 }

@@ -2,6 +2,7 @@
 // is an error of its row: nothing is dropped silently.
 import { companyFields, type CompanyField } from '../../../shared/schema/company.ts';
 import type { Mapping } from '../../../shared/schema/import.ts';
+import type { ImportRules } from '../../../shared/schema/import-rules.ts';
 import { fault, quoted, type FieldResult } from '../companies/field-result.ts';
 import { parseField } from '../companies/field-rules.ts';
 import { suggestMapping } from '../mapping/suggest.ts';
@@ -35,8 +36,8 @@ export function mappingOfKeys(keys: readonly string[]): Mapping {
   return mapping;
 }
 
-export function planObjects(keys: readonly string[], mapping: Mapping): RowsPlan {
-  const plan = planRows(keys, mapping);
+export function planObjects(keys: readonly string[], mapping: Mapping, rules: ImportRules = {}): RowsPlan {
+  const plan = planRows(keys, mapping, rules);
   return { ...plan, targets: new Map(Object.entries(mapping) as [string, CompanyField | 'ignore'][]) };
 }
 

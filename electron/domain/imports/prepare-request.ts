@@ -25,15 +25,16 @@ type Prepared = {
 );
 
 export function prepareRequest(body: Body): Prepared {
-  return body.csv === undefined ? prepareRows(body.rows ?? [], body.mapping) : prepareCsv(body.csv, body);
+  return body.csv === undefined ? prepareRows(body.rows ?? [], body) : prepareCsv(body.csv, body);
 }
 
-function prepareCsv(csv: string, { has_header: hasHeader, mapping: given }: Body): Prepared {
+function prepareCsv(csv: string, { has_header: hasHeader, mapping: given, rules }: Body): Prepared {
   const { dialect, columns, ...reading } = inspectText(csv, { hasHeader });
   const mapping = given ?? suggestedMapping({ ...reading, columns });
   const plan = planRows(
     columns.map(({ key }) => key),
     mapping,
+    rules,
   );
   const rows = firstRows(textRows(csv, dialect, plan));
   const common = { plan, mapping, dialect };
@@ -51,12 +52,14 @@ function firstRows(batches: Iterable<InputRow[]>): InputRow[] | null {
   return rows;
 }
 
-function prepareRows(rows: readonly Record<string, unknown>[], given: Mapping | undefined): Prepared {
+function prepareRows(rows: readonly Record<string, unknown>[], { mapping: given, rules }: Body): Prepared {
   const keys = keysOf(rows);
   const mapping = { ...mappingOfKeys(keys.filter((key) => !Object.hasOwn(given ?? {}, key))), ...given };
   const present = Object.fromEntries(Object.entries(mapping).filter(([key]) => keys.includes(key)));
   const plan =
-    rows.length === 0 ? { columns: [], fields: [], targets: new Map() } : planObjects(keys, present);
+    rows.length === 0
+      ? { columns: [], fields: [], rules, targets: new Map() }
+      : planObjects(keys, present, rules);
   const common = { plan, mapping: present, dialect: null };
   return rows.length > importLimits.inlineRows
     ? { ...common, kind: 'big', texts: () => rows.map((row) => `${JSON.stringify(row)}\n`) }

@@ -2,6 +2,7 @@
 import { AppError, type Issue } from '../../../shared/errors.ts';
 import { companyFields, type CompanyField } from '../../../shared/schema/company.ts';
 import type { Mapping } from '../../../shared/schema/import.ts';
+import type { ImportRules } from '../../../shared/schema/import-rules.ts';
 import { listTargets } from './cells/convert-cell.ts';
 
 /** One field and the cells that it is made of: one, or for a list field one or more. */
@@ -11,10 +12,11 @@ export type RowPlan = {
   /** Names of the input's columns, in order. */
   columns: string[];
   fields: PlannedField[];
+  rules: ImportRules;
 };
 
 /** Throws `validation_error` with every fault of the mapping. Columns that it does not name are not imported. */
-export function planRows(columns: readonly string[], mapping: Mapping): RowPlan {
+export function planRows(columns: readonly string[], mapping: Mapping, rules: ImportRules = {}): RowPlan {
   const issues: Issue[] = unknownColumns(columns, mapping);
   const cellsOf = new Map<CompanyField, number[]>();
   for (const [at, column] of columns.entries()) {
@@ -26,7 +28,7 @@ export function planRows(columns: readonly string[], mapping: Mapping): RowPlan 
   const fields = companyFields.flatMap((field) => planned(field, cellsOf.get(field)));
   issues.push(...mappedTwice(columns, fields), ...nothingToMatch(fields));
   if (issues.length > 0) throw refused(issues);
-  return { columns: [...columns], fields };
+  return { columns: [...columns], fields, rules };
 }
 
 const planned = (field: CompanyField, cells: number[] | undefined): PlannedField[] =>

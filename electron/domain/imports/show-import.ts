@@ -38,7 +38,12 @@ export function showImport(db: ReadDb, stored: StoredImport, live: LiveFigures |
     error_count: stored.errorCount,
     failure: stored.failure,
     progress: progressOf(stored, live),
-    options: { update_existing: stored.updateExisting, tags: stored.tags, mapping: stored.mapping },
+    options: {
+      update_existing: stored.updateExisting,
+      tags: stored.tags,
+      mapping: stored.mapping,
+      rules: stored.rules,
+    },
     created_by: getActor(db, stored.createdBy),
     created_at: isoTime(stored.createdAtMs),
     started_at: stored.startedAtMs === null ? null : isoTime(stored.startedAtMs),

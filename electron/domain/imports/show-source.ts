@@ -35,7 +35,11 @@ export const suggestedMapping = ({ columns }: Pick<Reading, 'columns'>): Mapping
 function withWarnings(column: SourceColumn): SourceColumn {
   const field = companyFields.find((name) => name === column.suggestion.target);
   if (!field) return column;
-  const plan = { columns: [column.key], fields: [{ field, list: listTargets.has(field), cells: [0] }] };
+  const plan = {
+    columns: [column.key],
+    fields: [{ field, list: listTargets.has(field), cells: [0] }],
+    rules: {},
+  };
   const messages = column.samples.flatMap((sample) => {
     const row = prepareRow(plan, [sample]);
     return row.kind === 'failed' ? row.issues.map(({ message }) => message) : [];

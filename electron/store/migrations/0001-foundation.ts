@@ -142,6 +142,7 @@ CREATE TABLE import_job (
   mapping TEXT NOT NULL,
   update_existing INTEGER NOT NULL,
   tags TEXT NOT NULL,
+  rules TEXT NOT NULL,
   created INTEGER NOT NULL,
   updated INTEGER NOT NULL,
   unchanged INTEGER NOT NULL,

@@ -94,6 +94,7 @@ export function testJob(changes: Partial<ImportJob> = {}): ImportJob {
       update_existing: true,
       tags: ['oct-2026'],
       mapping: { 'Account Name': 'name', City: 'addresses' },
+      rules: {},
     },
     created_by: { id: 'usr_1', fullName: 'Mira Aldous', email: null },
     created_at: '2026-11-04T14:06:00.000Z',

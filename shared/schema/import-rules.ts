@@ -1,0 +1,99 @@
+// What a person decided about an import beyond its mapping: how cells are read, and how they meet what is stored. All of it
+// is data, so that it can be shown, remembered in a recipe and repeated on next month's file.
+import { z } from 'zod';
+import { anyKeyRecord } from './any-key-record.ts';
+import { companyFields } from './company.ts';
+
+const text = z.string().max(10_000);
+const columnKey = z.string().min(1).max(2000);
+
+/** Done to a cell's text in order, before it is read as a value of its field. */
+export const cellStepSchema = z.discriminatedUnion('kind', [
+  /** Runs of white space become one space. */
+  z.strictObject({ kind: z.literal('collapse_spaces') }),
+  z.strictObject({ kind: z.literal('case'), to: z.enum(['upper', 'lower', 'title']) }),
+  /** The `part`-th piece between separators, 1-based; from the end where negative. Empty where there is none. */
+  z.strictObject({
+    kind: z.literal('split'),
+    on: z.string().min(1).max(20),
+    part: z
+      .number()
+      .int()
+      .min(-50)
+      .max(50)
+      .refine((part) => part !== 0, 'Parts are numbered from 1, or from -1 at the end.'),
+  }),
+  z.strictObject({ kind: z.literal('replace'), find: z.string().min(1).max(200), with: z.string().max(200) }),
+  /** The host of an e-mail address or URL. */
+  z.strictObject({ kind: z.literal('domain') }),
+  /** A phone number in E.164; `country` for numbers without a country code. */
+  z.strictObject({
+    kind: z.literal('phone'),
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/)
+      .optional(),
+  }),
+]);
+export type CellStep = z.infer<typeof cellStepSchema>;
+
+export const clusterMethods = ['fingerprint', 'ngram', 'phonetic'] as const;
+export type ClusterMethod = (typeof clusterMethods)[number];
+
+/** Every value whose key under `method` is named becomes that key's value; a rule, so that it also fits values not yet seen. */
+export const clusterRuleSchema = z.strictObject({
+  method: z.enum(clusterMethods),
+  into: anyKeyRecord(z.string().min(1).max(2000), text),
+});
+export type ClusterRule = z.infer<typeof clusterRuleSchema>;
+
+export const dateOrders = ['ymd', 'dmy', 'mdy'] as const;
+export type DateOrder = (typeof dateOrders)[number];
+
+/** How the cells of one column are read. Applied in this order: steps, clusters, values; then the field's own reading. */
+export const columnRuleSchema = z.strictObject({
+  steps: z.array(cellStepSchema).max(20).optional(),
+  clusters: z.array(clusterRuleSchema).max(3).optional(),
+  /** Trimmed cell → what to read instead; null: leave the field empty. */
+  values: anyKeyRecord(z.string().max(10_000), text.nullable()).optional(),
+  /** How `3/4/21` is read, where the column does not decide it. */
+  date_order: z.enum(dateOrders).optional(),
+  /** How `1.234` is read, where the column does not decide it. */
+  decimal: z.enum(['.', ',']).optional(),
+});
+export type ColumnRule = z.infer<typeof columnRuleSchema>;
+
+/**
+ * How a value meets the stored one: `overwrite` replaces it (a list too), `fill_blank` writes only where nothing is stored,
+ * `never` only when a company is created, `append` adds to a list, `newest` overwrites where the row's date in `newest_by`
+ * is later than the stored value's last change. Without a rule lists are appended to and all else is overwritten.
+ */
+export const mergeKinds = ['overwrite', 'fill_blank', 'never', 'append', 'newest'] as const;
+export type MergeKind = (typeof mergeKinds)[number];
+
+export const fieldRuleSchema = z.strictObject({
+  merge: z.enum(mergeKinds).optional(),
+  newest_by: columnKey.optional(),
+  /** What a blank cell does to a stored value. */
+  blank: z.enum(['keep', 'clear']).optional(),
+  /** Read where the row has no value for the field. */
+  default: text.optional(),
+  /** Several columns become one item, joined by this text; without it each is an item of its own. */
+  join: z.string().max(20).optional(),
+});
+export type FieldRule = z.infer<typeof fieldRuleSchema>;
+
+export const importRulesSchema = z.strictObject({
+  columns: anyKeyRecord(columnKey, columnRuleSchema).optional(),
+  fields: z.partialRecord(z.enum(companyFields), fieldRuleSchema).optional(),
+  /** For every field without a rule of its own; `keep` unless said. */
+  blank: z.enum(['keep', 'clear']).optional(),
+});
+export type ImportRules = z.infer<typeof importRulesSchema>;
+
+/** A row that a person mended or left out before importing; cells by column key. */
+export const rowEditSchema = z.strictObject({
+  cells: anyKeyRecord(columnKey, z.string().max(1_000_000)).optional(),
+  leave_out: z.boolean().optional(),
+});
+export type RowEdit = z.infer<typeof rowEditSchema>;
