@@ -50,7 +50,6 @@ function StartOver() {
 function TryAgain({ job, sourceId }: { job: ImportJob; sourceId: string }) {
   const navigate = useNavigate();
   const { run, busy, error } = useRun(sourceId);
-  const { mapping, update_existing, tags } = job.options;
   return (
     <>
       {error && (
@@ -68,7 +67,7 @@ function TryAgain({ job, sourceId }: { job: ImportJob; sourceId: string }) {
           Back to columns
         </Button>
         <Spacer />
-        <Button variant="filled" loading={busy} onClick={() => run({ mapping, update_existing, tags })}>
+        <Button variant="filled" loading={busy} onClick={() => run(job.options)}>
           Try again
         </Button>
       </ActionBar>
