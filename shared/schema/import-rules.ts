@@ -37,7 +37,8 @@ export const cellStepSchema = z.discriminatedUnion('kind', [
 ]);
 export type CellStep = z.infer<typeof cellStepSchema>;
 
-export const clusterMethods = ['fingerprint', 'ngram', 'phonetic'] as const;
+/** `phonetic` hears a value as English (Metaphone), `cologne` as German (Cologne phonetics). */
+export const clusterMethods = ['fingerprint', 'ngram', 'phonetic', 'cologne'] as const;
 export type ClusterMethod = (typeof clusterMethods)[number];
 
 /** Every value whose key under `method` is named becomes that key's value; a rule, so that it also fits values not yet seen. */
@@ -53,7 +54,7 @@ export type DateOrder = (typeof dateOrders)[number];
 /** How the cells of one column are read. Applied in this order: steps, clusters, values; then the field's own reading. */
 export const columnRuleSchema = z.strictObject({
   steps: z.array(cellStepSchema).max(20).optional(),
-  clusters: z.array(clusterRuleSchema).max(3).optional(),
+  clusters: z.array(clusterRuleSchema).max(clusterMethods.length).optional(),
   /** Trimmed cell → what to read instead; null: leave the field empty. */
   values: anyKeyRecord(z.string().max(10_000), text.nullable()).optional(),
   /** How `3/4/21` is read, where the column does not decide it. */
