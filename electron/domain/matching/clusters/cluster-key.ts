@@ -12,7 +12,7 @@ const fingerprint = (words: readonly string[]): string => sortedOnce(words).join
 
 /** The pairs of letters that come: forgives spaces, and many a slip of the finger. */
 function ngrams(words: readonly string[]): string {
-  const text = [...words.join('')];
+  const text = Array.from(words.join(''));
   if (text.length < 2) return text.join('');
   return sortedOnce(text.slice(1).map((letter, at) => `${text[at] ?? ''}${letter}`)).join('');
 }
