@@ -1,6 +1,7 @@
 // The head of a file: the part that every guess is made from. Reading and inspecting must look at the same bytes, so that
 // both see the same line ends and the same table.
 import type { Encoding } from '../../../../shared/schema/import.ts';
+import { byteDecoder } from './encoding/byte-decoder.ts';
 import { decodeUtf32, misplacedMark } from './encoding/utf-32.ts';
 
 export const headBytes = 256 * 1024;
@@ -30,7 +31,7 @@ async function* replay(taken: Buffer[], chunks: AsyncGenerator<Buffer>): AsyncGe
 
 /** For guessing only: a character cut off at the end of the sample, and bytes that do not decode, become U+FFFD. */
 export function decodeSample(bytes: Buffer, encoding: Encoding): string {
-  if (!encoding.startsWith('utf-32')) return new TextDecoder(encoding).decode(bytes);
+  if (!encoding.startsWith('utf-32')) return byteDecoder(encoding).decode(bytes);
   const units = bytes.subarray(misplacedMark(bytes));
   const text = decodeUtf32(units.subarray(0, units.length - (units.length % 4)), encoding === 'utf-32le');
   return text.startsWith('\uFEFF') ? text.slice(1) : text;

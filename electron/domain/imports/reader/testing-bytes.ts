@@ -1,5 +1,6 @@
 // For tests: text → bytes of any encoding that the reader knows, by turning TextDecoder's tables round.
 import type { Encoding } from '../../../../shared/schema/import.ts';
+import { byteDecoder, type ByteDecoder } from './encoding/byte-decoder.ts';
 
 const tables = new Map<string, Map<string, number[]>>();
 
@@ -32,7 +33,7 @@ function encodeWide(text: string, encoding: Encoding): Buffer {
 
 function inverse(encoding: Encoding): Map<string, number[]> {
   const table = new Map<string, number[]>();
-  const decoder = new TextDecoder(encoding, { fatal: true });
+  const decoder = byteDecoder(encoding, { fatal: true });
   for (let lead = 0xff; lead >= 0; lead -= 1) {
     add(table, decoder, [lead]);
     if (lead > 0x80) for (let trail = 0xfe; trail >= 0x40; trail -= 1) add(table, decoder, [lead, trail]);
@@ -40,7 +41,7 @@ function inverse(encoding: Encoding): Map<string, number[]> {
   return table;
 }
 
-function add(table: Map<string, number[]>, decoder: InstanceType<typeof TextDecoder>, bytes: number[]): void {
+function add(table: Map<string, number[]>, decoder: ByteDecoder, bytes: number[]): void {
   try {
     const character = decoder.decode(new Uint8Array(bytes));
     if (Array.from(character).length === 1 && bytes.length <= (table.get(character)?.length ?? 2))

@@ -28,6 +28,22 @@ const central: Alphabet[] = [
   { common: 'čšžć', rare: 'đ' },
 ];
 
+const turkish: Alphabet[] = [{ common: 'ışğüöç', rare: 'âîû\u0307' }];
+const baltic: Alphabet[] = [
+  { common: 'ąčęėįšųūž', rare: 'óé' },
+  { common: 'āčēģīķļņšūž', rare: 'ōŗ' },
+  { common: 'õäöü', rare: 'šž' },
+];
+const ukrainian: Alphabet[] = [{ common: 'оеаинтсрвлкмії', rare: 'дпуяьзгбйчхжшюцщфєґ’' }];
+const hebrew: Alphabet[] = [{ common: 'יוהלאמרתבנש', rare: 'דפקעחטזסגצכםןץףך' }];
+const arabic: Alphabet[] = [{ common: 'ايلمونترةبعدسكف', rare: 'حقجشصطخذزضظغثهىءأإآؤئپچژگ' }];
+const thai: Alphabet[] = [
+  {
+    common: 'กงจชดตทนบปพมยรลวสหอาะเแโใไิีุู่้ัำ์',
+    rare: 'ขคฆฉซฌญฎฏฐฑฒณถธผฝฟภศษฬฮฤๅึื็ฺ๊๋ํๆฯ',
+  },
+];
+
 const cyrillic: Alphabet[] = [{ common: 'оеаинтсрвлкм', rare: 'дпуяыьзгбйчхжшюцщэфёъіїєґўј' }];
 const greek: Alphabet[] = [{ common: 'αοιετσνηυρπκλςί', rare: 'γδθωχφβξζψμάέήόύώϊϋΐΰ' }];
 
@@ -41,4 +57,17 @@ export const alphabets: { encoding: Encoding; prior: number; languages: Alphabet
   { encoding: 'iso-8859-7', prior: 0.95, languages: greek },
   { encoding: 'iso-8859-15', prior: 0.95, languages: western },
   { encoding: 'koi8-r', prior: 0.96, languages: cyrillic },
+  { encoding: 'koi8-u', prior: 0.95, languages: ukrainian },
+  { encoding: 'windows-1253', prior: 0.949, languages: greek },
+  { encoding: 'windows-1254', prior: 0.95, languages: turkish },
+  { encoding: 'windows-1255', prior: 0.94, languages: hebrew },
+  { encoding: 'windows-1256', prior: 0.94, languages: arabic },
+  { encoding: 'iso-8859-6', prior: 0.93, languages: arabic },
+  { encoding: 'windows-1257', prior: 0.9, languages: baltic },
+  { encoding: 'windows-874', prior: 0.94, languages: thai },
+  { encoding: 'cp850', prior: 0.94, languages: western },
+  { encoding: 'cp437', prior: 0.93, languages: western },
+  { encoding: 'cp852', prior: 0.93, languages: central },
+  { encoding: 'ibm866', prior: 0.94, languages: cyrillic },
+  { encoding: 'macintosh', prior: 0.93, languages: western },
 ];

@@ -5,7 +5,8 @@ import type { Grammar } from '../records/grammar.ts';
 
 type Alternative = NonNullable<Source['encoding_alternative']>;
 
-const mostExamples = 3;
+/** Enough to page through; all of them are counted. */
+const mostExamples = 100;
 /** Characters shown on each side of the first difference in a long cell. */
 const context = 40;
 

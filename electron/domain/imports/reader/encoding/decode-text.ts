@@ -1,6 +1,7 @@
 // Bytes → text in one encoding. Bytes that it has no character for are reported with their line, never silently replaced.
 import type { Encoding } from '../../../../../shared/schema/import.ts';
 import type { LineEnds } from '../records/grammar.ts';
+import { byteDecoder } from './byte-decoder.ts';
 import { findUndecodable, type Undecodable } from './undecodable.ts';
 import { decodeUtf32 } from './utf-32.ts';
 
@@ -13,12 +14,12 @@ const replaced = /\uFFFD/g;
 // Where windows-1252 and its kin have no character, TextDecoder gives a control character: no text holds those.
 // oxlint-disable-next-line no-control-regex
 const controls = /[\x80-\x84\x86-\x9F]/g;
-const singleByte = /^(windows-|iso-8859-|koi8-)/;
+const singleByte = /^(windows-|iso-8859-)/;
 
 export function createDecode(encoding: Encoding, ends: LineEnds): Decode {
   if (encoding === 'utf-32le' || encoding === 'utf-32be') return utf32(encoding === 'utf-32le', ends);
-  const strict = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
-  const lenient = new TextDecoder(encoding, { ignoreBOM: true });
+  const strict = byteDecoder(encoding, { fatal: true, ignoreBOM: true });
+  const lenient = byteDecoder(encoding, { ignoreBOM: true });
   return (bytes) => {
     try {
       const text = strict.decode(bytes);

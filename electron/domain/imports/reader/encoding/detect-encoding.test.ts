@@ -31,6 +31,15 @@ const texts = {
     '公司名称,地址\n上海汽车集团股份有限公司,上海市静安区威海路\n深圳市腾讯计算机系统有限公司,深圳市南山区\n中国工商银行,北京市西城区\n',
   traditional:
     '公司名稱,地址\n台灣積體電路製造股份有限公司,新竹市力行六路\n鴻海精密工業股份有限公司,新北市土城區\n國泰金融控股,台北市\n',
+  turkish:
+    'Şirket;Şehir\nGüneş Işık Mühendislik;İstanbul\nYıldız Çelik Sanayi;Eskişehir\nDoğuş Yapı;Balıkesir\n',
+  lithuanian:
+    'Įmonė;Miestas\nŠiaulių Žemės ūkio bendrovė;Šiauliai\nKėdainių grūdai;Kėdainiai\nLietuvos Paštas;Panevėžys\n',
+  hebrew:
+    'שם החברה;עיר\nתעשיות מזון ישראליות בעמ;תל אביב\nשירותי מחשוב הצפון;חיפה\nחברת הבנייה הלאומית;ירושלים\n',
+  arabic:
+    'اسم الشركة;المدينة\nالشركة الوطنية للصناعات الغذائية;الرياض\nمؤسسة النور للتجارة;القاهرة\nشركة الخليج للمقاولات;دبي\n',
+  thai: 'ชื่อบริษัท;จังหวัด\nบริษัท ไทยอุตสาหกรรม จำกัด;กรุงเทพมหานคร\nบริษัท เชียงใหม่การเกษตร จำกัด;เชียงใหม่\nห้างหุ้นส่วน สยามก่อสร้าง;ชลบุรี\n',
   korean:
     '회사명,주소\n삼성전자 주식회사,경기도 수원시 영통구\n현대자동차 주식회사,서울특별시 서초구\n한국전력공사,전라남도 나주시\n',
 };
@@ -57,6 +66,23 @@ const cases: [keyof typeof texts, Encoding, Encoding?][] = [
   ['russian', 'iso-8859-5'],
   ['bulgarian', 'iso-8859-5'],
   ['greek', 'iso-8859-7'],
+  ['turkish', 'windows-1254'],
+  ['lithuanian', 'windows-1257'],
+  ['ukrainian', 'koi8-u'],
+  ['russian', 'ibm866'],
+  ['hebrew', 'windows-1255'],
+  ['arabic', 'windows-1256'],
+  ['arabic', 'iso-8859-6'],
+  ['thai', 'windows-874'],
+  ['german', 'cp850'],
+  ['french', 'cp850'],
+  ['danish', 'cp850'],
+  ['portuguese', 'cp850'],
+  ['polish', 'cp852'],
+  ['czech', 'cp852'],
+  ['german', 'macintosh'],
+  ['french', 'macintosh'],
+  ['spanish', 'macintosh'],
   ['japanese', 'shift_jis'],
   ['japanese', 'euc-jp'],
   ['simplified', 'gb18030'],
@@ -91,6 +117,20 @@ describe('detectEncoding', () => {
       expect(detectEncoding([encodeText(texts.german, encoding)])).toMatchObject({ encoding });
     },
   );
+
+  test.each(['japanese', 'korean', 'russian', 'arabic', 'thai'] as const)(
+    'knows %s UTF-16 without a mark, where only line ends and delimiters have NULs',
+    (language) => {
+      for (const encoding of ['utf-16le', 'utf-16be'] as const) {
+        expect(detectEncoding([encodeText(texts[language], encoding)])).toMatchObject({ encoding });
+      }
+    },
+  );
+
+  test('takes NULs in a file of bytes for no sign of UTF-16', () => {
+    const bytes = Buffer.from(texts.german.replaceAll(';', ';\0\0\0'));
+    expect(detectEncoding([bytes])).toMatchObject({ encoding: 'utf-8' });
+  });
 
   test('believes strict UTF-8 whatever the language, also cut in the middle of a character', () => {
     for (const text of Object.values(texts)) {

@@ -1,6 +1,7 @@
 // All encodings that a text may be in, best first, by how well it reads under each.
 import type { Encoding } from '../../../../../shared/schema/import.ts';
 import { alphabets } from './alphabets.ts';
+import { byteDecoder } from './byte-decoder.ts';
 import { eastAsian, scoreEastAsian } from './east-asian.ts';
 import { scoreSingleByte } from './score-single-byte.ts';
 
@@ -17,13 +18,13 @@ export function rankEncodings(bytes: Buffer): [Ranked, ...Ranked[]] {
 
 const singleByte = (bytes: Buffer): Ranked[] =>
   alphabets.map(({ encoding, prior, languages }) => {
-    const text = new TextDecoder(encoding).decode(bytes);
+    const text = byteDecoder(encoding).decode(bytes);
     return { encoding, text, score: prior * scoreSingleByte(text, languages) };
   });
 
 const multiByte = (bytes: Buffer): Ranked[] =>
   eastAsian.map((language) => {
-    const text = new TextDecoder(language.encoding).decode(bytes);
+    const text = byteDecoder(language.encoding).decode(bytes);
     return { encoding: language.encoding, text, score: scoreEastAsian(text, language) };
   });
 

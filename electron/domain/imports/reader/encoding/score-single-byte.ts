@@ -1,6 +1,7 @@
 // How much a text reads like words of the languages an encoding is used for. Wrong encodings put capitals inside words,
 // symbols between letters, and letters together that no language has.
 import type { Alphabet } from './alphabets.ts';
+import { isMixed, shapeOf } from './word-shape.ts';
 
 // Ordinal marks are letters to Unicode, but stand beside digits and capitals as signs do.
 const token = /(?:(?![ªºµ])[\p{L}\p{M}])+|[^\0-\x7F]/gu;
@@ -14,11 +15,14 @@ export function scoreSingleByte(text: string, languages: Alphabet[]): number {
   const sums = languages.map(() => 0);
   let free = 0;
   let weight = 0;
-  for (const [part] of text.matchAll(token)) {
+  for (const match of text.matchAll(token)) {
+    const [part] = match;
     const foreign = countForeign(part);
     if (foreign === 0) continue;
     weight += foreign;
-    const scores = isLetters(part) ? scoreWord(part, languages) : languages.map(() => scoreSymbol(part));
+    const scores = isLetters(part)
+      ? scoreWord(part, languages)
+      : languages.map(() => scoreSymbol(part, text, match.index));
     free += foreign * Math.max(...scores);
     for (const [i, score] of scores.entries()) sums[i] = (sums[i] ?? 0) + foreign * score;
   }
@@ -33,22 +37,28 @@ function countForeign(part: string): number {
   return count;
 }
 
-function scoreSymbol(mark: string): number {
+/** Signs that no text has in the middle of a word. */
+const never = new Set('‘‚“”„«»†‡‰‹›•™¡¢£¥§©¬®±¶¿¤÷×³²¹');
+
+function scoreSymbol(mark: string, text: string, at: number): number {
   const unit = mark.charCodeAt(0);
   if (unit === 0xfffd || (unit >= 0x80 && unit < 0xa0)) return -1;
+  if (never.has(mark) && isSmall(text.charAt(at - 1)) && isSmall(text.charAt(at + 1))) return -0.3;
   if (good.has(mark)) return 0.7;
   return unit >= 0x2500 && unit < 0x2600 ? -0.3 : 0.1;
 }
+
+const isSmall = (mark: string): boolean => /\p{Ll}/u.test(mark);
 
 /** One score for each language. */
 function scoreWord(word: string, languages: Alphabet[]): number[] {
   const all = (score: number): number[] => languages.map(() => score);
   const latin = /\p{Script=Latin}/u.test(word);
-  if (latin && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(word)) return all(-0.2);
+  if (latin && isMixed(word)) return all(-0.2);
   if (/\p{Ll}\p{Lu}/u.test(word) && !/^(Mc|Mac|De|La|Le|Di|Van)/.test(word)) return all(0.05);
   if (word.length === 1) return all(0.4);
   const letters = word.toLowerCase().match(/[^\0-\x7F]/g) ?? [];
-  const shape = latin ? density(letters.length, word.length) : flow(word);
+  const shape = latin ? density(letters.length, word.length) : shapeOf(word);
   return languages.map((language) => shape * fit(letters, language));
 }
 
@@ -65,12 +75,3 @@ function fit(letters: string[], { common, rare }: Alphabet): number {
 /** Latin words are mostly ASCII letters: a word of accents alone is another script, misread. */
 const density = (foreign: number, length: number): number =>
   length > 3 && foreign / length > (length > 5 ? 0.6 : 0.8) ? 0.2 : 1;
-
-const vowels = /[аеёиоуыэюяіїєαεηιουωάέήίόύώϊϋ]/i;
-
-/** Words that can be spoken have vowels, and not too many consonants in a row. */
-function flow(word: string): number {
-  const runs = word.split(vowels);
-  const longest = Math.max(...runs.map((run) => run.length));
-  return longest > 4 ? 0.5 : 1;
-}
