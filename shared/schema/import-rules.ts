@@ -48,11 +48,20 @@ export const clusterRuleSchema = z.strictObject({
 });
 export type ClusterRule = z.infer<typeof clusterRuleSchema>;
 
-export const dateOrders = ['ymd', 'dmy', 'mdy'] as const;
+/** `serial`: the days that a spreadsheet counts, 45000 is 2023-03-15. */
+export const dateOrders = ['ymd', 'dmy', 'mdy', 'serial'] as const;
 export type DateOrder = (typeof dateOrders)[number];
 
-/** How the cells of one column are read. Applied in this order: steps, clusters, values; then the field's own reading. */
+export const decimalSigns = ['.', ','] as const;
+export type DecimalSign = (typeof decimalSigns)[number];
+
+/**
+ * How the cells of one column are read. Applied in this order: steps, clusters, values; then the field's own reading. In a
+ * list field each item is read so, but `split` and `replace` see the whole cell, and so do `values` first.
+ */
 export const columnRuleSchema = z.strictObject({
+  /** A further column made of this one: its own key is free, and a mapping may name it. */
+  from: columnKey.optional(),
   steps: z.array(cellStepSchema).max(20).optional(),
   clusters: z.array(clusterRuleSchema).max(clusterMethods.length).optional(),
   /** Trimmed cell → what to read instead; null: leave the field empty. */
@@ -60,14 +69,23 @@ export const columnRuleSchema = z.strictObject({
   /** How `3/4/21` is read, where the column does not decide it. */
   date_order: z.enum(dateOrders).optional(),
   /** How `1.234` is read, where the column does not decide it. */
-  decimal: z.enum(['.', ',']).optional(),
+  decimal: z.enum(decimalSigns).optional(),
+  /** Currency as written (`EUR`, or `kr` where it could be several) → US dollars for one unit; "1" takes the number as it is. */
+  rates: anyKeyRecord(
+    z.string().min(1).max(4),
+    z
+      .string()
+      .max(20)
+      .regex(/^\d+(\.\d+)?$/, 'Write dollars for one unit, such as 1.08.'),
+  ).optional(),
 });
 export type ColumnRule = z.infer<typeof columnRuleSchema>;
 
 /**
  * How a value meets the stored one: `overwrite` replaces it (a list too), `fill_blank` writes only where nothing is stored,
  * `never` only when a company is created, `append` adds to a list, `newest` overwrites where the row's date in `newest_by`
- * is later than the stored value's last change. Without a rule lists are appended to and all else is overwritten.
+ * is later than that of the stored value: the date which a file gave it, else its last change. A row without a date fills
+ * blanks only. Without a rule lists are appended to and all else is overwritten. Tags of the whole import are always added.
  */
 export const mergeKinds = ['overwrite', 'fill_blank', 'never', 'append', 'newest'] as const;
 export type MergeKind = (typeof mergeKinds)[number];
@@ -75,9 +93,9 @@ export type MergeKind = (typeof mergeKinds)[number];
 export const fieldRuleSchema = z.strictObject({
   merge: z.enum(mergeKinds).optional(),
   newest_by: columnKey.optional(),
-  /** What a blank cell does to a stored value. */
+  /** What a blank cell does to a stored value; `fill_blank` and `never` keep it all the same, and a name is never cleared. */
   blank: z.enum(['keep', 'clear']).optional(),
-  /** Read where the row has no value for the field. */
+  /** Read where the row has no value for the field and nothing is stored: a default never replaces. Needs no column. */
   default: text.optional(),
   /** Several columns become one item, joined by this text; without it each is an item of its own. */
   join: z.string().max(20).optional(),
@@ -91,6 +109,26 @@ export const importRulesSchema = z.strictObject({
   blank: z.enum(['keep', 'clear']).optional(),
 });
 export type ImportRules = z.infer<typeof importRulesSchema>;
+
+/**
+ * What the cells of a column say about how they are to be read. `question`: cells that could mean two things, and none that
+ * decides it; a rule has to. `date_order` or `decimal`: decided, to be written into the column's rule.
+ */
+export const columnDecisionSchema = z.object({
+  question: z.enum(['date_order', 'decimal']).nullable(),
+  date_order: z.enum(dateOrders).optional(),
+  decimal: z.enum(decimalSigns).optional(),
+  /** Why, in plain words; empty where nothing needs deciding. */
+  evidence: z.string(),
+  /** Cells with more than one reading; the first few with what each choice makes of them. */
+  ambiguous: z.object({
+    cells: z.number().int(),
+    examples: z.array(
+      z.object({ value: z.string(), readings: z.array(z.object({ choice: z.string(), reads: z.string() })) }),
+    ),
+  }),
+});
+export type ColumnDecision = z.infer<typeof columnDecisionSchema>;
 
 /** A row that a person mended or left out before importing; cells by column key. */
 export const rowEditSchema = z.strictObject({

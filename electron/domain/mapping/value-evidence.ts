@@ -30,6 +30,13 @@ export function fits(field: CompanyField, value: string): boolean {
   return !checkable.has(field) || convertCell(field, text).ok;
 }
 
+/** Also a date or an amount that only the whole column can make clear; but any number could be a spreadsheet's day. */
+function couldFit(field: CompanyField, value: string): boolean {
+  if (fits(field, value)) return true;
+  const read = checkable.has(field) && !forms[field] ? convertCell(field, value.trim()) : null;
+  return read?.ok === false && read.code.startsWith('ambiguous_') && /\D/.test(value.trim());
+}
+
 function isPhone(text: string): boolean {
   const digits = text.replaceAll(/\D/g, '').length;
   return digits >= 6 && digits <= 17 && /^[+\d(][\d\s().\-/+]*(ext\.?|x|#)?\s?\d+$/i.test(text);
@@ -38,7 +45,7 @@ function isPhone(text: string): boolean {
 /** Share of the values that fit; null where there are none to judge by. */
 export function shareFitting(field: CompanyField, values: string[]): number | null {
   if (values.length === 0 || !checkable.has(field)) return null;
-  return values.filter((value) => fits(field, value)).length / values.length;
+  return values.filter((value) => couldFit(field, value)).length / values.length;
 }
 
 const legalForm =

@@ -1,48 +1,84 @@
 // Amounts of money as people write them → plain digits, only where there is one way to read them.
+import { splitCurrency } from './currency.ts';
+import { readNumber, shifted, type Decimal } from './number-text.ts';
 
+export type AmountReading =
+  | { kind: 'one'; digits: string; currency: string | null; shows?: Decimal }
+  | { kind: 'two'; readings: Record<Decimal, string>; currency: string | null }
+  | { kind: 'negative' };
+
+/** How many zeros a word stands for. A German "Billion" has twelve, an English one nine: only the plural tells. */
 const scales: Record<string, number> = {
   k: 3,
   thousand: 3,
+  tsd: 3,
+  lakh: 5,
+  lakhs: 5,
+  lac: 5,
   m: 6,
   mm: 6,
   mn: 6,
+  mln: 6,
   mio: 6,
+  mill: 6,
   million: 6,
   millions: 6,
+  millionen: 6,
+  millones: 6,
+  milioni: 6,
+  cr: 7,
+  crore: 7,
+  crores: 7,
   b: 9,
   bn: 9,
+  bln: 9,
   billion: 9,
   billions: 9,
+  mrd: 9,
+  mia: 9,
+  milliarde: 9,
+  milliarden: 9,
+  md: 9,
+  mds: 9,
+  milliard: 9,
+  milliards: 9,
+  miliardi: 9,
+  tn: 12,
+  trillion: 12,
+  trillions: 12,
+  万: 4,
+  萬: 4,
+  만: 4,
+  亿: 8,
+  億: 8,
+  억: 8,
 };
 
-/** `"$18,900,000"`, `"1.234.567,50"`, `"US$ 18.9M"` → digits with a dot; null where it could mean two amounts, or none. */
-export function toPlainAmount(text: string): string | null {
-  const bare = text
-    .trim()
-    .replace(/^(?:US\$|USD|\$)\s*/i, '')
-    .replace(/\s*(?:US\$|USD|\$)$/i, '');
-  const match = /^([\d.,' \u00A0\u202F]*\d)\s*([a-z]+)?\.?$/i.exec(bare);
-  const digits = match && plainDigits(match[1] ?? '');
-  if (!match || digits === null) return null;
-  return match[2] === undefined ? digits : scaled(digits, scales[match[2].toLowerCase()]);
+const pattern = /^((?:\d|[.,]\d)(?:[\d.,'’‘ \u00A0\u202F\u2009]*\d)?)\s*([a-z]+|[万萬만亿億억])?\.?$/i;
+
+/** `"$18,900,000"`, `"1.234.567,50"`, `"€ 2,5 Mio."`, `"11,00,00,000"` → digits with a dot; null where it is no amount. */
+export function readAmount(text: string): AmountReading | null {
+  const { amount, currency } = splitCurrency(text.trim());
+  const match = pattern.exec(amount);
+  if (!match) return isNegative(text.trim()) ? { kind: 'negative' } : null;
+  const number = readNumber((match[1] ?? '').replace(/^[.,]/, '0$&'));
+  const zeros = match[2] === undefined ? 0 : scales[match[2].toLowerCase()];
+  if (number === null || zeros === undefined) return null;
+  if (number.kind === 'one') return { ...number, digits: shifted(number.digits, zeros), currency };
+  const readings = {
+    '.': shifted(number.readings['.'], zeros),
+    ',': shifted(number.readings[','], zeros),
+  };
+  // Without a scale `1,234` with a decimal comma would be parts of a cent: only thousands are left.
+  const onlyThousands = zeros === 0 && amount.includes(',');
+  return onlyThousands
+    ? { kind: 'one', digits: readings['.'], currency }
+    : { kind: 'two', readings, currency };
 }
 
-function plainDigits(text: string): string | null {
-  const number = text.replace(/[\u00A0\u202F]/g, ' ');
-  if (/^\d+(\.\d+)?$/.test(number)) return number;
-  if (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(number)) return number.replaceAll(',', '');
-  if (/^\d{1,3}([' ]\d{3})+(\.\d+)?$/.test(number)) return number.replace(/[' ]/g, '');
-  if (/^\d{1,3}(\.\d{3}){2,}(,\d+)?$/.test(number) || /^\d{1,3}(\.\d{3})+,\d{1,2}$/.test(number))
-    return number.replaceAll('.', '').replace(',', '.');
-  if (/^\d{1,3}( \d{3})+,\d{1,2}$/.test(number)) return number.replaceAll(' ', '').replace(',', '.');
-  return /^\d+,\d{1,2}$/.test(number) ? number.replace(',', '.') : null;
-}
-
-/** Moves the decimal point, so that no digit is rounded. */
-function scaled(digits: string, zeros: number | undefined): string | null {
-  if (zeros === undefined) return null;
-  const [whole = '', part = ''] = digits.split('.');
-  const moved = part.padEnd(zeros, '0');
-  const rest = moved.slice(zeros).replace(/0+$/, '');
-  return `${whole}${moved.slice(0, zeros)}${rest === '' ? '' : `.${rest}`}`;
+/** With a minus sign, or in brackets as accountants write it. */
+function isNegative(text: string): boolean {
+  const match = /^\(([^()]+)\)$|^[-–−]\s*(.+)$|^(.+?)\s*-$/.exec(text);
+  const rest = match?.[1] ?? match?.[2] ?? match?.[3];
+  return rest !== undefined && !/^[-–−(]/.test(rest) && readAmount(rest) !== null;
 }

@@ -6,14 +6,19 @@ import {
   type CompanyField,
   type CompanyValues,
 } from '../../../../shared/schema/company.ts';
+import type { ColumnRule } from '../../../../shared/schema/import-rules.ts';
 import { parseField } from '../../companies/field-rules.ts';
 import { fault, quoted, type FieldResult } from '../../companies/field-result.ts';
-import { toPlainAmount } from './amount.ts';
+import { convertAmount } from './convert-amount.ts';
+import { convertDate } from './convert-date.ts';
 import { findCountryCode } from './country-name.ts';
-import { findEmployeeRange } from './employee-count.ts';
+import { employeeRangesOf } from './employee-count.ts';
 
 export type CellValue = CompanyValues[CompanyField];
-type Convert = (text: string) => FieldResult<CellValue>;
+type Convert = (text: string, reading: CellReading) => FieldResult<CellValue>;
+
+/** What a column's rule says of cells that could mean two things. */
+export type CellReading = Pick<ColumnRule, 'date_order' | 'decimal' | 'rates'>;
 
 /** Fields whose cells hold several values. */
 export const listTargets: ReadonlySet<CompanyField> = new Set([
@@ -34,44 +39,35 @@ const converters: Record<CompanyField, Convert> = {
     CompanyField,
     Convert
   >),
-  employeeRange: (text) => {
-    const range = findEmployeeRange(text);
-    return range === null
-      ? fault(
-          'invalid_option',
-          `${quoted(text)} fits no employee range. Write a count such as 120, or one of ${employeeRanges.join(', ')}.`,
-        )
-      : parseField.employeeRange(range);
-  },
-  fundingRaised: (text) => {
-    const amount = /^\d+$/.test(text) ? text : toPlainAmount(text);
-    return amount === null
-      ? fault(
-          'invalid_number',
-          `${quoted(text)} is no clear amount in US dollars. Write digits such as 18900000 or 1234.50.`,
-        )
-      : parseField.fundingRaised(amount);
-  },
+  employeeRange: convertEmployees,
+  fundingRaised: (text, reading) => convertAmount(text, reading),
   foundationYear: (text) => parseField.foundationYear(text.replace(/^(\d{4})\.0+$/, '$1')),
-  lastFundingDate: (text) => parseField.lastFundingDate(isoDay(text)),
-  countryCode: (text) => {
-    const code = parseField.countryCode(text);
-    const named = code.ok ? null : findCountryCode(text);
-    if (code.ok) return code;
-    return named === null
-      ? fault(
-          'invalid_country',
-          `${quoted(text)} is no country that is known. Write its name in English, or its two letters such as DE.`,
-        )
-      : parseField.countryCode(named);
-  },
+  lastFundingDate: (text, reading) => convertDate(text, reading),
+  countryCode: convertCountry,
 };
 
-/** `2021-02-10T08:00:00Z`, `2021-02-10 08:00`, `2021/02/10` → `2021-02-10`; the rest as it is. */
-const isoDay = (text: string): string =>
-  text
-    .replace(/^(\d{4})\/(\d{2})\/(\d{2})$/, '$1-$2-$3')
-    .replace(/^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?( ?(Z|UTC|[+-]\d{2}:?\d{2}))?$/i, '$1');
+function convertEmployees(text: string): FieldResult<CellValue> {
+  const [range, ...others] = employeeRangesOf(text);
+  if (range === undefined)
+    return fault(
+      'invalid_option',
+      `${quoted(text)} fits no employee range. Write a count such as 120, or one of ${employeeRanges.join(', ')}.`,
+    );
+  if (others.length === 0) return parseField.employeeRange(range);
+  return fault('invalid_option', `${quoted(text)} could be ${[range, ...others].join(' or ')}. Choose one.`);
+}
+
+function convertCountry(text: string): FieldResult<CellValue> {
+  const code = parseField.countryCode(text);
+  const named = code.ok ? null : findCountryCode(text);
+  if (code.ok) return code;
+  return named === null
+    ? fault(
+        'invalid_country',
+        `${quoted(text)} is no country that is known. Write its name in English, or its two letters such as DE.`,
+      )
+    : parseField.countryCode(named);
+}
 
 /** `;`, `|` or a line end: the cell of a list field holds more than one item. */
 export function hasSeparator(text: string): boolean {
@@ -88,23 +84,38 @@ export function splitList(cells: readonly string[]): string[] {
   return [...new Set(items.filter((item) => item !== ''))];
 }
 
-/** Results of fields whose cells repeat over and over. */
-const kept: { [F in CompanyField]?: Map<string, FieldResult<CellValue>> } = {
-  industry: new Map(),
-  employeeRange: new Map(),
-  foundationYear: new Map(),
-  lastFundingDate: new Map(),
-  countryCode: new Map(),
-};
+/** Fields whose cells repeat over and over: their results are kept. */
+const repeating: ReadonlySet<CompanyField> = new Set([
+  'industry',
+  'employeeRange',
+  'foundationYear',
+  'lastFundingDate',
+  'countryCode',
+]);
 const mostKept = 10_000;
 
-/** A trimmed, non-empty cell under a field that holds one value. */
-export function convertCell(field: CompanyField, text: string): FieldResult<CellValue> {
-  const results = kept[field];
-  const known = results?.get(text);
-  if (known) return known;
-  const result = converters[field](text);
-  if (results && results.size >= mostKept) results.clear();
-  results?.set(text, result);
-  return result;
+export type ReadCell = (text: string) => FieldResult<CellValue>;
+
+/** Reads trimmed, non-empty cells of one column under a field that holds one value. */
+export function cellReader(field: CompanyField, reading: CellReading = {}): ReadCell {
+  const convert = converters[field];
+  if (!repeating.has(field)) return (text) => convert(text, reading);
+  const results = new Map<string, FieldResult<CellValue>>();
+  return (text) => {
+    const known = results.get(text);
+    if (known) return known;
+    const result = convert(text, reading);
+    if (results.size >= mostKept) results.clear();
+    results.set(text, result);
+    return result;
+  };
 }
+
+const plainReaders = Object.fromEntries(companyFields.map((field) => [field, cellReader(field)])) as Record<
+  CompanyField,
+  ReadCell
+>;
+
+/** The same for a column without rules. */
+export const convertCell = (field: CompanyField, text: string): FieldResult<CellValue> =>
+  plainReaders[field](text);
