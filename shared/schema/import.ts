@@ -4,6 +4,7 @@ import { anyKeyRecord } from './any-key-record.ts';
 import { actorSchema, isoDateTime } from './common.ts';
 import { companyFields, companyLimits } from './company.ts';
 import { importRulesSchema } from './import-rules.ts';
+import { keptFileSchema, recipeChoiceSchema, sourceRecipeSchema, usedRecipeSchema } from './recipe-use.ts';
 
 export const importLimits = {
   /** Rows that are imported within the request; more become a job. */
@@ -73,6 +74,9 @@ export const importJobSchema = z.object({
     mapping: z.record(z.string(), z.string()),
     rules: importRulesSchema,
   }),
+  recipe: usedRecipeSchema.nullable(),
+  /** The file that it read. */
+  source_file: keptFileSchema,
   created_by: actorSchema,
   created_at: isoDateTime,
   started_at: isoDateTime.nullable(),
@@ -175,6 +179,10 @@ export const dialectSchema = z.strictObject({
   header_line: z.number().int().min(1).nullable(),
   /** First physical line that belongs to the table's data when there is no header; lines above are kept, not imported. */
   first_data_line: z.number().int().min(1).optional(),
+  /** Records from `header_line` on that make up the header, their names joined; absent: one. */
+  header_lines: z.number().int().min(1).max(10).optional(),
+  /** Lines that begin so are remarks, not rows; absent: there are none. */
+  comment: z.string().min(1).max(2).optional(),
 });
 export type Dialect = z.infer<typeof dialectSchema>;
 
@@ -188,6 +196,8 @@ export type Guess = z.infer<typeof guessSchema>;
 /** What the reader saw and did that a person should know; `line` is physical, 1-based. */
 export const readIssueSchema = z.object({
   line: z.number().int().nullable(),
+  /** Where it is about several lines: the last of them. */
+  last_line: z.number().int().optional(),
   code: z.string(),
   message: z.string(),
   read: z.string().optional(),
@@ -257,6 +267,8 @@ export const sourceSchema = z.object({
   issues: z.array(readIssueSchema),
   /** Data rows; null until counted. */
   row_count: z.number().int().nullable(),
+  /** The recipe that fits it best, or that was chosen, with what differs from last time. */
+  recipe: sourceRecipeSchema.nullable(),
   created_at: isoDateTime,
 });
 export type Source = z.infer<typeof sourceSchema>;
@@ -265,5 +277,9 @@ export type Source = z.infer<typeof sourceSchema>;
 export const dialectPatchSchema = dialectSchema.partial();
 export type DialectPatch = z.infer<typeof dialectPatchSchema>;
 
-export const runOptionsSchema = z.strictObject(importOptionsShape);
+export const runOptionsSchema = z.strictObject({
+  ...importOptionsShape,
+  /** Of no effect in a dry run. */
+  recipe: recipeChoiceSchema.optional(),
+});
 export type RunOptions = z.input<typeof runOptionsSchema>;

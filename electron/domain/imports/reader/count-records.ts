@@ -2,6 +2,7 @@
 import type { Dialect, ReadIssue } from '../../../../shared/schema/import.ts';
 import { readRecords } from './read-records.ts';
 import type { ByteOptions } from './file/open-file.ts';
+import type { SourceRecord } from './records/record-reader.ts';
 
 /** Issues of one kind that are kept; more are only counted. */
 const keptOfAKind = 200;
@@ -9,13 +10,14 @@ const keptOfAKind = 200;
 export async function countRecords(
   path: string,
   dialect: Dialect,
-  options: ByteOptions = {},
+  options: ByteOptions & { onRecords?: (records: readonly SourceRecord[]) => void } = {},
 ): Promise<{ rows: number; issues: ReadIssue[] }> {
   const kept: ReadIssue[] = [];
   const counts = new Map<string, number>();
   let rows = 0;
   for await (const batch of readRecords(path, dialect, options)) {
     rows += batch.records.length;
+    options.onRecords?.(batch.records);
     for (const issue of batch.issues) {
       const seen = (counts.get(issue.code) ?? 0) + 1;
       counts.set(issue.code, seen);

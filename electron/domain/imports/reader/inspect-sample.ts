@@ -13,7 +13,8 @@ import { previewRows } from './preview.ts';
 import type { Grammar, LineEnds } from './records/grammar.ts';
 import type { RawRecord } from './records/parse-text.ts';
 import { countKinds, endsOf, labelOf } from './records/line-ends.ts';
-import { RecordReader, type RecordBatch } from './records/record-reader.ts';
+import { RecordReader } from './records/record-reader.ts';
+import type { RecordBatch } from './records/source-record.ts';
 
 export type Reading = Pick<
   Source,

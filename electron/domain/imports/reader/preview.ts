@@ -1,6 +1,6 @@
 // The first lines of a file as a person should see them: what stands above the table, its header, its first rows.
 import { importLimits, type Dialect, type PreviewRow } from '../../../../shared/schema/import.ts';
-import type { SourceRecord } from './records/record-reader.ts';
+import type { SourceRecord } from './records/source-record.ts';
 
 const longestCell = 500;
 const mostAbove = 50;

@@ -4,7 +4,8 @@ import { LineDecoder } from './encoding/line-decoder.ts';
 import { openFile, type ByteOptions } from './file/open-file.ts';
 import type { LineEnds } from './records/grammar.ts';
 import { countKinds, endsOf } from './records/line-ends.ts';
-import { RecordReader, type RecordBatch, type SourceRecord } from './records/record-reader.ts';
+import { RecordReader } from './records/record-reader.ts';
+import type { RecordBatch, SourceRecord } from './records/source-record.ts';
 import { decodeSample, headBytes, withHead } from './sample.ts';
 
 export type { RecordBatch, SourceRecord };

@@ -34,5 +34,5 @@ const high = /[\x80-\xFF]/g;
 
 export const decodeCodePage = (bytes: Uint8Array, page: string): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    .latin1Slice()
+    .toString('latin1')
     .replaceAll(high, (mark) => page.charAt(mark.charCodeAt(0) - 0x80));

@@ -8,7 +8,12 @@ import { repairRecord, unswallow, type Repair } from './repair.ts';
 import { Scanner } from './scanner.ts';
 import { looksSwallowed } from './swallowed.ts';
 
-export type RawRecord = { cells: string[]; line: number };
+export type RawRecord = {
+  cells: string[];
+  line: number;
+  /** The text as it stood in the file, where the record was repaired. */
+  original?: string;
+};
 
 export type Position = {
   /** Physical line at which the text starts. */
@@ -38,10 +43,12 @@ function parseSlowly(text: string, grammar: Grammar, { line, width, final }: Pos
   const issues: ReadIssue[] = [];
   while (!scanner.done) {
     const start = { at: scanner.at, line: scanner.line };
+    const known = issues.length;
     const cells = readRecord(scanner, grammar, width, final, issues);
     if (cells === null) break;
     if (scanner.at - start.at > importLimits.cell) throw tooLong(start.line);
-    records.push({ cells, line: start.line });
+    if (issues.length === known) records.push({ cells, line: start.line });
+    else records.push({ cells, line: start.line, original: text.slice(start.at, scanner.at).trimEnd() });
   }
   return { records, rest: text.slice(scanner.at), nextLine: scanner.line, issues };
 }

@@ -44,6 +44,45 @@ export function aboveIssue(text: string, line: number): ReadIssue[] {
   return [{ line, code: 'above_table', message, read: shorten(text.trimEnd()) }];
 }
 
+const leftOutMessages = {
+  below_table: 'Stands below the table. Kept with the import, not imported.',
+  comment_line: 'A remark, not a row. Kept with the import, not imported.',
+  repeated_header: 'The header again, as where files were put together. Left out; the rows below it go on.',
+  total_row: 'A row that sums up the table. Not imported.',
+} as const;
+
+export type LeftOut = keyof typeof leftOutMessages;
+
+export function leftOut(code: LeftOut, line: number, lastLine: number, text: string): ReadIssue {
+  const last = lastLine > line ? { last_line: lastLine } : {};
+  return { line, ...last, code, message: leftOutMessages[code], read: shorten(text) };
+}
+
+export const totalIssue = (line: number, cells: readonly string[]): ReadIssue => ({
+  line,
+  code: 'looks_like_total',
+  message: 'Reads like a total, but holds more than numbers or stands among the rows. It was read as a row.',
+  read: shorten(cells.join(' | ')),
+});
+
+export const otherTableIssue = (line: number, lastLine: number, header: readonly string[]): ReadIssue => ({
+  line,
+  ...(lastLine > line ? { last_line: lastLine } : {}),
+  code: 'other_table',
+  message:
+    `Another table stands on lines ${line.toLocaleString('en-US')} to ${lastLine.toLocaleString('en-US')}. It is not imported. ` +
+    'To import it instead, choose its header line.',
+  read: shorten(header.join(' | ')),
+});
+
+export const repairIssue = (
+  line: number,
+  code: string,
+  message: string,
+  read: string,
+  made: readonly string[],
+): ReadIssue => ({ line, code, message, read: shorten(read), made: shorten(made.join(' | ')) });
+
 /** One for each line that holds NUL: most programs cut a text there. */
 export function nulIssues(text: string, ends: LineEnds, firstLine: number): ReadIssue[] {
   const issues: ReadIssue[] = [];

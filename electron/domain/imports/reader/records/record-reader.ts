@@ -3,21 +3,15 @@
 import type { Dialect, ReadIssue } from '../../../../../shared/schema/import.ts';
 import type { DecodedText } from '../encoding/decode-text.ts';
 import { countLineEnds, grammarOf, type Grammar, type LineEnds } from './grammar.ts';
+import { joinHeader } from './join-header.ts';
 import { parseText, type RawRecord } from './parse-text.ts';
-import { aboveIssue, nulIssues, raggedIssue, undecodableIssue } from './read-issues.ts';
-import { measureWidth, widthSample } from './width.ts';
+import { RawLines } from './raw-lines.ts';
+import { aboveIssue, nulIssues, undecodableIssue } from './read-issues.ts';
+import type { RecordBatch, SourceRecord } from './source-record.ts';
+import { TableBody } from './table-body.ts';
+import { measureShape, shapeSample, type TableShape } from './table-shape.ts';
 
-export type SourceRecord = {
-  /** The header is row 1, the first record row 2; without a header the first record is row 1. */
-  row: number;
-  /** Physical line, 1-based, where the record starts. */
-  line: number;
-  /** As many as the table has columns, or more where the record has extra ones. */
-  cells: string[];
-  blank: boolean;
-};
-
-export type RecordBatch = { records: SourceRecord[]; issues: ReadIssue[] };
+export type { RecordBatch, SourceRecord };
 
 const nothing: RecordBatch = { records: [], issues: [] };
 
@@ -30,9 +24,10 @@ export class RecordReader {
   #rest = '';
   /** Physical line at which `#rest` starts. */
   #line = 1;
-  #row = 1;
-  #width: number | null = null;
-  #header: string[] | null = null;
+  #shape: TableShape | null = null;
+  /** The header's records; their number is set by the dialect. */
+  readonly #headerRecords: RawRecord[] = [];
+  #body: TableBody | null = null;
 
   constructor(dialect: Dialect, ends: LineEnds) {
     this.#dialect = dialect;
@@ -42,12 +37,17 @@ export class RecordReader {
 
   /** Columns of the table; null until its first lines were seen. */
   get width(): number | null {
-    return this.#width;
+    return this.#shape?.width ?? null;
   }
 
   /** The header's cells, filled up to the width; null before it was seen and where there is none. */
   get header(): string[] | null {
-    return this.#header;
+    return this.#shape === null ? null : joinHeader(this.headerRows, this.#shape.width);
+  }
+
+  /** The records that make up the header, as they stand in the file. */
+  get headerRows(): readonly RawRecord[] {
+    return this.#headerRecords;
   }
 
   /** `final`: nothing follows. */
@@ -76,44 +76,43 @@ export class RecordReader {
   }
 
   #parse(final: boolean): RecordBatch {
-    const tooLittle = this.#width === null && this.#rest.length < widthSample;
-    if (this.#rest === '' || (tooLittle && !final)) return nothing;
-    const hasHeader = this.#dialect.header_line !== null;
-    this.#width ??= measureWidth(this.#rest, this.#grammar, hasHeader, this.#line);
-    const position = { line: this.#line, width: this.#width, final };
+    const tooLittle = this.#shape === null && this.#rest.length < shapeSample;
+    if (tooLittle && !final) return nothing;
+    if (this.#rest === '') return final ? this.#end(nothing) : nothing;
+    const headers = this.#headers;
+    this.#shape ??= measureShape(this.#rest, this.#grammar, headers, this.#line);
+    const position = { line: this.#line, width: this.#shape.width, final };
+    const raw = new RawLines(this.#rest, this.#line, this.#grammar.ends);
     const { records, rest, nextLine, issues } = parseText(this.#rest, this.#grammar, position);
     this.#rest = rest;
     this.#line = nextLine;
-    if (hasHeader && this.#header === null) this.#takeHeader(records, this.#width);
-    const width = this.#width;
-    return { records: records.map((record) => this.#number(record, width, issues)), issues };
+    const missing = headers - this.#headerRecords.length;
+    if (missing > 0) this.#headerRecords.push(...records.splice(0, missing));
+    const body = this.#bodyOf(this.#shape);
+    const found = body.take(records, raw, nextLine);
+    const all = { records: found.records, issues: [...issues, ...found.issues] };
+    return final ? this.#end(all) : all;
   }
 
-  #takeHeader(records: RawRecord[], width: number): void {
-    const first = records.shift();
-    if (first === undefined) return;
-    this.#header = padded(first.cells, width);
-    this.#row += 1;
+  get #headers(): number {
+    return this.#dialect.header_line === null ? 0 : (this.#dialect.header_lines ?? 1);
   }
 
-  #number({ cells, line }: RawRecord, width: number, issues: ReadIssue[]): SourceRecord {
-    const blank = isBlank(cells);
-    if (cells.length !== width) {
-      if (!blank) issues.push(raggedIssue(cells, width, line));
-      padded(cells, width);
-    }
-    const row = this.#row;
-    this.#row += 1;
-    return { row, line, cells, blank };
+  #bodyOf(shape: TableShape): TableBody {
+    return (this.#body ??= new TableBody(
+      this.#dialect,
+      this.#grammar,
+      shape,
+      this.header,
+      this.#headers + 1,
+    ));
+  }
+
+  #end({ records, issues }: RecordBatch): RecordBatch {
+    const last = this.#body?.end() ?? nothing;
+    return { records: [...records, ...last.records], issues: [...issues, ...last.issues] };
   }
 }
-
-function padded(cells: string[], columns: number): string[] {
-  while (cells.length < columns) cells.push('');
-  return cells;
-}
-
-const isBlank = (cells: string[]): boolean => cells.every((cell) => cell === '' || cell.trim() === '');
 
 /** Where the second line of the text starts. */
 function endOfLine(text: string, ends: LineEnds): number {

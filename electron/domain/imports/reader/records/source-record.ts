@@ -1,0 +1,16 @@
+// A record of the table as it goes on from the reader.
+import type { ReadIssue } from '../../../../../shared/schema/import.ts';
+
+export type SourceRecord = {
+  /** The header is row 1, the first record row 2; without a header the first record is row 1. */
+  row: number;
+  /** Physical line, 1-based, where the record starts. */
+  line: number;
+  /** As many as the table has columns, or more where the record has extra ones. */
+  cells: string[];
+  blank: boolean;
+  /** The text as it stood in the file, where the record was repaired. */
+  original?: string;
+};
+
+export type RecordBatch = { records: SourceRecord[]; issues: ReadIssue[] };

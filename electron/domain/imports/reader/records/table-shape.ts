@@ -1,0 +1,100 @@
+// What the first records of a table tell about the rest: how many columns, of which types, which are never empty. It is the
+// evidence that repairs go by, and that a row of another table, a footer or a total is told by.
+import { importLimits } from '../../../../../shared/schema/import.ts';
+import { cellType, columnType, type CellType } from '../dialect/cell-type.ts';
+import { tooManyColumns } from '../file/file-errors.ts';
+import type { Grammar } from './grammar.ts';
+import { Scanner } from './scanner.ts';
+import { widthOf } from './width.ts';
+
+export type TableShape = {
+  width: number;
+  /** The type of nearly all cells of a column; null where it is text, mixed, or too few were seen. */
+  types: readonly (CellType | null)[];
+  /** Columns that no row of the sample leaves empty. */
+  filled: readonly boolean[];
+  /** Whether rows of the sample have one cell only, so that such a row is nothing odd. */
+  hasThinRows: boolean;
+};
+
+/** What the shape is judged by. Whoever reads on must have this many characters, so that all judge alike. */
+export const shapeSample = 32 * 1024;
+const sampleRecords = 200;
+const fewest = 5;
+const nearlyAll = 0.95;
+
+/** `text` starts with the header, if there is one; `headers` is the number of its records. */
+export function measureShape(text: string, grammar: Grammar, headers: number, line: number): TableShape {
+  const records = firstRecords(text, grammar, headers);
+  const named = records.splice(0, headers);
+  const header = Math.max(0, ...named.map(({ length }) => length));
+  const width = widthOf(
+    headers === 0 ? 0 : Math.max(1, header),
+    records.map(({ length }) => length),
+  );
+  if (width > importLimits.columns) throw tooManyColumns(width, line);
+  return { width, ...columnsOf(records, width), hasThinRows: records.some((cells) => isThin(cells, width)) };
+}
+
+function firstRecords(text: string, grammar: Grammar, headers: number): string[][] {
+  const scanner = new Scanner(text, grammar);
+  const records: string[][] = [];
+  while (scanner.at < Math.min(text.length, shapeSample) && records.length < sampleRecords) {
+    const strict = scanner.next('strict');
+    // Perhaps only cut off by the end of the sample.
+    if (strict.kind === 'unclosed' && records.length > 1) break;
+    const outcome = strict.kind === 'record' ? strict : scanner.next('literal');
+    if (outcome.kind !== 'record') break;
+    const isBlank = outcome.cells.length === 1 && outcome.cells[0] === '';
+    if (!isBlank || records.length < headers) records.push(outcome.cells);
+  }
+  return records;
+}
+
+function columnsOf(records: string[][], width: number): Pick<TableShape, 'types' | 'filled'> {
+  const rows = records.filter((cells) => cells.length === width && cells.some((cell) => cell.trim() !== ''));
+  const columns = Array.from({ length: width }, (_, at) => rows.map((cells) => cells[at] ?? ''));
+  return {
+    types: columns.map(typeOf),
+    filled: columns.map((cells) => cells.length >= fewest && cells.every((cell) => cell.trim() !== '')),
+  };
+}
+
+function typeOf(cells: string[]): CellType | null {
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  const { type, share } = columnType(filled);
+  return filled.length >= fewest && type !== 'text' && share >= nearlyAll ? type : null;
+}
+
+/** One cell, or one filled one where the delimiters of the others stand. */
+export function isThin(cells: readonly string[], width: number): boolean {
+  if (width < 2) return false;
+  if (cells.length === 1) return true;
+  if (width < 3 || cells[1] !== '' || cells.at(-1) !== '') return false;
+  return cells.every((cell, at) => at === 0 || cell.trim() === '');
+}
+
+/** In how many places a row of the table would not look as it does. */
+export function misfits(cells: readonly string[], { types, filled }: TableShape): number {
+  let count = 0;
+  for (const [at, type] of types.entries()) {
+    const cell = cells[at] ?? '';
+    const own = cellType(cell);
+    if (own === 'empty') count += filled[at] === true ? 1 : 0;
+    else if (type !== null && own !== type) count += 1;
+  }
+  return count;
+}
+
+/** Names over the columns: every cell a word, and in each typed column one that is no value of it. */
+export function looksLikeHeader(cells: readonly string[], { types, width }: TableShape): boolean {
+  if (cells.length < 2 || !cells.every(isName) || new Set(cells).size < cells.length) return false;
+  if (cells.length !== width) return true;
+  const typed = types.filter((type) => type !== null).length;
+  return typed > 0;
+}
+
+export const isName = (cell: string): boolean => {
+  const text = cell.trim();
+  return text !== '' && text.length <= 60 && !/\d{3}|^\d/.test(text) && cellType(text) === 'text';
+};
