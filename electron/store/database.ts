@@ -41,6 +41,15 @@ function wrap(raw: Database.Database): WriteDb {
 
 export function openWritable(file: string): WriteDb {
   const raw = new Database(file);
+  try {
+    return prepare(raw);
+  } catch (error) {
+    raw.close();
+    throw error;
+  }
+}
+
+function prepare(raw: Database.Database): WriteDb {
   // For a new store only. A company takes half a kilobyte: pages of 8 KB write a million of them in a fifth less time.
   raw.pragma('page_size = 8192');
   raw.pragma('journal_mode = WAL');

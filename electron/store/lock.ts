@@ -1,5 +1,6 @@
 // One process for each store: two at once lost data elsewhere. The lock is SQLite's own on a file beside the store,
 // so the operating system frees it however the process ends.
+import { truncateSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { AppError } from '../../shared/errors.ts';
 
@@ -9,14 +10,7 @@ export type StoreLock = { release(): void };
 const held = new Set<Database.Database>();
 
 export function lockStore(lockFile: string): StoreLock {
-  const db = new Database(lockFile, { timeout: 0 });
-  try {
-    db.pragma('journal_mode = DELETE');
-    db.exec('BEGIN EXCLUSIVE');
-  } catch (error) {
-    db.close();
-    throw refusal(lockFile, error);
-  }
+  const db = take(lockFile) ?? takeEmptied(lockFile);
   held.add(db);
   return {
     release: () => {
@@ -25,6 +19,42 @@ export function lockStore(lockFile: string): StoreLock {
     },
   };
 }
+
+/** Null where the lock file holds what is no lock; nobody holds it then. */
+function take(lockFile: string): Database.Database | null {
+  const db = open(lockFile);
+  try {
+    db.pragma('journal_mode = DELETE');
+    db.exec('BEGIN EXCLUSIVE');
+    return db;
+  } catch (error) {
+    db.close();
+    if (/^SQLITE_(NOTADB|CORRUPT)/.test((error as { code?: string }).code ?? '')) return null;
+    throw refusal(lockFile, error);
+  }
+}
+
+/** The file stays the same one, so that two who do this at once still meet at one lock. */
+function takeEmptied(lockFile: string): Database.Database {
+  truncateSync(lockFile);
+  const db = take(lockFile);
+  if (db) return db;
+  throw odd(lockFile);
+}
+
+function open(lockFile: string): Database.Database {
+  try {
+    return new Database(lockFile, { timeout: 0 });
+  } catch (cause) {
+    throw odd(lockFile, cause);
+  }
+}
+
+const odd = (lockFile: string, cause?: unknown): AppError =>
+  new AppError('store_unavailable', {
+    message: `The lock file ${lockFile} cannot be used. Check that it is a plain file which you may write, or delete it while Rowbench is closed.`,
+    cause,
+  });
 
 function refusal(lockFile: string, cause: unknown): unknown {
   const code = (cause as { code?: string }).code ?? '';

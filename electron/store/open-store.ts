@@ -1,15 +1,34 @@
-// From a folder to an open, locked, migrated store, with an error that says what to do where that fails.
-import { accessSync, constants, mkdirSync } from 'node:fs';
+// From a folder to an open, locked, migrated store, with an error that says what to do where that fails. A damaged one is not
+// opened: see recovery/.
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
-import { close, openWritable, type WriteDb } from './database.ts';
+import { openWritable, type WriteDb } from './database.ts';
 import { lockStore, type StoreLock } from './lock.ts';
 import { migrate } from './migrate.ts';
+import { finishSwap } from './recovery/aside.ts';
+import { damagedStore, damageIn } from './recovery/damage.ts';
+import { deepCheck } from './recovery/deep-check.ts';
+import { sizeOfFile } from './recovery/files.ts';
+import { closeInGoodOrder, closeUntouched, guardPages, type Health } from './recovery/health.ts';
+import { readSums, removeSums } from './recovery/page-sums.ts';
+import { preflight } from './recovery/preflight.ts';
 import { diskReserveIn, type DiskReserve } from './reserve.ts';
 
-export type Store = { db: WriteDb; file: string; dataDir: string; reserve: DiskReserve; close(): void };
+export type Store = {
+  db: WriteDb;
+  file: string;
+  dataDir: string;
+  reserve: DiskReserve;
+  /** What is known of it; jobs/store-check.ts moves it on. */
+  health: Health;
+  close(): void;
+};
 
 export const storeFileIn = (dataDir: string): string => join(dataDir, 'workspace.db');
+
+/** After a crash a store of up to this size is looked through before it is opened, which takes some tenths of a second. */
+const checkedAtOnce = 64 * 1024 ** 2;
 
 export function openStore(dataDir: string): Store {
   const file = storeFileIn(dataDir);
@@ -17,21 +36,52 @@ export function openStore(dataDir: string): Store {
   let lock: StoreLock | undefined;
   try {
     lock = lockStore(`${file}.lock`);
-    const db = openWritable(file);
-    migrate(db, file);
+    finishSwap(file);
+    const health = healthOf(file);
+    const db = openMigrated(file);
+    removeSums(file);
     const held = lock;
     const reserve = diskReserveIn(dataDir);
     reserve.hold();
-    return { db, file, dataDir, reserve, close: () => closeBoth(db, held) };
+    const store: Store = { db, file, dataDir, reserve, health, close: () => closeBoth(store, held) };
+    return store;
   } catch (error) {
     lock?.release();
     throw explain(error, file);
   }
 }
 
-function closeBoth(db: WriteDb, lock: StoreLock): void {
-  close(db);
-  lock.release();
+/** Throws where the store is damaged. */
+function healthOf(file: string): Health {
+  const sums = readSums(file);
+  const problem = preflight(file, sums);
+  if (problem) throw damagedStore(file, problem);
+  if (!existsSync(file)) return { state: 'whole' };
+  if (sums)
+    return sums.sums.length > 0 ? { state: 'summed', sums, guard: guardPages(file) } : { state: 'whole' };
+  if (sizeOfFile(file) > checkedAtOnce) return { state: 'unchecked' };
+  const found = deepCheck(file);
+  if (found) throw damagedStore(file, found);
+  return { state: 'whole' };
+}
+
+function openMigrated(file: string): WriteDb {
+  const db = openWritable(file);
+  try {
+    migrate(db, file);
+    return db;
+  } catch (error) {
+    closeUntouched(db, file);
+    throw error;
+  }
+}
+
+function closeBoth({ db, file, health }: Store, lock: StoreLock): void {
+  try {
+    closeInGoodOrder(db, file, health);
+  } finally {
+    lock.release();
+  }
 }
 
 function prepareFolder(dataDir: string): void {
@@ -47,10 +97,12 @@ function prepareFolder(dataDir: string): void {
 }
 
 function explain(error: unknown, file: string): unknown {
+  if (error instanceof AppError) return error;
+  const damage = damageIn(error);
+  if (damage !== null) return damagedStore(file, damage, error);
   const code = (error as { code?: string }).code ?? '';
   const message = storeMessages[code.replace(/^(SQLITE_[A-Z]+).*/, '$1')];
-  if (error instanceof AppError || !message) return error;
-  return new AppError('store_unavailable', { message: message(file), cause: error });
+  return message ? new AppError('store_unavailable', { message: message(file), cause: error }) : error;
 }
 
 const storeMessages: Record<string, (file: string) => string> = {
@@ -58,9 +110,5 @@ const storeMessages: Record<string, (file: string) => string> = {
     `The store ${file} is read-only. Give yourself write access to it, or choose another folder with --data DIR.`,
   SQLITE_CANTOPEN: (file) =>
     `The store ${file} cannot be opened. Check that it is a file you may read and write, or choose another folder with --data DIR.`,
-  SQLITE_NOTADB: (file) =>
-    `${file} is no Rowbench store. Move it away, or choose another folder with --data DIR. It was not changed.`,
-  SQLITE_CORRUPT: (file) =>
-    `The store ${file} is damaged. It was not changed. Keep a copy, then run "rowbench doctor".`,
   SQLITE_FULL: (file) => `The disk that holds ${file} is full. Free some space and start again.`,
 };

@@ -1,0 +1,97 @@
+// The cheap look at a store before SQLite opens it: header, length against page count, schema, first pages. It opens nothing
+// for writing, so that a damaged store stays byte for byte what it is.
+import { existsSync } from 'node:fs';
+import { pageTypes, typeOf, walkTable } from './btree.ts';
+import { readMarker } from './damage.ts';
+import { sizeOfFile, sumsOf, walOf } from './files.ts';
+import { openImage, type Page, type StoreImage } from './image.ts';
+import { differingPages, type PageSums } from './page-sums.ts';
+import { isKnownVersion, shapesOf } from './table-shapes.ts';
+
+/** What is wrong, in a sentence; null where nothing is. */
+export function preflight(file: string, sums: PageSums | null): string | null {
+  const marker = readMarker(file);
+  if (marker) return marker.problem;
+  if (!existsSync(file)) return missing(file);
+  if (sizeOfFile(file) === 0) return 'The file is empty: it was cut to 0 bytes.';
+  const image = openImage(file, sums, 8192);
+  try {
+    return checkHeader(image) ?? checkLength(image, file, sums) ?? checkSchema(image);
+  } finally {
+    image.close();
+  }
+}
+
+function missing(file: string): string | null {
+  const hadOne = existsSync(sumsOf(file)) || sizeOfFile(walOf(file)) > 0;
+  return hadOne ? 'The file is gone; only what lay beside it is there.' : null;
+}
+
+const magic = 'SQLite format 3\0';
+
+function checkHeader(image: StoreImage): string | null {
+  const first = image.page(1);
+  if (!first || first.bytes.toString('latin1', 0, 16) !== magic)
+    return 'It is no Rowbench store, or its first page is lost.';
+  const { bytes } = first;
+  const isOurs =
+    pageSizeOf(bytes) === image.pageSize &&
+    bytes.readUInt32BE(20) === 0x00402020 &&
+    bytes.readUInt32BE(56) <= 1;
+  if (!isOurs || first.trust === 'broken')
+    return 'Its first page was changed by something other than Rowbench.';
+  return null;
+}
+
+const pageSizeOf = (bytes: Buffer): number =>
+  bytes.readUInt16BE(16) === 1 ? 65_536 : bytes.readUInt16BE(16);
+
+function checkLength(image: StoreImage, file: string, sums: PageSums | null): string | null {
+  const inFile = Math.floor(sizeOfFile(file) / image.pageSize);
+  if (sums && sums.sums.length > 0 && sums.sums.length !== inFile)
+    return `The file was cut or has grown: it has ${inFile} pages where ${sums.sums.length} were written.`;
+  const first = image.page(1)?.bytes;
+  const isCountValid = first && first.readUInt32BE(24) === first.readUInt32BE(92);
+  const count = Math.max(image.pageCount, isCountValid ? first.readUInt32BE(28) : 0);
+  for (let no = inFile + 1; no <= count; no += 1)
+    if (!image.page(no)) return `The file was cut: it has ${inFile} of ${count} pages.`;
+  return null;
+}
+
+function checkSchema(image: StoreImage): string | null {
+  const version = image.page(1)?.bytes.readUInt32BE(60) ?? 0;
+  const roots = new Map<string, number>();
+  let broken = false;
+  const breaks = (): void => void (broken = true);
+  walkTable(image, 1, new Set(), {
+    row({ values: [, name, , root] }) {
+      if (typeof name === 'string' && typeof root === 'number') roots.set(name, root);
+    },
+    lostPage: breaks,
+    lostCell: breaks,
+  });
+  if (broken) return 'The list of its tables cannot be read.';
+  if (version === 0)
+    return roots.size === 0 ? null : 'It is no Rowbench store: its tables are not those of Rowbench.';
+  if (!isKnownVersion(version)) return null;
+  for (const name of Object.keys(shapesOf(version).roots))
+    if (!isRoot(image.page(roots.get(name) ?? 0))) return `Its table ${name} cannot be found.`;
+  return null;
+}
+
+const knownTypes: readonly number[] = Object.values(pageTypes);
+
+const isRoot = (page: Page | null): boolean =>
+  page !== null && page.trust !== 'broken' && knownTypes.includes(typeOf(page));
+
+/** Holds every page of a store that was closed in good order against its sum. */
+export function checkSums(
+  sums: PageSums,
+  present: Uint32Array,
+  changed: ReadonlySet<number> = new Set(),
+): string | null {
+  const differing = differingPages(sums.sums, present).filter((no) => !changed.has(no));
+  if (differing.length === 0) return null;
+  const pages = `${differing.length} of its ${sums.sums.length} pages`;
+  return `${pages} changed since Rowbench closed it: the disk or another program altered them.`;
+}
