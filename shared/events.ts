@@ -6,7 +6,11 @@ export type EventPayloads = {
   'import:progress': ImportJob;
   'import:completed': ImportJob;
   'import:failed': ImportJob;
+  /** An undo or redo of it has ended, whichever way. */
+  'import:undone': ImportJob;
   'source:changed': undefined;
+  /** A dry run under way; `rows_total` is estimated until the file was counted. */
+  'source:dry-run': { rows_done: number; rows_total: number | null };
   /** Desktop only: the backend process died and is being started again, or is back. */
   'backend:state': { state: 'restarting' | 'ready' | 'failed'; message?: string };
   /** Desktop only: the menu, or a second start of the app with a file. */

@@ -1,72 +1,80 @@
-// The thread of a dry run: reads and imports as a real run does, into a scratch store over the real one, and tells what came
-// of it.
+// The thread of a dry run: reads and imports as a real run does, into a scratch store over the real one, tells what came of
+// it, and answers for its rows until it is closed.
 import { parentPort, workerData } from 'node:worker_threads';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DryRun } from '../../shared/contract/imports.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { Fate } from '../../shared/schema/import.ts';
+import { companyFields } from '../../shared/schema/company.ts';
+import { suggestionsFor } from '../domain/imports/dry-run/value-suggestions.ts';
+import { skippedGroups } from '../domain/imports/dry-run/skipped-groups.ts';
 import { showErrorGroups } from '../domain/imports/error-groups.ts';
-import { importValues, type ImportTarget } from '../domain/imports/import-row.ts';
-import { createOverlayKeys } from '../domain/imports/overlay-keys.ts';
-import { withColumn } from '../domain/imports/prepare-row.ts';
+import type { PlannedField } from '../domain/imports/row-plan.ts';
 import { ledgerTotal, withoutCells } from '../domain/imports/show-import.ts';
 import { must } from '../lib/assert.ts';
 import { explainSystemError } from '../lib/errors.ts';
-import { insertImportError, listImportErrors } from '../store/import-errors.ts';
-import { emptyLedger } from '../store/imports.ts';
-import { originNo } from '../store/origins.ts';
+import { createDryTables, indexDryTables } from '../store/dry-run-rows.ts';
+import { listImportErrors } from '../store/import-errors.ts';
 import { openOverlay, type Overlay } from '../store/overlay.ts';
-import type { DryRunNote, DryRunTask } from './dry-run.ts';
-import { eachRow, type UnpackedRow } from './row-batch.ts';
+import { createDryAnswerer, shownFields, type DryAnswerer } from './dry-run-answers.ts';
+import type { DryNote, DryOrder } from './dry-run-messages.ts';
+import { createDryRecorder, dryImportNo, type DryRecorder } from './dry-run-recorder.ts';
+import type { DryRunTask } from './dry-run.ts';
+import { eachRow } from './row-batch.ts';
 import { startRowFeed, type RowFeed } from './row-feed.ts';
 
 const port = must(parentPort, 'parent thread');
 const task = workerData as DryRunTask;
-/** The scratch store holds the errors of this one import. */
-const importNo = 1;
+const startedAt = performance.now();
+const progressEveryMs = 100;
+const tell = (note: DryNote): void => port.postMessage(note);
+
 let closing = false;
-port.on('message', () => (closing = true));
+let answer: DryAnswerer | null = null;
 
-async function tryRows(overlay: Overlay, feed: RowFeed): Promise<DryRun> {
+port.on('message', (order: DryOrder) => {
+  if (order.kind === 'close') {
+    closing = true;
+    answer?.close();
+  } else reply(order);
+});
+
+function reply({ no, question }: Extract<DryOrder, { kind: 'ask' }>): void {
+  try {
+    tell({ kind: 'answer', no, answer: must(answer, 'result').ask(question) });
+  } catch (error) {
+    tell({ kind: 'refused', no, message: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+async function tryRows(overlay: Overlay, feed: RowFeed): Promise<DryRecorder> {
   const { db } = overlay;
-  const { updateExisting, tags } = task;
-  const from = { kind: 'import' as const, run: null, actor: task.actor };
-  const origin = { ...from, atMs: Date.now(), no: originNo(db, from) };
-  const target: ImportTarget = { db, keys: createOverlayKeys(overlay), origin, updateExisting, tags };
-  const ledger = emptyLedger();
-  let errors = 0;
-
-  const fateOf = (row: UnpackedRow): Fate => {
-    if (row.kind === 'blank') return 'blank';
-    const result =
-      row.kind === 'failed'
-        ? { fate: 'failed' as const, issues: row.issues }
-        : importValues(target, row.values);
-    if (result.fate !== 'failed') return result.fate;
-    for (const issue of result.issues) {
-      errors += 1;
-      const { rowNumber, line } = row;
-      const place = { row_number: rowNumber, ...(line === null ? {} : { line }) };
-      insertImportError(db, importNo, {
-        ...withColumn(issue, task.mapping),
-        ...place,
-        seq: errors,
-        cells: '[]',
-      });
-    }
-    return 'failed';
-  };
-
+  const recorder = createDryRecorder(overlay, task);
+  let toldAt = 0;
   db.sql('BEGIN').run();
   for (let item = await feed.next(); item.kind === 'batch'; item = await feed.next()) {
-    eachRow(item.batch, feed.about().fields, (row) => {
-      ledger[fateOf(row)] += 1;
-    });
+    const { fields, byteSize } = feed.about();
+    eachRow(item.batch, fields, (row) => recorder.take(row, fields));
     feed.taken();
     await nextTurn();
-    if (closing) throw new AppError('job_conflict', { message: 'Rowbench is closing. Nothing was written.' });
+    if (closing)
+      throw new AppError('job_conflict', { message: 'The check was stopped. Nothing was written.' });
+    const now = performance.now();
+    if (now - toldAt < progressEveryMs) continue;
+    toldAt = now;
+    tellProgress(recorder.log.count(), item.batch.bytesRead / byteSize);
   }
   db.sql('COMMIT').run();
+  indexDryTables(db);
+  return recorder;
+}
+
+function tellProgress(rows: number, share: number): void {
+  const estimate = share > 0 ? Math.max(rows, Math.round(rows / share)) : null;
+  tell({ kind: 'progress', progress: { rows_done: rows, rows_total: task.rowsTotal ?? estimate } });
+}
+
+function resultOf({ db }: Overlay, { tally, log }: DryRecorder, fields: readonly PlannedField[]): DryRun {
+  const { ledger, changedRows } = tally;
   return {
     created_count: ledger.created,
     updated_count: ledger.updated,
@@ -75,27 +83,56 @@ async function tryRows(overlay: Overlay, feed: RowFeed): Promise<DryRun> {
     failed_count: ledger.failed,
     blank_count: ledger.blank,
     total_count: ledgerTotal(ledger),
-    errors: listImportErrors(db, importNo, 0, 100).map(withoutCells),
-    error_count: errors,
-    error_groups: showErrorGroups(db, importNo),
+    errors: listImportErrors(db, dryImportNo, 0, 100).map(withoutCells),
+    error_count: tally.errors,
+    error_groups: showErrorGroups(db, dryImportNo).map((group) => ({
+      ...group,
+      suggestions: suggestionsFor(db, dryImportNo, group),
+    })),
+    dry_run_id: task.id,
+    seconds: Math.round(performance.now() - startedAt) / 1000,
+    row_edits: task.edits.size,
+    fields: shownFields(fields, task).map((field) => ({
+      field,
+      columns: (fields.find((one) => one.field === field)?.cells ?? []).map((at) => task.columns[at] ?? ''),
+    })),
+    changed_fields: companyFields
+      .map((field) => ({ field, rows: changedRows.get(field) ?? 0 }))
+      .filter(({ rows }) => rows > 0)
+      .toSorted((a, b) => b.rows - a.rows),
+    changed_cells: tally.changedCells,
+    matched: tally.matched,
+    skipped_groups: skippedGroups(log, tally.differing),
   };
 }
 
-async function run(): Promise<DryRun> {
-  const { input, columns, mapping, rules } = task;
-  const overlay = openOverlay(task.scratchFile, task.storeFile);
-  const feed = startRowFeed({ kind: 'rows', input, columns, mapping, rules, skip: 0 });
+async function run(overlay: Overlay): Promise<DryRun> {
+  const { input, columns, mapping, rules, edits } = task;
+  const feed = startRowFeed({ kind: 'rows', input, columns, mapping, rules, edits, skip: 0 });
   try {
-    return await tryRows(overlay, feed);
+    const recorder = await tryRows(overlay, feed);
+    const { fields } = feed.about();
+    answer = createDryAnswerer({ overlay, task, fields, log: recorder.log });
+    return resultOf(overlay, recorder, fields);
   } finally {
     await feed.close();
+  }
+}
+
+/** Tells the result and stays to answer, unless it failed or is to close. */
+async function serve(): Promise<void> {
+  const overlay = openOverlay(task.scratchFile, task.storeFile);
+  try {
+    createDryTables(overlay.db);
+    tell({ kind: 'done', result: await run(overlay) });
+    if (!closing) await answer?.closed;
+  } finally {
     overlay.discard();
   }
 }
 
-const tell = (note: DryRunNote): void => port.postMessage(note);
 try {
-  tell({ kind: 'done', result: await run() });
+  await serve();
 } catch (error) {
   const known = explainSystemError(error);
   tell(

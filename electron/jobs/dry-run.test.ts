@@ -14,6 +14,8 @@ afterEach(() => bench.close());
 const mapping = { Name: 'name', Website: 'domain', Industry: 'industry' } as const;
 const dialect = { encoding: 'utf-8', delimiter: ',', quote: '"', escape: 'doubled', header_line: 1 } as const;
 
+const untouched = { sourceId: 'src_1', rowsTotal: null, edits: new Map() };
+
 function storeState(): unknown {
   const { db } = bench.store;
   return [
@@ -50,9 +52,11 @@ it.each([false, true])(
       tags: [],
       rules: {},
       actor: 'usr_1',
+      ...untouched,
     });
     expect(storeState()).toEqual(before);
-    expect(readdirSync(join(bench.dir, 'scratch'))).toEqual([]);
+    bench.jobs.dryRuns.forget('src_1');
+    await expect.poll(() => readdirSync(join(bench.dir, 'scratch'))).toEqual([]);
 
     const id = bench.queue(csv, { updateExisting });
     bench.jobs.start();
@@ -82,6 +86,7 @@ it('says why a file cannot be read', async () => {
     tags: [],
     rules: {},
     actor: 'x',
+    ...untouched,
   });
   await expect(asked).rejects.toMatchObject({ code: 'unreadable_file' });
 });

@@ -6,7 +6,9 @@ import { createImportKeys } from '../domain/imports/import-keys.ts';
 import { importValues, type ImportTarget } from '../domain/imports/import-row.ts';
 import { withColumn, type RowIssue } from '../domain/imports/prepare-row.ts';
 import type { WriteDb } from '../store/database.ts';
+import { highestCompanyNo } from '../store/companies.ts';
 import { insertImportError } from '../store/import-errors.ts';
+import { noteImportRange } from '../store/import-ranges.ts';
 import { saveCheckpoint, type Checkpoint, type StoredImport } from '../store/imports.ts';
 import { originNo } from '../store/origins.ts';
 import { renewLease, resetAttempts, type Claim } from '../store/jobs.ts';
@@ -56,6 +58,7 @@ export function createImportWriter(options: WriterOptions): ImportWriter {
   let { recordsDone, batchesDone, errorCount } = stored;
   let open = false;
   let rowsOpen = 0;
+  let highestNo = 0;
   let cancelRequested = false;
 
   const begin = (): void => {
@@ -70,6 +73,7 @@ export function createImportWriter(options: WriterOptions): ImportWriter {
     keys.refresh();
     origin.atMs = now();
     origin.no = originNo(db, origin);
+    highestNo = highestCompanyNo(db);
   };
 
   const noteErrors = (row: UnpackedRow, issues: readonly RowIssue[]): void => {
@@ -88,6 +92,8 @@ export function createImportWriter(options: WriterOptions): ImportWriter {
 
   const fateOf = (row: UnpackedRow): Fate => {
     if (row.kind === 'blank') return 'blank';
+    if (row.kind === 'left_out') return 'skipped';
+    origin.row = row.rowNumber;
     const result =
       row.kind === 'failed'
         ? { fate: 'failed' as const, issues: row.issues }
@@ -108,6 +114,7 @@ export function createImportWriter(options: WriterOptions): ImportWriter {
   const commit = (): void => {
     if (!open) begin();
     keys.flush(batchesDone);
+    noteImportRange(db, stored.no, highestNo);
     batchesDone += rowsOpen > 0 ? 1 : 0;
     saveCheckpoint(db, stored.id, { ledger, recordsDone, batchesDone, errorCount });
     const lease = renewLease(db, claim, now() + leaseMs);

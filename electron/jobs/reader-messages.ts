@@ -1,8 +1,10 @@
 // What the reading thread is told and what it tells.
 import type { Mapping } from '../../shared/schema/import.ts';
-import type { ImportRules } from '../../shared/schema/import-rules.ts';
+import type { ImportRules, RowEdit } from '../../shared/schema/import-rules.ts';
 import type { ImportInput } from '../domain/imports/import-input.ts';
+import type { ProfiledColumn } from '../domain/imports/profile/profile-table.ts';
 import type { PlannedField } from '../domain/imports/row-plan.ts';
+import type { StoredColumn } from '../store/source-profiles.ts';
 import type { RowBatch } from './row-batch.ts';
 
 export type ReaderTask =
@@ -13,15 +15,17 @@ export type ReaderTask =
       columns: string[];
       mapping: Mapping;
       rules: ImportRules;
+      /** Rows that a person mended or left out. */
+      edits: ReadonlyMap<number, RowEdit>;
       skip: number;
     }
-  /** Only how many records there are. */
-  | { kind: 'count'; input: ImportInput };
+  /** How many records there are, and what stands in their columns. */
+  | { kind: 'count'; input: ImportInput; columns: ProfiledColumn[] };
 
 export type ReaderNote =
   | { kind: 'fields'; fields: PlannedField[]; byteSize: number }
   | { kind: 'batch'; batch: RowBatch }
-  | { kind: 'end'; records: number; sha256: string }
+  | { kind: 'end'; records: number; sha256: string; profile?: StoredColumn[] }
   | { kind: 'failed'; code: string; message: string };
 
 export type ReaderOrder =

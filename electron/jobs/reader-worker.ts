@@ -5,8 +5,11 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../shared/errors.ts';
+import { createRowEditor, type RowEditor } from '../domain/imports/apply-edits.ts';
 import { fileRows, spooledRows, type InputRow } from '../domain/imports/input-rows.ts';
 import { planObjects } from '../domain/imports/object-row.ts';
+import { packValues } from '../domain/imports/profile/pack-values.ts';
+import { profileTable } from '../domain/imports/profile/profile-table.ts';
 import { countRecords } from '../domain/imports/reader/count-records.ts';
 import { explainFileError } from '../domain/imports/reader/file/file-errors.ts';
 import { planRows, type RowPlan } from '../domain/imports/row-plan.ts';
@@ -46,6 +49,7 @@ async function readRows({
   columns,
   mapping,
   rules,
+  edits,
   skip,
 }: Extract<ReaderTask, { kind: 'rows' }>): Promise<void> {
   const plan =
@@ -66,19 +70,21 @@ async function readRows({
           onBytes: (read) => (bytesRead = read),
         })
       : spooledRows(input.path, planObjects(columns, mapping, rules), skip);
-  const records = await sendRows(rows, plan, () => bytesRead);
+  const records = await sendRows(rows, plan, createRowEditor(plan, edits), () => bytesRead);
   tell({ kind: 'end', records: skip + records, sha256: await hash });
 }
 
 async function sendRows(
   batches: AsyncGenerator<InputRow[]>,
   { fields }: RowPlan,
+  editor: RowEditor | null,
   bytesRead: () => number,
 ): Promise<number> {
   const builder = createBatchBuilder(fields, rowsInBatch);
   let records = 0;
   for await (const rows of batches) {
-    for (const row of rows) {
+    for (const read of rows) {
+      const row = editor === null ? read : editor(read);
       builder.add(row.prepared, row, row.cells);
       records += 1;
       if (builder.size() === rowsInBatch) await send({ kind: 'batch', batch: builder.take(bytesRead()) });
@@ -97,10 +103,14 @@ async function sha256(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-async function count({ input }: Extract<ReaderTask, { kind: 'count' }>): Promise<void> {
+async function count({ input, columns }: Extract<ReaderTask, { kind: 'count' }>): Promise<void> {
   if (input.kind !== 'text') throw new Error('Only files are counted');
-  const { rows } = await countRecords(input.path, input.dialect, { signal: stop.signal });
-  tell({ kind: 'end', records: rows, sha256: '' });
+  const table = profileTable(columns);
+  const options = { signal: stop.signal, onRecords: table.add };
+  const { rows } = await countRecords(input.path, input.dialect, options);
+  const profile = table.finish().map(({ profile, values }) => ({ profile, values: packValues(values) }));
+  stop.signal.throwIfAborted();
+  tell({ kind: 'end', records: rows, sha256: '', profile });
 }
 
 try {

@@ -30,7 +30,7 @@ const record = fc.array(cell, { minLength: 7, maxLength: 9 });
 /** What a row says: the filled fields, or why it failed, or that it is blank. */
 function contentOf(row: UnpackedRow): unknown {
   if (row.kind === 'failed') return { kind: row.kind, issues: row.issues };
-  if (row.kind === 'blank') return { kind: row.kind };
+  if (row.kind !== 'data') return { kind: row.kind };
   return Object.fromEntries(
     Object.entries(row.values).filter(([, value]) => value !== null && value.length > 0),
   );

@@ -26,7 +26,7 @@ export type RowBatch = {
   bytesRead: number;
 };
 
-const kindCodes = { blank: 0, data: 1, failed: 2 } as const;
+const kindCodes = { blank: 0, data: 1, failed: 2, left_out: 3 } as const;
 /** `blank`: no value. `own`: the text of the field's one cell, in a list field as its only item. */
 const marks = { blank: 0, own: 1 } as const;
 const firstValue = 2;
@@ -128,6 +128,7 @@ function joined(
 
 export type UnpackedRow = RowPlace & { /** As they stood in the input. */ cells(): string[] } & (
     | { kind: 'blank' }
+    | { kind: 'left_out' }
     | { kind: 'failed'; issues: RowIssue[] }
     | { kind: 'data'; values: CompanyValues }
   );
@@ -147,6 +148,7 @@ export function eachRow(
     if (kind === kindCodes.data)
       take({ kind: 'data', values: valuesAt(batch, row, fields), rowNumber, line, cells });
     else if (kind === kindCodes.blank) take({ kind: 'blank', rowNumber, line, cells });
+    else if (kind === kindCodes.left_out) take({ kind: 'left_out', rowNumber, line, cells });
     else take({ kind: 'failed', issues: batch.issues[failure++] ?? [], rowNumber, line, cells });
   }
 }

@@ -1,16 +1,15 @@
-// Runs the queue: one import at a time, each in a thread of its own. What was cut off goes on where it stopped when the
+// Runs the queue: one job at a time, an import or an undo, each in a thread of its own. What was cut off goes on where it stopped when the
 // backend starts again; what fails for a passing reason is tried again after a while.
-import { rmSync } from 'node:fs';
 import { AppError } from '../../shared/errors.ts';
-import type { ImportPayload } from '../domain/imports/import-input.ts';
-import { showImport } from '../domain/imports/show-import.ts';
+import { importTask } from '../domain/imports/start-import.ts';
 import { sweepFiles } from '../domain/imports/sweep-files.ts';
+import { undoTask } from '../domain/imports/undo/start-undo.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { EventHub } from '../lib/events.ts';
 import { isDiskFull } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import { transact } from '../store/database.ts';
-import { endImport, findImport, requeueImport, requeueImports, type Failure } from '../store/imports.ts';
+import type { Failure } from '../store/imports.ts';
 import {
   claimJob,
   listPoisonJobs,
@@ -26,10 +25,13 @@ import type { Store } from '../store/open-store.ts';
 import type { DiskReserve } from '../store/reserve.ts';
 import { backoffMs } from './backoff.ts';
 import { createDryRunner, type DryRunner } from './dry-run.ts';
-import { createImportEvents, type ImportEvents } from './import-events.ts';
-import { startImportThread, type ImportEnd, type ImportThread } from './import-thread.ts';
-import { createProgressMeter, type LiveProgress, type ProgressMeter } from './progress.ts';
+import { createImportTask } from './import-task.ts';
+import type { JobTask } from './job-task.ts';
+import type { JobEnd, JobThread } from './job-thread.ts';
+import type { LiveProgress, ProgressMeter } from './progress.ts';
+import { createKeptFiles, type KeptFiles } from './kept-files.ts';
 import { createSourceCounter, type SourceCounter } from './source-counter.ts';
+import { createUndoTask } from './undo-task.ts';
 
 export type JobRunner = {
   /** Takes up what an earlier run of the program left and starts with the queue. */
@@ -47,6 +49,8 @@ export type JobRunner = {
   /** Counts the rows of sources in the background. */
   readonly sources: SourceCounter;
   readonly dryRuns: DryRunner;
+  /** The files that imports have read. */
+  readonly kept: KeptFiles;
 };
 
 export type RunnerOptions = {
@@ -64,27 +68,35 @@ const mostAttempts = 5;
 /** The same where the whole process died each time, which need not be the job's fault. */
 const mostStarts = 25;
 
-type Running = { id: string; thread: ImportThread; meter: ProgressMeter; settled: Promise<void> };
-
-const isOpen = (status: string | undefined): boolean => status === 'queued' || status === 'running';
+type Running = { id: string; thread: JobThread; meter: ProgressMeter | null; settled: Promise<void> };
 
 export function createJobRunner(options: RunnerOptions): JobRunner {
   const { store, clock, log, events, leaseMs = 60_000, random = Math.random } = options;
   const { db } = store;
   const sources = createSourceCounter(store, events);
-  const dryRuns = createDryRunner(store);
+  const dryRuns = createDryRunner(store, events);
+  const kept = createKeptFiles({ store, clock, log });
   const waiting = new Map<string, (() => void)[]>();
   let running: Running | null = null;
   let stopped = true;
   let timer: NodeJS.Timeout | null = null;
 
-  const progressOf = (id: string): LiveProgress | null => (running?.id === id ? running.meter.last() : null);
+  const progressOf = (id: string): LiveProgress | null => (running?.id === id ? (running.meter?.last() ?? null) : null);
 
-  const eventsOf = (id: string): ImportEvents =>
-    createImportEvents(events, id, () => {
-      const stored = findImport(db, id);
-      return stored && showImport(db, stored, progressOf(id));
-    });
+  const imports = createImportTask({
+    store,
+    events,
+    leaseMs,
+    progressOf,
+    onEnded: (stored) => {
+      if (!stopped) sources.imported(stored);
+    },
+  });
+  const tasks: Record<string, JobTask> = {
+    [importTask]: imports,
+    [undoTask]: createUndoTask({ store, events, leaseMs }),
+  };
+  const taskOf = ({ task }: Pick<Job, 'task'>): JobTask => tasks[task] ?? imports;
 
   const pump = (): void => {
     if (timer) clearTimeout(timer);
@@ -103,22 +115,18 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
   };
 
   const launch = (job: Job): void => {
-    const meter = createProgressMeter();
-    const told = eventsOf(job.id);
-    const total = findImport(db, job.id)?.rowsTotal ?? null;
-    const thread = startImportThread(store, job, leaseMs, (progress) => {
-      meter.note(progress, total);
-      told.progress();
-    });
-    running = { id: job.id, thread, meter, settled: followToEnd(job, thread, told) };
+    const task = taskOf(job);
+    const { thread, meter, heard } = task.launch(job);
+    running = { id: job.id, thread, meter, settled: followToEnd(job, thread, heard) };
   };
 
-  const followToEnd = async (job: Job, thread: ImportThread, told: ImportEvents): Promise<void> => {
+  const followToEnd = async (job: Job, thread: JobThread, heard: () => void): Promise<void> => {
     const end = await thread.ended;
     running = null;
     const writeDown = (): void => {
       if (end.kind === 'crashed') afterCrash(job, end);
-      settle(job, told);
+      heard();
+      settle(job);
     };
     try {
       withReserve(store.reserve, writeDown);
@@ -130,13 +138,11 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
     pump();
   };
 
-  const settle = (job: Job, told: ImportEvents): void => {
-    told.ended();
-    const stored = findImport(db, job.id);
-    if (isOpen(stored?.status)) return;
-    if (stored && !stopped) sources.imported(stored);
-    const { input, temporary } = job.payload as ImportPayload;
-    if (temporary) rmSync(input.path, { force: true });
+  const settle = (job: Job): void => {
+    const task = taskOf(job);
+    if (task.isOpen(job.id)) return;
+    task.ended(job);
+    kept.sweep();
     release(job.id);
   };
 
@@ -145,21 +151,21 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
     waiting.delete(id);
   };
 
-  const afterCrash = (job: Job, crash: Extract<ImportEnd, { kind: 'crashed' }>): void => {
+  const afterCrash = (job: Job, crash: Extract<JobEnd, { kind: 'crashed' }>): void => {
     log('error', 'job_crashed', { job: job.id, code: crash.code });
     const now = clock.now();
     transact(db, () => {
       // Read again: a start that got somewhere does not count.
       const attempt = findAttempt(job.id);
       if (crash.retryable && attempt < mostAttempts) {
-        if (putBackJob(db, job, now + backoffMs(attempt, random()))) requeueImport(db, job.id);
+        if (putBackJob(db, job, now + backoffMs(attempt, random()))) taskOf(job).requeue(job.id);
       } else giveUp(job, failureOf(crash));
     });
   };
 
   const giveUp = (job: Job, failure: Failure): void => {
     const now = clock.now();
-    if (finishJob(db, job, 'failed', now)) endImport(db, job.id, { status: 'failed', failure }, now);
+    if (finishJob(db, job, 'failed', now)) taskOf(job).failed(job.id, failure, now);
   };
 
   const findAttempt = (id: string): number => findJob(db, id)?.attempt ?? mostAttempts;
@@ -167,15 +173,18 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
   return {
     sources,
     dryRuns,
+    kept,
     progressOf,
     wake: pump,
     start() {
       transact(db, () => {
         for (const job of listPoisonJobs(db, mostStarts))
           giveUp(job, failureOf({ code: 'internal_error', message: '' }));
-        if (requeueRunning(db, clock.now()) > 0) requeueImports(db);
+        if (requeueRunning(db, clock.now()) > 0)
+          for (const task of Object.values(tasks)) task.requeueAll();
       });
       stopped = false;
+      kept.start();
       sweepFiles(db, store.dataDir);
       sources.resume();
       pump();
@@ -184,21 +193,22 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
       stopped = true;
       if (timer) clearTimeout(timer);
       running?.thread.tell({ kind: 'close' });
-      await Promise.all([running?.settled, sources.stop(), dryRuns.stop()]);
+      await Promise.all([running?.settled, sources.stop(), dryRuns.stop(), kept.stop()]);
     },
     cancel(id) {
       const now = clock.now();
       const job = transact(db, () => {
         const asked = requestCancel(db, id, now);
-        if (asked?.state === 'cancelled') endImport(db, id, { status: 'cancelled' }, now);
+        if (asked?.state === 'cancelled') taskOf(asked).cancelled(id, now);
         return asked;
       });
-      if (!job) throw cannotCancel(id, findImport(db, id)?.status);
-      if (job.state === 'cancelled') settle(job, eventsOf(id));
+      if (!job) throw cannotCancel(id, imports.status(id));
+      if (job.state === 'cancelled') settle(job);
       else if (running?.id === id) running.thread.tell({ kind: 'cancel' });
     },
     waitFor(id) {
-      if (!isOpen(findImport(db, id)?.status)) return Promise.resolve();
+      const job = findJob(db, id);
+      if (!job || !taskOf(job).isOpen(id)) return Promise.resolve();
       return new Promise((resolve) => waiting.set(id, [...(waiting.get(id) ?? []), resolve]));
     },
   };

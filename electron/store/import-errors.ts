@@ -108,3 +108,9 @@ export function firstErrorRows(
     .all(importNo, code, field, column, limit)
     .map(({ row }) => row);
 }
+
+export const errorsOfRow = (db: ReadDb, importNo: number, rowNumber: number): StoredRowError[] =>
+  db
+    .sql<ErrorRow>('SELECT * FROM import_error WHERE row_number = ? AND import_no = ? ORDER BY seq')
+    .all(rowNumber, importNo)
+    .map(rowToError);

@@ -9,6 +9,8 @@ export type Overlay = {
   db: WriteDb;
   /** The real one, for reading. */
   stored: ReadDb;
+  /** The highest company number of the real store: what lies above was made here. */
+  lastStoredNo: number;
   /** Makes sure that this company of the real store is in the scratch store too. */
   bringIn(companyNo: number): void;
   /** Closes both and deletes the scratch file. */
@@ -37,6 +39,7 @@ export function openOverlay(scratchFile: string, storeFile: string): Overlay {
   return {
     db,
     stored,
+    lastStoredNo: lastNo,
     bringIn,
     discard() {
       close(stored);

@@ -8,6 +8,7 @@ import {
   runOptionsSchema,
   sourceSchema,
 } from '../schema/import.ts';
+import { dryRunShape, valueSuggestionSchema } from '../schema/dry-run.ts';
 import { defineEndpoint } from './endpoint.ts';
 
 const jobParams = z.object({ jobId: z.string().max(60) });
@@ -155,7 +156,10 @@ export const dryRunSchema = importJobSchema
     errors: true,
     error_count: true,
   })
-  .extend({ error_groups: z.array(errorGroupSchema) });
+  .extend({
+    error_groups: z.array(errorGroupSchema.extend({ suggestions: z.array(valueSuggestionSchema) })),
+    ...dryRunShape,
+  });
 export type DryRun = z.infer<typeof dryRunSchema>;
 
 export const dryRunSource = defineEndpoint({

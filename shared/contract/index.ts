@@ -1,17 +1,27 @@
 // Every endpoint there is. The one barrel of the project.
 import * as companies from './companies.ts';
+import * as dryRuns from './dry-runs.ts';
 import * as imports from './imports.ts';
+import * as profile from './profile.ts';
+import * as recipes from './recipes.ts';
+import * as recovery from './recovery.ts';
 import * as system from './system.ts';
+import * as undo from './undo.ts';
 import type { Endpoint } from './endpoint.ts';
 
 export * from './companies.ts';
+export * from './dry-runs.ts';
 export * from './imports.ts';
+export * from './profile.ts';
+export * from './recipes.ts';
+export * from './recovery.ts';
 export * from './system.ts';
+export * from './undo.ts';
 export type { CallAnswer, CallInput, Endpoint } from './endpoint.ts';
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value;
 
-export const allEndpoints: readonly Endpoint[] = [system, companies, imports].flatMap((file) =>
+export const allEndpoints: readonly Endpoint[] = [system, companies, dryRuns, imports, profile, recipes, recovery, undo].flatMap((file) =>
   Object.values(file).filter(isEndpoint),
 );

@@ -7,7 +7,7 @@ import {
   importCompanies,
   listImportJobs,
 } from '../../../shared/contract/imports.ts';
-import { AppError } from '../../../shared/errors.ts';
+import { getStoredImport } from '../../domain/imports/get-import.ts';
 import { errorCsv } from '../../domain/imports/error-csv.ts';
 import { showErrorGroups } from '../../domain/imports/error-groups.ts';
 import { importInline } from '../../domain/imports/import-inline.ts';
@@ -16,25 +16,22 @@ import { showImport, withoutCells } from '../../domain/imports/show-import.ts';
 import { storeText, removeFiles } from '../../domain/imports/source-files.ts';
 import { requestFileName } from '../../domain/imports/sweep-files.ts';
 import { newImportId, startImport } from '../../domain/imports/start-import.ts';
+import { openUndoOf } from '../../domain/imports/undo/undo-state.ts';
 import { listImportErrors } from '../../store/import-errors.ts';
-import { findImport, listImports, type StoredImport } from '../../store/imports.ts';
+import { listImports, type StoredImport } from '../../store/imports.ts';
 import { cursorOf, markOf } from '../cursor.ts';
 import { nextLink } from '../links.ts';
 import { mount, type Mounter } from '../mount.ts';
+import { dryRunRoutes } from './dry-runs.ts';
 import { sourceRoutes } from './sources.ts';
 
 export function importRoutes(app: Mounter): void {
   sourceRoutes(app);
+  dryRunRoutes(app);
   const { store, jobs, events, clock } = app.services;
   const { db } = store;
   const show = (stored: StoredImport) => showImport(db, stored, jobs.progressOf(stored.id));
-  const get = (id: string): StoredImport => {
-    const stored = findImport(db, id);
-    if (stored) return stored;
-    throw new AppError('not_found', {
-      message: `There is no import ${id}. GET /v1/import/jobs lists those there are.`,
-    });
-  };
+  const get = (id: string): StoredImport => getStoredImport(db, id);
 
   mount(app, importCompanies, async (call) => {
     const { body, actor } = call;
@@ -108,7 +105,7 @@ export function importRoutes(app: Mounter): void {
   }));
 
   mount(app, cancelImportJob, ({ params }) => {
-    jobs.cancel(params.jobId);
+    jobs.cancel(openUndoOf(db, get(params.jobId)) ?? params.jobId);
     return { data: show(get(params.jobId)) };
   });
 }

@@ -11,7 +11,12 @@ import {
 import { AppError } from '../../../shared/errors.ts';
 import type { Mapping } from '../../../shared/schema/import.ts';
 import type { ImportRules } from '../../../shared/schema/import-rules.ts';
+import { editsDropped } from '../../domain/imports/edit-rows.ts';
 import { inspectFile } from '../../domain/imports/reader/inspect-file.ts';
+import { bodyOf, decidedDialect } from '../../domain/imports/recipes/recipe-body.ts';
+import { readByBestRecipe, rematch, showSourceRecipe } from '../../domain/imports/recipes/source-recipe.ts';
+import { rememberRun } from '../../domain/imports/recipes/remember-run.ts';
+import { isReadAlike } from '../../domain/imports/read-alike.ts';
 import { planRows } from '../../domain/imports/row-plan.ts';
 import { showImport } from '../../domain/imports/show-import.ts';
 import { readingOf, showSource, suggestedMapping } from '../../domain/imports/show-source.ts';
@@ -24,7 +29,11 @@ import {
 } from '../../domain/imports/source-files.ts';
 import { newImportId, startImport } from '../../domain/imports/start-import.ts';
 import { newId } from '../../lib/ids.ts';
+import type { ReadDb, WriteDb } from '../../store/database.ts';
 import { hasOpenImportOf, setImportTotal } from '../../store/imports.ts';
+import { copyRowEdits, deleteRowEdits, listRowEdits } from '../../store/row-edits.ts';
+import { isKept, keepFile, setImportRecipe } from '../../store/kept-files.ts';
+import { setSourceRecipe, type ChosenRecipe } from '../../store/source-recipes.ts';
 import * as sources from '../../store/sources.ts';
 import { mount, mountUpload, type Mounter } from '../mount.ts';
 
@@ -40,34 +49,43 @@ export function sourceRoutes(app: Mounter): void {
 
   const readSource = async (place: Pick<sources.StoredSource, 'id' | 'fileName' | 'origin' | 'path'>) => {
     const facts = await statFile(place.path);
-    const reading = JSON.stringify(await inspectFile(place.path));
-    return {
+    const { chosen, overrides, reading } = await readByBestRecipe(db, (dialect) =>
+      inspectFile(place.path, dialect),
+    );
+    const source = {
       ...place,
       ...facts,
       snapshot: null,
       status: 'scanning',
       failure: null,
-      overrides: {},
-      reading,
+      overrides,
+      reading: JSON.stringify(reading),
       rowCount: null,
       createdAtMs: clock.now(),
     } satisfies sources.StoredSource;
+    return { source, chosen };
+  };
+
+  const show = (read: ReadDb, source: sources.StoredSource) =>
+    showSource(source, showSourceRecipe(read, source));
+
+  const keepSource = (write: WriteDb, source: sources.StoredSource, chosen: ChosenRecipe | null) => {
+    sources.insertSource(write, source);
+    setSourceRecipe(write, source.id, chosen);
+    return { data: show(write, source) };
   };
 
   mountUpload(app, createSource, {
     json: async (call) => {
       const { path } = call.body;
       requirePathRight(call.caller.kind, path);
-      const source = await readSource({
+      const { source, chosen } = await readSource({
         id: newId('src', clock.now()),
         fileName: basename(path),
         origin: 'path',
         path,
       });
-      const reply = call.commit((write) => {
-        sources.insertSource(write, source);
-        return { data: showSource(source) };
-      });
+      const reply = call.commit((write) => keepSource(write, source, chosen));
       jobs.sources.count(source.id);
       return reply;
     },
@@ -75,11 +93,8 @@ export function sourceRoutes(app: Mounter): void {
       const id = newId('src', clock.now());
       const path = await storeUpload(store.dataDir, id, call.upload);
       try {
-        const source = await readSource({ id, fileName: sentName(call.request), origin: 'upload', path });
-        const reply = call.commit((write) => {
-          sources.insertSource(write, source);
-          return { data: showSource(source) };
-        });
+        const { source, chosen } = await readSource({ id, fileName: sentName(call.request), origin: 'upload', path });
+        const reply = call.commit((write) => keepSource(write, source, chosen));
         jobs.sources.count(id);
         return reply;
       } catch (error) {
@@ -89,16 +104,22 @@ export function sourceRoutes(app: Mounter): void {
     },
   });
 
-  mount(app, getSource, ({ params }) => ({ data: showSource(get(params.sourceId)) }));
+  mount(app, getSource, ({ params }) => ({ data: show(db, get(params.sourceId)) }));
 
   mount(app, updateSource, async (call) => {
     const source = get(call.params.sourceId);
     const overrides = { ...source.overrides, ...call.body };
     const facts = await statFile(source.path);
     const reading = JSON.stringify(await inspectFile(source.path, overrides));
+    const readOtherwise = !isReadAlike(source.reading, reading);
+    if (readOtherwise) jobs.dryRuns.forget(source.id);
     const reply = call.commit((write) => {
+      // Rows and columns are others now: what was mended would land in the wrong cells.
+      const dropped = readOtherwise ? deleteRowEdits(write, source.id) : 0;
       sources.setSourceReading(write, source.id, { ...facts, overrides, reading });
-      return { data: showSource(get(source.id)) };
+      rematch(write, get(source.id));
+      const shown = show(write, get(source.id));
+      return { data: dropped === 0 ? shown : { ...shown, issues: [editsDropped(dropped), ...shown.issues] } };
     });
     jobs.sources.count(source.id);
     return reply;
@@ -108,21 +129,27 @@ export function sourceRoutes(app: Mounter): void {
     const source = get(call.params.sourceId);
     requireIdle(hasOpenImportOf(db, source.id), source.fileName);
     jobs.sources.forget(source.id);
+    jobs.dryRuns.forget(source.id);
     const reply = call.commit((write) => {
       sources.deleteSource(write, source.id);
+      deleteRowEdits(write, source.id);
       return { data: { id: source.id } };
     });
-    await removeFiles([source.snapshot, source.origin === 'upload' ? source.path : null]);
+    const files = [source.snapshot, source.origin === 'upload' ? source.path : null];
+    // What an import has read stays with it, for as long as it is kept.
+    await removeFiles(files.filter((path) => path !== null && !isKept(db, basename(path))));
     return reply;
   });
 
-  mount(app, dryRunSource, async ({ params, body, actor }) => {
+  mount(app, dryRunSource, async ({ params, body, actor, request }) => {
     const source = get(params.sourceId);
     const { dialect, mapping, columns } = plannedRun(source, body);
     await requireUnchangedSource(source);
     const input = { kind: 'text' as const, path: source.path, dialect };
     const options = { updateExisting: body.update_existing, tags: body.tags, actor: actor.id };
-    return { data: await jobs.dryRuns.run({ input, columns, mapping, rules: body.rules, ...options }) };
+    const plan = { input, columns, mapping, rules: body.rules, edits: listRowEdits(db, source.id) };
+    const about = { sourceId: source.id, rowsTotal: source.rowCount };
+    return { data: await jobs.dryRuns.run({ ...about, ...plan, ...options }, request.signal) };
   });
 
   mount(app, runSource, async (call) => {
@@ -148,10 +175,17 @@ export function sourceRoutes(app: Mounter): void {
       if (path !== source.path) sources.setSourceSnapshot(write, source.id, path);
       const input = { kind: 'text' as const, path, dialect };
       const stored = startImport(write, request, { input, temporary: false });
+      copyRowEdits(write, source.id, stored.no);
       // Counted meanwhile, perhaps: the copy of a big file takes a while.
       const rows = sources.findSource(write, source.id)?.rowCount ?? null;
       if (rows !== null) setImportTotal(write, stored.id, rows);
       const shown = rows === null ? stored : { ...stored, rowsTotal: rows };
+      keepFile(write, stored.id, { file: basename(path), byteSize: source.byteSize });
+      if (body.recipe) {
+        const choices = bodyOf({ ...request, dialect: decidedDialect(source) });
+        const run = { body: choices, fileName: source.fileName };
+        setImportRecipe(write, stored.id, rememberRun(write, body.recipe, run, { actor: actor.id, nowMs: now }));
+      }
       return { status: 202, body: { data: showImport(write, shown, null) } };
     });
     jobs.sources.forget(source.id);

@@ -1,7 +1,9 @@
 // A small import within the request that asks for it: the same rows, rules and ledger, in the caller's one transaction.
 import { must } from '../../lib/assert.ts';
 import type { CompanyField } from '../../../shared/schema/company.ts';
+import { highestCompanyNo } from '../../store/companies.ts';
 import { insertImportError } from '../../store/import-errors.ts';
+import { noteImportRange } from '../../store/import-ranges.ts';
 import {
   emptyLedger,
   endImport,
@@ -27,6 +29,7 @@ export function importInline(
   const { id, createdBy: actor, createdAtMs: atMs, updateExisting, tags } = request;
   const importNo = insertImport(db, request);
   startImport(db, id, 'writing', atMs);
+  const highestNo = highestCompanyNo(db);
   const target: ImportTarget = {
     db,
     keys: storedKeys(db),
@@ -45,10 +48,12 @@ export function importInline(
       );
   };
   for (const row of rows) {
+    target.origin.row = row.rowNumber;
     const result = fateOf(target, fields, row);
     if (result.fate === 'failed') fail(row, result.issues);
     ledger[result.fate] += 1;
   }
+  noteImportRange(db, importNo, highestNo);
   saveCheckpoint(db, id, { ledger, recordsDone: rows.length, batchesDone: 1, errorCount });
   endImport(db, id, { status: 'completed', sha256: null }, atMs);
   return must(findImport(db, id), 'import');
@@ -56,6 +61,7 @@ export function importInline(
 
 function fateOf(target: ImportTarget, fields: readonly CompanyField[], { prepared }: InputRow) {
   if (prepared.kind === 'blank') return { fate: 'blank' as const };
+  if (prepared.kind === 'left_out') return { fate: 'skipped' as const };
   if (prepared.kind === 'failed') return { fate: 'failed' as const, issues: prepared.issues };
   return importRow(target, changesOf(fields, prepared.values));
 }

@@ -23,6 +23,8 @@ import {
 import { nameKey } from '../matching/company-key.ts';
 import { findByDomain, findByNameKey } from '../matching/find-company.ts';
 import type { RowIssue } from './prepare-row.ts';
+import { mergeValues, type MergeRules, type RowNotes } from './rules/merge-values.ts';
+import { noteValueDates, storedDates, type ValueDates } from './rules/value-dates.ts';
 
 export type ImportTarget = {
   db: WriteDb;
@@ -31,33 +33,59 @@ export type ImportTarget = {
   updateExisting: boolean;
   /** Added to every company that is created or updated. */
   tags: readonly string[];
+  /** How values meet stored ones, where a rule says. */
+  merges?: MergeRules | null;
+  /** When stored values were true; the store knows it unless said. */
+  dates?: ValueDates;
+  /** Hears what became of a row; only a dry run asks. */
+  witness?: RowWitness;
+};
+
+export type RowWitness = {
+  /** The row means this company. */
+  matched(companyNo: number, by: 'domain' | 'name'): void;
+  changed(fields: readonly CompanyField[], before: CompanyValues, after: CompanyValues): void;
 };
 
 export type RowResult = { fate: Exclude<Fate, 'failed' | 'blank'> } | { fate: 'failed'; issues: RowIssue[] };
 
-export function importRow(target: ImportTarget, changes: CompanyChanges): RowResult {
+export function importRow(
+  target: ImportTarget,
+  changes: CompanyChanges,
+  notes: RowNotes | null = null,
+): RowResult {
   const { db, keys, origin } = target;
-  if (changes.name === undefined) return matchRow(target, changes);
+  if (changes.name === undefined) return matchRow(target, changes, notes);
   const values = withTags({ ...changes, name: changes.name }, target.tags);
   // The row alone was checked when it was read.
   const tooMany = target.tags.length === 0 ? null : findTooMany(values);
   if (tooMany) return failed(tooMany);
   // Most rows are new: trying to create one costs the same look-ups as asking first.
-  return createCompany(db, values, origin, keys).kind === 'created' ? created : matchRow(target, changes);
+  const made = createCompany(db, values, origin, keys);
+  if (made.kind !== 'created') return matchRow(target, changes, notes);
+  noteValueDates(datesOf(target), made.company.no, values, notes);
+  return created;
 }
+
+const datesOf = (target: ImportTarget): ValueDates => target.dates ?? storedDates(target.db);
 
 /**
  * The same for a row whose fields are all there, null or empty where the cell was blank (the name too): what a reading
  * thread hands over. Nearly every row of a big file makes a company, so that is tried before anything is copied.
  */
-export function importValues(target: ImportTarget, values: CompanyValues): RowResult {
+export function importValues(
+  target: ImportTarget,
+  values: CompanyValues,
+  notes: RowNotes | null = null,
+): RowResult {
+  if (notes?.dated === true) return importRow(target, filledOf(values), notes);
   if (values.name !== '') {
     const tagged = withTags(values, target.tags);
     const tooMany = target.tags.length === 0 ? null : findTooMany(tagged);
     if (tooMany) return failed(tooMany);
     if (createIfFree(target.db, tagged, target.origin, target.keys)) return created;
   }
-  return matchRow(target, filledOf(values));
+  return matchRow(target, filledOf(values), notes);
 }
 
 const created: RowResult = { fate: 'created' };
@@ -68,32 +96,47 @@ function filledOf(values: CompanyValues): CompanyChanges {
 }
 
 /** A row that cannot be a new company: the one that it means, by domain, else by name. */
-function matchRow(target: ImportTarget, changes: CompanyChanges): RowResult {
+function matchRow(target: ImportTarget, changes: CompanyChanges, notes: RowNotes | null): RowResult {
   const { db, keys } = target;
   const { domain, name } = changes;
   if (domain) {
     const no = findByDomain(db, keys, domain);
-    if (no !== null) return meet(target, no, changes);
+    if (no !== null) return meet(target, no, { changes, notes }, 'domain');
     return name === undefined ? failed(noName) : failed(nameTaken(target, name));
   }
   if (name === undefined) return failed(noName);
   const no = findByNameKey(db, keys, nameKey(name));
-  return no === null ? failed(noName) : meet(target, no, changes);
+  return no === null ? failed(noName) : meet(target, no, { changes, notes }, 'name');
 }
 
-function meet(target: ImportTarget, no: number, changes: CompanyChanges): RowResult {
+type Row = { changes: CompanyChanges; notes: RowNotes | null };
+
+function meet(
+  target: ImportTarget,
+  no: number,
+  row: Row,
+  by: 'domain' | 'name',
+): RowResult {
+  target.witness?.matched(no, by);
   if (!target.updateExisting) return { fate: 'skipped' };
   const current = findCompanyByNo(target.db, no);
   if (!current) throw new Error(`Company ${no} was matched and is gone`);
-  return update(target, current, changes);
+  return update(target, current, row);
 }
 
-function update(target: ImportTarget, current: StoredCompany, changes: CompanyChanges): RowResult {
-  const merged = mergeLists(current.values, withTags(changes, target.tags));
+function update(target: ImportTarget, current: StoredCompany, { changes, notes }: Row): RowResult {
+  const dates = datesOf(target);
+  const stored = { values: current.values, dateOf: (field: CompanyField) => dates.find(current, field) };
+  const merged = mergeValues(stored, changes, target.merges ?? null, notes);
+  if (target.tags.length > 0)
+    merged.tags = [...new Set([...(merged.tags ?? current.values.tags), ...target.tags])];
   const tooMany = findTooMany(merged);
   if (tooMany) return failed(tooMany);
   const result = updateCompany(target.db, current, merged, target.origin, target.keys);
   if (result.kind === 'conflict') return failed(conflictIssue(result.conflict));
+  noteValueDates(dates, current.no, merged, notes);
+  if (result.kind === 'updated')
+    target.witness?.changed(result.changed, current.values, result.company.values);
   return { fate: result.kind };
 }
 
@@ -101,16 +144,6 @@ const withTags = <T extends CompanyChanges>(changes: T, tags: readonly string[])
   tags.length === 0 ? changes : { ...changes, tags: [...new Set([...(changes.tags ?? []), ...tags])] };
 
 const lists = [...listFields, 'tags'] as const;
-
-/** Lists grow at their end: what is stored stays, in its order. */
-function mergeLists(stored: CompanyValues, changes: CompanyChanges): CompanyChanges {
-  const merged: CompanyChanges = { ...changes };
-  for (const field of lists) {
-    const added = changes[field];
-    if (added) merged[field] = [...new Set([...stored[field], ...added])];
-  }
-  return merged;
-}
 
 function findTooMany(values: CompanyChanges): RowIssue | null {
   for (const field of lists) {

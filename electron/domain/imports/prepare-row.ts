@@ -14,6 +14,8 @@ export type RowIssue = Omit<RowError, 'row_number' | 'line'>;
 
 export type PreparedRow =
   | { kind: 'blank' }
+  /** A person said so. */
+  | { kind: 'left_out' }
   | { kind: 'failed'; issues: RowIssue[] }
   /**
    * One for each field of the plan; undefined where the cell is blank, which keeps what is stored. A list of one item may

@@ -15,6 +15,7 @@ const readers: Partial<Record<Topic, Permission>> = {
   'import:completed': 'read:jobs',
   'import:failed': 'read:jobs',
   'source:changed': 'read:jobs',
+  'source:dry-run': 'read:jobs',
 };
 
 export type EventServerOptions = {

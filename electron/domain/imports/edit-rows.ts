@@ -1,0 +1,77 @@
+// A person's edits of rows before they are imported: checked against the columns of the file, then kept with the source.
+import { AppError, type Issue } from '../../../shared/errors.ts';
+import type { ReadIssue } from '../../../shared/schema/import.ts';
+import type { RowEdit } from '../../../shared/schema/import-rules.ts';
+import type { WriteDb } from '../../store/database.ts';
+import { countRowEdits, findRowEdit, setRowEdit } from '../../store/row-edits.ts';
+import type { StoredSource } from '../../store/sources.ts';
+import { readingOf } from './show-source.ts';
+
+/** All of them travel to the reading thread. */
+const mostEdits = 100_000;
+
+export type EditOrders = Record<string, RowEdit | null>;
+
+/** Adds cells to those mended before; null takes the row's edit back. Call it inside a transaction. */
+export function editRows(db: WriteDb, source: StoredSource, orders: EditOrders): void {
+  const issues = problemsOf(source, orders);
+  if (issues.length > 0) throw refused(issues);
+  for (const [row, order] of Object.entries(orders)) {
+    const rowNumber = Number(row);
+    const before = order === null ? null : findRowEdit(db, source.id, rowNumber);
+    setRowEdit(db, source.id, rowNumber, order === null ? null : joined(before ?? {}, order));
+  }
+  if (countRowEdits(db, source.id) > mostEdits)
+    throw refused([
+      {
+        path: 'edits',
+        code: 'too_many',
+        message: `More than ${mostEdits} rows of one file cannot be edited. Mend the file itself, or map its values.`,
+      },
+    ]);
+}
+
+function joined(before: RowEdit, order: RowEdit): RowEdit {
+  const cells = { ...before.cells, ...order.cells };
+  const leaveOut = order.leave_out ?? before.leave_out ?? false;
+  return { ...(Object.keys(cells).length > 0 ? { cells } : {}), ...(leaveOut ? { leave_out: true } : {}) };
+}
+
+function problemsOf(source: StoredSource, orders: EditOrders): Issue[] {
+  const { columns, dialect } = readingOf(source);
+  const keys = new Set(columns.map(({ key }) => key));
+  const header = dialect.header_line === null ? 0 : (dialect.header_lines ?? 1);
+  const first = header === 0 ? 1 : 2;
+  const last = source.rowCount === null ? Number.POSITIVE_INFINITY : source.rowCount + header;
+  return Object.entries(orders).flatMap(([row, order]) => {
+    const isThere = /^\d+$/.test(row) && Number(row) >= first && Number(row) <= last;
+    const place = isThere ? [] : [noSuchRow(row, first, last)];
+    const unknown = Object.keys(order?.cells ?? {}).filter((key) => !keys.has(key));
+    return [...place, ...unknown.map((key) => noSuchColumn(row, key))];
+  });
+}
+
+/** What is said once a file is read otherwise. */
+export const editsDropped = (rows: number): ReadIssue => ({
+  line: null,
+  code: 'edits_dropped',
+  message: `${rows === 1 ? 'The row that you mended or left out is as in the file again' : `The ${rows} rows that you mended or left out are as in the file again`}: it is read differently now.`,
+});
+
+const noSuchRow = (row: string, first: number, last: number): Issue => ({
+  path: `edits.${row}`,
+  code: 'unknown_row',
+  message: `There is no row ${row}. Rows are named by their number, from ${first}${Number.isFinite(last) ? ` to ${last}` : ''}.`,
+});
+
+const noSuchColumn = (row: string, key: string): Issue => ({
+  path: `edits.${row}.cells.${key}`,
+  code: 'unknown_column',
+  message: `There is no column "${key}". Name a column as the source does.`,
+});
+
+const refused = (issues: Issue[]): AppError =>
+  new AppError('validation_error', {
+    message: `The rows were not changed. ${issues[0]?.message ?? ''}`,
+    issues: issues.slice(0, 100),
+  });

@@ -1,0 +1,88 @@
+// Dry runs once they are there: their rows and diff, and the rows that a person mends or leaves out before importing.
+import { z } from 'zod';
+import { anyKeyRecord } from '../schema/any-key-record.ts';
+import { dataOf } from '../schema/common.ts';
+import { dryRowSchema, dryRowsQueryShape } from '../schema/dry-run.ts';
+import { rowEditSchema } from '../schema/import-rules.ts';
+import { defineEndpoint } from './endpoint.ts';
+
+const sourceParams = z.object({ sourceId: z.string().max(60) });
+const dryRunParams = z.object({ dryRunId: z.string().max(60) });
+
+export const listDryRunRows = defineEndpoint({
+  name: 'listDryRunRows',
+  method: 'GET',
+  path: '/v1/import/dry-runs/:dryRunId/rows',
+  permission: 'read:jobs',
+  summary: 'Rows of a dry run with their fate and each cell before and after, by position.',
+  params: dryRunParams,
+  query: z.strictObject({
+    ...dryRowsQueryShape,
+    offset: z.coerce.number().int().min(0).default(0),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+  }),
+  answer: dataOf(
+    z.object({
+      items: z.array(dryRowSchema),
+      /** Rows under the filter. */
+      total: z.number().int(),
+    }),
+  ),
+});
+
+export const getDryRunDiff = defineEndpoint({
+  name: 'getDryRunDiff',
+  method: 'GET',
+  path: '/v1/import/dry-runs/:dryRunId/diff.csv',
+  permission: 'read:jobs',
+  summary: 'Every row of a dry run as CSV: its fate, why, and each field before and after.',
+  params: dryRunParams,
+  answer: z.string(),
+});
+
+export const cancelDryRun = defineEndpoint({
+  name: 'cancelDryRun',
+  method: 'DELETE',
+  path: '/v1/import/sources/:sourceId/dry-run',
+  permission: 'write:companies',
+  summary: 'Stop the dry run of a file that is under way. Nothing was written.',
+  params: sourceParams,
+  answer: dataOf(z.object({ stopped: z.boolean() })),
+});
+
+const rowKey = z.string().max(20);
+/** Row number → its edit. */
+export const rowEditsSchema = anyKeyRecord(rowKey, rowEditSchema);
+
+const sourceEdits = dataOf(
+  z.object({
+    edits: rowEditsSchema,
+    /** All rows with edits, the ones that are not listed included. */
+    total: z.number().int(),
+  }),
+);
+
+export const listRowEdits = defineEndpoint({
+  name: 'listRowEdits',
+  method: 'GET',
+  path: '/v1/import/sources/:sourceId/rows',
+  permission: 'read:jobs',
+  summary: 'Rows of the file that were mended or left out; the first thousand.',
+  params: sourceParams,
+  answer: sourceEdits,
+});
+
+export const editRows = defineEndpoint({
+  name: 'editRows',
+  method: 'PATCH',
+  path: '/v1/import/sources/:sourceId/rows',
+  permission: 'write:companies',
+  summary:
+    'Mend cells or leave rows out before importing. Cells are added to those mended before; null takes a row’s edit back; `clear` all of them first.',
+  params: sourceParams,
+  body: z.strictObject({
+    edits: anyKeyRecord(rowKey, rowEditSchema.nullable()).default({}),
+    clear: z.boolean().default(false),
+  }),
+  answer: sourceEdits,
+});
