@@ -101,6 +101,45 @@ describe('answers', () => {
     expect(called).toContain('deleteSource');
   });
 
+  it('about recipes and the files of imports are as the contract says', async () => {
+    const path = join(dir, 'r.csv');
+    writeFileSync(path, 'name,domain\nRecipe Ltd,recipe.example\n');
+    const { data: source } = await call(contract.createSource, { body: { path } });
+    const { data: job } = await call(contract.runSource, {
+      params: { sourceId: source.id },
+      body: { recipe: { save: 'Monthly' } },
+    });
+    await test.services.jobs.waitFor(job.job_id);
+    const params = { jobId: job.job_id };
+    const { data: file } = { data: await call(contract.getImportRecipe, { params }) };
+    await call(contract.getImportRows, { params });
+    expect((await test.send('GET', `/v1/import/jobs/${job.job_id}/file`)).status).toBe(200);
+    called.add('getImportFile');
+    const { data: recipe } = await call(contract.createRecipe, { body: { ...file, name: 'Copy' } });
+    await call(contract.chooseRecipe, { params: { sourceId: source.id }, body: { id: recipe.id } });
+    await call(contract.getSource, { params: { sourceId: source.id } });
+    await call(contract.getRecipe, { params: { recipeId: recipe.id } });
+    await call(contract.getRecipeFile, { params: { recipeId: recipe.id } });
+    await call(contract.updateRecipe, { params: { recipeId: recipe.id }, body: { tags: ['a'] } });
+    await call(contract.listRecipes, {});
+    await call(contract.deleteRecipe, { params: { recipeId: recipe.id } });
+    await call(contract.getImportSettings, {});
+    await call(contract.updateImportSettings, { body: { keep_source_days: 30 } });
+    expect(called).toContain('updateImportSettings');
+  });
+
+  it('about the columns of sources are as the contract says', async () => {
+    const path = join(dir, 'p.csv');
+    writeFileSync(path, 'Company,Employees,Founded\nAcme,many,1999\nBolt,51 to 200,2001\nBOLT,7,\n');
+    const { data } = await call(contract.createSource, { body: { path } });
+    const params = { sourceId: data.id };
+    const look = async () => (await call(contract.getSourceProfile, { params })).data.status;
+    await expect.poll(look, { timeout: 10_000 }).toBe('ready');
+    await call(contract.listColumnValues, { params, query: '?column=Employees&target=employeeRange' });
+    await call(contract.listColumnClusters, { params, query: '?column=Company' });
+    expect(called).toContain('listColumnClusters');
+  });
+
   it('of every endpoint have been looked at', () => {
     expect(called).toEqual(new Set(contract.allEndpoints.map(({ name }) => name)));
   });

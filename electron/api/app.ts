@@ -10,8 +10,12 @@ import { unrouted } from './unrouted.ts';
 import { companyRoutes } from './routes/companies.ts';
 import { descriptionRoutes } from './routes/description.ts';
 import { importRoutes } from './routes/imports.ts';
+import { keptRoutes } from './routes/kept.ts';
 import { keyRoutes } from './routes/keys.ts';
+import { profileRoutes } from './routes/profile.ts';
+import { recipeRoutes } from './routes/recipes.ts';
 import { systemRoutes } from './routes/system.ts';
+import { undoRoutes } from './routes/undo.ts';
 import type { Caller, Services } from './services.ts';
 
 export type App = (request: Request, caller: Caller) => Promise<Response>;
@@ -45,6 +49,10 @@ function mountAll(services: Services): Mounter {
   keyRoutes(mounter);
   companyRoutes(mounter, services);
   importRoutes(mounter);
+  profileRoutes(mounter);
+  recipeRoutes(mounter);
+  keptRoutes(mounter);
+  undoRoutes(mounter);
   descriptionRoutes(mounter);
   mounter.hono.onError((error) => {
     throw error;

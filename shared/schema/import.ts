@@ -4,6 +4,8 @@ import { anyKeyRecord } from './any-key-record.ts';
 import { actorSchema, isoDateTime } from './common.ts';
 import { companyFields, companyLimits } from './company.ts';
 import { importRulesSchema } from './import-rules.ts';
+import { undoSummarySchema } from './undo.ts';
+import { partChoiceShape, sourceFormatSchema } from './source-format.ts';
 import { keptFileSchema, recipeChoiceSchema, sourceRecipeSchema, usedRecipeSchema } from './recipe-use.ts';
 
 export const importLimits = {
@@ -77,6 +79,7 @@ export const importJobSchema = z.object({
   recipe: usedRecipeSchema.nullable(),
   /** The file that it read. */
   source_file: keptFileSchema,
+  undo: undoSummarySchema,
   created_by: actorSchema,
   created_at: isoDateTime,
   started_at: isoDateTime.nullable(),
@@ -168,6 +171,13 @@ export type Encoding = (typeof encodings)[number];
 
 export const lineEndings = ['lf', 'crlf', 'cr', 'mixed'] as const;
 
+/**
+ * A text that was made of another format has each record on a line of its own. `sheet`: the line is the sheet's row, and
+ * rows go by it. `list`: the names stand above the records, which are numbered from 1.
+ */
+export const layouts = ['sheet', 'list'] as const;
+export type Layout = (typeof layouts)[number];
+
 /** Everything that decides how bytes become cells. */
 export const dialectSchema = z.strictObject({
   encoding: z.enum(encodings),
@@ -181,8 +191,10 @@ export const dialectSchema = z.strictObject({
   first_data_line: z.number().int().min(1).optional(),
   /** Records from `header_line` on that make up the header, their names joined; absent: one. */
   header_lines: z.number().int().min(1).max(10).optional(),
-  /** Lines that begin so are remarks, not rows; absent: there are none. */
-  comment: z.string().min(1).max(2).optional(),
+  /** Lines that begin so are remarks, not rows; absent or empty: there are none. */
+  comment: z.string().max(2).optional(),
+  /** Only where the text was made of another format; see `layouts`. */
+  layout: z.enum(layouts).optional(),
 });
 export type Dialect = z.infer<typeof dialectSchema>;
 
@@ -245,6 +257,7 @@ export const sourceColumnSchema = z.object({
 export type SourceColumn = z.infer<typeof sourceColumnSchema>;
 
 export const sourceSchema = z.object({
+  ...sourceFormatSchema.shape,
   id: z.string(),
   file_name: z.string(),
   byte_size: z.number().int(),
@@ -274,8 +287,12 @@ export const sourceSchema = z.object({
 export type Source = z.infer<typeof sourceSchema>;
 
 /** What a caller may override; what is left out stays as detected. */
-export const dialectPatchSchema = dialectSchema.partial();
+export const dialectPatchSchema = dialectSchema.omit({ layout: true }).partial();
 export type DialectPatch = z.infer<typeof dialectPatchSchema>;
+
+/** How a file is read, and which part of it. */
+export const sourcePatchSchema = dialectPatchSchema.extend(partChoiceShape);
+export type SourcePatch = z.infer<typeof sourcePatchSchema>;
 
 export const runOptionsSchema = z.strictObject({
   ...importOptionsShape,

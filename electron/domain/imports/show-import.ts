@@ -5,6 +5,9 @@ import { getActor } from '../../store/actors.ts';
 import type { ReadDb } from '../../store/database.ts';
 import { listImportErrors, type StoredRowError } from '../../store/import-errors.ts';
 import type { StoredImport } from '../../store/imports.ts';
+import { showUndo } from './undo/show-undo.ts';
+import { usedRecipeOf } from '../../store/kept-files.ts';
+import { keptFileOf } from './retention.ts';
 
 const shownErrors = 100;
 
@@ -44,6 +47,9 @@ export function showImport(db: ReadDb, stored: StoredImport, live: LiveFigures |
       mapping: stored.mapping,
       rules: stored.rules,
     },
+    recipe: usedRecipeOf(db, stored.id),
+    source_file: keptFileOf(db, stored),
+    undo: showUndo(db, stored),
     created_by: getActor(db, stored.createdBy),
     created_at: isoTime(stored.createdAtMs),
     started_at: stored.startedAtMs === null ? null : isoTime(stored.startedAtMs),

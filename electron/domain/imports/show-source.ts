@@ -1,6 +1,7 @@
 // A source as the wire shows it, with what its sample's values would fail with under the suggested targets.
 import { companyFields } from '../../../shared/schema/company.ts';
 import type { Mapping, Source, SourceColumn } from '../../../shared/schema/import.ts';
+import type { SourceRecipe } from '../../../shared/schema/recipe-use.ts';
 import { isoTime } from '../../lib/clock.ts';
 import type { StoredSource } from '../../store/sources.ts';
 import { listTargets } from './cells/convert-cell.ts';
@@ -9,7 +10,7 @@ import type { Reading } from './reader/inspect-sample.ts';
 
 export const readingOf = (source: StoredSource): Reading => JSON.parse(source.reading) as Reading;
 
-export function showSource(source: StoredSource): Source {
+export function showSource(source: StoredSource, recipe: SourceRecipe | null = null): Source {
   const reading = readingOf(source);
   return {
     id: source.id,
@@ -20,6 +21,7 @@ export function showSource(source: StoredSource): Source {
     ...reading,
     columns: reading.columns.map(withWarnings),
     row_count: source.rowCount,
+    recipe,
     created_at: isoTime(source.createdAtMs),
   };
 }

@@ -3,6 +3,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReadDb } from '../../store/database.ts';
 import { findImport } from '../../store/imports.ts';
+import { isKept } from '../../store/kept-files.ts';
 import { findSource } from '../../store/sources.ts';
 import { sourceFolder } from './source-files.ts';
 
@@ -24,13 +25,14 @@ function namesIn(folder: string): string[] {
 }
 
 function isWanted(db: ReadDb, folder: string, name: string): boolean {
-  if (name.endsWith('.part')) return false;
+  // Row caches are made anew when they are asked for.
+  if (name.endsWith('.part') || name.endsWith('.rows')) return false;
   if (name.endsWith('.request')) return isOpen(db, name.slice(0, -'.request'.length));
   const id = /^src_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(name)?.[0];
   const source = id === undefined ? null : findSource(db, id);
   // Not one of ours: left alone.
   if (id === undefined) return true;
-  return source?.path === join(folder, name) || source?.snapshot === join(folder, name);
+  return source?.path === join(folder, name) || source?.snapshot === join(folder, name) || isKept(db, name);
 }
 
 function isOpen(db: ReadDb, importId: string): boolean {

@@ -1,0 +1,120 @@
+// Makes, changes and forgets recipes. Call each in a transaction.
+import { AppError } from '../../../../shared/errors.ts';
+import {
+  recipeFileSchema,
+  toRecipeFile,
+  type RecipeBody,
+  type RecipeFile,
+  type RecipePatch,
+} from '../../../../shared/schema/recipe.ts';
+import { newId } from '../../../lib/ids.ts';
+import type { ReadDb, WriteDb } from '../../../store/database.ts';
+import {
+  deleteRecipe,
+  findRecipe,
+  findRecipeByName,
+  insertRecipe,
+  updateRecipe,
+  type StoredRecipe,
+} from '../../../store/recipes.ts';
+import { fingerprintOf } from './fingerprint.ts';
+
+export type By = { actor: string; nowMs: number };
+
+export function getStoredRecipe(db: ReadDb, id: string): StoredRecipe {
+  const recipe = findRecipe(db, id);
+  if (recipe) return recipe;
+  throw new AppError('not_found', {
+    message: `There is no recipe ${id}. GET /v1/import/recipes lists those there are.`,
+  });
+}
+
+export function bodyOfFile({ rowbench_recipe: _version, name: _name, ...body }: RecipeFile): RecipeBody {
+  return body;
+}
+
+type New = { name: string; body: RecipeBody; automatic: boolean };
+
+/** Throws `name_taken`. */
+export function addRecipe(db: WriteDb, { name, body, automatic }: New, { actor, nowMs }: By): StoredRecipe {
+  requireFreeName(db, name, null);
+  const recipe: StoredRecipe = {
+    id: newId('rcp', nowMs),
+    name,
+    automatic,
+    fingerprint: fingerprintOf(body.columns),
+    body,
+    version: 1,
+    createdBy: actor,
+    createdAtMs: nowMs,
+    updatedAtMs: nowMs,
+    lastUsedAtMs: null,
+  };
+  insertRecipe(db, recipe);
+  return recipe;
+}
+
+/** Nothing is written where nothing changes. Throws `not_found`, `name_taken`, `version_conflict`, `validation_error`. */
+export function changeRecipe(
+  db: WriteDb,
+  id: string,
+  { name, ...parts }: RecipePatch,
+  expectedVersion: number | null,
+  nowMs: number,
+): StoredRecipe {
+  const before = getStoredRecipe(db, id);
+  requireVersion(before, expectedVersion);
+  const body = requireWhole(before.name, { ...before.body, ...sent(parts) });
+  if (name !== undefined) requireFreeName(db, name, id);
+  const automatic = before.automatic && name === undefined;
+  const after = { ...before, name: name ?? before.name, body, automatic };
+  if (JSON.stringify(after) === JSON.stringify(before)) return before;
+  const changed: StoredRecipe = {
+    ...after,
+    fingerprint: fingerprintOf(body.columns),
+    version: before.version + 1,
+    updatedAtMs: nowMs,
+  };
+  updateRecipe(db, changed);
+  return changed;
+}
+
+const sent = (parts: Omit<RecipePatch, 'name'>): Partial<RecipeBody> =>
+  Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
+
+/** Parts that are each right may not fit together. */
+function requireWhole(name: string, body: RecipeBody): RecipeBody {
+  const parsed = recipeFileSchema.safeParse(toRecipeFile(name, body));
+  if (parsed.success) return bodyOfFile(parsed.data);
+  const issues = parsed.error.issues.map(({ path, message }) => ({
+    path: path.join('.'),
+    code: 'invalid_recipe',
+    message,
+  }));
+  throw new AppError('validation_error', {
+    message: `The recipe would not be valid. ${issues[0]?.message ?? ''}`,
+    issues,
+  });
+}
+
+export function removeRecipe(db: WriteDb, id: string): void {
+  deleteRecipe(db, getStoredRecipe(db, id).id);
+}
+
+function requireFreeName(db: ReadDb, name: string, own: string | null): void {
+  const other = findRecipeByName(db, name);
+  if (!other || other.id === own) return;
+  throw new AppError('name_taken', {
+    message: `There is a recipe "${other.name}" already. Choose another name, or change that one.`,
+    issues: [{ path: 'name', code: 'name_taken', message: 'Choose another name.' }],
+    details: { recipeId: other.id },
+  });
+}
+
+function requireVersion({ name, version }: StoredRecipe, expected: number | null): void {
+  if (expected === null || expected === version) return;
+  throw new AppError('version_conflict', {
+    message: `The recipe "${name}" was changed meanwhile: it has version ${version}, not ${expected}. Read it again.`,
+    details: { version },
+  });
+}

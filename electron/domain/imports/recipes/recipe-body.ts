@@ -1,0 +1,57 @@
+// What an import ran with, or is about to, as a recipe says it.
+import type { Dialect, DialectPatch, Guess, Mapping } from '../../../../shared/schema/import.ts';
+import type { ImportRules } from '../../../../shared/schema/import-rules.ts';
+import type { RecipeBody } from '../../../../shared/schema/recipe.ts';
+import type { StoredSource } from '../../../store/sources.ts';
+import { readingOf } from '../show-source.ts';
+
+/** Guesses that are surer are made again for the next file, which may well be encoded or headed otherwise. */
+const plainSight = 0.9;
+
+/** How the file was read, as far as a person said it or it was no plain sight. */
+export function decidedDialect({ overrides, ...source }: StoredSource): DialectPatch {
+  const { dialect, guesses } = readingOf({ ...source, overrides });
+  const unsure = (guess: Guess, ...keys: (keyof Dialect)[]): DialectPatch =>
+    guess.confidence >= plainSight
+      ? {}
+      : Object.fromEntries(
+          keys.filter((key) => dialect[key] !== undefined).map((key) => [key, dialect[key]]),
+        );
+  return {
+    ...unsure(guesses.encoding, 'encoding'),
+    ...unsure(guesses.delimiter, 'delimiter'),
+    ...unsure(guesses.quote, 'quote', 'escape'),
+    ...unsure(guesses.header, 'header_line', 'first_data_line'),
+    ...overrides,
+  };
+}
+
+type Choices = {
+  columns: readonly string[];
+  dialect: DialectPatch;
+  mapping: Mapping;
+  rules: ImportRules;
+  updateExisting: boolean;
+  tags: readonly string[];
+};
+
+/** In the order of the columns, so that two that say the same are the same. */
+const targetOf = (mapping: Mapping, column: string): [string, string][] => {
+  const target = Object.hasOwn(mapping, column) ? mapping[column] : undefined;
+  return target === undefined ? [] : [[column, target]];
+};
+
+/** Rules for columns that are not in the file are left behind. */
+export function bodyOf({ columns, dialect, mapping, rules, updateExisting, tags }: Choices): RecipeBody {
+  const known = new Set(columns);
+  const own = <T>(record: Record<string, T>): Record<string, T> =>
+    Object.fromEntries(Object.entries(record).filter(([column]) => known.has(column)));
+  return {
+    columns: [...columns],
+    dialect,
+    mapping: Object.fromEntries(columns.flatMap((column) => targetOf(mapping, column))),
+    rules: rules.columns ? { ...rules, columns: own(rules.columns) } : rules,
+    update_existing: updateExisting,
+    tags: [...tags],
+  };
+}
