@@ -1,13 +1,12 @@
 // Files of other projects' tests, and real company files. They stand beside the project and are not part of it.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../../../shared/errors.ts';
-import type { Dialect, Source } from '../../../../shared/schema/import.ts';
+import type { Dialect } from '../../../../shared/schema/import.ts';
 import { inspectFile } from './inspect-file.ts';
-import { decodeSample } from './sample.ts';
-import { hasSharedData, readWhole, sharedData, type WholeFile } from './testing-files.ts';
+import { accountsOf } from './testing-accounts.ts';
+import { hasSharedData, readWhole, sharedData } from './testing-files.ts';
 
 const csv = join(sharedData, 'csv');
 const companies = join(sharedData, 'companies');
@@ -34,22 +33,6 @@ const files = hasSharedData
 
 const baseName = (path: string): string => path.split('/').at(-1) ?? path;
 
-function textOf(path: string, { encoding }: Dialect): string {
-  const bytes = readFileSync(path);
-  const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
-  return decodeSample(plain, encoding);
-}
-
-/** Every character that is no delimiter, quote, space or line end, in order: what may never be lost. */
-const essence = (text: string, { delimiter }: Dialect): string =>
-  text.replaceAll(/["'\\\s\uFEFF\0]/g, '').replaceAll(delimiter.trim() || ' ', '');
-
-function everything(source: Pick<Source, 'preview' | 'dialect'>, { records, issues }: WholeFile): string {
-  const above = issues.filter(({ code }) => code === 'above_table').map(({ read = '' }) => read);
-  const header = source.preview.find(({ kind }) => kind === 'header')?.cells ?? [];
-  return [...above, ...header, ...records.flatMap(({ cells }) => cells)].join('\n');
-}
-
 describe.skipIf(!hasSharedData)(`files of other projects${skipped}`, () => {
   test('are there', () => {
     expect(files.length).toBeGreaterThan(200);
@@ -64,10 +47,9 @@ describe.skipIf(!hasSharedData)(`files of other projects${skipped}`, () => {
   test.each(files.filter((name) => reasonFor(name) === null))('%s is read whole', async (name) => {
     const path = join(csv, name);
     const source = await inspectFile(path);
-    const whole = await readWhole(path, source.dialect);
-    expect(essence(everything(source, whole), source.dialect)).toBe(
-      essence(textOf(path, source.dialect), source.dialect),
-    );
+    const { file, read, silent } = await accountsOf(path);
+    expect(read).toBe(file);
+    expect(silent).toEqual([]);
     expect(new Set(source.columns.map(({ key }) => key)).size).toBe(source.columns.length);
   });
 

@@ -2,7 +2,7 @@
 import type { Dialect, ReadIssue } from '../../../../shared/schema/import.ts';
 import { readRecords } from './read-records.ts';
 import type { ByteOptions } from './file/open-file.ts';
-import type { SourceRecord } from './records/record-reader.ts';
+import type { SourceRecord } from './records/source-record.ts';
 
 /** Issues of one kind that are kept; more are only counted. */
 const keptOfAKind = 200;

@@ -1,5 +1,5 @@
 // A decoded head of a file → everything a person should see and may override before anything is imported.
-import type { Dialect, DialectPatch, Guess, Source } from '../../../../shared/schema/import.ts';
+import type { Dialect, DialectPatch, Guess, Layout, Source } from '../../../../shared/schema/import.ts';
 import { importLimits } from '../../../../shared/schema/import.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import { countKnownNames } from '../../mapping/match-headers.ts';
@@ -36,6 +36,8 @@ export type Sample = {
   whole: boolean;
   encoding: Dialect['encoding'];
   encodingGuess: Guess;
+  /** Where the text was made of another format. */
+  layout?: Layout;
 };
 
 export type TableReading = Omit<Reading, 'detected' | 'encoding_alternative'>;
@@ -49,12 +51,15 @@ export function inspectSample(sample: Sample, overrides: DialectPatch): TableRea
   const ends = endsOf(countKinds(text, overrides.quote ?? '"'));
   const table = detectTable(text, ends, overrides);
   const records = recordsBelowSeparator(text, table.grammar);
-  const header = headerOf(detectHeader(records, countKnownNames), overrides);
+  const header = headerOf(detectHeader(records, countKnownNames, table.grammar), overrides);
   const dialect: Dialect = {
     encoding: sample.encoding,
     ...grammarPart(table.grammar),
     header_line: header.header_line,
     ...(header.header_line === null ? { first_data_line: header.first_data_line } : {}),
+    ...headerLines(header, overrides),
+    ...(header.comment === null ? {} : { comment: header.comment }),
+    ...(sample.layout === undefined ? {} : { layout: sample.layout }),
   };
   const counts = countKinds(text, dialect.quote);
   return {
@@ -71,16 +76,26 @@ export function inspectSample(sample: Sample, overrides: DialectPatch): TableRea
   };
 }
 
+/** Said only where it is more than one, or a person said so. */
+const headerLines = (
+  { header_line, header_lines }: HeaderGuess,
+  overrides: DialectPatch,
+): Pick<Dialect, 'header_lines'> =>
+  header_line !== null && (header_lines > 1 || overrides.header_lines !== undefined) ? { header_lines } : {};
+
 /** A `sep=;` line is none of the table's. */
 function recordsBelowSeparator(text: string, grammar: Grammar): RawRecord[] {
   const skipped = separatorLine(text) === null ? 0 : (/^.*(\r\n|\n|\r)?/.exec(text)?.[0].length ?? 0);
   return sampleRecords(text.slice(skipped), grammar, headRecords, skipped === 0 ? 1 : 2).records;
 }
 
-function headerOf(guess: HeaderGuess, { header_line, first_data_line }: DialectPatch): HeaderGuess {
-  if (header_line === undefined) return guess;
+function headerOf(guess: HeaderGuess, patch: DialectPatch): HeaderGuess {
+  const { header_line, first_data_line, header_lines } = patch;
+  const found = { ...guess, comment: patch.comment ?? guess.comment };
+  if (header_line === undefined) return { ...found, header_lines: header_lines ?? guess.header_lines };
   const first = first_data_line ?? (header_line === null ? guess.first_data_line : header_line);
-  return { ...chosen, header_line, first_data_line: first };
+  const lines = header_lines ?? (header_line === guess.header_line ? guess.header_lines : 1);
+  return { ...found, ...chosen, header_line, header_lines: lines, first_data_line: first };
 }
 
 const lineEndReason = (text: string, whole: boolean): string =>
@@ -104,7 +119,7 @@ function readTable(
   const headers = header ?? Array.from({ length: reader.width ?? 1 }, () => '');
   const rows = records.filter(({ blank }) => !blank).map(({ cells }) => cells);
   return {
-    preview: previewRows(lines, dialect, header, records),
+    preview: previewRows(lines, dialect, reader.headerRows, records),
     columns: describeColumns(headers, rows.slice(0, 1000)),
     issues: [...first.issues, ...last.issues].slice(0, importLimits.previewRows),
   };

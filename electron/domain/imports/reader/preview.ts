@@ -1,5 +1,6 @@
 // The first lines of a file as a person should see them: what stands above the table, its header, its first rows.
 import { importLimits, type Dialect, type PreviewRow } from '../../../../shared/schema/import.ts';
+import type { RawRecord } from './records/parse-text.ts';
 import type { SourceRecord } from './records/source-record.ts';
 
 const longestCell = 500;
@@ -8,7 +9,7 @@ const mostAbove = 50;
 export function previewRows(
   lines: string[],
   dialect: Dialect,
-  header: string[] | null,
+  header: readonly RawRecord[],
   records: SourceRecord[],
 ): PreviewRow[] {
   const start = dialect.header_line ?? dialect.first_data_line ?? 1;
@@ -16,8 +17,11 @@ export function previewRows(
     .slice(0, start - 1)
     .map((line, i): PreviewRow => ({ line: i + 1, kind: 'above', cells: [shorten(line)] }))
     .slice(-mostAbove);
-  const head: PreviewRow[] =
-    header === null ? [] : [{ line: start, kind: 'header', cells: header.map(shorten) }];
+  const head = header.map(({ line, cells }): PreviewRow => ({
+    line,
+    kind: 'header',
+    cells: cells.map(shorten),
+  }));
   return [...above, ...head, ...records.slice(0, importLimits.previewRows).map(dataRow)];
 }
 

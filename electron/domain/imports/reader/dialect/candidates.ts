@@ -47,7 +47,7 @@ function pairCandidates(text: string): Delimiter[] {
 }
 
 const pairsIn = (line: string): string[] =>
-  [...line.slice(0, 2000).matchAll(/(?=([^\w\s"',;.\-/()\u0080-\uFFFF]{2}))/g)].map(
+  [...line.slice(0, 2000).matchAll(/(?=([^\w\s"',;.\-/()\p{Cc}\u0080-\uFFFF]{2}))/gu)].map(
     (match) => match[1] ?? '',
   );
 
@@ -62,7 +62,8 @@ export type Quoting = Pick<Dialect, 'quote' | 'escape'>;
 /** The double quote is always tried; others only where cells are seen in them. */
 export function quotingCandidates(text: string, delimiter: string): Quoting[] {
   const candidates: Quoting[] = [{ quote: '"', escape: 'doubled' }];
-  if (text.includes('\\"')) candidates.push({ quote: '"', escape: 'backslash' });
+  if (text.includes('\\"') || text.includes(`\\${delimiter}`))
+    candidates.push({ quote: '"', escape: 'backslash' });
   if (countQuotedCells(text, delimiter, "'") > 0) {
     candidates.push({ quote: "'", escape: 'doubled' });
     if (text.includes("\\'")) candidates.push({ quote: "'", escape: 'backslash' });

@@ -2,36 +2,80 @@
 import type { Guess } from '../../../../../shared/schema/import.ts';
 import type { RawRecord } from '../records/parse-text.ts';
 import { mostCommon } from '../records/width.ts';
+import type { Grammar } from '../records/grammar.ts';
+import { isName } from '../records/table-shape.ts';
 import { cellType, columnType } from './cell-type.ts';
+import { detectComment } from './detect-comment.ts';
+import { countHeaderRows } from './header-rows.ts';
 import { isBlankRecord } from './sample-records.ts';
 
 export type HeaderGuess = Guess & {
   header_line: number | null;
   first_data_line: number;
+  /** Records that make up the header. */
+  header_lines: number;
+  /** What remarks among the rows begin with. */
+  comment: string | null;
 };
 
 /** How many of the names a person would know for a column of companies. Handed in, so that the reader knows no mapping. */
 export type CountKnownNames = (cells: string[]) => number;
 
-export function detectHeader(records: RawRecord[], countKnown: CountKnownNames): HeaderGuess {
-  const filled = records.filter((record) => !isBlankRecord(record));
-  const width = mostCommon(filled.map(({ cells }) => cells.length));
-  const start = Math.max(
-    0,
-    filled.findIndex((record) => isTableRow(record, width)),
-  );
+export function detectHeader(
+  records: RawRecord[],
+  countKnown: CountKnownNames,
+  grammar: Pick<Grammar, 'delimiter'>,
+): HeaderGuess {
+  const lines = records.filter((record) => !isBlankRecord(record));
+  const width = mostCommon(lines.map(({ cells }) => cells.length));
+  const comment = detectComment(lines.slice(startOf(lines, width)), width, grammar);
+  const filled = lines.filter(({ cells }) => comment === null || !cells[0]?.startsWith(comment));
+  const start = startOf(filled, width);
   const first = filled[start];
-  if (first === undefined) return none(1, 'The table is empty.');
+  if (first === undefined) return none(1, 'The table is empty.', comment);
   const rows = filled.slice(start + 1).filter(({ cells }) => cells.length === width);
   const evidence = weigh(first.cells, rows, countKnown);
   const confidence = Math.round(100 / (1 + Math.exp(-evidence.weight))) / 100;
-  if (confidence < 0.5) return { ...none(first.line, evidence.reason), confidence: 1 - confidence };
-  return { header_line: first.line, first_data_line: first.line, confidence, reason: evidence.reason };
+  if (confidence < 0.5) return { ...none(first.line, evidence.reason, comment), confidence: 1 - confidence };
+  const count = countHeaderRows([first.cells, ...rows.map(({ cells }) => cells)], countKnown);
+  return {
+    header_line: first.line,
+    first_data_line: first.line,
+    header_lines: count,
+    comment,
+    confidence,
+    reason: `${evidence.reason}${count > 1 ? ` They stand in ${count} rows.` : ''}${tableAbove(filled.slice(0, start))}`,
+  };
 }
 
-const none = (line: number, reason: string): HeaderGuess => ({
+/** The first row of the table: below titles, and below dates and numbers that stand beside a title. */
+function startOf(lines: readonly RawRecord[], width: number): number {
+  const start = Math.max(
+    0,
+    lines.findIndex((record) => isTableRow(record, width)),
+  );
+  const [first, second] = lines.slice(start);
+  if (first === undefined || second === undefined || second.cells.length !== width) return start;
+  const isTitle =
+    first.cells.some((cell) => cell.trim() === '') &&
+    first.cells.some((cell) => !['text', 'empty'].includes(cellType(cell)));
+  return isTitle && second.cells.every(isName) ? start + 1 : start;
+}
+
+/** Says so where the lines above the table are one themselves: that is not the one which is read. */
+function tableAbove(lines: readonly RawRecord[]): string {
+  const first = lines.findIndex(
+    ({ cells }, at) => cells.length > 1 && lines[at + 1]?.cells.length === cells.length,
+  );
+  const from = lines[first]?.line;
+  return from === undefined ? '' : ` Another table begins on line ${from}; this one has more rows.`;
+}
+
+const none = (line: number, reason: string, comment: string | null): HeaderGuess => ({
   header_line: null,
   first_data_line: line,
+  header_lines: 1,
+  comment,
   confidence: 0.5,
   reason,
 });

@@ -2,8 +2,10 @@
 // would in a spreadsheet, fills short rows and reports ragged ones.
 import type { Dialect, ReadIssue } from '../../../../../shared/schema/import.ts';
 import type { DecodedText } from '../encoding/decode-text.ts';
+import { showBreaks } from '../../formats/line-breaks.ts';
 import { countLineEnds, grammarOf, type Grammar, type LineEnds } from './grammar.ts';
 import { joinHeader } from './join-header.ts';
+import { inOriginalPlace } from './original-place.ts';
 import { parseText, type RawRecord } from './parse-text.ts';
 import { RawLines } from './raw-lines.ts';
 import { aboveIssue, nulIssues, undecodableIssue } from './read-issues.ts';
@@ -42,7 +44,9 @@ export class RecordReader {
 
   /** The header's cells, filled up to the width; null before it was seen and where there is none. */
   get header(): string[] | null {
-    return this.#shape === null ? null : joinHeader(this.headerRows, this.#shape.width);
+    if (this.#shape === null) return null;
+    const header = joinHeader(this.headerRows, this.#shape.width);
+    return this.#dialect.layout === undefined ? header : (header?.map(showBreaks) ?? null);
   }
 
   /** The records that make up the header, as they stand in the file. */
@@ -56,7 +60,9 @@ export class RecordReader {
     this.#rest += decoded.text;
     this.#skipAbove(issues);
     const { records, issues: found } = this.#parse(final);
-    return { records, issues: [...issues, ...found] };
+    const batch = { records, issues: [...issues, ...found] };
+    const { layout } = this.#dialect;
+    return layout === undefined ? batch : inOriginalPlace(batch, layout);
   }
 
   #byteIssues({ text, undecodable }: DecodedText): ReadIssue[] {

@@ -58,8 +58,8 @@ export class Scanner {
       const quoted = quote !== '' && this.text.startsWith(quote, at) ? this.#quoted(at, policy) : null;
       if (quoted !== null && quoted.kind !== 'cell') return this.#fail(quoted);
       if (quoted === null) {
-        end = Math.min(this.#delimiterFrom(at), this.#contentEnd(at));
-        cells.push(this.text.slice(at, end));
+        end = this.#unquotedEnd(at);
+        cells.push(this.#unquoted(at, end));
       } else {
         end = quoted.end;
         cells.push(quoted.cell);
@@ -67,6 +67,24 @@ export class Scanner {
       if (end !== this.#delimiterFrom(end)) return this.#finish(cells, end);
       at = end + delimiter.length;
     }
+  }
+
+  /** Where an unquoted cell ends: at a delimiter that no backslash stands before, or at the line end. */
+  #unquotedEnd(from: number): number {
+    const lineEnd = this.#contentEnd(from);
+    let end = Math.min(this.#delimiterFrom(from), lineEnd);
+    while (end < lineEnd && this.#isEscapedAt(from - 1, end))
+      end = Math.min(this.#delimiterFrom(end + 1), lineEnd);
+    return end;
+  }
+
+  #unquoted(from: number, to: number): string {
+    const content = this.text.slice(from, to);
+    if (this.#grammar.escape !== 'backslash' || !content.includes('\\')) return content;
+    const { delimiter, quote } = this.#grammar;
+    return content.replaceAll(/\\([^])/g, (both: string, mark: string) =>
+      mark === '\\' || mark === quote || delimiter.startsWith(mark) ? mark : both,
+    );
   }
 
   #finish(cells: string[], contentEnd: number): Outcome {

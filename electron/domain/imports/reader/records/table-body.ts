@@ -37,7 +37,7 @@ export class TableBody {
     firstRow: number,
   ) {
     this.#grammar = grammar;
-    this.#comment = comment;
+    this.#comment = comment === '' ? undefined : comment;
     this.#shape = shape;
     this.#header = header;
     this.#probe = shape.types.findIndex((type) => type === 'number' || type === 'date' || type === 'time');
