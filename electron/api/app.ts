@@ -1,5 +1,6 @@
 // The one handler behind every host. It never throws: whatever happens, the answer is JSON with the headers of the contract.
 import type { AppError } from '../../shared/errors.ts';
+import { storeDamageIn } from '../lib/errors.ts';
 import { ensureOwner } from '../store/workspace.ts';
 import { identify } from './auth.ts';
 import { createMounter, type Mounter } from './mount.ts';
@@ -14,6 +15,7 @@ import { keptRoutes } from './routes/kept.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { profileRoutes } from './routes/profile.ts';
 import { recipeRoutes } from './routes/recipes.ts';
+import { recoveryRoutes } from './routes/recovery.ts';
 import { systemRoutes } from './routes/system.ts';
 import { undoRoutes } from './routes/undo.ts';
 import type { Caller, Services } from './services.ts';
@@ -37,6 +39,8 @@ export function createApp(services: Services): App {
     } catch (error) {
       const context = { url: request.url, requestId, nowMs: clock.now() };
       const known = toAppError(error);
+      const damage = storeDamageIn(error);
+      if (damage !== null) services.onDamage(damage);
       if (known.code === 'internal_error') logFailure(services, requestId, error);
       return finish(request, errorResponse(known, context, allowOf(known)), requestId, allowance);
     }
@@ -51,6 +55,7 @@ function mountAll(services: Services): Mounter {
   importRoutes(mounter);
   profileRoutes(mounter);
   recipeRoutes(mounter);
+  recoveryRoutes(mounter);
   keptRoutes(mounter);
   undoRoutes(mounter);
   descriptionRoutes(mounter);

@@ -12,6 +12,7 @@ import { packValues } from '../domain/imports/profile/pack-values.ts';
 import { profileTable } from '../domain/imports/profile/profile-table.ts';
 import { countRecords } from '../domain/imports/reader/count-records.ts';
 import { explainFileError } from '../domain/imports/reader/file/file-errors.ts';
+import type { SourceRecord } from '../domain/imports/reader/records/source-record.ts';
 import { planRows, type RowPlan } from '../domain/imports/row-plan.ts';
 import { must } from '../lib/assert.ts';
 import { mostInFlight, type ReaderNote, type ReaderOrder, type ReaderTask } from './reader-messages.ts';
@@ -59,7 +60,8 @@ async function readRows({
     fields: plan.fields,
     byteSize: (await stat(input.path)).size,
   });
-  const hash = sha256(input.path);
+  const known = input.kind === 'text' ? input.sha256 : undefined;
+  const hash = known === undefined ? sha256(input.path) : Promise.resolve(known);
   hash.catch(() => undefined);
   let bytesRead = 0;
   const rows =
@@ -106,7 +108,10 @@ async function sha256(path: string): Promise<string> {
 async function count({ input, columns }: Extract<ReaderTask, { kind: 'count' }>): Promise<void> {
   if (input.kind !== 'text') throw new Error('Only files are counted');
   const table = profileTable(columns);
-  const options = { signal: stop.signal, onRecords: table.add };
+  const options = {
+    signal: stop.signal,
+    onRecords: (records: readonly SourceRecord[]) => table.add(records),
+  };
   const { rows } = await countRecords(input.path, input.dialect, options);
   const profile = table.finish().map(({ profile, values }) => ({ profile, values: packValues(values) }));
   stop.signal.throwIfAborted();

@@ -1,4 +1,5 @@
-// Counts the rows of sources in the background, in a thread of its own for each, and says so when it is done.
+// Counts the rows of sources and profiles their columns in the background, in a thread of its own for each, and says so when
+// it is done.
 import { Worker } from 'node:worker_threads';
 import { readingOf } from '../domain/imports/show-source.ts';
 import type { EventHub } from '../lib/events.ts';
@@ -6,6 +7,7 @@ import { workerUrl } from '../lib/worker-url.ts';
 import { transact } from '../store/database.ts';
 import type { StoredImport } from '../store/imports.ts';
 import type { Store } from '../store/open-store.ts';
+import { setProfile } from '../store/source-profiles.ts';
 import { findSource, listScanningSources, setSourceCount, setSourceFailure } from '../store/sources.ts';
 import type { ReaderNote, ReaderOrder, ReaderTask } from './reader-messages.ts';
 
@@ -28,7 +30,10 @@ export function createSourceCounter(store: Store, events: EventHub): SourceCount
 
   const note = (sourceId: string, answer: ReaderNote): void => {
     transact(db, () => {
-      if (answer.kind === 'end') setSourceCount(db, sourceId, answer.records);
+      if (answer.kind === 'end') {
+        setSourceCount(db, sourceId, answer.records);
+        if (answer.profile) setProfile(db, sourceId, answer.profile);
+      }
       if (answer.kind === 'failed')
         setSourceFailure(db, sourceId, { code: answer.code, message: answer.message });
     });
@@ -44,8 +49,10 @@ export function createSourceCounter(store: Store, events: EventHub): SourceCount
     forget(sourceId);
     const source = findSource(db, sourceId);
     if (!source) return;
-    const { dialect } = readingOf(source);
-    const task: ReaderTask = { kind: 'count', input: { kind: 'text', path: source.path, dialect } };
+    const { dialect, columns } = readingOf(source);
+    const input = { kind: 'text' as const, path: source.path, dialect };
+    const profiled = columns.map(({ key, suggestion }) => ({ key, target: suggestion.target }));
+    const task: ReaderTask = { kind: 'count', input, columns: profiled };
     const worker = new Worker(workerUrl('jobs/reader-worker'), { workerData: task });
     counting.set(sourceId, worker);
     worker.unref();

@@ -2,6 +2,7 @@
 import type { DialectPatch } from '../../shared/schema/import.ts';
 import type { ReadDb, WriteDb } from './database.ts';
 import type { Failure } from './imports.ts';
+import { deleteProfile } from './source-profiles.ts';
 
 export type SourceStatus = 'scanning' | 'ready' | 'failed';
 
@@ -15,6 +16,8 @@ export type StoredSource = {
   mtimeMs: number;
   /** The copy that imports read, so that a resumed one sees the same bytes; null until the first. */
   snapshot: string | null;
+  /** JSON of what the text at `path` was made of; null where it is the file itself. */
+  made: string | null;
   status: SourceStatus;
   failure: Failure | null;
   overrides: DialectPatch;
@@ -32,6 +35,7 @@ type SourceRow = {
   byte_size: number;
   mtime_ms: number;
   snapshot: string | null;
+  made: string | null;
   status: SourceStatus;
   failure: string | null;
   overrides: string;
@@ -43,7 +47,7 @@ type SourceRow = {
 export function insertSource(db: WriteDb, source: StoredSource): void {
   db.sql(
     `INSERT INTO source (id, file_name, origin, path, byte_size, mtime_ms, snapshot, status, failure, overrides, reading,
-       row_count, created_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       row_count, created_at_ms, made) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     source.id,
     source.fileName,
@@ -58,6 +62,7 @@ export function insertSource(db: WriteDb, source: StoredSource): void {
     source.reading,
     source.rowCount,
     source.createdAtMs,
+    source.made,
   );
 }
 
@@ -70,7 +75,7 @@ export function listScanningSources(db: ReadDb): StoredSource[] {
   return db.sql<SourceRow>("SELECT * FROM source WHERE status = 'scanning'").all().map(rowToSource);
 }
 
-/** The file was read anew, under other overrides; what was counted no longer holds. */
+/** The file was read anew, under other overrides; what was counted, its profile too, no longer holds. */
 export function setSourceReading(
   db: WriteDb,
   id: string,
@@ -80,6 +85,12 @@ export function setSourceReading(
     `UPDATE source SET byte_size = ?, mtime_ms = ?, overrides = ?, reading = ?, status = 'scanning', failure = NULL,
        row_count = NULL WHERE id = ?`,
   ).run(read.byteSize, read.mtimeMs, JSON.stringify(read.overrides), read.reading, id);
+  deleteProfile(db, id);
+}
+
+/** Another text is read from now on, made of the same file. */
+export function setSourceText(db: WriteDb, id: string, { path, made }: Pick<StoredSource, 'path' | 'made'>): void {
+  db.sql('UPDATE source SET path = ?, made = ? WHERE id = ?').run(path, made, id);
 }
 
 export function setSourceCount(db: WriteDb, id: string, rowCount: number | null): void {
@@ -110,6 +121,7 @@ function rowToSource(row: SourceRow): StoredSource {
     byteSize: row.byte_size,
     mtimeMs: row.mtime_ms,
     snapshot: row.snapshot,
+    made: row.made,
     status: row.status,
     failure: row.failure === null ? null : (JSON.parse(row.failure) as Failure),
     overrides: JSON.parse(row.overrides) as DialectPatch,

@@ -1,0 +1,65 @@
+// What stands in the columns of a source, over the whole file.
+import { getSourceProfile, listColumnClusters, listColumnValues } from '../../../shared/contract/profile.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { columnRuleSchema, type ColumnRule } from '../../../shared/schema/import-rules.ts';
+import { createProfileAnswers } from '../../domain/imports/profile/profile-answers.ts';
+import { readingOf } from '../../domain/imports/show-source.ts';
+import { findSource, type StoredSource } from '../../store/sources.ts';
+import { mount, type Mounter } from '../mount.ts';
+
+export function profileRoutes(app: Mounter): void {
+  const { store, events } = app.services;
+  const answers = createProfileAnswers(store.db);
+  events.subscribe((event) => {
+    if (event.topic === 'source:changed') answers.forget(event.id);
+  });
+
+  const get = (id: string): StoredSource => {
+    const source = findSource(store.db, id);
+    if (source) return source;
+    throw new AppError('not_found', { message: `There is no source ${id}. Choose the file again.` });
+  };
+
+  mount(app, getSourceProfile, ({ params }) => ({ data: answers.profile(get(params.sourceId)) }));
+
+  mount(app, listColumnValues, async ({ params, query }) => {
+    const source = get(params.sourceId);
+    const { column, target, group, limit, offset } = query;
+    const question = { column: columnNo(source, column), target, group, limit, offset };
+    return { data: await answers.values(source, { ...question, rule: ruleOf(query.rule) }) };
+  });
+
+  mount(app, listColumnClusters, async ({ params, query }) => {
+    const source = get(params.sourceId);
+    return { data: await answers.clusters(source, columnNo(source, query.column), query.method) };
+  });
+}
+
+function columnNo(source: StoredSource, key: string): number {
+  const { columns } = readingOf(source);
+  const at = columns.findIndex((column) => column.key === key);
+  if (at !== -1) return at;
+  const known = columns.slice(0, 10).map((column) => `"${column.key}"`);
+  throw new AppError('validation_error', {
+    message: `${source.fileName} has no column "${key}". Its columns are ${known.join(', ')}${columns.length > 10 ? ` and ${columns.length - 10} more` : ''}.`,
+    issues: [{ path: 'column', code: 'unknown_column', message: 'Name a column of the file.' }],
+  });
+}
+
+/** JSON of the column's rule; only how cells are read is used. */
+function ruleOf(json: string | undefined): ColumnRule | undefined {
+  if (json === undefined) return undefined;
+  try {
+    const { date_order, decimal, rates } = columnRuleSchema.parse(JSON.parse(json));
+    return {
+      ...(date_order === undefined ? {} : { date_order }),
+      ...(decimal === undefined ? {} : { decimal }),
+      ...(rates === undefined ? {} : { rates }),
+    };
+  } catch {
+    throw new AppError('validation_error', {
+      message: 'The rule is no column rule. Send it as JSON, as in rules.columns.',
+      issues: [{ path: 'rule', code: 'invalid', message: 'Send JSON of a column rule.' }],
+    });
+  }
+}

@@ -1,0 +1,58 @@
+// What a field makes of each distinct value of a column: taken as it stands, read as something else, or waiting for a
+// person. Nothing is decided here; a choice becomes a rule of the column.
+import { employeeRanges, type CompanyField } from '../../../../shared/schema/company.ts';
+import type { MappedValue } from '../../../../shared/schema/profile.ts';
+import { countryCodes } from '../../companies/country-codes.ts';
+import type { FieldFault } from '../../companies/field-result.ts';
+import type { CellReading, CellValue } from '../cells/convert-cell.ts';
+import { employeeRangesOf } from '../cells/employee-count.ts';
+import { suggestFix } from '../suggest-fix.ts';
+import { explainFault, explainReading } from './explain-reading.ts';
+import { inTurns } from './in-turns.ts';
+import type { KeptValue } from './pack-values.ts';
+import { valueReader } from './read-value.ts';
+
+/** What a person may choose from; null where any text may be right. */
+export function optionsOf(field: CompanyField): string[] | null {
+  if (field === 'employeeRange') return [...employeeRanges];
+  return field === 'countryCode' ? [...countryCodes] : null;
+}
+
+export async function judgeValues(
+  field: CompanyField,
+  values: readonly KeptValue[],
+  reading: CellReading = {},
+): Promise<MappedValue[]> {
+  const read = valueReader(field, reading);
+  const judged: MappedValue[] = [];
+  await inTurns(values, (kept) => {
+    const result = read(kept.value);
+    judged.push(result.ok ? taken(field, kept, result.value) : refused(field, kept, result));
+  });
+  return judged;
+}
+
+function taken(field: CompanyField, kept: KeptValue, value: CellValue): MappedValue {
+  const becomes = Array.isArray(value) ? value.join('; ') : (value ?? '');
+  const same = becomes === kept.value || becomes === '' || isSameText(becomes, kept.value);
+  if (same) return { ...kept, group: 'exact', becomes, reason: null, candidates: [] };
+  const reason = explainReading(field, kept.value, becomes);
+  return { ...kept, group: 'suggested', becomes, reason, candidates: [] };
+}
+
+/** Texts are kept as they are but for their Unicode form and the space around the entries of a list. */
+const isSameText = (one: string, other: string): boolean => plain(one) === plain(other);
+
+const plain = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/\s*[;|\r\n]+\s*/g, ';')
+    .trim();
+
+function refused(field: CompanyField, kept: KeptValue, fault: FieldFault): MappedValue {
+  const ranges = field === 'employeeRange' ? employeeRangesOf(kept.value) : [];
+  const guess = ranges.length === 0 ? suggestFix(field, kept.value) : null;
+  const candidates = guess === null ? ranges : [guess];
+  const reason = explainFault(field, kept.value, fault, candidates);
+  return { ...kept, group: 'undecided', becomes: null, reason, candidates };
+}

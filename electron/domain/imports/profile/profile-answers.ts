@@ -1,0 +1,124 @@
+// Questions about the profile of a source. What was worked out for one page of an answer is kept for the next.
+import type { ClusterMethod, ColumnRule } from '../../../../shared/schema/import-rules.ts';
+import {
+  valueGroups,
+  type ColumnClusters,
+  type ColumnValues,
+  type MappedValue,
+  type SourceProfile,
+  type ValueGroup,
+} from '../../../../shared/schema/profile.ts';
+import type { ReadDb } from '../../../store/database.ts';
+import { findProfiledColumn, listProfile } from '../../../store/source-profiles.ts';
+import type { StoredSource } from '../../../store/sources.ts';
+import { findClusters } from './find-clusters.ts';
+import { judgeValues, optionsOf } from './judge-values.ts';
+import { unpackValues, type KeptValue } from './pack-values.ts';
+import { fieldOf, readingOf } from './read-value.ts';
+
+export type ValuesQuestion = {
+  column: number;
+  target: string;
+  group: ValueGroup | undefined;
+  rule: ColumnRule | undefined;
+  limit: number;
+  offset: number;
+};
+
+export type ProfileAnswers = {
+  profile(source: StoredSource): SourceProfile;
+  values(source: StoredSource, question: ValuesQuestion): Promise<ColumnValues>;
+  clusters(source: StoredSource, column: number, method: ClusterMethod): Promise<ColumnClusters>;
+  /** The source is read otherwise, or gone. */
+  forget(sourceId: string): void;
+};
+
+/** Answers that are kept. */
+const mostKept = 8;
+
+type Judged = { complete: boolean; values: MappedValue[] };
+
+export function createProfileAnswers(db: ReadDb): ProfileAnswers {
+  const kept = new Map<string, { sourceId: string; judged: Promise<Judged> }>();
+
+  const statusOf = (source: StoredSource): SourceProfile['status'] =>
+    source.status === 'scanning' ? 'pending' : 'none';
+
+  const keep = (key: string, sourceId: string, judged: Promise<Judged>): Promise<Judged> => {
+    kept.set(key, { sourceId, judged });
+    const [oldest] = kept.keys();
+    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+    return judged;
+  };
+
+  const judgedOf = (
+    source: StoredSource,
+    { column, target, rule }: ValuesQuestion,
+  ): Promise<Judged> | null => {
+    const key = JSON.stringify([source.id, column, target, rule]);
+    const known = kept.get(key);
+    if (known) return known.judged;
+    const found = findProfiledColumn(db, source.id, column);
+    return found && keep(key, source.id, judge(unpackValues(found.values), found.profile, target, rule));
+  };
+
+  return {
+    profile(source) {
+      const columns = listProfile(db, source.id);
+      return { status: columns.length > 0 ? 'ready' : statusOf(source), columns };
+    },
+    async values(source, question) {
+      const field = fieldOf(question.target);
+      const options = field ? optionsOf(field) : null;
+      const judged = await judgedOf(source, question);
+      const { complete, values } = judged ?? { complete: false, values: [] };
+      return { status: judged ? 'ready' : statusOf(source), complete, options, ...pageOf(values, question) };
+    },
+    async clusters(source, column, method) {
+      const found = findProfiledColumn(db, source.id, column);
+      if (!found) return { status: statusOf(source), complete: false, total: 0, items: [] };
+      const clusters = await findClusters(method, unpackValues(found.values));
+      return { status: 'ready', complete: !found.profile.approximate, ...clusters };
+    },
+    forget(sourceId) {
+      for (const [key, one] of kept) if (one.sourceId === sourceId) kept.delete(key);
+    },
+  };
+}
+
+async function judge(
+  values: readonly KeptValue[],
+  { approximate, fit, decision }: SourceProfile['columns'][number],
+  target: string,
+  rule: ColumnRule | undefined,
+): Promise<Judged> {
+  const field = fieldOf(target);
+  const complete = !approximate;
+  if (!field) return { complete, values: values.map(asItIs) };
+  const decided = decision && fit?.target === target ? readingOf(decision) : {};
+  return { complete, values: await judgeValues(field, values, { ...decided, ...rule }) };
+}
+
+const asItIs = (kept: KeptValue): MappedValue => ({
+  ...kept,
+  group: 'exact',
+  becomes: kept.value,
+  reason: null,
+  candidates: [],
+});
+
+/** Most frequent first within each group, as the values were kept. */
+function pageOf(
+  values: readonly MappedValue[],
+  { group: only, limit, offset }: ValuesQuestion,
+): Pick<ColumnValues, 'groups' | 'items'> {
+  const byGroup = valueGroups.map((group) => values.filter((value) => value.group === group));
+  const sums = byGroup.map((list) => ({
+    values: list.length,
+    rows: list.reduce((sum, { rows }) => sum + rows, 0),
+  }));
+  const none = { values: 0, rows: 0 };
+  const [undecided = none, suggested = none, exact = none] = sums;
+  const shown = byGroup.filter((_, at) => only === undefined || valueGroups[at] === only).flat();
+  return { groups: { undecided, suggested, exact }, items: shown.slice(offset, offset + limit) };
+}
