@@ -7,17 +7,12 @@ import {
   updateCompany,
   windowOfCompanies,
 } from '../../../shared/contract/companies.ts';
-import { AppError } from '../../../shared/errors.ts';
-import {
-  addCompany,
-  patchCompany,
-  removeCompany,
-  type ExpectedVersion,
-} from '../../domain/companies/edit-company.ts';
+import { addCompany, patchCompany, removeCompany } from '../../domain/companies/edit-company.ts';
 import { getStoredCompany, showCompanies, showCompany } from '../../domain/companies/read-companies.ts';
 import type { Origin } from '../../domain/companies/write-company.ts';
 import type { Company } from '../../../shared/schema/company.ts';
 import { cursorOf, markOf } from '../cursor.ts';
+import { expectedVersion } from '../if-match.ts';
 import { nextLink } from '../links.ts';
 import { mount, type Mounter } from '../mount.ts';
 import type { Caller, Services } from '../services.ts';
@@ -106,14 +101,3 @@ const respond = (company: Company) => ({
   body: { data: company },
   headers: { ETag: `"${company.version}"` },
 });
-
-function expectedVersion(request: Request): ExpectedVersion {
-  const header = request.headers.get('if-match');
-  if (header === null || header.trim() === '*') return null;
-  const match = /^(?:W\/)?"?(\d+)"?$/.exec(header.trim());
-  if (match) return Number(match[1]);
-  throw new AppError('validation_error', {
-    message: 'If-Match takes the version of the company as its ETag gave it, such as "3".',
-    issues: [{ path: 'If-Match', code: 'invalid_header', message: 'Expected a quoted version such as "3".' }],
-  });
-}

@@ -8,6 +8,8 @@ import {
   runSource,
 } from '../../../shared/contract/imports.ts';
 import type { ImportJob, RunOptions } from '../../../shared/schema/import.ts';
+import type { SourceRecipe } from '../../../shared/schema/recipe-use.ts';
+import { saveRecipe, useRecipe, withRecipe, type RecipeOptions } from './import-recipe.ts';
 import { followJob } from './follow-job.ts';
 import { describeErrors, describeLedger } from './ledger.ts';
 import { readMapping } from './mapping-file.ts';
@@ -21,11 +23,18 @@ export type ImportOptions = {
   updateExisting: boolean;
   mapping?: string;
   tags?: string[];
+  /** Where to write what the import ran with. */
+  saveRecipe?: string;
   json?: true;
-};
+} & RecipeOptions;
 
 /** What both a run and a dry run are given. */
-type Order = { params: { sourceId: string }; body: RunOptions; json: boolean };
+type Order = {
+  params: { sourceId: string };
+  body: RunOptions;
+  json: boolean;
+  drift: SourceRecipe['drift'] | null;
+};
 
 /** 0: imported, row errors or not; 1: not imported; 130: stopped by Ctrl-C. */
 export function importFile(file: string, options: ImportOptions): Promise<number> {
@@ -34,8 +43,14 @@ export function importFile(file: string, options: ImportOptions): Promise<number
   const release = onStop(() => stop.abort());
   return withApi(options.data, async (api) => {
     const { data: source } = await api.call(createSource, { body: { path: resolve(file) } });
-    const order = { params: { sourceId: source.id }, body, json: options.json === true };
-    return options.dryRun ? dryRun(api, order) : run(api, order, stop.signal);
+    const recipe = await useRecipe(api, source, options);
+    const order = {
+      params: { sourceId: source.id },
+      body: withRecipe(body, recipe),
+      json: options.json === true,
+      drift: recipe?.drift ?? null,
+    };
+    return options.dryRun ? dryRun(api, order) : run(api, order, options.saveRecipe, stop.signal);
   }).finally(release);
 }
 
@@ -44,11 +59,11 @@ function bodyOf({ updateExisting, tags = [], mapping }: ImportOptions): RunOptio
   return mapping === undefined ? options : { ...options, mapping: readMapping(resolve(mapping)) };
 }
 
-async function dryRun({ call }: Api, { params, body, json }: Order): Promise<number> {
+async function dryRun({ call }: Api, { params, body, json, drift }: Order): Promise<number> {
   try {
     const { data } = await call(dryRunSource, { params, body });
     const title = 'Nothing was written. An import would do this:';
-    if (json) outJson({ dry_run: true, ...data });
+    if (json) outJson({ dry_run: true, ...data, drift });
     else outLines([title, '', ...describeLedger(data), ...describeErrors(data.error_groups, data)]);
     return 0;
   } finally {
@@ -57,13 +72,19 @@ async function dryRun({ call }: Api, { params, body, json }: Order): Promise<num
   }
 }
 
-async function run(api: Api, { params, body, json }: Order, stop: AbortSignal): Promise<number> {
+async function run(
+  api: Api,
+  { params, body, json, drift }: Order,
+  saveTo: string | undefined,
+  stop: AbortSignal,
+): Promise<number> {
   const started = performance.now();
   const job = await followJob(api, stop, async () => (await api.call(runSource, { params, body })).data);
   const groups = (await api.call(getImportErrorGroups, { params: { jobId: job.job_id } })).data.items;
   const title = headline(job, (performance.now() - started) / 1000);
-  if (json) outJson({ ...job, error_groups: groups });
+  if (json) outJson({ ...job, error_groups: groups, drift });
   else outLines([title, '', ...describeLedger(job), ...describeErrors(groups, job)]);
+  if (saveTo !== undefined) await saveRecipe(api, job.job_id, saveTo);
   if (job.status === 'failed') note(`rowbench: ${reasonOf(job)}`);
   return exitCodes[job.status];
 }

@@ -22,9 +22,12 @@ export function createProgram(setExitCode: SetExitCode): Command {
   addServe(program);
   addKeys(program);
   addImport(program, setExitCode);
+  addRecipes(program);
   addConvert(program);
   addExport(program);
   addDoctor(program, setExitCode);
+  addBackup(program);
+  addRecover(program);
   return program;
 }
 
@@ -78,11 +81,44 @@ function addImport(program: Command, setExitCode: SetExitCode): void {
       'JSON file {"column": "field"}; without it columns are matched by their names',
     )
     .option('--tags <list>', 'comma-separated tags for every imported company', parseList)
+    .option('--recipe <recipe>', 'a recipe’s file (.json), or the name of one in the workspace')
+    .option('--allow-missing', 'import also where columns are missing that the recipe goes by', false)
+    .option('--save-recipe <file>', 'write everything that the import ran with to this JSON file')
     .option(...json)
     .action(async (file: string, _, command: Command) => {
       const { importFile } = await import('./import-file.ts');
       setExitCode(await importFile(file, command.optsWithGlobals()));
     });
+}
+
+function addRecipes(program: Command): void {
+  const recipes = program
+    .command('recipes')
+    .description('List recipes, write them to files and read them in.');
+  recipes
+    .command('list')
+    .description('List the recipes of the workspace.')
+    .option(...json)
+    .action(async (_, command: Command) =>
+      (await import('./recipes.ts')).listStored(command.optsWithGlobals()),
+    );
+  recipes
+    .command('export')
+    .description('Write a recipe as JSON.')
+    .argument('<name>', 'the recipe’s name')
+    .argument('[file]', 'where to write; standard output unless given')
+    .action(async (name: string, file: string | undefined, _, command: Command) =>
+      (await import('./recipes.ts')).exportRecipe(name, file, command.optsWithGlobals()),
+    );
+  recipes
+    .command('import')
+    .description('Store a recipe from its JSON file.')
+    .argument('<file>', 'a file that "recipes export" or --save-recipe wrote')
+    .option('--name <name>', 'another name than the file has')
+    .option(...json)
+    .action(async (file: string, _, command: Command) =>
+      (await import('./recipes.ts')).importRecipe(file, command.optsWithGlobals()),
+    );
 }
 
 function addConvert(program: Command): void {
@@ -121,6 +157,40 @@ function addDoctor(program: Command, setExitCode: SetExitCode): void {
     .action(async (_, command: Command) => {
       const { doctor } = await import('./doctor.ts');
       setExitCode(doctor(command.optsWithGlobals()));
+    });
+}
+
+function addBackup(program: Command): void {
+  program
+    .command('backup')
+    .description('Copy the store to a file and check the copy. Works while Rowbench is open.')
+    .argument('[file]', 'where to write; a new file in the backups folder unless given')
+    .option(...json)
+    .action(async (file: string | undefined, _, command: Command) => {
+      const { backup } = await import('./backup.ts');
+      backup(file, command.optsWithGlobals());
+    });
+}
+
+function addRecover(program: Command): void {
+  const choices = ['salvage', 'restore', 'empty'];
+  const others = (own: string) => choices.filter((choice) => choice !== own);
+  program
+    .command('recover')
+    .description(
+      'Say what can be saved of a damaged store, or, with an option, do it. The damaged files are kept in damaged/.',
+    )
+    .addOption(new Option('--salvage', 'save every row that can be read').conflicts(others('salvage')))
+    .addOption(
+      new Option('--restore <backup>', 'put a backup in its place: a listed name or a file').conflicts(
+        others('restore'),
+      ),
+    )
+    .addOption(new Option('--empty', 'begin with an empty store').conflicts(others('empty')))
+    .option(...json)
+    .action(async (_, command: Command) => {
+      const { recover } = await import('./recover.ts');
+      await recover(command.optsWithGlobals());
     });
 }
 

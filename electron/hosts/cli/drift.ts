@@ -1,0 +1,29 @@
+// What differs between a recipe and this month's file, line by line.
+import type { SourceRecipe } from '../../../shared/schema/recipe-use.ts';
+import { columns, plural } from './print.ts';
+
+const shownValues = 5;
+
+export function describeDrift({ name, drift }: SourceRecipe): string[] {
+  const rows = [
+    ...drift.missing.map(({ column, target }) => ['missing', `${column} (${target})`]),
+    ...drift.renamed.map(({ from, to, confidence }) => [
+      'renamed',
+      `${from} → ${to}, ${Math.round(confidence * 100)} % alike`,
+    ]),
+    ...drift.new.map(({ column }) => ['new', `${column}, not imported`]),
+    ...drift.new_values.map(({ column, values }) => ['new values', `${column}: ${listed(values)}`]),
+  ];
+  if (rows.length === 0) return [`Recipe "${name}": same columns as last time`];
+  return [
+    `Recipe "${name}": ${plural(rows.length, 'difference')}`,
+    ...columns(rows).map((row) => `  ${row}`),
+  ];
+}
+
+function listed(values: readonly string[]): string {
+  const shown = values.slice(0, shownValues).map((value) => JSON.stringify(value));
+  return values.length > shownValues
+    ? `${shown.join(', ')} and ${values.length - shownValues} more`
+    : shown.join(', ');
+}
