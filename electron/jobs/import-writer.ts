@@ -5,6 +5,7 @@ import type { Origin } from '../domain/companies/write-company.ts';
 import { createImportKeys } from '../domain/imports/import-keys.ts';
 import { importValues, type ImportTarget } from '../domain/imports/import-row.ts';
 import { withColumn, type RowIssue } from '../domain/imports/prepare-row.ts';
+import { mergeRulesOf } from '../domain/imports/rules/merge-values.ts';
 import type { WriteDb } from '../store/database.ts';
 import { highestCompanyNo } from '../store/companies.ts';
 import { insertImportError } from '../store/import-errors.ts';
@@ -53,7 +54,8 @@ export function createImportWriter(options: WriterOptions): ImportWriter {
   const keys = createImportKeys(db);
   const origin: Origin = { kind: 'import', run: stored.id, actor: stored.createdBy, atMs: now() };
   const { updateExisting, tags } = stored;
-  const target: ImportTarget = { db, keys, origin, updateExisting, tags };
+  const merges = mergeRulesOf(stored.rules);
+  const target: ImportTarget = { db, keys, origin, updateExisting, tags, merges };
   const ledger = { ...stored.ledger };
   let { recordsDone, batchesDone, errorCount } = stored;
   let open = false;
@@ -97,7 +99,7 @@ export function createImportWriter(options: WriterOptions): ImportWriter {
     const result =
       row.kind === 'failed'
         ? { fate: 'failed' as const, issues: row.issues }
-        : importValues(target, row.values);
+        : importValues(target, row.values, row.notes);
     if (result.fate === 'failed') noteErrors(row, result.issues);
     return result.fate;
   };

@@ -3,7 +3,8 @@
 import type { CellValue } from '../domain/imports/cells/convert-cell.ts';
 import type { PreparedRow, RowIssue } from '../domain/imports/prepare-row.ts';
 import type { PlannedField } from '../domain/imports/row-plan.ts';
-import type { CompanyValues } from '../../shared/schema/company.ts';
+import type { RowNotes } from '../domain/imports/rules/merge-values.ts';
+import type { CompanyField, CompanyValues } from '../../shared/schema/company.ts';
 
 export type RowBatch = {
   /** Records of the input, blank ones included. */
@@ -20,6 +21,10 @@ export type RowBatch = {
   /** For each row as many marks as there are fields: see `marks`; above those an index in `values`. */
   codes: Uint32Array;
   values: CellValue[];
+  /** A row of the batch says more than its values. */
+  noted: boolean;
+  /** For each row when its values were true, by field; only where a rule asks. */
+  dates: (RowNotes['dates'] | undefined)[];
   /** For each failed row what is wrong with it, in order. */
   issues: RowIssue[][];
   /** Bytes of the input that were read so far. */
@@ -27,9 +32,12 @@ export type RowBatch = {
 };
 
 const kindCodes = { blank: 0, data: 1, failed: 2, left_out: 3 } as const;
-/** `blank`: no value. `own`: the text of the field's one cell, in a list field as its only item. */
-const marks = { blank: 0, own: 1 } as const;
-const firstValue = 2;
+/**
+ * `blank`: no value. `own`: the text of the field's one cell, in a list field as its only item. `clear`: no value, and none is
+ * to stay. `default`: the field's default.
+ */
+const marks = { blank: 0, own: 1, clear: 2, default: 3 } as const;
+const firstValue = 4;
 
 export type RowPlace = { rowNumber: number; line: number | null };
 
@@ -50,6 +58,8 @@ export function createBatchBuilder(fields: readonly PlannedField[], capacity: nu
   let rowNumbers: number[] = [];
   let lines: number[] = [];
   let values: CellValue[] = [];
+  let noted = false;
+  let dates: RowBatch['dates'] = [];
   let issues: RowIssue[][] = [];
 
   /** Texts that come again, such as countries, travel once. */
@@ -71,6 +81,16 @@ export function createBatchBuilder(fields: readonly PlannedField[], capacity: nu
     return isOwn ? marks.own : firstValue + indexOf(value);
   };
 
+  const addNotes = ({ clear, defaults, dated, dates: found }: RowNotes): void => {
+    const first = count * fields.length;
+    for (const [at, { field }] of fields.entries()) {
+      if (clear.includes(field)) codes[first + at] = marks.clear;
+      if (defaults.includes(field)) codes[first + at] = marks.default;
+    }
+    if (dated) dates[count] = found;
+    noted = true;
+  };
+
   return {
     add(row, { rowNumber, line }, cells) {
       kinds[count] = kindCodes[row.kind];
@@ -83,6 +103,7 @@ export function createBatchBuilder(fields: readonly PlannedField[], capacity: nu
         let code = count * fields.length;
         for (let at = 0; at < fields.length; at += 1)
           codes[code++] = codeOf(fields[at], row.values[at], cells);
+        if (row.notes !== undefined) addNotes(row.notes);
       }
       count += 1;
       cellStarts[count] = cellCount;
@@ -98,10 +119,13 @@ export function createBatchBuilder(fields: readonly PlannedField[], capacity: nu
         cellStarts: cellStarts.slice(0, count + 1),
         codes: codes.slice(0, count * fields.length),
         values,
+        noted,
+        dates,
         issues,
         bytesRead,
       };
-      [count, cellCount, rows, rowNumbers, lines, values, issues] = [0, 0, [], [], [], [], []];
+      [count, cellCount, rows, rowNumbers, lines, values, dates, issues] = [0, 0, [], [], [], [], [], []];
+      noted = false;
       known.clear();
       return batch;
     },
@@ -130,7 +154,7 @@ export type UnpackedRow = RowPlace & { /** As they stood in the input. */ cells(
     | { kind: 'blank' }
     | { kind: 'left_out' }
     | { kind: 'failed'; issues: RowIssue[] }
-    | { kind: 'data'; values: CompanyValues }
+    | { kind: 'data'; values: CompanyValues; notes: RowNotes | null }
   );
 
 /** Gives the rows of a batch to `take`, one after the other. */
@@ -146,7 +170,14 @@ export function eachRow(
     const cells = (): string[] => cellsOf(batch, row);
     const kind = batch.kinds[row];
     if (kind === kindCodes.data)
-      take({ kind: 'data', values: valuesAt(batch, row, fields), rowNumber, line, cells });
+      take({
+        kind: 'data',
+        values: valuesAt(batch, row, fields),
+        notes: batch.noted ? notesAt(batch, row, fields) : null,
+        rowNumber,
+        line,
+        cells,
+      });
     else if (kind === kindCodes.blank) take({ kind: 'blank', rowNumber, line, cells });
     else if (kind === kindCodes.left_out) take({ kind: 'left_out', rowNumber, line, cells });
     else take({ kind: 'failed', issues: batch.issues[failure++] ?? [], rowNumber, line, cells });
@@ -188,12 +219,27 @@ function valuesAt(batch: RowBatch, row: number, fields: readonly PlannedField[])
   let code = row * fields.length;
   for (const planned of fields) {
     const mark = batch.codes[code++] ?? marks.blank;
-    if (mark !== marks.blank) setValue(values, planned, valueOf(batch, planned, first, mark));
+    if (mark !== marks.blank && mark !== marks.clear)
+      setValue(values, planned, valueOf(batch, planned, first, mark));
   }
   return values;
 }
 
-function valueOf(batch: RowBatch, { list, cells }: PlannedField, first: number, mark: number): CellValue {
+function notesAt(batch: RowBatch, row: number, fields: readonly PlannedField[]): RowNotes {
+  const marked = (mark: number): CompanyField[] =>
+    fields.flatMap(({ field }, at) => (batch.codes[row * fields.length + at] === mark ? [field] : []));
+  const dates = batch.dates[row];
+  return {
+    clear: marked(marks.clear),
+    defaults: marked(marks.default),
+    dated: dates !== undefined,
+    dates: dates ?? {},
+  };
+}
+
+function valueOf(batch: RowBatch, planned: PlannedField, first: number, mark: number): CellValue {
+  const { list, cells } = planned;
+  if (mark === marks.default) return planned.default ?? null;
   const value =
     mark === marks.own ? cellAt(batch, first + (cells[0] ?? 0)) : (batch.values[mark - firstValue] ?? null);
   return list && typeof value === 'string' ? [value] : value;

@@ -19,6 +19,7 @@ import { storedKeys } from '../companies/write-company.ts';
 import { importRow, type ImportTarget } from './import-row.ts';
 import type { InputRow } from './input-rows.ts';
 import { changesOf, withColumn, type RowIssue } from './prepare-row.ts';
+import { mergeRulesOf } from './rules/merge-values.ts';
 
 export function importInline(
   db: WriteDb,
@@ -36,6 +37,7 @@ export function importInline(
     origin: { kind: 'import', run: id, actor, atMs },
     updateExisting,
     tags,
+    merges: mergeRulesOf(request.rules),
   };
   const ledger = emptyLedger();
   let errorCount = 0;
@@ -63,7 +65,7 @@ function fateOf(target: ImportTarget, fields: readonly CompanyField[], { prepare
   if (prepared.kind === 'blank') return { fate: 'blank' as const };
   if (prepared.kind === 'left_out') return { fate: 'skipped' as const };
   if (prepared.kind === 'failed') return { fate: 'failed' as const, issues: prepared.issues };
-  return importRow(target, changesOf(fields, prepared.values));
+  return importRow(target, changesOf(fields, prepared.values), prepared.notes);
 }
 
 const storedError = ({ rowNumber, line, cells }: InputRow, issue: RowIssue, seq: number) => ({

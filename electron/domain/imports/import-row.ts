@@ -111,12 +111,7 @@ function matchRow(target: ImportTarget, changes: CompanyChanges, notes: RowNotes
 
 type Row = { changes: CompanyChanges; notes: RowNotes | null };
 
-function meet(
-  target: ImportTarget,
-  no: number,
-  row: Row,
-  by: 'domain' | 'name',
-): RowResult {
+function meet(target: ImportTarget, no: number, row: Row, by: 'domain' | 'name'): RowResult {
   target.witness?.matched(no, by);
   if (!target.updateExisting) return { fate: 'skipped' };
   const current = findCompanyByNo(target.db, no);

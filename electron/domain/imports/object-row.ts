@@ -7,8 +7,12 @@ import { fault, quoted, type FieldResult } from '../companies/field-result.ts';
 import { parseField } from '../companies/field-rules.ts';
 import { suggestMapping } from '../mapping/suggest.ts';
 import { convertCell, listTargets, splitList, type CellValue } from './cells/convert-cell.ts';
-import { issueOf, type PreparedRow, type RowIssue } from './prepare-row.ts';
-import { planRows, type RowPlan } from './row-plan.ts';
+import type { PreparedRow, Read, RowIssue } from './prepare-row.ts';
+import { issueOf } from './row-issue.ts';
+import { planRows, type PlannedField, type RowPlan } from './row-plan.ts';
+import { prepareRuled } from './rules/prepare-ruled.ts';
+import type { PlannedRules } from './rules/plan-rules.ts';
+import type { CellInput } from './rules/read-column.ts';
 
 type Row = Record<string, unknown>;
 
@@ -51,19 +55,55 @@ export function prepareObject(plan: RowsPlan, row: Row): { prepared: PreparedRow
   const cells = plan.columns.map((key) => cellText(Object.hasOwn(row, key) ? row[key] : undefined));
   if (Object.values(row).every(isBlank)) return { prepared: { kind: 'blank' }, cells };
   const issues = Object.keys(row).flatMap((key) => unknownKey(plan, key, row[key]));
-  const values: (CellValue | undefined)[] = [];
-  for (const { field, cells: at } of plan.fields) {
-    const keys = at
-      .map((index) => plan.columns[index] ?? '')
-      .filter((key) => Object.hasOwn(row, key) && !isBlank(row[key]));
-    const parsed = readKeys(
-      field,
-      keys.map((key) => row[key]),
-    );
-    if (parsed === undefined || parsed.ok) values.push(parsed?.value);
-    else issues.push(issueOf(parsed, field, keys[0], cellText(row[keys[0] ?? ''])));
-  }
-  return { prepared: issues.length === 0 ? { kind: 'data', values } : { kind: 'failed', issues }, cells };
+  const read = (planned: PlannedField): Read => readField(plan, planned, row);
+  const prepared =
+    plan.ruled === undefined ? preparePlain(plan, read) : prepareByRules(plan, plan.ruled, row, read);
+  const wrong = prepared.kind === 'failed' ? [...issues, ...prepared.issues] : issues;
+  return { prepared: wrong.length === 0 ? prepared : { kind: 'failed', issues: wrong }, cells };
+}
+
+function preparePlain({ fields }: RowsPlan, read: (planned: PlannedField) => Read): PreparedRow {
+  const reads = fields.map(read);
+  const issues = reads.flatMap((one) => (one?.ok === false ? [one.issue] : []));
+  if (issues.length > 0) return { kind: 'failed', issues };
+  return { kind: 'data', values: reads.map((one) => (one?.ok === true ? one.value : undefined)) };
+}
+
+function prepareByRules(
+  plan: RowsPlan,
+  ruled: PlannedRules,
+  row: Row,
+  read: (planned: PlannedField) => Read,
+): PreparedRow {
+  const given = plan.columns.map((key) => (Object.hasOwn(row, key) ? row[key] : undefined));
+  const issues = plan.fields.flatMap((planned, at) =>
+    ruled.readers[at] ? planned.cells.flatMap((cell) => strange(plan, planned, cell, given[cell])) : [],
+  );
+  if (issues.length > 0) return { kind: 'failed', issues };
+  return prepareRuled(plan, ruled, given.map(cellInput), read);
+}
+
+/** What a rule cannot read: neither a text nor a number, nor for a list field a list of texts. */
+function strange(plan: RowsPlan, { field, list }: PlannedField, cell: number, value: unknown): RowIssue[] {
+  const isList = Array.isArray(value) && list && value.every((item) => typeof item === 'string');
+  if (isBlank(value) || isList || typeof value === 'string' || Number.isFinite(value)) return [];
+  const wrong = fault('invalid_type', `${quoted(value)} does not fit ${field}. Send a text.`);
+  return [issueOf(wrong, field, plan.columns[cell], cellText(value))];
+}
+
+const cellInput = (value: unknown): CellInput =>
+  Array.isArray(value) ? value.map(String) : typeof value === 'number' ? String(value) : cellText(value);
+
+function readField(plan: RowsPlan, { field, cells: at }: PlannedField, row: Row): Read {
+  const keys = at
+    .map((index) => plan.columns[index] ?? '')
+    .filter((key) => Object.hasOwn(row, key) && !isBlank(row[key]));
+  const parsed = readKeys(
+    field,
+    keys.map((key) => row[key]),
+  );
+  if (parsed === undefined || parsed.ok) return parsed;
+  return { ok: false, issue: issueOf(parsed, field, keys[0], cellText(row[keys[0] ?? ''])) };
 }
 
 function readKeys(field: CompanyField, values: readonly unknown[]): FieldResult<CellValue> | undefined {

@@ -55,7 +55,8 @@ function firstRows(batches: Iterable<InputRow[]>): InputRow[] | null {
 function prepareRows(rows: readonly Record<string, unknown>[], { mapping: given, rules }: Body): Prepared {
   const keys = keysOf(rows);
   const mapping = { ...mappingOfKeys(keys.filter((key) => !Object.hasOwn(given ?? {}, key))), ...given };
-  const present = Object.fromEntries(Object.entries(mapping).filter(([key]) => keys.includes(key)));
+  const known = new Set([...keys, ...Object.keys(rules.columns ?? {})]);
+  const present = Object.fromEntries(Object.entries(mapping).filter(([key]) => known.has(key)));
   const plan =
     rows.length === 0
       ? { columns: [], fields: [], rules, targets: new Map() }

@@ -8,6 +8,9 @@ import { parseField, parseItem, type ListTarget } from '../companies/field-rules
 import { stripGuard } from '../exports/csv.ts';
 import { convertCell, hasSeparator, listTargets, splitList, type CellValue } from './cells/convert-cell.ts';
 import type { PlannedField, RowPlan } from './row-plan.ts';
+import { issueOf, shortened } from './row-issue.ts';
+import type { RowNotes } from './rules/merge-values.ts';
+import { prepareRuled } from './rules/prepare-ruled.ts';
 
 /** A row error without its place. */
 export type RowIssue = Omit<RowError, 'row_number' | 'line'>;
@@ -21,22 +24,33 @@ export type PreparedRow =
    * One for each field of the plan; undefined where the cell is blank, which keeps what is stored. A list of one item may
    * stand as that item.
    */
-  | { kind: 'data'; values: (CellValue | undefined)[] };
+  | { kind: 'data'; values: (CellValue | undefined)[]; notes?: RowNotes };
 
 export function prepareRow(plan: RowPlan, cells: readonly string[]): PreparedRow {
   const extra = cells.length > plan.columns.length ? extraCells(plan, cells) : null;
   if (extra) return { kind: 'failed', issues: [extra] };
+  if (plan.ruled !== undefined)
+    return prepareRuled(plan, plan.ruled, cells.map(stripGuard), readPlain(plan, cells));
   // oxlint-disable-next-line unicorn/no-new-array -- Array.from fills it first
   const values = new Array<CellValue | undefined>(plan.fields.length);
   let issues: RowIssue[] | null = null;
   let at = 0;
   for (const planned of plan.fields) {
-    const read = planned.list ? readList(plan, planned, cells) : readSingle(plan, planned, cells);
+    const read = readField(plan, planned, cells);
     if (read === undefined || read.ok) values[at++] = read?.value;
     else (issues ??= []).push(read.issue);
   }
   return issues === null ? { kind: 'data', values } : { kind: 'failed', issues };
 }
+
+const readField = (plan: RowPlan, planned: PlannedField, cells: readonly string[]): Read =>
+  planned.list ? readList(plan, planned, cells) : readSingle(plan, planned, cells);
+
+/** Fields that no rule reads, in a plan that has rules. */
+const readPlain =
+  (plan: RowPlan, cells: readonly string[]) =>
+  (planned: PlannedField): Read =>
+    planned.cells.length === 0 ? undefined : readField(plan, planned, cells);
 
 /** The values of a prepared row as changes of a company. */
 export function changesOf(
@@ -53,7 +67,7 @@ export function changesOf(
   return changes;
 }
 
-type Read = { ok: true; value: CellValue } | { ok: false; issue: RowIssue } | undefined;
+export type Read = { ok: true; value: CellValue } | { ok: false; issue: RowIssue } | undefined;
 
 /** Without the apostrophe that an export puts before a formula, so that an exported file comes back as it was. */
 const cellAt = (cells: readonly string[], at: number): string => stripGuard(cells[at] ?? '');
@@ -100,30 +114,12 @@ function listIssue(
   return issueOf(wrong, field, plan.columns[column ?? from[0] ?? 0], value);
 }
 
-export function issueOf(
-  { code, message }: FieldFault,
-  field: string,
-  column: string | undefined,
-  value: string | undefined,
-): RowIssue {
-  return {
-    code,
-    message,
-    field,
-    ...(column === undefined ? {} : { column }),
-    ...(value === undefined ? {} : { value: shortened(value) }),
-  };
-}
-
 /** An issue of a field with the column that the field comes from, where only one does. */
 export function withColumn(issue: RowIssue, mapping: Mapping): RowIssue {
   if (issue.field === undefined || issue.column !== undefined) return issue;
   const columns = Object.keys(mapping).filter((column) => mapping[column] === issue.field);
   return columns.length === 1 && columns[0] !== undefined ? { ...issue, column: columns[0] } : issue;
 }
-
-/** An error shows enough of a value to find it; the whole row stands beside it. */
-const shortened = (value: string): string => (value.length > 500 ? `${value.slice(0, 499)}…` : value);
 
 /** Cells beyond the last column: nobody knows which one is too many, so the row is not guessed at. */
 function extraCells(plan: RowPlan, cells: readonly string[]): RowIssue | null {

@@ -3,36 +3,74 @@ import { AppError, type Issue } from '../../../shared/errors.ts';
 import { companyFields, type CompanyField } from '../../../shared/schema/company.ts';
 import type { Mapping } from '../../../shared/schema/import.ts';
 import type { ImportRules } from '../../../shared/schema/import-rules.ts';
-import { listTargets } from './cells/convert-cell.ts';
+import { listTargets, type CellValue } from './cells/convert-cell.ts';
+import { checkRules } from './rules/check-rules.ts';
+import { defaultOf } from './rules/default-value.ts';
+import type { RuledColumn } from './rules/field-reader.ts';
+import { planRules, type PlannedRules } from './rules/plan-rules.ts';
 
-/** One field and the cells that it is made of: one, or for a list field one or more. */
-export type PlannedField = { field: CompanyField; list: boolean; cells: number[] };
+/** One field and the cells that it is made of: one, or for a list field or a joined one more; none where it is a constant. */
+export type PlannedField = {
+  field: CompanyField;
+  list: boolean;
+  cells: number[];
+  /** For rows that have no value of their own. */
+  default?: CellValue;
+};
 
 export type RowPlan = {
   /** Names of the input's columns, in order. */
   columns: string[];
   fields: PlannedField[];
   rules: ImportRules;
+  /** The rules made ready; left out where every cell is read as it stands. */
+  ruled?: PlannedRules;
 };
+
+type Claims = Map<CompanyField, RuledColumn[]>;
 
 /** Throws `validation_error` with every fault of the mapping. Columns that it does not name are not imported. */
 export function planRows(columns: readonly string[], mapping: Mapping, rules: ImportRules = {}): RowPlan {
-  const issues: Issue[] = unknownColumns(columns, mapping);
-  const cellsOf = new Map<CompanyField, number[]>();
-  for (const [at, column] of columns.entries()) {
+  const all = allColumns(columns, rules);
+  const issues: Issue[] = unknownColumns([...all.keys()], mapping);
+  const claims: Claims = new Map();
+  for (const [column, ruled] of all) {
     const target = Object.hasOwn(mapping, column) ? mapping[column] : undefined;
     if (target?.startsWith('custom:')) issues.push(noSuchGroup(column, target));
     const field = companyFields.find((name) => name === target);
-    if (field) cellsOf.set(field, [...(cellsOf.get(field) ?? []), at]);
+    if (field) claims.set(field, [...(claims.get(field) ?? []), ruled]);
   }
-  const fields = companyFields.flatMap((field) => planned(field, cellsOf.get(field)));
-  issues.push(...mappedTwice(columns, fields), ...nothingToMatch(fields));
+  const fields = companyFields.flatMap((field) => planned(field, claims, rules));
+  issues.push(...mappedTwice(columns, fields, rules), ...nothingToMatch(fields));
+  issues.push(...checkRules(rules, { columns, mapped: new Set(claims.keys()) }));
   if (issues.length > 0) throw refused(issues);
-  return { columns: [...columns], fields, rules };
+  const ruled = planRules(fields, columns, (field) => claims.get(field) ?? [], rules);
+  return { columns: [...columns], fields, rules, ...(ruled && { ruled }) };
 }
 
-const planned = (field: CompanyField, cells: number[] | undefined): PlannedField[] =>
-  cells ? [{ field, list: listTargets.has(field), cells }] : [];
+/** The columns of the input with their rules, and those that rules make of them. */
+function allColumns(
+  columns: readonly string[],
+  { columns: rules = {} }: ImportRules,
+): Map<string, RuledColumn> {
+  const all = new Map(
+    columns.map((key, at) => [key, { at, rule: (Object.hasOwn(rules, key) && rules[key]) || {} }]),
+  );
+  for (const [key, rule] of Object.entries(rules)) {
+    const at = rule.from === undefined ? -1 : columns.indexOf(rule.from);
+    if (at !== -1 && !all.has(key)) all.set(key, { at, rule });
+  }
+  return all;
+}
+
+function planned(field: CompanyField, claims: Claims, { fields = {} }: ImportRules): PlannedField[] {
+  const given = fields[field]?.default;
+  const value = given === undefined ? undefined : defaultOf(field, given);
+  const cells = claims.get(field)?.map(({ at }) => at);
+  if (!cells && !value?.ok) return [];
+  const list = listTargets.has(field);
+  return [{ field, list, cells: cells ?? [], ...(value?.ok && { default: value.value }) }];
+}
 
 function unknownColumns(columns: readonly string[], mapping: Mapping): Issue[] {
   const known = new Set(columns);
@@ -56,13 +94,17 @@ const noSuchGroup = (column: string, target: string): Issue => ({
   message: `There is no such group as in ${target}. Map the column to a company field, or to ignore.`,
 });
 
-function mappedTwice(columns: readonly string[], fields: readonly PlannedField[]): Issue[] {
+function mappedTwice(
+  columns: readonly string[],
+  fields: readonly PlannedField[],
+  { fields: rules = {} }: ImportRules,
+): Issue[] {
   return fields
-    .filter(({ list, cells }) => !list && cells.length > 1)
+    .filter(({ field, list, cells }) => !list && cells.length > 1 && rules[field]?.join === undefined)
     .map(({ field, cells }) => ({
       path: `mapping.${columns[cells[1] ?? 0] ?? ''}`,
       code: 'mapped_twice',
-      message: `${listed(cells.map((at) => columns[at] ?? ''))} are all mapped to ${field}, which holds one value. Map one of them.`,
+      message: `${listed(cells.map((at) => columns[at] ?? ''))} are all mapped to ${field}, which holds one value. Map one of them, or join them.`,
     }));
 }
 

@@ -1,0 +1,42 @@
+// Phone numbers in the one form that every system dials: E.164, `+4935155501`. An extension stays behind it.
+import {
+  isSupportedCountry,
+  parsePhoneNumberWithError,
+  ParseError,
+  type CountryCode,
+} from 'libphonenumber-js/max';
+import { fault, quoted, type FieldFault } from '../../companies/field-result.ts';
+
+/** `country` for numbers that are written without their country's code. */
+export function toE164(text: string, country: string | undefined): string | FieldFault {
+  const dialled = text.trim().replace(/^(?:\(00\)|00)\s*(?=[1-9])/, '+');
+  if (dialled === '') return '';
+  const home = country !== undefined && isSupportedCountry(country) ? country : undefined;
+  return numberOf(text, dialled, home);
+}
+
+function numberOf(text: string, dialled: string, home: CountryCode | undefined): string | FieldFault {
+  try {
+    const number = parsePhoneNumberWithError(dialled, {
+      ...(home && { defaultCountry: home }),
+      extract: false,
+    });
+    if (!number.isPossible()) return noNumber(text, home);
+    return number.ext === undefined ? number.number : `${number.number} ext. ${number.ext}`;
+  } catch (error) {
+    if (!(error instanceof ParseError)) throw error;
+    return error.message === 'INVALID_COUNTRY' && home === undefined ? noCountry(text) : noNumber(text, home);
+  }
+}
+
+const noCountry = (text: string): FieldFault =>
+  fault(
+    'invalid_phone',
+    `${quoted(text)} has no country code. Choose the country of the column’s numbers, or write +49 …`,
+  );
+
+const noNumber = (text: string, country: string | undefined): FieldFault =>
+  fault(
+    'invalid_phone',
+    `${quoted(text)} is no phone number${country === undefined ? '' : ` in ${country}`}. Correct it, or leave it empty.`,
+  );

@@ -1,0 +1,27 @@
+// Dates that files gave to single values. One counts only while the value is still the one of the change with which it came.
+import type { CompanyField } from '../../shared/schema/company.ts';
+import type { ReadDb, WriteDb } from './database.ts';
+
+/** Notes when the field's present value was true. */
+export function setValueDate(db: WriteDb, companyNo: number, field: CompanyField, atMs: number): void {
+  db.sql(
+    `INSERT INTO value_date (company_no, field, at_ms, change_seq)
+     VALUES (?1, ?2, ?3, (SELECT change_seq FROM field_source WHERE company_no = ?1 AND field = ?2))
+     ON CONFLICT (company_no, field) DO UPDATE SET at_ms = excluded.at_ms, change_seq = excluded.change_seq`,
+  ).run(companyNo, field, atMs);
+}
+
+/** When the field's present value was true, or was last changed; null where it is as old as its company. */
+export function findValueDate(db: ReadDb, companyNo: number, field: CompanyField): number | null {
+  const row = db
+    .sql<{ atMs: number | null }>(
+      `SELECT coalesce(
+         (SELECT d.at_ms FROM value_date d WHERE d.company_no = f.no AND d.field = f.field
+          AND d.change_seq IS s.change_seq),
+         (SELECT c.at_ms FROM change c WHERE c.seq = s.change_seq)) AS atMs
+       FROM (SELECT ?1 AS no, ?2 AS field) f
+       LEFT JOIN field_source s ON s.company_no = f.no AND s.field = f.field`,
+    )
+    .get(companyNo, field);
+  return row?.atMs ?? null;
+}
