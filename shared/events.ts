@@ -9,6 +9,8 @@ export type EventPayloads = {
   /** An undo or redo of it has ended, whichever way. */
   'import:undone': ImportJob;
   'source:changed': undefined;
+  /** Nothing is read or written until a recovery is chosen, see contract/recovery.ts. */
+  'store:damaged': undefined;
   /** A dry run under way; `rows_total` is estimated until the file was counted. */
   'source:dry-run': { rows_done: number; rows_total: number | null };
   /** Desktop only: the backend process died and is being started again, or is back. */

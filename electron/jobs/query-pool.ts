@@ -1,19 +1,24 @@
 // Questions that take long, asked of the query thread. It starts with the first question and comes back if it dies.
 import { Worker } from 'node:worker_threads';
+import type { UndoPlan } from '../../shared/schema/undo.ts';
 import type { EventHub } from '../lib/events.ts';
 import { workerUrl } from '../lib/worker-url.ts';
 import { highestCompanyNo } from '../store/companies.ts';
 import type { CompanyQuery, Mark } from '../store/company-list.ts';
 import type { Store } from '../store/open-store.ts';
+import type { PlanOf } from '../store/undo-plan.ts';
 import { createCompanyOrders, type CompanyOrder } from './company-orders.ts';
 
 export type QueryRequest =
   | { kind: 'numbers'; id: number; query: CompanyQuery }
   | { kind: 'page'; id: number; query: CompanyQuery; after: Mark | null; limit: number }
+  | { kind: 'undo-plan'; id: number; of: PlanOf }
   | { kind: 'close' };
 
+export type QueryValue = Float64Array | Mark[] | UndoPlan;
+
 export type QueryAnswer =
-  | { id: number; ok: true; value: Float64Array | Mark[] }
+  | { id: number; ok: true; value: QueryValue }
   | { id: number; ok: false; message: string };
 
 export type QueryPool = {
@@ -22,6 +27,8 @@ export type QueryPool = {
   /** The same, read anew whatever is kept. */
   freshCompanyOrder(query: CompanyQuery): Promise<CompanyOrder>;
   companyPage(query: CompanyQuery, after: Mark | null, limit: number): Promise<Mark[]>;
+  /** What an undo of an import would do now. */
+  undoPlan(of: PlanOf): Promise<UndoPlan>;
   close(): Promise<void>;
 };
 
@@ -40,6 +47,7 @@ export function createQueryPool(store: Store, events: EventHub): QueryPool {
     freshCompanyOrder: (query) => orders.getFresh(query),
     companyPage: (query, after, limit) =>
       thread.ask({ kind: 'page', query, after, limit }) as Promise<Mark[]>,
+    undoPlan: (of) => thread.ask({ kind: 'undo-plan', of }) as Promise<UndoPlan>,
     async close() {
       orders.close();
       await thread.close();
@@ -47,7 +55,7 @@ export function createQueryPool(store: Store, events: EventHub): QueryPool {
   };
 }
 
-type Asked = { resolve: (value: Float64Array | Mark[]) => void; reject: (error: Error) => void };
+type Asked = { resolve: (value: QueryValue) => void; reject: (error: Error) => void };
 type Question = QueryRequest extends infer R ? (R extends { id: number } ? Omit<R, 'id'> : never) : never;
 
 function createQueryThread(file: string) {
@@ -76,7 +84,7 @@ function createQueryThread(file: string) {
   };
 
   return {
-    ask(question: Question): Promise<Float64Array | Mark[]> {
+    ask(question: Question): Promise<QueryValue> {
       worker ??= start();
       const id = (lastId += 1);
       const target = worker;

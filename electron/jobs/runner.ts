@@ -6,7 +6,7 @@ import { sweepFiles } from '../domain/imports/sweep-files.ts';
 import { undoTask } from '../domain/imports/undo/start-undo.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { EventHub } from '../lib/events.ts';
-import { isDiskFull } from '../lib/errors.ts';
+import { isDiskFull, storeDamageIn } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import { transact } from '../store/database.ts';
 import type { Failure } from '../store/imports.ts';
@@ -30,6 +30,7 @@ import type { JobTask } from './job-task.ts';
 import type { JobEnd, JobThread } from './job-thread.ts';
 import type { LiveProgress, ProgressMeter } from './progress.ts';
 import { createKeptFiles, type KeptFiles } from './kept-files.ts';
+import { createFilePreparer, type FilePreparer } from './file-preparer.ts';
 import { createSourceCounter, type SourceCounter } from './source-counter.ts';
 import { createUndoTask } from './undo-task.ts';
 
@@ -48,6 +49,8 @@ export type JobRunner = {
   waitFor(id: string): Promise<void>;
   /** Counts the rows of sources in the background. */
   readonly sources: SourceCounter;
+  /** Makes a text of files that are none. */
+  readonly files: FilePreparer;
   readonly dryRuns: DryRunner;
   /** The files that imports have read. */
   readonly kept: KeptFiles;
@@ -61,6 +64,8 @@ export type RunnerOptions = {
   /** Without a sign of life for so long a job counts as abandoned. */
   leaseMs?: number;
   random?: () => number;
+  /** A job met a damaged page: nothing more is written, not even how it ended. */
+  onDamage?: (problem: string) => void;
 };
 
 /** Starts without getting any further, after which a job is given up. */
@@ -74,6 +79,7 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
   const { store, clock, log, events, leaseMs = 60_000, random = Math.random } = options;
   const { db } = store;
   const sources = createSourceCounter(store, events);
+  const files = createFilePreparer(store.dataDir);
   const dryRuns = createDryRunner(store, events);
   const kept = createKeptFiles({ store, clock, log });
   const waiting = new Map<string, (() => void)[]>();
@@ -81,7 +87,8 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
   let stopped = true;
   let timer: NodeJS.Timeout | null = null;
 
-  const progressOf = (id: string): LiveProgress | null => (running?.id === id ? (running.meter?.last() ?? null) : null);
+  const progressOf = (id: string): LiveProgress | null =>
+    running?.id === id ? (running.meter?.last() ?? null) : null;
 
   const imports = createImportTask({
     store,
@@ -123,6 +130,11 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
   const followToEnd = async (job: Job, thread: JobThread, heard: () => void): Promise<void> => {
     const end = await thread.ended;
     running = null;
+    const damage = end.kind === 'crashed' ? storeDamageIn(end) : null;
+    if (damage !== null) {
+      options.onDamage?.(damage);
+      return release(job.id);
+    }
     const writeDown = (): void => {
       if (end.kind === 'crashed') afterCrash(job, end);
       heard();
@@ -172,6 +184,7 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
 
   return {
     sources,
+    files,
     dryRuns,
     kept,
     progressOf,
@@ -180,8 +193,7 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
       transact(db, () => {
         for (const job of listPoisonJobs(db, mostStarts))
           giveUp(job, failureOf({ code: 'internal_error', message: '' }));
-        if (requeueRunning(db, clock.now()) > 0)
-          for (const task of Object.values(tasks)) task.requeueAll();
+        if (requeueRunning(db, clock.now()) > 0) for (const task of Object.values(tasks)) task.requeueAll();
       });
       stopped = false;
       kept.start();
@@ -193,7 +205,7 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
       stopped = true;
       if (timer) clearTimeout(timer);
       running?.thread.tell({ kind: 'close' });
-      await Promise.all([running?.settled, sources.stop(), dryRuns.stop(), kept.stop()]);
+      await Promise.all([running?.settled, sources.stop(), files.stop(), dryRuns.stop(), kept.stop()]);
     },
     cancel(id) {
       const now = clock.now();

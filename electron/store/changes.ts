@@ -1,5 +1,5 @@
 // The history of companies: what changed, from what to what, by whom and from which source. Append-only.
-import type { CompanyField } from '../../shared/schema/company.ts';
+import type { CompanyField, CompanyValues } from '../../shared/schema/company.ts';
 import type { ReadDb, WriteDb } from './database.ts';
 import type { SourceKind } from './origins.ts';
 
@@ -13,17 +13,26 @@ export type Change = {
   /** Only the fields that changed; on deletion the whole record. */
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;
+  /** The row of the import that made it. */
+  rowNumber?: number | null;
+  sourcesBefore?: FieldSources | null;
+  /** Only where it takes another change back: the fields' values are not its own. */
+  sourcesAfter?: FieldSources | null;
 };
 
-const json = (value: Record<string, unknown> | null): string | null =>
-  value === null ? null : JSON.stringify(value);
+/** Field → the change that its value came with; a field that is not named has the value that the company was made with. */
+export type FieldSources = Partial<Record<CompanyField, number>>;
+
+const json = (value: object | null | undefined): string | null =>
+  value === null || value === undefined ? null : JSON.stringify(value);
 
 /** Appends and answers the change's number. */
 export function insertChange(db: WriteDb, change: Change): number {
   const done = db
     .sql(
-      `INSERT INTO change (company_uuid, kind, at_ms, actor, source_kind, source_run, before, after)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO change (company_uuid, kind, at_ms, actor, source_kind, source_run, before, after, row_number,
+         sources_before, sources_after)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       change.companyUuid,
@@ -34,11 +43,17 @@ export function insertChange(db: WriteDb, change: Change): number {
       change.sourceRun,
       json(change.before),
       json(change.after),
+      change.rowNumber ?? null,
+      json(change.sourcesBefore),
+      json(change.sourcesAfter),
     );
   return Number(done.lastInsertRowid);
 }
 
-type ChangeRow = Omit<Change, 'before' | 'after'> & { before: string | null; after: string | null };
+type ChangeRow = Omit<Change, 'before' | 'after' | 'rowNumber' | 'sourcesBefore' | 'sourcesAfter'> & {
+  before: string | null;
+  after: string | null;
+};
 
 export function changesOf(db: ReadDb, companyUuid: Buffer): Change[] {
   const rows = db
@@ -61,6 +76,86 @@ export function setFieldSource(db: WriteDb, companyNo: number, field: CompanyFie
   ).run(companyNo, field, changeSeq);
 }
 
+/** The value is again the one that the company was made with. */
+export function deleteFieldSource(db: WriteDb, companyNo: number, field: CompanyField): void {
+  db.sql('DELETE FROM field_source WHERE company_no = ? AND field = ?').run(companyNo, field);
+}
+
+export function fieldSourcesOf(db: ReadDb, companyNo: number): FieldSources {
+  const sources: FieldSources = {};
+  const rows = db.sql<{ field: CompanyField; seq: number }>(
+    'SELECT field, change_seq AS seq FROM field_source WHERE company_no = ?',
+  );
+  for (const { field, seq } of rows.all(companyNo)) sources[field] = seq;
+  return sources;
+}
+
 export function deleteFieldSources(db: WriteDb, companyNo: number): void {
   db.sql('DELETE FROM field_source WHERE company_no = ?').run(companyNo);
+  db.sql('DELETE FROM value_date WHERE company_no = ?').run(companyNo);
+}
+
+/** A change of values as an undo needs it. */
+export type ValueChange = {
+  seq: number;
+  companyUuid: Buffer;
+  rowNumber: number | null;
+  before: Partial<CompanyValues>;
+  after: Partial<CompanyValues>;
+  sourcesBefore: FieldSources;
+  /** Null: the values came with this change. */
+  sourcesAfter: FieldSources | null;
+};
+
+type ValueChangeRow = Pick<ValueChange, 'seq' | 'companyUuid' | 'rowNumber'> &
+  Record<'before' | 'after' | 'sourcesBefore' | 'sourcesAfter', string | null>;
+
+/** At most `limit` changes that a run made before `beforeSeq`, the last one first. */
+export function listChangesOfRun(db: ReadDb, run: string, beforeSeq: number, limit: number): ValueChange[] {
+  return db
+    .sql<ValueChangeRow>(
+      `SELECT seq, company_uuid AS companyUuid, row_number AS rowNumber, before, after, sources_before AS sourcesBefore,
+         sources_after AS sourcesAfter
+       FROM change WHERE source_run = ? AND kind = 'update' AND seq < ? ORDER BY seq DESC LIMIT ?`,
+    )
+    .all(run, beforeSeq, limit)
+    .map((row) => ({
+      ...row,
+      before: fromJson(row.before) ?? {},
+      after: fromJson(row.after) ?? {},
+      sourcesBefore: fromJson(row.sourcesBefore) ?? {},
+      sourcesAfter: fromJson(row.sourcesAfter),
+    }));
+}
+
+export function countChangesOfRun(db: ReadDb, run: string): number {
+  return db
+    .sql<number>("SELECT count(*) FROM change WHERE source_run = ? AND kind = 'update'")
+    .pluck()
+    .get(run) as number;
+}
+
+/** Who made a change, and where the values came from before it. */
+export function findChangeOrigin(
+  db: ReadDb,
+  seq: number,
+): { run: string | null; rowNumber: number | null; sourcesBefore: FieldSources } | null {
+  const row = db
+    .sql<{ run: string | null; rowNumber: number | null; sources: string | null }>(
+      'SELECT source_run AS run, row_number AS rowNumber, sources_before AS sources FROM change WHERE seq = ?',
+    )
+    .get(seq);
+  return row ? { run: row.run, rowNumber: row.rowNumber, sourcesBefore: fromJson(row.sources) ?? {} } : null;
+}
+
+/** What the field held before it was changed for the first time; undefined where it never was. */
+export function findFirstValue(db: ReadDb, companyUuid: Buffer, field: CompanyField): unknown {
+  const rows = db.sql<{ before: string }>(
+    "SELECT before FROM change WHERE company_uuid = ? AND kind = 'update' ORDER BY seq",
+  );
+  for (const { before } of rows.iterate(companyUuid)) {
+    const values = JSON.parse(before) as Record<string, unknown>;
+    if (Object.hasOwn(values, field)) return values[field];
+  }
+  return undefined;
 }

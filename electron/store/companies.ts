@@ -9,8 +9,8 @@ import {
 } from './company-row.ts';
 
 const insertSql = `INSERT INTO company (uuid, ${valueColumns.join(', ')},
-  origin_no, created_at_ms, updated_at_ms)
-  VALUES (?, ${valueColumns.map(() => '?').join(', ')}, ?, ?, ?)`;
+  origin_no, origin_row, created_at_ms, updated_at_ms)
+  VALUES (?, ${valueColumns.map(() => '?').join(', ')}, ?, ?, ?, ?)`;
 
 const selectSql = `SELECT company.*, kind AS origin_kind, run AS origin_run, actor AS created_by
   FROM company JOIN origin ON origin.no = origin_no`;
@@ -23,14 +23,15 @@ export function insertCompany(
   db: WriteDb,
   company: Pick<StoredCompany, 'uuid' | 'values' | 'createdAtMs'>,
   nameKey: string,
-  originNo: number,
+  origin: { no: number; row: number | null },
 ): number {
   const done = db
     .sql(insertSql)
     .run(
       company.uuid,
       ...valuesToSql(company.values, nameKey),
-      originNo,
+      origin.no,
+      origin.row,
       company.createdAtMs,
       company.createdAtMs,
     );

@@ -1,7 +1,7 @@
 // Who or what made a company: a person, a script, an import; with the run that it belongs to.
 import type { WriteDb } from './database.ts';
 
-export type SourceKind = 'person' | 'script' | 'import' | 'provider' | 'refresh' | 'sync';
+export type SourceKind = 'person' | 'script' | 'import' | 'provider' | 'refresh' | 'sync' | 'undo';
 
 /** `run` is the import, batch or refresh; `actor` the user or API key behind it. */
 export type StoredOrigin = { kind: SourceKind; run: string | null; actor: string };

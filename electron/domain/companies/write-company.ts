@@ -3,7 +3,14 @@
 // Call it inside one `transact`: its statements belong together.
 import { companyFields, type CompanyField, type CompanyValues } from '../../../shared/schema/company.ts';
 import { newUuidBytes } from '../../lib/ids.ts';
-import { insertChange, setFieldSource, deleteFieldSources } from '../../store/changes.ts';
+import {
+  deleteFieldSource,
+  deleteFieldSources,
+  fieldSourcesOf,
+  insertChange,
+  setFieldSource,
+  type FieldSources,
+} from '../../store/changes.ts';
 import { deleteCompanyRow, findCompanyByNo, insertCompany, updateCompanyRow } from '../../store/companies.ts';
 import { deleteKey, findKeyHits, insertKey } from '../../store/company-keys.ts';
 import { noValues, type StoredCompany } from '../../store/company-row.ts';
@@ -13,8 +20,11 @@ import { keyHash, nameKey } from '../matching/company-key.ts';
 import { findByDomain, findByNameKey, type KeyFinder } from '../matching/find-company.ts';
 import type { CompanyChanges } from './parse-input.ts';
 
-/** Who writes, from where and when; `no`: its row, where a run that writes much has looked it up. */
-export type Origin = StoredOrigin & { atMs: number; no?: number };
+/**
+ * Who writes, from where and when. `no`: its row, where a run that writes much has looked it up; `row`: the row of an import
+ * that is being written.
+ */
+export type Origin = StoredOrigin & { atMs: number; no?: number; row?: number };
 
 export type KeyWriter = KeyFinder & {
   insert(hash: number, companyNo: number): void;
@@ -77,19 +87,24 @@ function insertNew(
   origin: Origin,
   keys: KeyWriter,
 ): number {
-  const no = insertCompany(db, company, key, origin.no ?? originNo(db, origin));
+  const no = insertCompany(db, company, key, {
+    no: origin.no ?? originNo(db, origin),
+    row: origin.row ?? null,
+  });
   addKeys(keys, no, key, company.values.domain);
   if (origin.kind !== 'import')
     insertChange(db, { ...changeOf(company, origin), kind: 'create', before: null, after: null });
   return no;
 }
 
+/** `sourcesAfter`: for a change that takes another back, where the fields' values are said to come from then. */
 export function updateCompany(
   db: WriteDb,
   current: StoredCompany,
   changes: CompanyChanges,
   origin: Origin,
   keys: KeyWriter = storedKeys(db),
+  sourcesAfter?: FieldSources,
 ): UpdateResult {
   const changed = changedFields(current.values, changes);
   if (changed.length === 0) return { kind: 'unchanged', company: current };
@@ -99,7 +114,7 @@ export function updateCompany(
   const company = { ...current, values, version: current.version + 1, updatedAtMs: origin.atMs };
   updateCompanyRow(db, company, nameKey(values.name));
   replaceKeys(keys, current, values);
-  noteChange(db, current, values, changed, origin);
+  noteChange(db, current, values, changed, origin, sourcesAfter);
   return { kind: 'updated', company, changed };
 }
 
@@ -183,6 +198,7 @@ function noteChange(
   values: CompanyValues,
   changed: readonly CompanyField[],
   origin: Origin,
+  sourcesAfter?: FieldSources,
 ): void {
   const pick = (from: CompanyValues) => Object.fromEntries(changed.map((field) => [field, from[field]]));
   const seq = insertChange(db, {
@@ -190,8 +206,21 @@ function noteChange(
     kind: 'update',
     before: pick(current.values),
     after: pick(values),
+    rowNumber: origin.row ?? null,
+    sourcesBefore: sourcesOf(fieldSourcesOf(db, current.no), changed),
+    sourcesAfter: sourcesAfter ? (sourcesOf(sourcesAfter, changed) ?? {}) : null,
   });
-  for (const field of changed) setFieldSource(db, current.no, field, seq);
+  for (const field of changed) {
+    const source = sourcesAfter ? sourcesAfter[field] : seq;
+    if (source === undefined) deleteFieldSource(db, current.no, field);
+    else setFieldSource(db, current.no, field, source);
+  }
+}
+
+/** Those of the named fields; null where there are none. */
+function sourcesOf(all: FieldSources, fields: readonly CompanyField[]): FieldSources | null {
+  const known = fields.flatMap((field) => (all[field] === undefined ? [] : [[field, all[field]]]));
+  return known.length === 0 ? null : (Object.fromEntries(known) as FieldSources);
 }
 
 const changeOf = (company: Pick<StoredCompany, 'uuid'>, origin: Origin) => ({

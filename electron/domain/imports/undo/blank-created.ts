@@ -1,0 +1,66 @@
+// Undo of some columns only: companies that the import made stay, without the values that these columns brought.
+import { noValues } from '../../../store/company-row.ts';
+import type { CompanyField } from '../../../../shared/schema/company.ts';
+import { findFirstValue, type ValueChange } from '../../../store/changes.ts';
+import { findCompanyByNo } from '../../../store/companies.ts';
+import type { StoredCompany } from '../../../store/company-row.ts';
+import type { NoRange } from '../../../store/import-ranges.ts';
+import { listCreatedBy } from '../../../store/undone-companies.ts';
+import { takeBackChange } from './take-back-changes.ts';
+import { isSame } from './take-back-cell.ts';
+import { keep, type Step, type UndoRun } from './undo-run.ts';
+
+type Wanted = { range: NoRange; rows: ReadonlySet<number> | undefined; fields: readonly CompanyField[] };
+
+export function blankCreated({ range, rows, fields }: Wanted): Step {
+  return (run, position, limit) => {
+    const slice = { after: position ?? range.firstNo - 1, last: range.lastNo };
+    const created = listCreatedBy(run.db, run.importId, slice, limit);
+    for (const { no, row } of created) {
+      const company = !rows || rows.has(row ?? 0) ? findCompanyByNo(run.db, no) : null;
+      if (company) blank(run, company, fields);
+    }
+    return {
+      position: created.at(-1)?.no ?? range.lastNo,
+      seen: created.length,
+      done: created.length < limit,
+    };
+  };
+}
+
+/** As if the company had been made without them, and a first change had brought them. */
+function blank(run: UndoRun, company: StoredCompany, fields: readonly CompanyField[]): void {
+  const { uuid: companyUuid, values } = company;
+  const before: Record<string, unknown> = {};
+  const after: Record<string, unknown> = {};
+  for (const field of fields) {
+    const first = findFirstValue(run.db, companyUuid, field);
+    const made = first === undefined ? values[field] : first;
+    if (field !== 'name' && !isSame(made, noValues[field])) {
+      before[field] = noValues[field];
+      after[field] = made;
+    } else if (field === 'name') keepName(run, company);
+  }
+  if (Object.keys(after).length === 0) return;
+  const change: ValueChange = {
+    seq: 0,
+    companyUuid,
+    rowNumber: null,
+    before,
+    after,
+    sourcesBefore: {},
+    sourcesAfter: {},
+  };
+  takeBackChange(run, company, change, fields);
+}
+
+function keepName(run: UndoRun, { uuid: companyUuid, values: { name } }: StoredCompany): void {
+  keep(run, {
+    companyUuid,
+    companyName: name,
+    field: 'name',
+    reason: 'needs_name',
+    value: name,
+    earlier: null,
+  });
+}

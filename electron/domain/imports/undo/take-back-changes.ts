@@ -1,0 +1,85 @@
+// Takes back what a run changed, the last change first, so that each meets the values that it left.
+import { companyFields, type CompanyField } from '../../../../shared/schema/company.ts';
+import type { KeptReason } from '../../../../shared/schema/undo.ts';
+import {
+  fieldSourcesOf,
+  listChangesOfRun,
+  type FieldSources,
+  type ValueChange,
+} from '../../../store/changes.ts';
+import { findCompanyByUuid } from '../../../store/companies.ts';
+import type { StoredCompany } from '../../../store/company-row.ts';
+import type { CompanyChanges } from '../../companies/parse-input.ts';
+import { updateCompany } from '../../companies/write-company.ts';
+import { takeBackCell } from './take-back-cell.ts';
+import { keep, type Step, type UndoRun } from './undo-run.ts';
+
+type Wanted = {
+  /** The import, undo or redo whose changes are taken back. */
+  changesOf: string;
+  rows?: ReadonlySet<number> | undefined;
+  fields?: readonly CompanyField[] | undefined;
+  /** Companies that are dealt with elsewhere. */
+  skips: (company: StoredCompany) => boolean;
+};
+
+export function takeBackChanges({ changesOf, rows, fields, skips }: Wanted): Step {
+  return (run, position, limit) => {
+    const changes = listChangesOfRun(run.db, changesOf, position ?? Number.MAX_SAFE_INTEGER, limit);
+    for (const change of changes) {
+      if (rows && !rows.has(change.rowNumber ?? 0)) continue;
+      const company = findCompanyByUuid(run.db, change.companyUuid);
+      if (company && !skips(company)) takeBackChange(run, company, change, fields);
+    }
+    const last = changes.at(-1);
+    return { position: last?.seq ?? 0, seen: changes.length, done: changes.length < limit };
+  };
+}
+
+export function takeBackChange(
+  run: UndoRun,
+  company: StoredCompany,
+  change: ValueChange,
+  wanted: readonly CompanyField[] = companyFields,
+): void {
+  const sources = fieldSourcesOf(run.db, company.no);
+  const values: Record<string, unknown> = {};
+  const sourcesAfter: FieldSources = {};
+  for (const field of wanted) {
+    if (!Object.hasOwn(change.after, field)) continue;
+    const { restore, kept } = takeBackCell({ values: company.values, sources }, field, change);
+    if (kept) keepCell(run, company, field, kept, restore?.value ?? company.values[field], change);
+    if (!restore) continue;
+    values[field] = restore.value;
+    if (restore.source !== undefined) sourcesAfter[field] = restore.source;
+  }
+  putBack(run, company, values, sourcesAfter, change);
+}
+
+/** A name or domain that belongs to another company by now stays; the other values come back. */
+function putBack(
+  run: UndoRun,
+  company: StoredCompany,
+  values: CompanyChanges,
+  sourcesAfter: FieldSources,
+  change: ValueChange,
+): void {
+  const result = updateCompany(run.db, company, values, run.origin, run.keys, sourcesAfter);
+  if (result.kind === 'updated') run.tally.cells += result.changed.length;
+  if (result.kind !== 'conflict') return;
+  const { field, code } = result.conflict;
+  keepCell(run, company, field, code, company.values[field], change);
+  const { [field]: _taken, ...rest } = values;
+  putBack(run, company, rest, sourcesAfter, change);
+}
+
+function keepCell(
+  run: UndoRun,
+  { uuid, values: { name } }: StoredCompany,
+  field: CompanyField,
+  reason: KeptReason,
+  value: unknown,
+  { before }: ValueChange,
+): void {
+  keep(run, { companyUuid: uuid, companyName: name, field, reason, value, earlier: before[field] });
+}

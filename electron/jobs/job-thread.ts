@@ -1,0 +1,62 @@
+// One job's thread, from the backend's side: starts it, hears it, and clears up behind it however it ends.
+import { Worker } from 'node:worker_threads';
+import { workerUrl } from '../lib/worker-url.ts';
+import { setAutoCheckpoint } from '../store/database.ts';
+import type { Store } from '../store/open-store.ts';
+import type { Outcome } from './run-import.ts';
+import { createSharedGate, editorGate, openGate, type SharedGate } from './write-gate.ts';
+
+export type JobOrder = { kind: 'close' } | { kind: 'cancel' };
+
+export type JobNote<Progress> =
+  | { kind: 'progress'; progress: Progress }
+  | { kind: 'ended'; outcome: Outcome | 'lost' }
+  | { kind: 'crashed'; message: string; code: string; retryable: boolean };
+
+export type JobEnd = Exclude<JobNote<never>, { kind: 'progress' }>;
+
+export type JobThread = {
+  tell(order: JobOrder): void;
+  /** Resolves when the thread is gone. */
+  ended: Promise<JobEnd>;
+};
+
+export type JobListener<Progress> = { onProgress: (progress: Progress) => void };
+
+const crashed = (message: string): JobEnd => ({
+  kind: 'crashed',
+  message,
+  code: 'internal_error',
+  retryable: true,
+});
+
+/** `worker`: its module, without ending, such as `jobs/import-worker`. */
+export function startJobThread<Progress>(
+  store: Store,
+  worker: string,
+  taskOf: (gate: SharedGate) => unknown,
+  { onProgress }: JobListener<Progress>,
+): JobThread {
+  const gate = createSharedGate();
+  const thread = new Worker(workerUrl(worker), { workerData: taskOf(gate) });
+  store.db.gate = editorGate(gate);
+  // The job's thread makes the checkpoints: a big one here would keep the window waiting.
+  setAutoCheckpoint(store.db, false);
+  let end: JobEnd = crashed('The thread ended early');
+  thread.on('message', (note: JobNote<Progress>) => {
+    if (note.kind === 'progress') onProgress(note.progress);
+    else end = note;
+  });
+  thread.on('error', ({ message }) => {
+    end = crashed(message);
+  });
+  const ended = new Promise<JobEnd>((resolve) => {
+    thread.once('exit', () => {
+      openGate(gate);
+      store.db.gate = null;
+      setAutoCheckpoint(store.db, true);
+      resolve(end);
+    });
+  });
+  return { tell: (order) => thread.postMessage(order), ended };
+}

@@ -1,0 +1,42 @@
+// Undos and redos as the queue runs them. Whoever watches the import hears of them as of the import.
+import { showImport } from '../domain/imports/show-import.ts';
+import type { UndoPayload } from '../domain/imports/undo/start-undo.ts';
+import { findImport } from '../store/imports.ts';
+import type { Job } from '../store/jobs.ts';
+import { endUndo, findUndo, requeueUndo, requeueUndos } from '../store/undos.ts';
+import type { JobTask, TaskOptions } from './job-task.ts';
+import { startUndoThread } from './undo-thread.ts';
+
+const changedEveryMs = 1000;
+
+export function createUndoTask({ store, events, leaseMs }: TaskOptions): JobTask {
+  const { db } = store;
+  const publish = (job: Job, topic: 'import:progress' | 'import:undone'): void => {
+    const { importId } = job.payload as UndoPayload;
+    const stored = findImport(db, importId);
+    if (stored) events.publish(topic, importId, showImport(db, stored, null));
+  };
+  const companiesChanged = (job: Job): void =>
+    events.publish('company:changed', (job.payload as UndoPayload).importId, { many: true });
+  const status = (id: string) => findUndo(db, id)?.status;
+  const isOpen = (id: string): boolean => status(id) === 'queued' || status(id) === 'running';
+  return {
+    isOpen,
+    status,
+    launch(job) {
+      let changedAt = performance.now();
+      const thread = startUndoThread(store, job, leaseMs, () => {
+        publish(job, 'import:progress');
+        if (performance.now() - changedAt < changedEveryMs) return;
+        changedAt = performance.now();
+        companiesChanged(job);
+      });
+      return { thread, meter: null, heard: () => companiesChanged(job) };
+    },
+    ended: (job) => publish(job, 'import:undone'),
+    requeue: (id) => requeueUndo(db, id),
+    requeueAll: () => requeueUndos(db),
+    failed: (id, failure, nowMs) => endUndo(db, id, 'failed', failure, nowMs),
+    cancelled: (id, nowMs) => endUndo(db, id, 'cancelled', null, nowMs),
+  };
+}

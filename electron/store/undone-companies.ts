@@ -1,0 +1,128 @@
+// Moves companies of an import out of the store and back into it, whole and many at a time: a row that travels through
+// JavaScript costs ten times as much. Only domain/imports/undo/ may call this; it keeps the keys.
+import type { ReadDb, WriteDb } from './database.ts';
+
+/** Numbers above `after` up to `last`, both within one undo or one import. */
+export type Slice = { after: number; last: number };
+
+function columnsOf(db: ReadDb): string[] {
+  return db
+    .sql<{ name: string }>("SELECT name FROM pragma_table_info('company')")
+    .all()
+    .map(({ name }) => name);
+}
+
+const listed = (numbers: readonly number[]): string => JSON.stringify(numbers);
+
+/** At most `limit` companies of a run after a number, in the order of their numbers. */
+export function listCreatedBy(
+  db: ReadDb,
+  run: string,
+  { after, last }: Slice,
+  limit: number,
+): { no: number; row: number | null }[] {
+  return db
+    .sql<{ no: number; row: number | null }>(
+      `SELECT no, origin_row AS row FROM company WHERE no > ? AND no <= ?
+       AND origin_no IN (SELECT no FROM origin WHERE kind = 'import' AND run = ?) ORDER BY no LIMIT ?`,
+    )
+    .all(after, last, run, limit);
+}
+
+/** Of these companies the ones that have a value of another source than their own origin. */
+export function listWithSources(db: ReadDb, numbers: readonly number[]): number[] {
+  return db
+    .sql<number>(
+      `SELECT DISTINCT company_no FROM field_source WHERE company_no BETWEEN ? AND ?
+       AND company_no IN (SELECT value FROM json_each(?))`,
+    )
+    .pluck()
+    .all(numbers[0] ?? 0, numbers.at(-1) ?? 0, listed(numbers));
+}
+
+export type KeyTexts = { no: number; nameKey: string; domain: string | null };
+
+export function listKeyTexts(db: ReadDb, numbers: readonly number[]): KeyTexts[] {
+  return db
+    .sql<KeyTexts>(
+      `SELECT no, name_key AS nameKey, domain FROM company WHERE no IN (SELECT value FROM json_each(?))`,
+    )
+    .all(listed(numbers));
+}
+
+export function moveOut(db: WriteDb, undoNo: number, numbers: readonly number[]): void {
+  const columns = columnsOf(db).join(', ');
+  const these = 'IN (SELECT value FROM json_each(?))';
+  const list = listed(numbers);
+  db.sql(
+    `INSERT INTO undone_company (undo_no, ${columns}) SELECT ?, ${columns} FROM company WHERE no ${these}`,
+  ).run(undoNo, list);
+  db.sql(
+    `INSERT INTO undone_field_source (undo_no, company_no, field, change_seq)
+     SELECT ?, company_no, field, change_seq FROM field_source WHERE company_no ${these}`,
+  ).run(undoNo, list);
+  db.sql(`DELETE FROM field_source WHERE company_no ${these}`).run(list);
+  db.sql(`DELETE FROM company WHERE no ${these}`).run(list);
+}
+
+export type UndoneCompany = KeyTexts & { uuid: Buffer; name: string; isNumberTaken: 0 | 1 };
+
+/** At most `limit` companies that an undo removed, after a number. */
+export function listUndone(db: ReadDb, undoNo: number, after: number, limit: number): UndoneCompany[] {
+  return db
+    .sql<UndoneCompany>(
+      `SELECT no, uuid, name, name_key AS nameKey, domain,
+         EXISTS (SELECT 1 FROM company WHERE company.no = undone_company.no) AS isNumberTaken
+       FROM undone_company WHERE undo_no = ? AND no > ? ORDER BY no LIMIT ?`,
+    )
+    .all(undoNo, after, limit);
+}
+
+/** Brings companies back under the numbers that they had. */
+export function moveBack(db: WriteDb, undoNo: number, numbers: readonly number[]): void {
+  const columns = columnsOf(db).join(', ');
+  const these = 'undo_no = ? AND no IN (SELECT value FROM json_each(?))';
+  const list = listed(numbers);
+  db.sql(
+    `INSERT INTO company (${columns}) SELECT ${columns} FROM undone_company WHERE ${these} ORDER BY no`,
+  ).run(undoNo, list);
+  db.sql(
+    `INSERT INTO field_source (company_no, field, change_seq) SELECT company_no, field, change_seq
+     FROM undone_field_source WHERE undo_no = ? AND company_no IN (SELECT value FROM json_each(?))`,
+  ).run(undoNo, list);
+  db.sql(
+    `DELETE FROM undone_field_source WHERE undo_no = ? AND company_no IN (SELECT value FROM json_each(?))`,
+  ).run(undoNo, list);
+  db.sql(`DELETE FROM undone_company WHERE ${these}`).run(undoNo, list);
+}
+
+/** Brings back a company whose number another one was given since; answers its new number. */
+export function moveBackRenumbered(db: WriteDb, undoNo: number, no: number): number {
+  const columns = columnsOf(db)
+    .filter((column) => column !== 'no')
+    .join(', ');
+  const done = db
+    .sql(
+      `INSERT INTO company (${columns}) SELECT ${columns} FROM undone_company WHERE undo_no = ? AND no = ?`,
+    )
+    .run(undoNo, no);
+  const newNo = Number(done.lastInsertRowid);
+  db.sql(
+    `INSERT INTO field_source (company_no, field, change_seq) SELECT ?, field, change_seq FROM undone_field_source
+     WHERE undo_no = ? AND company_no = ?`,
+  ).run(newNo, undoNo, no);
+  db.sql('DELETE FROM undone_field_source WHERE undo_no = ? AND company_no = ?').run(undoNo, no);
+  db.sql('DELETE FROM undone_company WHERE undo_no = ? AND no = ?').run(undoNo, no);
+  return newNo;
+}
+
+export function countUndone(db: ReadDb, undoNo: number): number {
+  return db
+    .sql<number>('SELECT count(*) FROM undone_company WHERE undo_no = ?')
+    .pluck()
+    .get(undoNo) as number;
+}
+
+export function findOriginRow(db: ReadDb, no: number): number | null {
+  return db.sql<number | null>('SELECT origin_row FROM company WHERE no = ?').pluck().get(no) ?? null;
+}
