@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { dataOf, deletedSchema, cursorQuery, listOf } from '../schema/common.ts';
 import {
-  dialectPatchSchema,
   importJobSchema,
   importRequestSchema,
   rowErrorSchema,
   runOptionsSchema,
+  sourcePatchSchema,
   sourceSchema,
 } from '../schema/import.ts';
 import { dryRunShape, valueSuggestionSchema } from '../schema/dry-run.ts';
+import { partChoiceShape } from '../schema/source-format.ts';
 import { defineEndpoint } from './endpoint.ts';
 
 const jobParams = z.object({ jobId: z.string().max(60) });
@@ -105,7 +106,7 @@ export const createSource = defineEndpoint({
   permission: 'write:companies',
   summary:
     'Register a file: its bytes as the body (`application/octet-stream`, name in `X-File-Name`, percent-encoded), or in the desktop a picked path.',
-  body: z.strictObject({ path: z.string().min(1).max(4096) }),
+  body: z.strictObject({ path: z.string().min(1).max(4096), ...partChoiceShape }),
   answer: dataOf(sourceSchema),
   errors: ['unreadable_file', 'disk_full'],
 });
@@ -125,11 +126,11 @@ export const updateSource = defineEndpoint({
   method: 'PATCH',
   path: '/v1/import/sources/:sourceId',
   permission: 'write:companies',
-  summary: 'Override how a file is read; the preview follows.',
+  summary: 'Override how a file is read, or choose another sheet or file of an archive; the preview follows.',
   params: sourceParams,
-  body: dialectPatchSchema,
+  body: sourcePatchSchema,
   answer: dataOf(sourceSchema),
-  errors: ['unreadable_file'],
+  errors: ['unreadable_file', 'job_conflict', 'disk_full'],
 });
 
 export const deleteSource = defineEndpoint({

@@ -10,9 +10,12 @@ import {
 } from '../../../shared/contract/imports.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Mapping } from '../../../shared/schema/import.ts';
+import type { PartChoice } from '../../../shared/schema/source-format.ts';
 import type { ImportRules } from '../../../shared/schema/import-rules.ts';
 import { editsDropped } from '../../domain/imports/edit-rows.ts';
-import { inspectFile } from '../../domain/imports/reader/inspect-file.ts';
+import { inspectPlace } from '../../domain/imports/formats/inspect-place.ts';
+import { inspectSource, refuseForeign } from '../../domain/imports/formats/inspect-source.ts';
+import { madeOf, originalOf, ownFiles } from '../../domain/imports/formats/made-file.ts';
 import { bodyOf, decidedDialect } from '../../domain/imports/recipes/recipe-body.ts';
 import { readByBestRecipe, rematch, showSourceRecipe } from '../../domain/imports/recipes/source-recipe.ts';
 import { rememberRun } from '../../domain/imports/recipes/remember-run.ts';
@@ -26,6 +29,7 @@ import {
   snapshotSource,
   statFile,
   storeUpload,
+  type FileFacts,
 } from '../../domain/imports/source-files.ts';
 import { newImportId, startImport } from '../../domain/imports/start-import.ts';
 import { newId } from '../../lib/ids.ts';
@@ -47,14 +51,20 @@ export function sourceRoutes(app: Mounter): void {
     throw new AppError('not_found', { message: `There is no source ${id}. Choose the file again.` });
   };
 
-  const readSource = async (place: Pick<sources.StoredSource, 'id' | 'fileName' | 'origin' | 'path'>) => {
+  const readSource = async (
+    place: Pick<sources.StoredSource, 'id' | 'fileName' | 'origin' | 'path'>,
+    choice: PartChoice = {},
+  ) => {
     const facts = await statFile(place.path);
-    const { chosen, overrides, reading } = await readByBestRecipe(db, (dialect) =>
-      inspectFile(place.path, dialect),
+    const taken = await jobs.files.take(place, choice);
+    const { chosen, overrides, reading } = await orRemove(taken, () =>
+      readByBestRecipe(db, (dialect) => inspectPlace(taken, dialect)),
     );
     const source = {
       ...place,
       ...facts,
+      path: taken.path,
+      made: taken.made && JSON.stringify(taken.made),
       snapshot: null,
       status: 'scanning',
       failure: null,
@@ -64,6 +74,20 @@ export function sourceRoutes(app: Mounter): void {
       createdAtMs: clock.now(),
     } satisfies sources.StoredSource;
     return { source, chosen };
+  };
+
+  /** The text of the part that was asked for; null where the one that is there will do. */
+  const takePart = async (source: sources.StoredSource, { sheet, entry }: PartChoice, facts: FileFacts) => {
+    const made = madeOf(source);
+    const isChanged = facts.byteSize !== source.byteSize || facts.mtimeMs !== source.mtimeMs;
+    const asked = sheet !== undefined || entry !== undefined;
+    if (!asked && (made === null || !isChanged)) return null;
+    requireIdle(hasOpenImportOf(db, source.id), source.fileName);
+    const before = entry === undefined ? (made?.choice ?? {}) : { entry };
+    return jobs.files.take(
+      { ...source, path: originalOf(source) },
+      sheet === undefined ? before : { ...before, sheet },
+    );
   };
 
   const show = (read: ReadDb, source: sources.StoredSource) =>
@@ -77,15 +101,16 @@ export function sourceRoutes(app: Mounter): void {
 
   mountUpload(app, createSource, {
     json: async (call) => {
-      const { path } = call.body;
+      const { path, ...choice } = call.body;
       requirePathRight(call.caller.kind, path);
-      const { source, chosen } = await readSource({
+      const place = {
         id: newId('src', clock.now()),
         fileName: basename(path),
-        origin: 'path',
+        origin: 'path' as const,
         path,
-      });
-      const reply = call.commit((write) => keepSource(write, source, chosen));
+      };
+      const { source, chosen } = await readSource(place, choice);
+      const reply = await orRemove(source, () => call.commit((write) => keepSource(write, source, chosen)));
       jobs.sources.count(source.id);
       return reply;
     },
@@ -93,8 +118,13 @@ export function sourceRoutes(app: Mounter): void {
       const id = newId('src', clock.now());
       const path = await storeUpload(store.dataDir, id, call.upload);
       try {
-        const { source, chosen } = await readSource({ id, fileName: sentName(call.request), origin: 'upload', path });
-        const reply = call.commit((write) => keepSource(write, source, chosen));
+        const { source, chosen } = await readSource({
+          id,
+          fileName: sentName(call.request),
+          origin: 'upload',
+          path,
+        });
+        const reply = await orRemove(source, () => call.commit((write) => keepSource(write, source, chosen)));
         jobs.sources.count(id);
         return reply;
       } catch (error) {
@@ -108,20 +138,31 @@ export function sourceRoutes(app: Mounter): void {
 
   mount(app, updateSource, async (call) => {
     const source = get(call.params.sourceId);
-    const overrides = { ...source.overrides, ...call.body };
-    const facts = await statFile(source.path);
-    const reading = JSON.stringify(await inspectFile(source.path, overrides));
-    const readOtherwise = !isReadAlike(source.reading, reading);
+    const { sheet, entry, ...patch } = call.body;
+    const facts = await statFile(originalOf(source));
+    const taken = await takePart(source, { sheet, entry }, facts);
+    const text = taken ? { path: taken.path, made: taken.made && JSON.stringify(taken.made) } : source;
+    // What was chosen for another sheet says nothing about this one.
+    const overrides = taken ? patch : { ...source.overrides, ...patch };
+    const reading = await orRemove(taken, async () => {
+      refuseForeign(text, patch);
+      return JSON.stringify(
+        await (taken ? inspectPlace(taken, overrides) : inspectSource(source, overrides)),
+      );
+    });
+    const readOtherwise = taken !== null || !isReadAlike(source.reading, reading);
     if (readOtherwise) jobs.dryRuns.forget(source.id);
     const reply = call.commit((write) => {
       // Rows and columns are others now: what was mended would land in the wrong cells.
       const dropped = readOtherwise ? deleteRowEdits(write, source.id) : 0;
+      sources.setSourceText(write, source.id, text);
       sources.setSourceReading(write, source.id, { ...facts, overrides, reading });
       rematch(write, get(source.id));
       const shown = show(write, get(source.id));
       return { data: dropped === 0 ? shown : { ...shown, issues: [editsDropped(dropped), ...shown.issues] } };
     });
     jobs.sources.count(source.id);
+    if (taken && source.made !== null && !isKept(db, basename(source.path))) await removeFiles([source.path]);
     return reply;
   });
 
@@ -135,7 +176,7 @@ export function sourceRoutes(app: Mounter): void {
       deleteRowEdits(write, source.id);
       return { data: { id: source.id } };
     });
-    const files = [source.snapshot, source.origin === 'upload' ? source.path : null];
+    const files = [source.snapshot, ...ownFiles(source)];
     // What an import has read stays with it, for as long as it is kept.
     await removeFiles(files.filter((path) => path !== null && !isKept(db, basename(path))));
     return reply;
@@ -173,7 +214,8 @@ export function sourceRoutes(app: Mounter): void {
     };
     const reply = call.commit((write) => {
       if (path !== source.path) sources.setSourceSnapshot(write, source.id, path);
-      const input = { kind: 'text' as const, path, dialect };
+      const made = madeOf(source);
+      const input = { kind: 'text' as const, path, dialect, ...(made && { sha256: made.sha256 }) };
       const stored = startImport(write, request, { input, temporary: false });
       copyRowEdits(write, source.id, stored.no);
       // Counted meanwhile, perhaps: the copy of a big file takes a while.
@@ -184,7 +226,11 @@ export function sourceRoutes(app: Mounter): void {
       if (body.recipe) {
         const choices = bodyOf({ ...request, dialect: decidedDialect(source) });
         const run = { body: choices, fileName: source.fileName };
-        setImportRecipe(write, stored.id, rememberRun(write, body.recipe, run, { actor: actor.id, nowMs: now }));
+        setImportRecipe(
+          write,
+          stored.id,
+          rememberRun(write, body.recipe, run, { actor: actor.id, nowMs: now }),
+        );
       }
       return { status: 202, body: { data: showImport(write, shown, null) } };
     });
@@ -192,6 +238,19 @@ export function sourceRoutes(app: Mounter): void {
     jobs.wake();
     return reply;
   });
+}
+
+/** A text that was made for a source which then does not come about is no use to anyone. */
+async function orRemove<T>(
+  place: { path: string; made: unknown } | null,
+  work: () => T | Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (place !== null && place.made !== null) await removeFiles([place.path]);
+    throw error;
+  }
 }
 
 type Planned = { mapping?: Mapping | undefined; rules: ImportRules };

@@ -2,13 +2,19 @@
 import { companyFields } from '../../../shared/schema/company.ts';
 import type { Mapping, Source, SourceColumn } from '../../../shared/schema/import.ts';
 import type { SourceRecipe } from '../../../shared/schema/recipe-use.ts';
+import { plainFormat } from '../../../shared/schema/source-format.ts';
 import { isoTime } from '../../lib/clock.ts';
 import type { StoredSource } from '../../store/sources.ts';
 import { listTargets } from './cells/convert-cell.ts';
+import { decideColumn, isAmbiguous } from './cells/decide-column.ts';
 import { prepareRow } from './prepare-row.ts';
-import type { Reading } from './reader/inspect-sample.ts';
+import type { SourceReading } from './formats/inspect-place.ts';
 
-export const readingOf = (source: StoredSource): Reading => JSON.parse(source.reading) as Reading;
+/** Sources of an earlier version of the program have no format: they were all delimited. */
+export const readingOf = (source: StoredSource): SourceReading => ({
+  ...plainFormat,
+  ...(JSON.parse(source.reading) as SourceReading),
+});
 
 export function showSource(source: StoredSource, recipe: SourceRecipe | null = null): Source {
   const reading = readingOf(source);
@@ -27,7 +33,7 @@ export function showSource(source: StoredSource, recipe: SourceRecipe | null = n
 }
 
 /** The mapping that the reading suggests; columns without a field are left out. */
-export const suggestedMapping = ({ columns }: Pick<Reading, 'columns'>): Mapping =>
+export const suggestedMapping = ({ columns }: Pick<SourceReading, 'columns'>): Mapping =>
   Object.fromEntries(
     columns
       .filter(({ suggestion }) => suggestion.target !== 'ignore')
@@ -42,9 +48,11 @@ function withWarnings(column: SourceColumn): SourceColumn {
     fields: [{ field, list: listTargets.has(field), cells: [0] }],
     rules: {},
   };
+  const isDecided = decideColumn(field, column.samples).question === null;
   const messages = column.samples.flatMap((sample) => {
     const row = prepareRow(plan, [sample]);
-    return row.kind === 'failed' ? row.issues.map(({ message }) => message) : [];
+    const issues = row.kind === 'failed' ? row.issues : [];
+    return issues.filter(({ code }) => !isDecided || !isAmbiguous(code)).map(({ message }) => message);
   });
   return { ...column, warnings: [...new Set([...column.warnings, ...messages])] };
 }

@@ -9,6 +9,7 @@ import type { ReadableStream as WebStream } from 'node:stream/web';
 import { AppError } from '../../../shared/errors.ts';
 import { explainSystemError } from '../../lib/errors.ts';
 import type { StoredSource } from '../../store/sources.ts';
+import { originalOf } from './formats/made-file.ts';
 import { explainFileError } from './reader/file/file-errors.ts';
 
 export const sourceFolder = (dataDir: string): string => join(dataDir, 'sources');
@@ -61,7 +62,7 @@ export const storeText = (dataDir: string, name: string, texts: Iterable<string>
 
 /** Throws unless the file is still the one that was read and shown. */
 export async function requireUnchangedSource(source: StoredSource): Promise<void> {
-  requireUnchanged(source, await statFile(source.path));
+  requireUnchanged(source, await statFile(originalOf(source)));
 }
 
 /**
@@ -70,7 +71,9 @@ export async function requireUnchangedSource(source: StoredSource): Promise<void
  */
 export async function snapshotSource(dataDir: string, source: StoredSource): Promise<string> {
   if (source.origin === 'upload') return source.path;
-  requireUnchanged(source, await statFile(source.path));
+  requireUnchanged(source, await statFile(originalOf(source)));
+  // A text that was made of the file is a copy already.
+  if (source.made !== null) return source.path;
   const name = `${source.id}-${source.mtimeMs.toString(36)}`;
   if (source.snapshot === join(sourceFolder(dataDir), name)) return source.snapshot;
   const copy = await writeWhole(dataDir, name, async (part) => {

@@ -5,6 +5,7 @@ import type { ReadDb } from '../../store/database.ts';
 import { findImport } from '../../store/imports.ts';
 import { isKept } from '../../store/kept-files.ts';
 import { findSource } from '../../store/sources.ts';
+import { ownFiles } from './formats/made-file.ts';
 import { sourceFolder } from './source-files.ts';
 
 /** The copy of a request's rows, for as long as its import is not done. */
@@ -32,7 +33,9 @@ function isWanted(db: ReadDb, folder: string, name: string): boolean {
   const source = id === undefined ? null : findSource(db, id);
   // Not one of ours: left alone.
   if (id === undefined) return true;
-  return source?.path === join(folder, name) || source?.snapshot === join(folder, name) || isKept(db, name);
+  const path = join(folder, name);
+  if (isKept(db, name)) return true;
+  return source !== null && (source.snapshot === path || ownFiles(source).includes(path));
 }
 
 function isOpen(db: ReadDb, importId: string): boolean {

@@ -7,8 +7,10 @@ import {
   getImportErrorGroups,
   runSource,
 } from '../../../shared/contract/imports.ts';
-import type { ImportJob, RunOptions } from '../../../shared/schema/import.ts';
+import type { PartChoice } from '../../../shared/schema/source-format.ts';
+import type { ImportJob, RunOptions, Source } from '../../../shared/schema/import.ts';
 import type { SourceRecipe } from '../../../shared/schema/recipe-use.ts';
+import { refuseSeveral } from '../../domain/imports/formats/format-errors.ts';
 import { saveRecipe, useRecipe, withRecipe, type RecipeOptions } from './import-recipe.ts';
 import { followJob } from './follow-job.ts';
 import { describeErrors, describeLedger } from './ledger.ts';
@@ -26,7 +28,8 @@ export type ImportOptions = {
   /** Where to write what the import ran with. */
   saveRecipe?: string;
   json?: true;
-} & RecipeOptions;
+} & RecipeOptions &
+  PartChoice;
 
 /** What both a run and a dry run are given. */
 type Order = {
@@ -42,7 +45,9 @@ export function importFile(file: string, options: ImportOptions): Promise<number
   const stop = new AbortController();
   const release = onStop(() => stop.abort());
   return withApi(options.data, async (api) => {
-    const { data: source } = await api.call(createSource, { body: { path: resolve(file) } });
+    const { sheet, entry } = options;
+    const { data: source } = await api.call(createSource, { body: { path: resolve(file), sheet, entry } });
+    await requireOneFile(api, source, options);
     const recipe = await useRecipe(api, source, options);
     const order = {
       params: { sourceId: source.id },
@@ -52,6 +57,16 @@ export function importFile(file: string, options: ImportOptions): Promise<number
     };
     return options.dryRun ? dryRun(api, order) : run(api, order, options.saveRecipe, stop.signal);
   }).finally(release);
+}
+
+/** A script should not import whichever file of an archive comes first. */
+async function requireOneFile({ call }: Api, source: Source, choice: PartChoice): Promise<void> {
+  try {
+    refuseSeveral(source, choice);
+  } catch (error) {
+    await call(deleteSource, { params: { sourceId: source.id } });
+    throw error;
+  }
 }
 
 function bodyOf({ updateExisting, tags = [], mapping }: ImportOptions): RunOptions {

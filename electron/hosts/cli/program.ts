@@ -31,6 +31,8 @@ export function createProgram(setExitCode: SetExitCode): Command {
   return program;
 }
 
+const sheet = ['--sheet <name>', 'the sheet of a workbook; the first one with rows unless given'] as const;
+const entry = ['--entry <name>', 'the file in an archive that holds several'] as const;
 const json = ['--json', 'print one JSON document'] as const;
 
 function addServe(program: Command): void {
@@ -73,7 +75,9 @@ function addImport(program: Command, setExitCode: SetExitCode): void {
   program
     .command('import')
     .description('Import a file of companies and print what became of its rows. Ctrl-C stops it.')
-    .argument('<file>', 'a CSV file, also .gz')
+    .argument('<file>', 'CSV, .xlsx, .ods, JSON or JSONL, also in a .gz or .zip')
+    .option(...sheet)
+    .option(...entry)
     .option('--dry-run', 'say what would happen and write nothing', false)
     .option('--update-existing', 'update companies that are there already instead of skipping them', false)
     .option(
@@ -127,7 +131,9 @@ function addConvert(program: Command): void {
     .description(
       'Turn any readable file into clean CSV: UTF-8, commas, header first. Cells stay as they are.',
     )
-    .argument('<file>', 'the file to read, also .gz')
+    .argument('<file>', 'CSV, .xlsx, .ods, JSON or JSONL, also in a .gz or .zip')
+    .option(...sheet)
+    .option(...entry)
     .option('--to <file>', 'where to write; standard output unless given')
     .option(...json)
     .action(async (file: string, _, command: Command) => {

@@ -1,5 +1,6 @@
 // Sources and jobs for tests: whole objects as the API gives them, with only what a test is about spelled out.
 import type { ImportJob, Source, SourceColumn } from '../../../shared/schema/import.ts';
+import { plainFormat } from '../../../shared/schema/source-format.ts';
 
 const dialect: Source['dialect'] = {
   encoding: 'windows-1252',
@@ -35,6 +36,7 @@ export function mapped(header: string, target: string, changes: Partial<SourceCo
 export function testSource(changes: Partial<Source> = {}): Source {
   const columns = changes.columns ?? [mapped('Account Name', 'name'), mapped('City', 'addresses')];
   return {
+    ...plainFormat,
     id: 'src_1',
     file_name: 'crm-accounts-2026-10.csv',
     byte_size: 3_100_000,

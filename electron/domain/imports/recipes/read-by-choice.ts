@@ -3,7 +3,7 @@ import type { RecipeFile } from '../../../../shared/schema/recipe.ts';
 import type { ReadDb } from '../../../store/database.ts';
 import type { ChosenRecipe } from '../../../store/source-recipes.ts';
 import type { StoredSource } from '../../../store/sources.ts';
-import { inspectFile } from '../reader/inspect-file.ts';
+import { inspectSource } from '../formats/inspect-source.ts';
 import { readingOf } from '../show-source.ts';
 import { getStoredRecipe, bodyOfFile } from './manage-recipes.ts';
 import { findRecipeOfSource, overridesWithout, readBy, type Inspect, type ReadBy } from './source-recipe.ts';
@@ -11,7 +11,7 @@ import { findRecipeOfSource, overridesWithout, readBy, type Inspect, type ReadBy
 type Choice = { id?: string | null | undefined; file?: RecipeFile | undefined };
 
 export async function readByChoice(db: ReadDb, source: StoredSource, { id, file }: Choice): Promise<ReadBy> {
-  const inspect: Inspect = (overrides) => inspectFile(source.path, overrides);
+  const inspect: Inspect = (overrides) => inspectSource(source, overrides);
   const current = await withoutRecipe(db, source, inspect);
   if (file !== undefined)
     return { chosen: { kind: 'file', file }, ...(await readBy(bodyOfFile(file), current, inspect)) };

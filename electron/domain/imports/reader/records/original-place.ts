@@ -1,6 +1,6 @@
 // Records of a text that was made of a workbook or of JSON, as they stood there: numbered as there, line breaks within
 // cells as they were.
-import type { Layout } from '../../../../../shared/schema/import.ts';
+import type { Layout, PreviewRow } from '../../../../../shared/schema/import.ts';
 import { showBreaks } from '../../formats/line-breaks.ts';
 import type { RecordBatch } from './source-record.ts';
 
@@ -14,8 +14,19 @@ export function inOriginalPlace({ records, issues }: RecordBatch, layout: Layout
       const place = record.line - above;
       return { ...record, row: place, line: place, cells: record.cells.map(showBreaks) };
     }),
-    issues: issues.map((issue) =>
-      issue.line === null ? issue : { ...issue, line: Math.max(1, issue.line - above) },
-    ),
+    issues: issues.map((issue) => ({
+      ...issue,
+      ...(issue.line === null ? {} : { line: Math.max(1, issue.line - above) }),
+      ...(issue.read === undefined ? {} : { read: plainLine(issue.read) }),
+    })),
   };
 }
+
+/** The records of a preview are in their place already; its header and what stands above are lines of the text. */
+export const previewInOriginal = (row: PreviewRow, layout: Layout): PreviewRow => {
+  if (row.kind === 'header') return { ...row, line: row.line - linesAbove[layout] };
+  return row.kind === 'above' ? { ...row, cells: row.cells.map(plainLine) } : row;
+};
+
+/** A line of the text, without the commas that only fill it up. */
+const plainLine = (line: string): string => showBreaks(line.replace(/,+$/, ''));

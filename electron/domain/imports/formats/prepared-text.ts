@@ -1,0 +1,148 @@
+// Writes the rows of a sheet or a list as plain UTF-8 text, RFC 4180 with LF: a record on each line, the line's number the
+// row's. How wide the table is shows only at its end, so short rows are filled up in a second pass over the text.
+import { createReadStream } from 'node:fs';
+import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { importLimits } from '../../../../shared/schema/import.ts';
+import { tooLong, tooManyColumns } from '../reader/file/file-errors.ts';
+import { tooManyRows, tooMuchText } from './format-errors.ts';
+import { hideBreaks } from './line-breaks.ts';
+import { formatLimits } from './limits.ts';
+
+/** Text that is kept in memory before it is written. */
+const pieceLength = 1024 * 1024;
+
+export class PreparedText {
+  readonly #file: FileHandle;
+  readonly #path: string;
+  #pending: string[] = [];
+  #pendingLength = 0;
+  #written = 0;
+  /** Cells of each row so far; 0 for an empty row. */
+  readonly #widths: number[] = [];
+  #width = 0;
+
+  private constructor(path: string, file: FileHandle) {
+    this.#path = path;
+    this.#file = file;
+  }
+
+  static async create(path: string): Promise<PreparedText> {
+    return new PreparedText(path, await open(path, 'w', 0o600));
+  }
+
+  /** Rows that hold something. */
+  filled = 0;
+
+  /** Row numbers go up. Rows that are left out are empty; empty ones at the end are not written. */
+  add(row: number, cells: readonly string[]): void {
+    const width = widthOf(cells);
+    if (width === 0) return;
+    if (width > importLimits.columns) throw tooManyColumns(width, row);
+    this.padTo(row - 1);
+    const line = textOf(cells, width);
+    if (line.length > importLimits.cell) throw tooLong(row);
+    this.#push(`${line}\n`, width);
+    this.filled += 1;
+    this.#width = Math.max(this.#width, width);
+  }
+
+  /** Empty rows up to this one. */
+  padTo(row: number): void {
+    while (this.#widths.length < row) this.#push('\n', 0);
+  }
+
+  #push(line: string, width: number): void {
+    this.#pending.push(line);
+    this.#pendingLength += line.length;
+    this.#widths.push(width);
+  }
+
+  /** Writes what has gathered, where it is worth it. To be awaited now and then. */
+  async drain(all = false): Promise<void> {
+    if (this.#pendingLength === 0 || (!all && this.#pendingLength < pieceLength)) return;
+    const text = this.#pending.join('');
+    this.#pending = [];
+    this.#pendingLength = 0;
+    this.#written += text.length;
+    if (this.#written > formatLimits.text) throw tooMuchText();
+    await this.#file.writeFile(text);
+  }
+
+  /** Ends the text; `header` becomes its first line. */
+  async finish(header: readonly string[] | null = null): Promise<void> {
+    await this.drain(true);
+    await this.#file.sync();
+    await this.#file.close();
+    const ragged = this.#widths.some((width) => width !== 0 && width !== this.#width);
+    if (!ragged && header === null) return;
+    await this.#rewrite(header);
+  }
+
+  async #rewrite(header: readonly string[] | null): Promise<void> {
+    const whole = `${this.#path}2`;
+    const file = await open(whole, 'w', 0o600);
+    try {
+      if (header !== null) await file.writeFile(`${textOf(header, header.length)}\n`);
+      await this.#fillRows(file, Math.max(this.#width, header?.length ?? 0));
+      await file.sync();
+      await file.close();
+      await rename(whole, this.#path);
+    } catch (error) {
+      await file.close().catch(() => undefined);
+      await rm(whole, { force: true });
+      throw error;
+    }
+  }
+
+  async #fillRows(file: FileHandle, width: number): Promise<void> {
+    let rest = '';
+    let row = 0;
+    let written = 0;
+    for await (const chunk of createReadStream(this.#path, {
+      encoding: 'utf8',
+      highWaterMark: pieceLength,
+    })) {
+      const lines = (rest + (chunk as string)).split('\n');
+      rest = lines.pop() ?? '';
+      for (let at = 0; at < lines.length; at += 1, row += 1) {
+        const cells = this.#widths[row] ?? 0;
+        if (cells > 0 && cells < width) lines[at] += ','.repeat(width - cells);
+      }
+      const text = lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+      written += text.length;
+      if (written > formatLimits.text) throw tooMuchText();
+      await file.writeFile(text);
+    }
+  }
+
+  /** Gives up: nothing stays on disk. */
+  async discard(): Promise<void> {
+    await this.#file.close().catch(() => undefined);
+    await rm(this.#path, { force: true });
+  }
+}
+
+export function requireRow(row: number): void {
+  if (!(row >= 1 && row <= formatLimits.rows)) throw tooManyRows();
+}
+
+/** Without the empty cells at the end. */
+function widthOf(cells: readonly string[]): number {
+  let width = cells.length;
+  while (width > 0 && (cells[width - 1] ?? '') === '') width -= 1;
+  return width;
+}
+
+function textOf(cells: readonly string[], width: number): string {
+  let line = quoted(cells[0] ?? '');
+  for (let at = 1; at < width; at += 1) line += `,${quoted(cells[at] ?? '')}`;
+  return line;
+}
+
+/** Outer spaces and a byte order mark stay part of a cell only within quotes. */
+const needsQuotes = /[",]|^[\s\uFEFF]|\s$/;
+
+function quoted(cell: string): string {
+  const flat = hideBreaks(cell);
+  return needsQuotes.test(flat) ? `"${flat.replaceAll('"', '""')}"` : flat;
+}
