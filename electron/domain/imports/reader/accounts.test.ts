@@ -10,16 +10,15 @@ afterAll(() => folder.remove());
 
 let files = 0;
 
-async function expectAccounted(content: string | Buffer): Promise<void> {
+/** Null where the books balance, or the file is refused with a reason. */
+async function lossOf(content: string | Buffer): Promise<unknown> {
   try {
-    const accounts = await accountsOf(folder.write(`soup-${(files += 1)}.csv`, content));
-    expect(accounts.read).toBe(accounts.file);
-    expect(accounts.silent).toEqual([]);
-    const lines = accounts.whole.records.map(({ line }) => line);
-    expect(lines).toEqual([...new Set(lines)].sort((a, b) => a - b));
+    const { read, file, silent, whole } = await accountsOf(folder.write(`soup-${(files += 1)}.csv`, content));
+    const lines = whole.records.map(({ line }) => line);
+    const ordered = lines.every((line, at) => at === 0 || line > (lines[at - 1] ?? 0));
+    return read === file && silent.length === 0 && ordered ? null : { read, file, silent, lines };
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    expect(error.code).toBe('unreadable_file');
+    return error instanceof AppError && error.code === 'unreadable_file' ? null : error;
   }
 }
 
@@ -61,9 +60,9 @@ const end = fc.constantFrom('\n', '\n', '\r\n', '\r');
 describe('every line of a file is in the output or reported', () => {
   test('for soups of lines', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 40 }), end, (lines, mark) =>
-        expectAccounted(lines.join(mark)),
-      ),
+      fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 40 }), end, async (lines, mark) => {
+        expect(await lossOf(lines.join(mark))).toBeNull();
+      }),
       { numRuns: 600 },
     );
   });
@@ -71,7 +70,9 @@ describe('every line of a file is in the output or reported', () => {
   test('for soups of lines whose ends differ', async () => {
     const pieces = fc.array(fc.tuple(line, end), { minLength: 1, maxLength: 20 });
     await fc.assert(
-      fc.asyncProperty(pieces, (lines) => expectAccounted(lines.map((pair) => pair.join('')).join(''))),
+      fc.asyncProperty(pieces, async (lines) => {
+        expect(await lossOf(lines.map((pair) => pair.join('')).join(''))).toBeNull();
+      }),
       { numRuns: 300 },
     );
   });
@@ -82,9 +83,9 @@ describe('every line of a file is in the output or reported', () => {
       fc.integer({ min: 0, max: 255 }),
     );
     await fc.assert(
-      fc.asyncProperty(fc.array(byte, { minLength: 1, maxLength: 120 }), (bytes) =>
-        expectAccounted(Buffer.from(bytes)),
-      ),
+      fc.asyncProperty(fc.array(byte, { minLength: 1, maxLength: 120 }), async (bytes) => {
+        expect(await lossOf(Buffer.from(bytes))).toBeNull();
+      }),
       { numRuns: 400 },
     );
   });

@@ -40,10 +40,13 @@ function isAlwaysSpaced(bare: string, delimiter: string): boolean {
 function pairCandidates(text: string): Delimiter[] {
   const lines = text.split(/\r\n|\n|\r/, 30).filter((line) => line !== '');
   const pairs = [...new Set(lines.slice(0, 3).flatMap(pairsIn))];
-  return pairs
-    .filter((pair) => lines.filter((line) => line.includes(pair)).length >= lines.length * 0.8)
-    .filter((pair) => standsTogether(lines, pair))
-    .map((delimiter) => ({ delimiter, prior: 0.97 }));
+  return (
+    pairs
+      .filter((pair) => lines.filter((line) => line.includes(pair)).length >= lines.length * 0.8)
+      .filter((pair) => standsTogether(lines, pair))
+      // Two unlike marks never meet by chance; two alike may be an empty cell.
+      .map((delimiter) => ({ delimiter, prior: delimiter[0] === delimiter[1] ? 0.97 : 1.1 }))
+  );
 }
 
 const pairsIn = (line: string): string[] =>

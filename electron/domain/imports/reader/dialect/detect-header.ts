@@ -34,7 +34,8 @@ export function detectHeader(
   const first = filled[start];
   if (first === undefined) return none(1, 'The table is empty.', comment);
   const rows = filled.slice(start + 1).filter(({ cells }) => cells.length === width);
-  const evidence = weigh(first.cells, rows, countKnown);
+  const others = rows.filter(({ cells }) => !isSame(cells, first.cells));
+  const evidence = weigh(first.cells, others, countKnown);
   const confidence = Math.round(100 / (1 + Math.exp(-evidence.weight))) / 100;
   if (confidence < 0.5) return { ...none(first.line, evidence.reason, comment), confidence: 1 - confidence };
   const count = countHeaderRows([first.cells, ...rows.map(({ cells }) => cells)], countKnown);
@@ -48,6 +49,8 @@ export function detectHeader(
   };
 }
 
+const isSame = (a: readonly string[], b: readonly string[]): boolean => a.every((cell, at) => cell === b[at]);
+
 /** The first row of the table: below titles, and below dates and numbers that stand beside a title. */
 function startOf(lines: readonly RawRecord[], width: number): number {
   const start = Math.max(
@@ -59,7 +62,15 @@ function startOf(lines: readonly RawRecord[], width: number): number {
   const isTitle =
     first.cells.some((cell) => cell.trim() === '') &&
     first.cells.some((cell) => !['text', 'empty'].includes(cellType(cell)));
-  return isTitle && second.cells.every(isName) ? start + 1 : start;
+  if (isTitle && second.cells.every(isName)) return start + 1;
+  return isGroups(lines[start - 1], first) ? start - 1 : start;
+}
+
+/** Names of groups of columns, right above a row of names: "Company,,,Address,,". A title is one cell. */
+function isGroups(above: RawRecord | undefined, { cells, line }: RawRecord): boolean {
+  if (above === undefined || above.line !== line - 1 || above.cells.length !== cells.length) return false;
+  const filled = above.cells.filter((cell) => cell.trim() !== '');
+  return filled.length > 1 && filled.every(isName) && cells.every(isName);
 }
 
 /** Says so where the lines above the table are one themselves: that is not the one which is read. */

@@ -22,6 +22,7 @@ function isHeaderRow(rows: string[][], at: number, countKnown: (cells: string[])
   if (below.length < fewestBelow || filled.length === 0 || !filled.every(isPartOfName)) return false;
   if (cells.every((cell, column) => cell === top[column])) return true;
   if (cells.some((cell, column) => cell !== '' && below.some((row) => row[column] === cell))) return false;
+  if (filled.length > 1 && filled.every((cell) => /^\s*[([].*[)\]]\s*$/.test(cell))) return true;
   const odd = cells.filter((cell, column) => cell.trim() !== '' && isTyped(below, column)).length;
   const isGrouped = top.some((cell) => cell.trim() === '');
   if (isGrouped && filled.length === cells.length && countKnown(cells) > countKnown(top)) return true;

@@ -28,8 +28,8 @@ function signsOf({ text }: ThinLine, { types }: TableShape): number {
   const type = types[0] ?? null;
   return (
     (strong.test(text.trim()) ? 2 : weak.test(text) ? 1 : 0) +
-    (words >= 5 || /[.!:]$/.test(text.trim()) ? 1 : 0) +
+    (words >= 5 || /[.!:],*$/.test(text.trim()) ? 1 : 0) +
     (words >= 3 ? 0.5 : 0) +
-    (type !== null && cellType(text) !== type ? 2 : 0)
+    (type !== null && cellType(text.replace(/,+$/, '')) !== type ? 2 : 0)
   );
 }

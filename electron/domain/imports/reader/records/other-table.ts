@@ -34,7 +34,7 @@ export function startOfOther(held: readonly Held[], shape: TableShape): number {
 export function isSettled(held: readonly Held[], shape: TableShape): boolean {
   const block = held.slice(startOfBlock(held));
   const [first] = block;
-  if (first === undefined) return false;
+  if (first === undefined || block.every(({ kind }) => kind === 'total')) return false;
   return block.length >= 3 || block.at(-1)?.kind === 'row' || !looksLikeHeader(first.record.cells, shape);
 }
 

@@ -38,9 +38,22 @@ function choose(scanner: Scanner, grammar: Grammar, width: number | null, final:
   if (onOneLine !== null && (width === null || fits(onOneLine))) return onOneLine;
   if (fits(literal)) return literal;
   const onSeveral = attempt(scanner, grammar, 'lenient', reach);
-  if (fits(onSeveral)) return onSeveral;
+  if (fits(onSeveral) && !swallowsRows(scanner, onSeveral, grammar, width)) return onSeveral;
   const mayGoOn = onSeveral === null && !final && scanner.text.length - scanner.at < reach;
   return mayGoOn ? null : (onOneLine ?? literal);
+}
+
+/** Lines behind the first that are whole rows of their own do not belong to a cell. */
+function swallowsRows(from: Scanner, to: Candidate | null, grammar: Grammar, width: number | null): boolean {
+  if (to === null || width === null || width < 2) return false;
+  const lines = from.text
+    .slice(from.at, to.at)
+    .split(/\r\n|\n|\r/)
+    .slice(1);
+  return lines.some((line) => {
+    const outcome = new Scanner(line, grammar).next('literal');
+    return outcome.kind === 'record' && outcome.cells.length === width;
+  });
 }
 
 /** Reads one record within `length` characters; null where it does not end within them. */

@@ -96,7 +96,7 @@ export class TableBody {
       const text = raw.between(record.line, end);
       const mended = this.#other === null ? realign(cells, text, this.#grammar, this.#shape) : null;
       if (mended !== null) return { kind: 'row', record: this.#mend(record, text, mended) };
-      return { kind: isThin(cells, width) ? 'thin' : 'ragged', record };
+      return { kind: isThin(cells, width) || isSentence(cells, width) ? 'thin' : 'ragged', record };
     }
     if (isThin(cells, width)) return { kind: 'thin', record };
     if (isTotalLabel(cells.find((cell) => cell.trim() !== '') ?? '')) return { kind: 'total', record };
@@ -205,4 +205,11 @@ const isLetter = (cell: string): boolean => {
   return (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122) || unit > 0xbf;
 };
 
-const thinLine = (cells: readonly string[]): ThinLine => ({ text: cells[0] ?? '', padded: cells.length > 1 });
+/** A line of text with commas in it: spaces follow them. */
+const isSentence = (cells: readonly string[], width: number): boolean =>
+  cells.length < width && cells.every((cell, at) => at === 0 || /^ \S/.test(cell));
+
+const thinLine = (cells: readonly string[]): ThinLine => ({
+  text: cells.join(',').trim(),
+  padded: cells.length > 1 && cells[1]?.trim() === '',
+});

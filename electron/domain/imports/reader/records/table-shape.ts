@@ -33,7 +33,13 @@ export function measureShape(text: string, grammar: Grammar, headers: number, li
     records.map(({ length }) => length),
   );
   if (width > importLimits.columns) throw tooManyColumns(width, line);
-  return { width, ...columnsOf(records, width), hasThinRows: records.some((cells) => isThin(cells, width)) };
+  return { width, ...columnsOf(records, width), hasThinRows: hasThinRows(records, width) };
+}
+
+/** Those that end the sample may be a footer. */
+function hasThinRows(records: string[][], width: number): boolean {
+  const last = records.findLastIndex((cells) => cells.length === width && !isThin(cells, width));
+  return records.slice(0, Math.max(0, last)).some((cells) => isThin(cells, width));
 }
 
 function firstRecords(text: string, grammar: Grammar, headers: number): string[][] {
