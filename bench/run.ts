@@ -9,6 +9,7 @@ import { measureImport } from './import.ts';
 import { measureKills } from './kill.ts';
 import { measurePreview } from './preview.ts';
 import type { Figure } from './stats.ts';
+import { measureUndo } from './undo.ts';
 import { measureWindow } from './window.ts';
 
 const { values } = parseArgs({
@@ -36,6 +37,7 @@ async function measureAll(): Promise<{ figures: Figure[]; bytes: number }> {
   const { figures, dataDir } = measureImport(dir, file, pairs);
   figures.push(await measurePreview(file, writeHead(file, bytes)));
   figures.push(await measureWindow(dataDir, rows));
+  figures.push(...(await measureUndo(dir, pairs)));
   figures.push(await measureKills(Math.min(rows, 200_000), 10));
   return { figures, bytes };
 }

@@ -71,12 +71,11 @@ export function takeBack(
   };
   let batch = 0;
   for (const step of workOf(db, undo, stored).steps) {
-    let position: number | null = null;
-    for (let done = false; !done; batch += 1) {
+    const state: { position: number | null; done: boolean } = { position: null, done: false };
+    while (!state.done) {
       transact(db, () => {
-        const taken = step(run, position, piece);
-        keys?.flush(batch);
-        ({ position, done } = taken);
+        Object.assign(state, step(run, state.position, piece));
+        keys?.flush((batch += 1));
       });
     }
   }
