@@ -52,14 +52,17 @@ const companies = createRoute({
 
 const imports = createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsPage });
 
-type WizardSearch = { step?: 'file' | 'columns' };
+const wizardSteps = ['file', 'columns', 'check'] as const;
+type WizardSearch = { step?: (typeof wizardSteps)[number] };
 
 const importWizard = createRoute({
   getParentRoute: () => root,
   path: '/imports/new/$sourceId',
   component: ImportWizardPage,
-  validateSearch: (search: Record<string, unknown>): WizardSearch =>
-    search['step'] === 'file' || search['step'] === 'columns' ? { step: search['step'] } : {},
+  validateSearch: (search: Record<string, unknown>): WizardSearch => {
+    const step = wizardSteps.find((known) => known === search['step']);
+    return step === undefined ? {} : { step };
+  },
 });
 
 const importJob = createRoute({

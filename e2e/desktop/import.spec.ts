@@ -141,6 +141,7 @@ test('an import whose backend is killed in the middle goes on, and every row is 
   const wizard = await pick(app, page, file);
   await watchBackend(page);
   await wizard.mapColumns();
+  await wizard.check();
   await wizard.runButton.click();
   await expect.poll(() => storedCompanies(page), { intervals: [20] }).toBeGreaterThan(10_000);
 

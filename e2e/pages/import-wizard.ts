@@ -63,11 +63,31 @@ export class ImportWizard {
     await this.page.getByRole('option', { name: 'Update it' }).click();
   }
 
+  get checkButton(): Locator {
+    return this.page.getByRole('button', { name: /^Check before importing/ });
+  }
+
+  /** Goes on to the dry run and waits for its ledger. */
+  async check(): Promise<void> {
+    await this.checkButton.click();
+    await expect(this.plan).toBeVisible({ timeout: 45_000 });
+  }
+
+  /** What the dry run says would become of the rows. */
+  get plan(): Locator {
+    return this.page.getByLabel('What would become of the rows');
+  }
+
+  planNumbers(): Promise<Record<string, number>> {
+    return numbersOf(this.plan);
+  }
+
   get runButton(): Locator {
-    return this.page.getByRole('button', { name: /^Import [\d,]+ rows?/ });
+    return this.page.getByRole('button', { name: /^(Create|Update) [\d,]+/ }).last();
   }
 
   async run(): Promise<void> {
+    if (await this.checkButton.isVisible()) await this.check();
     await this.runButton.click();
     await expect(this.page.getByRole('button', { name: /^Import another file/ })).toBeVisible({
       timeout: 45_000,
@@ -78,12 +98,21 @@ export class ImportWizard {
     return this.page.getByLabel('What became of the rows');
   }
 
-  /** The ledger's numbers by their labels. */
-  async ledgerNumbers(): Promise<Record<string, number>> {
-    const labels = await this.ledger.locator('dt').allInnerTexts();
-    const numbers = await this.ledger.locator('dd').allInnerTexts();
-    return Object.fromEntries(
-      labels.map((label, at) => [label.trim(), Number(numbers[at]?.replaceAll(',', ''))]),
-    );
+  ledgerNumbers(): Promise<Record<string, number>> {
+    return numbersOf(this.ledger);
   }
+
+  /** The rows of the dry run. */
+  get rows(): Locator {
+    return this.page.getByRole('grid', { name: /rows? of the file/ });
+  }
+}
+
+/** A ledger's numbers by their labels. */
+async function numbersOf(ledger: Locator): Promise<Record<string, number>> {
+  const labels = await ledger.locator('dt').allInnerTexts();
+  const numbers = await ledger.locator('dd').allInnerTexts();
+  return Object.fromEntries(
+    labels.map((label, at) => [label.trim(), Number(numbers[at]?.replaceAll(',', ''))]),
+  );
 }

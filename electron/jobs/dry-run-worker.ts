@@ -5,7 +5,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DryRun } from '../../shared/contract/imports.ts';
 import { AppError } from '../../shared/errors.ts';
 import { companyFields } from '../../shared/schema/company.ts';
-import { suggestionsFor } from '../domain/imports/dry-run/value-suggestions.ts';
+import { failingValues, suggestionsFor } from '../domain/imports/dry-run/value-suggestions.ts';
 import { skippedGroups } from '../domain/imports/dry-run/skipped-groups.ts';
 import { showErrorGroups } from '../domain/imports/error-groups.ts';
 import type { PlannedField } from '../domain/imports/row-plan.ts';
@@ -87,6 +87,7 @@ function resultOf({ db }: Overlay, { tally, log }: DryRecorder, fields: readonly
     error_count: tally.errors,
     error_groups: showErrorGroups(db, dryImportNo).map((group) => ({
       ...group,
+      values: failingValues(db, dryImportNo, group),
       suggestions: suggestionsFor(db, dryImportNo, group),
     })),
     dry_run_id: task.id,

@@ -31,10 +31,13 @@ export function editRows(db: WriteDb, source: StoredSource, orders: EditOrders):
     ]);
 }
 
-function joined(before: RowEdit, order: RowEdit): RowEdit {
+/** Null where nothing is left of it. */
+function joined(before: RowEdit, order: RowEdit): RowEdit | null {
   const cells = { ...before.cells, ...order.cells };
   const leaveOut = order.leave_out ?? before.leave_out ?? false;
-  return { ...(Object.keys(cells).length > 0 ? { cells } : {}), ...(leaveOut ? { leave_out: true } : {}) };
+  const mended = Object.keys(cells).length > 0;
+  if (!mended && !leaveOut) return null;
+  return { ...(mended ? { cells } : {}), ...(leaveOut ? { leave_out: true } : {}) };
 }
 
 function problemsOf(source: StoredSource, orders: EditOrders): Issue[] {

@@ -9,11 +9,11 @@ import { loadWidths, saveWidths } from './column-widths.ts';
 import { columns, features, type GridRow } from './columns.ts';
 import { GridHead } from './grid-head.tsx';
 import { GridLine, rowDomId } from './grid-line.tsx';
-import type { RowView } from './row-window.ts';
+import type { RowView } from '../../ui/rows/row-window.ts';
 import { sortingOf } from './sorting.ts';
 import { useGridKeys } from './use-grid-keys.ts';
 import { useKeepInPlace } from './use-keep-in-place.ts';
-import { useListScroll } from './use-list-scroll.ts';
+import { useListScroll } from '../../ui/rows/use-list-scroll.ts';
 import type { CompanyWindow } from './use-company-rows.ts';
 import classes from './company-grid.module.css';
 

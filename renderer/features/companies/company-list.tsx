@@ -8,7 +8,7 @@ import { ErrorMessage, Loading } from '../../ui/message.tsx';
 import { CompanyGrid } from './company-grid.tsx';
 import { EmptyWorkspace } from './empty-workspace.tsx';
 import { NoMatch } from './no-match.tsx';
-import type { RowView } from './row-window.ts';
+import type { RowView } from '../../ui/rows/row-window.ts';
 import { nextSort } from './sorting.ts';
 import type { CompanyWindow } from './use-company-rows.ts';
 import type { useSelection } from './use-selection.ts';

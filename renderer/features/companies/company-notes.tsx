@@ -6,7 +6,7 @@ import { toApiError } from '../../api/api-error.ts';
 import { queryOf } from '../../api/query.ts';
 import { formatCount, plural } from '../../lib/format.ts';
 import { StatusNote } from '../../ui/status-bar.tsx';
-import type { RowView } from './row-window.ts';
+import type { RowView } from '../../ui/rows/row-window.ts';
 import classes from './companies-page.module.css';
 
 type Props = { view: RowView<Company>; isNarrowed: boolean; active: number | null };

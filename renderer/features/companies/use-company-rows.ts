@@ -7,7 +7,7 @@ import { ApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
 import { onBackendEvent, onBackendReturned } from '../../api/events.ts';
 import { reportSignedOut } from '../../api/session.ts';
-import { RowWindow } from './row-window.ts';
+import { RowWindow } from '../../ui/rows/row-window.ts';
 
 export type ListQuery = { sort?: string; q?: string; importJob?: string };
 export type CompanyWindow = RowWindow<Company>;

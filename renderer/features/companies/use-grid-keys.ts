@@ -1,6 +1,6 @@
 // Keys of the list. Sideways arrows stay with the browser, which scrolls.
 import { useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
-import type { ListScroll } from './use-list-scroll.ts';
+import type { ListScroll } from '../../ui/rows/use-list-scroll.ts';
 
 type Target = {
   total: number;

@@ -1,8 +1,8 @@
 // When rows come or go above what is on screen, the screen stays with its rows instead of jumping to others.
 import { useLayoutEffect, useRef } from 'react';
 import type { Company } from '../../../shared/schema/company.ts';
-import type { RowView } from './row-window.ts';
-import type { ListScroll } from './use-list-scroll.ts';
+import type { RowView } from '../../ui/rows/row-window.ts';
+import type { ListScroll } from '../../ui/rows/use-list-scroll.ts';
 import type { CompanyWindow } from './use-company-rows.ts';
 
 const rowHeight = 26;

@@ -4,7 +4,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Company } from '../../../shared/schema/company.ts';
 import { omit } from '../../lib/omit.ts';
-import type { RowView } from './row-window.ts';
+import type { RowView } from '../../ui/rows/row-window.ts';
 import type { CompanyWindow } from './use-company-rows.ts';
 
 const route = getRouteApi('/companies');

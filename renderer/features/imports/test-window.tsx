@@ -78,7 +78,7 @@ afterEach(() => {
   sessionStorage.clear();
 });
 
-const steps = (search: Record<string, unknown>) => (search['step'] === 'columns' ? { step: 'columns' } : {});
+const steps = ({ step }: Record<string, unknown>) => (step === undefined ? {} : { step });
 
 function routerAt(path: string) {
   const root = createRootRoute();

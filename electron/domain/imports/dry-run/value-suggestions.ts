@@ -12,6 +12,13 @@ const mostValues = 1000;
 /** Longer values were shortened when they were noted. */
 const longest = 499;
 
+/** More than the first few: a person decides about each of them. */
+export const failingValues = (
+  db: ReadDb,
+  importNo: number,
+  { column, ...group }: ErrorGroup,
+): ErrorGroup['values'] => topErrorValues(db, importNo, { ...group, column_name: column }, mostValues);
+
 /** Only of fields that hold one value: there a cell is its value. */
 export function suggestionsFor(
   db: ReadDb,

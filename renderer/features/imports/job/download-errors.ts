@@ -11,10 +11,10 @@ export const errorFileName = (fileName: string | null): string =>
 export async function downloadErrors(jobId: string, fileName: string | null): Promise<void> {
   const response = await fetch(urlOf(getImportErrors, { params: { jobId }, query: { format: 'csv' } }));
   if (!response.ok) throw errorFromAnswer(response.status, await response.json().catch(() => undefined));
-  save(await response.blob(), errorFileName(fileName));
+  saveBlob(await response.blob(), errorFileName(fileName));
 }
 
-function save(blob: Blob, name: string): void {
+export function saveBlob(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;

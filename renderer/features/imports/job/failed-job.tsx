@@ -5,7 +5,7 @@ import type { ImportJob } from '../../../../shared/schema/import.ts';
 import { useImportOpener } from '../../../ui/import-opener.tsx';
 import { InlineError } from '../../../ui/message.tsx';
 import { ActionBar, PageBody, Spacer } from '../../../ui/page.tsx';
-import { useRun } from '../wizard/columns/use-run.ts';
+import { useRun } from '../wizard/check/use-run.ts';
 import { HistorySection } from '../history/history-section.tsx';
 import classes from './job-layout.module.css';
 import { timingOf, writtenSoFar } from './headline.ts';

@@ -7,7 +7,14 @@ import { fateLabels, rowsRead } from './ledger.ts';
 import { ledgerSegments, segmentGap } from './ledger-geometry.ts';
 import classes from './ledger-view.module.css';
 
-export function LedgerView({ ledger }: { ledger: Ledger }) {
+type Props = {
+  ledger: Ledger;
+  labels?: Record<Fate, string>;
+  /** What the numbers are about. */
+  about?: string;
+};
+
+export function LedgerView({ ledger, labels = fateLabels, about = 'What became of the rows' }: Props) {
   const { ref, width } = useElementSize();
   return (
     <div>
@@ -18,15 +25,15 @@ export function LedgerView({ ledger }: { ledger: Ledger }) {
             key={segment.fate}
             data-fate={segment.fate}
             style={{ width: segment.width }}
-            title={`${fateLabels[segment.fate]} ${formatCount(segment.count)}`}
+            title={`${labels[segment.fate]} ${formatCount(segment.count)}`}
           />
         ))}
       </div>
-      <dl className={classes['numbers']} aria-label="What became of the rows">
+      <dl className={classes['numbers']} aria-label={about}>
         {fates.map((fate, i) => (
           <Fragment key={fate}>
             {i > 0 && <Operator sign="+" />}
-            <Term fate={fate} count={ledger[fate]} />
+            <Term fate={fate} label={labels[fate]} count={ledger[fate]} />
           </Fragment>
         ))}
         <Operator sign="=" />
@@ -39,12 +46,12 @@ export function LedgerView({ ledger }: { ledger: Ledger }) {
   );
 }
 
-function Term({ fate, count }: { fate: Fate; count: number }) {
+function Term({ fate, label, count }: { fate: Fate; label: string; count: number }) {
   return (
     <div data-zero={count === 0}>
       <dt>
         <span className={classes['swatch']} data-fate={fate} aria-hidden="true" />
-        {fateLabels[fate]}
+        {label}
       </dt>
       <dd>{formatCount(count)}</dd>
     </div>

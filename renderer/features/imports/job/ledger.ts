@@ -10,7 +10,19 @@ export const fateLabels: Record<Fate, string> = {
   blank: 'Blank',
 };
 
-export const ledgerOf = (job: ImportJob): Ledger => ({
+/** The same of an import that has not run. */
+export const plannedLabels: Record<Fate, string> = {
+  created: 'Create',
+  updated: 'Update',
+  unchanged: 'Unchanged',
+  skipped: 'Skip',
+  failed: 'Fail',
+  blank: 'Blank',
+};
+
+type Counts = Pick<ImportJob, `${Fate}_count`>;
+
+export const ledgerOf = (job: Counts): Ledger => ({
   created: job.created_count,
   updated: job.updated_count,
   unchanged: job.unchanged_count,

@@ -5,7 +5,12 @@ import { emptyDraft, loadDraft, saveDraft } from './draft.ts';
 beforeEach(() => sessionStorage.clear());
 
 test('a draft comes back as it was, for its own source only', () => {
-  const draft = { decisions: new Map([['__proto__', 'name']]), updateExisting: true, tags: ['oct-2026'] };
+  const draft = {
+    decisions: new Map([['__proto__', 'name']]),
+    updateExisting: true,
+    tags: ['oct-2026'],
+    rules: { blank: 'clear' as const },
+  };
   saveDraft(sessionStorage, 'src_1', draft);
   expect(loadDraft(sessionStorage, 'src_1')).toEqual(draft);
   expect(loadDraft(sessionStorage, 'src_2')).toBe(emptyDraft);

@@ -2,14 +2,19 @@
 // The step stands in the address, so that the browser's own Back works.
 import { Button } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { ApiError } from '../../../api/api-error.ts';
 import { formatBytes } from '../../../lib/format.ts';
 import { useImportOpener } from '../../../ui/import-opener.tsx';
 import { ErrorMessage, Loading, Message } from '../../../ui/message.tsx';
 import { ActionBar, Page, Spacer } from '../../../ui/page.tsx';
+import { CheckStep } from './check/check-step.tsx';
 import { ColumnsStep } from './columns/columns-step.tsx';
 import { FileStep } from './file/file-step.tsx';
 import { WizardHeader } from './frame/wizard-header.tsx';
+import { DriftBanner } from './recipe/drift-banner.tsx';
+import { seedDraft } from './recipe/recipe-draft.ts';
+import { emptyDraft, saveDraft } from './draft.ts';
 import { useReading, type Reading } from './use-reading.ts';
 
 const route = getRouteApi('/imports/new/$sourceId');
@@ -29,24 +34,42 @@ function Wizard({ sourceId }: { sourceId: string }) {
 function Steps({ reading }: { reading: Reading }) {
   const { step = 'file' } = route.useSearch();
   const navigate = route.useNavigate();
-  const goTo = (to: 'file' | 'columns') => void navigate({ search: { step: to } });
+  const goTo = (to: WizardStep) => void navigate({ search: { step: to } });
+  // Before a step reads the draft: a file that a recipe knows starts from the recipe's choices.
+  useState(() => seedDraft(sessionStorage, reading.source));
+  const [declined, setDeclined] = useState(0);
+  const decline = () => {
+    saveDraft(sessionStorage, reading.source.id, emptyDraft);
+    setDeclined((times) => times + 1);
+    goTo('columns');
+  };
   return (
     <Page>
       <WizardHeader
         title={reading.source.file_name}
         meta={formatBytes(reading.source.byte_size)}
-        step={step === 'file' ? 'File' : 'Columns'}
+        step={stepNames[step]}
         closeLabel="Close. Nothing is imported."
-        onBackTo={() => goTo('file')}
+        onBackTo={(to) => goTo(to === 'Columns' ? 'columns' : 'file')}
       />
-      {step === 'file' ? (
-        <FileStep reading={reading} onNext={() => goTo('columns')} />
-      ) : (
-        <ColumnsStep source={reading.source} onBack={() => goTo('file')} />
+      {step !== 'file' && (
+        <DriftBanner
+          source={reading.source}
+          {...(step === 'check' ? { onChangeColumns: () => goTo('columns') } : {})}
+          onDeclined={decline}
+        />
       )}
+      {step === 'file' && <FileStep reading={reading} onNext={() => goTo('columns')} />}
+      {step === 'columns' && (
+        <ColumnsStep key={declined} source={reading.source} onBack={() => goTo('file')} onNext={() => goTo('check')} />
+      )}
+      {step === 'check' && <CheckStep source={reading.source} onBack={() => goTo('columns')} />}
     </Page>
   );
 }
+
+type WizardStep = 'file' | 'columns' | 'check';
+const stepNames = { file: 'File', columns: 'Columns', check: 'Check' } as const;
 
 function NoSource({ failure, retry }: { failure: ApiError | null; retry: () => void }) {
   const opener = useImportOpener();

@@ -3,8 +3,8 @@ import { screen, waitFor, within } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import type { Source } from '../../../../../shared/schema/import.ts';
-import { mapped, testColumn, testJob, testSource } from '../../test-data.ts';
-import { fakeBackend, openWindow, refusal, type Answers } from '../../test-window.tsx';
+import { mapped, testColumn, testSource } from '../../test-data.ts';
+import { fakeBackend, openWindow, type Answers } from '../../test-window.tsx';
 
 const address = '/imports/new/src_1?step=columns';
 const columns = [
@@ -53,24 +53,18 @@ test('the filters count and show what is left to decide', async () => {
   expect(screen.getAllByRole('combobox', { name: /^Field for/ })).toHaveLength(1);
 });
 
-test('the import runs with the mapping, the choice for existing companies and the tags', async () => {
-  const job = testJob({ status: 'running', failed_count: 0 });
-  const {
-    user,
-    requests,
-    address: here,
-  } = await openColumns(
-    {},
-    { 'POST /v1/import/sources/src_1/run': () => job, 'GET /v1/import/jobs/imp_co_1': () => job },
-  );
+test('the check is asked for with the mapping, the choice for existing companies and the tags', async () => {
+  const { user, requests, address: here } = await openColumns();
   await choose(user, 'Notes', 'Description');
   await user.click(screen.getByRole('combobox', { name: 'When a company already exists' }));
   await user.click(await screen.findByRole('option', { name: 'Update it' }));
   await user.type(screen.getByRole('combobox', { name: 'Tags' }), 'oct-2026{Enter}');
-  await user.click(screen.getByRole('button', { name: 'Import 12,480 rows' }));
-  await waitFor(() => expect(here()).toBe('/imports/imp_co_1'));
-  const run = requests.find((request) => request.method === 'POST');
-  expect(run?.body).toEqual({
+  await user.click(screen.getByRole('button', { name: 'Check before importing' }));
+  await waitFor(() => expect(here()).toBe('/imports/new/src_1?step=check'));
+  await waitFor(() => expect(requests.some((request) => request.method === 'POST')).toBe(true));
+  const tried = requests.find((request) => request.method === 'POST');
+  expect(tried?.path).toBe('/v1/import/sources/src_1/dry-run');
+  expect(tried?.body).toEqual({
     mapping: {
       'Account Name': 'name',
       Website: 'domain',
@@ -80,8 +74,8 @@ test('the import runs with the mapping, the choice for existing companies and th
     },
     update_existing: true,
     tags: ['oct-2026'],
+    rules: {},
   });
-  expect(run?.headers.get('Idempotency-Key')).toBeTruthy();
 });
 
 test('two columns for one single-value field block the import and are marked at both', async () => {
@@ -89,7 +83,7 @@ test('two columns for one single-value field block the import and are marked at 
   await choose(user, 'URL 2', 'Domain');
   expect(rowOf('Website').textContent).toContain('“URL 2” goes to Domain too');
   expect(rowOf('URL 2').textContent).toContain('“Website” goes to Domain too');
-  expect(screen.queryByRole('button', { name: /^Import / })).toBeNull();
+  expect(screen.queryByRole('button', { name: /^Check / })).toBeNull();
   await user.click(screen.getByRole('button', { name: 'Choose one column for Domain' }));
   expect(requests.filter((request) => request.method === 'POST')).toEqual([]);
 });
@@ -100,7 +94,7 @@ test('without a name the button says what is missing; updating by domain alone i
   expect(screen.getByRole('button', { name: 'Map a column to Name' })).toBeTruthy();
   await user.click(screen.getByRole('combobox', { name: 'When a company already exists' }));
   await user.click(await screen.findByRole('option', { name: 'Update it' }));
-  expect(screen.getByRole('button', { name: 'Import 12,480 rows' })).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Check before importing' })).toBeTruthy();
 });
 
 test('arrows move between rows, Tab takes a suggestion and goes to the next one that waits', async () => {
@@ -144,12 +138,8 @@ test('decisions survive leaving the step and can be taken back', async () => {
   expect(screen.getByText('4 of 5 columns mapped')).toBeTruthy();
 });
 
-test('Ctrl Enter imports from within a list, and takes a tag that is still being typed', async () => {
-  const job = testJob({ status: 'running', failed_count: 0 });
-  const { user, requests } = await openColumns(
-    {},
-    { 'POST /v1/import/sources/src_1/run': () => job, 'GET /v1/import/jobs/imp_co_1': () => job },
-  );
+test('Ctrl Enter goes on from within a list, and takes a tag that is still being typed', async () => {
+  const { user, requests } = await openColumns();
   await user.click(screen.getByRole('combobox', { name: 'When a company already exists' }));
   await user.click(await screen.findByRole('option', { name: 'Update it' }));
   await user.type(screen.getByRole('combobox', { name: 'Tags' }), 'half-typed');
@@ -157,18 +147,6 @@ test('Ctrl Enter imports from within a list, and takes a tag that is still being
   await waitFor(() => expect(requests.some((request) => request.method === 'POST')).toBe(true));
   const run = requests.find((request) => request.method === 'POST');
   expect(run?.body).toMatchObject({ update_existing: true, tags: ['half-typed'] });
-});
-
-test('a refused run stays on the step and says what to do', async () => {
-  const { user } = await openColumns(
-    {},
-    {
-      'POST /v1/import/sources/src_1/run': () =>
-        refusal(422, 'unreadable_file', 'The file changed since it was opened. Choose it again.'),
-    },
-  );
-  await user.click(screen.getByRole('button', { name: 'Import 12,480 rows' }));
-  expect((await screen.findByRole('alert')).textContent).toContain('Choose it again.');
 });
 
 test('of two thousand columns only those in view are drawn', async () => {

@@ -1,6 +1,8 @@
 // Second step: what becomes of each column, and how the import treats what is already here.
 import { useCallback, useMemo, useState } from 'react';
 import type { Source, SourceColumn } from '../../../../../shared/schema/import.ts';
+import type { ImportRules } from '../../../../../shared/schema/import-rules.ts';
+import { plural } from '../../../../lib/format.ts';
 import { useKeys } from '../../../../lib/keys.ts';
 import { InlineError } from '../../../../ui/message.tsx';
 import { PageBody, SidePanel } from '../../../../ui/page.tsx';
@@ -9,33 +11,47 @@ import { useNextKey } from '../../use-next-key.ts';
 import { draftFor } from '../draft.ts';
 import section from '../frame/section.module.css';
 import { hasNoRows } from '../has-no-rows.ts';
+import { RecipeMenu } from '../recipe/recipe-menu.tsx';
 import { useDraft } from '../use-draft.ts';
 import { explainBlocker, findBlockers, placeOf } from './blockers.ts';
 import { filterColumns, nextProblem, type Filter } from './column-filter.ts';
 import { ColumnPanel } from './column-panel.tsx';
 import { ColumnsTable } from './columns-table.tsx';
 import { ColumnsToolbar } from './columns-toolbar.tsx';
-import { decide, mappingOf } from './mapping.ts';
+import { decide } from './mapping.ts';
+import { withProfile } from './profile/fit-notes.ts';
+import { useProfile } from './profile/use-profile.ts';
+import { decidedValues } from './profile/value-rules.ts';
 import { RunBar } from './run-bar.tsx';
-import { useRun } from './use-run.ts';
 
-type Props = { source: Source; onBack: () => void };
+type Props = { source: Source; onBack: () => void; onNext: () => void };
 
-export function ColumnsStep({ source, onBack }: Props) {
-  const { columns } = source;
+export function ColumnsStep({ source, onBack, onNext }: Props) {
   const [kept, change] = useDraft(source.id);
-  const draft = useMemo(() => draftFor(kept, columns), [kept, columns]);
-  const { decisions, updateExisting, tags } = draft;
+  const draft = useMemo(() => draftFor(kept, source.columns), [kept, source.columns]);
+  const profiles = useProfile(source.id);
+  const { rules } = draft;
+  const columns = useMemo(
+    () =>
+      source.columns.map((column) =>
+        withProfile(column, profiles.columns.get(column.key), decidedValues(rules, column.key)),
+      ),
+    [source.columns, profiles, rules],
+  );
+  const { decisions, updateExisting } = draft;
   const [filter, setFilter] = useState<Filter>('all');
   const [selected, setSelected] = useState<string | null>(columns[0]?.key ?? null);
   const shown = useMemo(() => filterColumns(columns, decisions, filter), [columns, decisions, filter]);
   const [blocker] = findBlockers(columns, decisions, { updateExisting });
-  const { run, busy, error } = useRun(source.id);
   const [focusRequest, setFocusRequest] = useState<{ key: string } | null>(null);
 
   const choose = useCallback(
     (key: string, target: string) =>
       change((before) => ({ decisions: decide(before.decisions, key, target) })),
+    [change],
+  );
+  const changeRules = useCallback(
+    (alter: (rules: ImportRules) => ImportRules) => change((before) => ({ rules: alter(before.rules) })),
     [change],
   );
   const focusRow = (key: string) => {
@@ -52,8 +68,7 @@ export function ColumnsStep({ source, onBack }: Props) {
   };
   const next = () => {
     if (blocker) goTo(placeOf(blocker, columns, selected));
-    else if (!hasNoRows(source))
-      run({ mapping: mappingOf(columns, decisions), update_existing: updateExisting, tags: [...tags] });
+    else if (!hasNoRows(source)) onNext();
   };
   useNextKey(next);
   useKeys({ 'Alt+ArrowLeft': onBack, F8: goToProblem });
@@ -68,10 +83,12 @@ export function ColumnsStep({ source, onBack }: Props) {
             filter={filter}
             onFilter={setFilter}
             onReset={() => change({ decisions: new Map() })}
+            recipe={<RecipeMenu source={source} draft={draft} onDraft={change} />}
           />
           <ColumnsTable
             columns={columns}
             shown={shown}
+            profiles={profiles}
             decisions={decisions}
             selected={selected}
             focusRequest={focusRequest}
@@ -82,24 +99,35 @@ export function ColumnsStep({ source, onBack }: Props) {
           />
         </section>
         <SidePanel label="Values of the column">
-          <ColumnPanel column={columns.find((column) => column.key === selected)} decisions={decisions} />
+          <ColumnPanel
+            key={selected}
+            sourceId={source.id}
+            column={columns.find((column) => column.key === selected)}
+            decisions={decisions}
+            profile={profiles.columns.get(selected ?? '')}
+            rules={rules}
+            onRules={changeRules}
+            onDecide={choose}
+          />
         </SidePanel>
       </PageBody>
-      {(blocker ?? error) && (
+      {blocker && (
         <div className={section['notice']}>
-          <InlineError>{error?.message ?? (blocker && explainBlocker(blocker))}</InlineError>
+          <InlineError>{explainBlocker(blocker)}</InlineError>
         </div>
       )}
       <RunBar
         source={source}
         draft={draft}
         blocker={blocker}
-        busy={busy}
         onChange={change}
         onBack={onBack}
         onNext={next}
       />
       <StatusNote>
+        {profiles.status === 'ready' && source.row_count !== null && (
+          <span>Profile over all {plural(source.row_count, 'row', 'rows')}</span>
+        )}
         <span>Matched by domain, then by name</span>
       </StatusNote>
     </>

@@ -1,9 +1,8 @@
-// The bottom bar of the mapping: what happens to companies that are already here, tags, and the one button that imports.
+// The bottom bar of the mapping: what happens to companies that are already here, tags, and the one button that goes on.
 import { Button, Select, TagsInput } from '@mantine/core';
 import { useId } from 'react';
 import { companyLimits } from '../../../../../shared/schema/company.ts';
 import type { Source } from '../../../../../shared/schema/import.ts';
-import { plural } from '../../../../lib/format.ts';
 import { Kbd } from '../../../../ui/kbd.tsx';
 import { ActionBar, Spacer } from '../../../../ui/page.tsx';
 import type { Draft } from '../draft.ts';
@@ -16,7 +15,6 @@ type Props = {
   source: Source;
   draft: Draft;
   blocker: Blocker | undefined;
-  busy: boolean;
   onChange: (changes: Partial<Draft>) => void;
   onBack: () => void;
   onNext: () => void;
@@ -32,7 +30,7 @@ const tidyTags = (tags: readonly string[]): string[] => [
   ...new Set(tags.map((tag) => tag.trim().slice(0, companyLimits.tag)).filter((tag) => tag !== '')),
 ];
 
-export function RunBar({ source, draft, blocker, busy, onChange, onBack, onNext }: Props) {
+export function RunBar({ source, draft, blocker, onChange, onBack, onNext }: Props) {
   const existingId = useId();
   const tagsId = useId();
   return (
@@ -66,20 +64,16 @@ export function RunBar({ source, draft, blocker, busy, onChange, onBack, onNext 
       <Spacer />
       <Button
         variant={blocker ? 'default' : 'filled'}
-        loading={busy}
         disabled={blocker === undefined && hasNoRows(source)}
         rightSection={blocker ? <Kbd keys="F8" /> : <Kbd keys="Mod ↵" />}
         onClick={onNext}
       >
-        {blocker ? describeBlocker(blocker) : importLabel(source)}
+        {blocker
+          ? describeBlocker(blocker)
+          : hasNoRows(source)
+            ? 'No rows to import'
+            : 'Check before importing'}
       </Button>
     </ActionBar>
   );
-}
-
-function importLabel(source: Source): string {
-  if (hasNoRows(source)) return 'No rows to import';
-  if (source.row_count === null) return 'Import all rows';
-  const about = source.status === 'scanning' ? 'about ' : '';
-  return `Import ${about}${plural(source.row_count, 'row', 'rows')}`;
 }

@@ -2,7 +2,7 @@
 import { IconCheck } from '@tabler/icons-react';
 import classes from './stepper.module.css';
 
-export const stepLabels = ['File', 'Columns', 'Result'] as const;
+export const stepLabels = ['File', 'Columns', 'Check', 'Result'] as const;
 export type StepLabel = (typeof stepLabels)[number];
 
 type Props = { current: StepLabel; onBackTo?: (step: StepLabel) => void };

@@ -1,0 +1,200 @@
+// Left of the table: why rows fail or are skipped and which fields change. Each line is a filter; causes can be mended there.
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { DryRun } from '../../../../../shared/contract/imports.ts';
+import { fieldLabels } from '../../../../../shared/schema/company.ts';
+import type { SkippedGroup } from '../../../../../shared/schema/dry-run.ts';
+import { formatCount, plural } from '../../../../lib/format.ts';
+import { causeOf } from '../../job/causes.ts';
+import { describeValues, groupKey } from '../../job/error-groups.ts';
+import section from '../frame/section.module.css';
+import {
+  canMapValues,
+  emptyValues,
+  suggestionLabel,
+  suggestionsOf,
+  type FailingGroup,
+  type ValueMap,
+} from './cause-rules.ts';
+import classes from './cause-panel.module.css';
+import { isSameFilter, toggled, type Filter } from './filter.ts';
+
+type Props = {
+  dryRun: DryRun;
+  filter: Filter;
+  onFilter: (filter: Filter) => void;
+  onMapValues: (group: FailingGroup, values: ValueMap) => void;
+  onChoose: (group: FailingGroup) => void;
+  onCompare: () => void;
+};
+
+export function CausePanel({ dryRun, filter, onFilter, onMapValues, onChoose, onCompare }: Props) {
+  const { error_groups: failing, skipped_groups: skipped, changed_fields: changed } = dryRun;
+  const most = changed[0]?.rows ?? 1;
+  const filterProps = (wanted: Filter) => ({
+    pressed: isSameFilter(filter, wanted),
+    onPress: () => onFilter(toggled(filter, wanted)),
+  });
+  return (
+    <aside className={classes['panel']} aria-label="Why and what">
+      {failing.length > 0 && (
+        <Section title="Failing" meta={causesOf(dryRun.failed_count, failing.length)}>
+          {failing.map((group) => (
+            <Cause
+              key={groupKey(group)}
+              title={causeOf(group)}
+              rows={group.rows}
+              note={describeValues(group)}
+              {...filterProps(failingFilter(group))}
+            >
+              <CauseActions group={group} onMapValues={onMapValues} onChoose={onChoose} />
+            </Cause>
+          ))}
+        </Section>
+      )}
+      {skipped.length > 0 && (
+        <Section title="Skipped" meta={causesOf(dryRun.skipped_count, skipped.length)}>
+          {skipped.map((group) => (
+            <Cause
+              key={group.code}
+              title={skipTitles[group.code]}
+              rows={group.rows}
+              note={skipNote(group)}
+              {...filterProps({ code: group.code })}
+            />
+          ))}
+        </Section>
+      )}
+      {changed.length > 0 && (
+        <Section title="Changed fields" meta={`in ${plural(dryRun.updated_count, 'row', 'rows')}`}>
+          {changed.map(({ field, rows }) => (
+            <ChangedField
+              key={field}
+              label={fieldLabels[field]}
+              rows={rows}
+              share={rows / most}
+              {...filterProps({ fate: 'updated', field })}
+            />
+          ))}
+        </Section>
+      )}
+      <div className={classes['compare']}>
+        <button type="button" className={classes['link']} onClick={onCompare}>
+          Compare duplicates
+        </button>
+      </div>
+    </aside>
+  );
+}
+
+const causesOf = (rows: number, causes: number): string =>
+  `${plural(rows, 'row', 'rows')}, ${plural(causes, 'cause', 'causes')}`;
+
+const failingFilter = ({ code, field }: FailingGroup): Filter => {
+  const known =
+    field !== null && Object.hasOwn(fieldLabels, field) ? (field as keyof typeof fieldLabels) : null;
+  return { code, ...(known === null ? {} : { field: known }) };
+};
+
+const skipTitles: Record<SkippedGroup['code'], string> = {
+  stored_domain: 'Domain is stored already',
+  stored_name: 'Name is stored already',
+  repeated_domain: 'Domain repeated in the file',
+  repeated_name: 'Name repeated in the file',
+  left_out: 'Left out by you',
+};
+
+function skipNote({ code, differing }: SkippedGroup): string {
+  if (code === 'left_out') return 'Ctrl Del on a row takes it back in';
+  if (code === 'stored_domain' || code === 'stored_name')
+    return 'update existing companies to take them over';
+  return differing === 0
+    ? 'first row wins; none differs'
+    : `first row wins; ${formatCount(differing)} differ in a value`;
+}
+
+function Section({ title, meta, children }: { title: string; meta: string; children: ReactNode }) {
+  return (
+    <section className={classes['section']} aria-label={title}>
+      <header className={classes['head']}>
+        <h2 className={section['head']}>{title}</h2>
+        <span className={section['meta']}>{meta}</span>
+      </header>
+      {children}
+    </section>
+  );
+}
+
+type Pressable = { pressed: boolean; onPress: () => void };
+
+function Cause(props: Pressable & { title: string; rows: number; note: string; children?: ReactNode }) {
+  const { title, rows, note, pressed, onPress, children } = props;
+  return (
+    <div className={classes['cause']} data-pressed={pressed}>
+      <button type="button" className={classes['filter']} aria-pressed={pressed} onClick={onPress}>
+        <span className={classes['title']}>
+          <span>{title}</span>
+          <span>{formatCount(rows)}</span>
+        </span>
+        <span className={classes['note']} title={note}>
+          {note}
+        </span>
+      </button>
+      {children}
+    </div>
+  );
+}
+
+function CauseActions({
+  group,
+  onMapValues,
+  onChoose,
+}: { group: FailingGroup } & Pick<Props, 'onMapValues' | 'onChoose'>) {
+  if (!canMapValues(group)) return null;
+  const cause = causeOf(group);
+  return (
+    <div className={classes['actions']}>
+      {group.suggestions.length > 0 && (
+        <Button size="xs" onClick={() => onMapValues(group, suggestionsOf(group))}>
+          {suggestionLabel(group)}
+        </Button>
+      )}
+      {group.code === 'invalid_option' && (
+        <Button size="xs" aria-label={`Choose options: ${cause}`} onClick={() => onChoose(group)}>
+          Choose options
+        </Button>
+      )}
+      <Button
+        size="xs"
+        variant="subtle"
+        color="gray"
+        aria-label={`Leave empty: ${cause}`}
+        onClick={() => onMapValues(group, emptyValues(group))}
+      >
+        Leave empty
+      </Button>
+    </div>
+  );
+}
+
+function ChangedField({
+  label,
+  rows,
+  share,
+  pressed,
+  onPress,
+}: Pressable & { label: string; rows: number; share: number }) {
+  return (
+    <button
+      type="button"
+      className={classes['field']}
+      aria-pressed={pressed}
+      data-pressed={pressed}
+      onClick={onPress}
+    >
+      <span>{label}</span>
+      <span className={classes['count']}>{formatCount(rows)}</span>
+      <span className={classes['share']} style={{ width: `calc((100% - 32px) * ${share})` }} />
+    </button>
+  );
+}

@@ -1,0 +1,42 @@
+// Bulk fixes of a cause as rules of its column: a value and what to read instead, so that they hold for every row that has
+// it and for next month's file too.
+import type { DryRun } from '../../../../../shared/contract/imports.ts';
+import { listFields } from '../../../../../shared/schema/company.ts';
+import type { ImportRules } from '../../../../../shared/schema/import-rules.ts';
+import { plural } from '../../../../lib/format.ts';
+
+export type FailingGroup = DryRun['error_groups'][number];
+/** Value as it stands in the cell → what to read instead; null: nothing. */
+export type ValueMap = ReadonlyMap<string, string | null>;
+
+export function withValues(rules: ImportRules, column: string, values: ValueMap): ImportRules {
+  const before = rules.columns?.[column];
+  return {
+    ...rules,
+    columns: {
+      ...rules.columns,
+      [column]: { ...before, values: { ...before?.values, ...Object.fromEntries(values) } },
+    },
+  };
+}
+
+const several: ReadonlySet<string> = new Set([...listFields, 'tags']);
+
+/** A cell is its value only where the field holds one, and a value may be left away only where the company does without. */
+export const canMapValues = ({ field, column, values }: FailingGroup): boolean =>
+  column !== null && field !== null && field !== 'name' && !several.has(field) && values.length > 0;
+
+export const suggestionsOf = ({ suggestions }: FailingGroup): ValueMap =>
+  new Map(suggestions.map(({ value, suggestion }) => [value, suggestion]));
+
+export const emptyValues = ({ values }: FailingGroup): ValueMap =>
+  new Map(values.map(({ value }) => [value, null]));
+
+/** What the button that takes all suggestions says. */
+export function suggestionLabel({ suggestions }: FailingGroup): string {
+  const rows = suggestions.reduce((sum, one) => sum + one.rows, 0);
+  const isLetterO = suggestions.every(({ value, suggestion }) => value.replace(/[Oo]/g, '0') === suggestion);
+  return isLetterO
+    ? `Read O as 0 in ${plural(rows, 'row', 'rows')}`
+    : `Apply ${plural(rows, 'suggestion', 'suggestions')}`;
+}

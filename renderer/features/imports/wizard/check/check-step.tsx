@@ -1,0 +1,119 @@
+// Third step: the import tried on the real data, with nothing written. What would happen to each row, why some fail, and
+// the ways to mend them before anything is imported.
+import { useCallback, useMemo, useState } from 'react';
+import type { DryRow } from '../../../../../shared/schema/dry-run.ts';
+import type { Source } from '../../../../../shared/schema/import.ts';
+import type { ApiError } from '../../../../api/api-error.ts';
+import { useKeys } from '../../../../lib/keys.ts';
+import { ErrorMessage, InlineError } from '../../../../ui/message.tsx';
+import { PageBody } from '../../../../ui/page.tsx';
+import { useNextKey } from '../../use-next-key.ts';
+import { draftFor } from '../draft.ts';
+import section from '../frame/section.module.css';
+import { choiceFor } from '../recipe/recipe-draft.ts';
+import { runOptionsOf } from '../run-options.ts';
+import { useDraft } from '../use-draft.ts';
+import { withValues, type FailingGroup, type ValueMap } from './cause-rules.ts';
+import { CheckBar } from './check-bar.tsx';
+import { CheckNotes } from './check-notes.tsx';
+import { CheckView } from './check-view.tsx';
+import { Checking } from './checking.tsx';
+import { DryLedger } from './dry-ledger.tsx';
+import { allRows, type Filter } from './filter.ts';
+import type { Fix } from './fix.ts';
+import { OptionsDialog } from './options-dialog.tsx';
+import { useDryRun } from './use-dry-run.ts';
+import { useRowEdits } from './use-row-edits.ts';
+import { useRun } from './use-run.ts';
+
+type Props = { source: Source; onBack: () => void };
+
+export function CheckStep({ source, onBack }: Props) {
+  const { columns } = source;
+  const [kept, change] = useDraft(source.id);
+  const draft = useMemo(() => draftFor(kept, columns), [kept, columns]);
+  const options = useMemo(() => runOptionsOf(columns, draft), [columns, draft]);
+  const tried = useDryRun(source.id, options);
+  const edits = useRowEdits(source.id, tried.again);
+  const { run, busy, error } = useRun(source.id);
+  const [filter, setFilter] = useState<Filter>(allRows);
+  const [choosing, setChoosing] = useState<FailingGroup | null>(null);
+  const [problem, setProblem] = useState<ApiError | null>(null);
+  const { result, checking } = tried;
+  const settled = result !== null && !checking && !edits.busy;
+
+  const mapValues = useCallback(
+    ({ column }: FailingGroup, values: ValueMap) => {
+      if (column !== null) change((before) => ({ rules: withValues(before.rules, column, values) }));
+    },
+    [change],
+  );
+  const { edit } = edits;
+  const fix = useMemo<Fix>(
+    () => ({
+      mend: ({ row_number: row }: DryRow, column, text) => edit(row, { cells: { [column]: text } }),
+      leaveOut: ({ row_number: row }) => edit(row, { leave_out: true }),
+      takeBack: ({ row_number: row }) => edit(row, { leave_out: false }),
+    }),
+    [edit],
+  );
+  const next = () => {
+    if (settled && result.created_count + result.updated_count > 0) run({ ...options, recipe: choiceFor(source) });
+  };
+  useNextKey(next);
+  useKeys({ 'Alt+ArrowLeft': onBack });
+
+  const failure = error ?? edits.error ?? problem ?? (result === null ? null : tried.error);
+  return (
+    <>
+      {result !== null && <DryLedger dryRun={result} tried={tried} />}
+      <PageBody>
+        {result !== null && (
+          <CheckView
+            source={source}
+            dryRun={result}
+            stale={!settled}
+            filter={filter}
+            onFilter={setFilter}
+            edits={edits}
+            fix={fix}
+            onMapValues={mapValues}
+            onChoose={setChoosing}
+            onGone={tried.again}
+          />
+        )}
+        {result === null && tried.error === null && (
+          <Checking progress={tried.progress} onStop={tried.stop} />
+        )}
+        {result === null && tried.error !== null && (
+          <ErrorMessage title="The file was not checked" error={tried.error} onRetry={tried.again} />
+        )}
+      </PageBody>
+      {failure && (
+        <div className={section['notice']}>
+          <InlineError>{failure.message}</InlineError>
+        </div>
+      )}
+      <CheckBar
+        fileName={source.file_name}
+        dryRun={result}
+        checking={!settled}
+        busy={busy}
+        onBack={onBack}
+        onNext={next}
+        onProblem={setProblem}
+      />
+      {result !== null && <CheckNotes dryRun={result} edits={edits} />}
+      {choosing && (
+        <OptionsDialog
+          group={choosing}
+          onClose={() => setChoosing(null)}
+          onDone={(values) => {
+            mapValues(choosing, values);
+            setChoosing(null);
+          }}
+        />
+      )}
+    </>
+  );
+}

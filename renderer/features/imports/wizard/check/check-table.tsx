@@ -1,0 +1,122 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a virtualised grid of a million rows cannot be a <table>: rows are placed by pixel and most do not exist */
+// Every row of the dry run as a grid that holds only what is on screen. Focus stays on the grid; the active row is named
+// by aria-activedescendant. A failing cell opens for mending in its place.
+import { useEffect, useMemo, useRef, type CSSProperties } from 'react';
+import type { CompanyField } from '../../../../../shared/schema/company.ts';
+import { plural } from '../../../../lib/format.ts';
+import type { RowView } from '../../../../ui/rows/row-window.ts';
+import { useListScroll } from '../../../../ui/rows/use-list-scroll.ts';
+import { CheckLine, lineDomId } from './check-line.tsx';
+import classes from './check-table.module.css';
+import { lookOf } from './fields.ts';
+import type { Fix } from './fix.ts';
+import { useCheckKeys } from './use-check-keys.ts';
+import { rowHeight } from './row-height.ts';
+import type { DryWindow, ShownRow } from './use-dry-rows.ts';
+import type { RowEdits } from './use-row-edits.ts';
+
+const headHeight = 28;
+
+export type CheckTableProps = {
+  fields: readonly CompanyField[];
+  rows: DryWindow;
+  view: RowView<ShownRow>;
+  total: number;
+  /** The rows are of an earlier result: what was mended since is shown over them. */
+  stale: boolean;
+  edits: RowEdits;
+  active: number | null;
+  onActive: (index: number) => void;
+  /** The row whose failing cell is open. */
+  fixing: number | null;
+  onFix: (index: number | null) => void;
+  fix: Fix;
+};
+
+export function CheckTable(props: CheckTableProps) {
+  const { fields, rows, view, total, active, fixing, onFix } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const scroll = useListScroll(scroller, { rows: total, rowHeight, headHeight });
+  const items = scroll.virtualizer.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => rows.show(first, last), [rows, first, last]);
+  const onKeyDown = useCheckKeys(props, scroll);
+  const focused = useRef(fixing);
+  useEffect(() => {
+    // The keys are the grid's again once a cell is closed.
+    if (focused.current !== null && fixing === null) scroller.current?.focus();
+    focused.current = fixing;
+  }, [fixing]);
+  useEffect(() => {
+    if (document.activeElement === document.body) scroller.current?.focus();
+  }, []);
+  const columns = useMemo(() => fields.map((field) => `${lookOf(field).width}px`).join(' '), [fields]);
+  const activeShown = active !== null && active >= first && active <= last;
+  return (
+    <div
+      ref={scroller}
+      className={classes['grid']}
+      style={{ '--columns': `46px 102px ${columns}` } as CSSProperties}
+      role="grid"
+      aria-label={`${plural(total, 'row', 'rows')} of the file`}
+      aria-rowcount={total + 1}
+      aria-colcount={fields.length + 2}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      {...(activeShown ? { 'aria-activedescendant': lineDomId(active) } : {})}
+    >
+      <Head fields={fields} />
+      <div className={classes['body']} role="rowgroup" style={{ height: scroll.map.height }}>
+        <div
+          className={classes['layer']}
+          role="presentation"
+          style={{ transform: `translateY(${scroll.offsetOf(items[0]?.start ?? 0)}px)` }}
+        >
+          {items.map(({ index }) => (
+            <CheckLine
+              key={index}
+              index={index}
+              row={view.rowAt(index)}
+              fields={fields}
+              edit={props.stale ? props.edits.editOf(view.rowAt(index)?.row_number ?? 0) : undefined}
+              isActive={index === active}
+              isFixing={index === fixing}
+              onActive={props.onActive}
+              onFix={onFix}
+              fix={props.fix}
+            />
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Head({ fields }: { fields: readonly CompanyField[] }) {
+  return (
+    <div className={classes['headRows']} role="rowgroup">
+      <div className={classes['headRow']} role="row" aria-rowindex={1}>
+        <div role="columnheader" className={`${classes['cell']} ${classes['number']}`}>
+          Row
+        </div>
+        <div role="columnheader" className={`${classes['cell']} ${classes['fateCell']}`}>
+          Fate
+        </div>
+        {fields.map((field) => {
+          const { header, align } = lookOf(field);
+          return (
+            <div
+              key={field}
+              role="columnheader"
+              className={`${classes['cell']} ${field === 'name' ? classes['pinned'] : ''}`}
+              data-align={align}
+            >
+              <span className={classes['text']}>{header}</span>
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+// While a file is tried for the first time: how far it has come, and the way to stop.
+import { Button } from '@mantine/core';
+import { formatCount } from '../../../../lib/format.ts';
+import { ProgressBar } from '../../../../ui/progress.tsx';
+import classes from './checking.module.css';
+import type { Progress } from './use-dry-run.ts';
+
+export function Checking({ progress, onStop }: { progress: Progress | null; onStop: () => void }) {
+  return (
+    <output className={classes['checking']}>
+      <p className={classes['title']}>Trying the import on the real data</p>
+      <ProgressBar label="Rows tried" share={shareOf(progress)} />
+      <p className={classes['note']}>{progressText(progress)} Nothing is written.</p>
+      <Button onClick={onStop}>Stop</Button>
+    </output>
+  );
+}
+
+export const shareOf = (progress: Progress | null): number | null =>
+  progress?.rows_total ? progress.rows_done / progress.rows_total : null;
+
+export function progressText(progress: Progress | null): string {
+  if (progress === null) return 'Reading the file.';
+  const { rows_done: done, rows_total: total } = progress;
+  return total === null
+    ? `${formatCount(done)} rows.`
+    : `${formatCount(done)} of ${formatCount(Math.max(done, total))} rows.`;
+}

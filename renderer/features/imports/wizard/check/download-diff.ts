@@ -1,0 +1,15 @@
+// Saves what an import would do as a CSV file. Fetched and saved from memory, for a plain link cannot show why it failed.
+import { getDryRunDiff } from '../../../../../shared/contract/dry-runs.ts';
+import { errorFromAnswer } from '../../../../api/api-error.ts';
+import { urlOf } from '../../../../api/client.ts';
+import { saveBlob } from '../../job/download-errors.ts';
+
+/** "accounts.csv" → "accounts, what would change.csv". */
+const diffFileName = (fileName: string): string =>
+  `${fileName.replace(/\.[^.]{1,5}$/, '')}, what would change.csv`;
+
+export async function downloadDiff(dryRunId: string, fileName: string): Promise<void> {
+  const response = await fetch(urlOf(getDryRunDiff, { params: { dryRunId } }));
+  if (!response.ok) throw errorFromAnswer(response.status, await response.json().catch(() => undefined));
+  saveBlob(await response.blob(), diffFileName(fileName));
+}

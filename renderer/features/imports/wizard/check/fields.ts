@@ -1,0 +1,58 @@
+// The columns of the table of a dry run: what each field is called there, how wide it is, and how its values are written.
+import type { CompanyField } from '../../../../../shared/schema/company.ts';
+import type { DryCell, DryValue } from '../../../../../shared/schema/dry-run.ts';
+import { formatDecimal } from '../../../../lib/format.ts';
+
+export type ColumnLook = { header: string; width: number; align: 'start' | 'end' };
+
+/** In the order in which they stand. */
+const looks: Record<CompanyField, ColumnLook> = {
+  name: { header: 'Name', width: 170, align: 'start' },
+  domain: { header: 'Domain', width: 150, align: 'start' },
+  countryCode: { header: 'CC', width: 72, align: 'start' },
+  industry: { header: 'Industry', width: 160, align: 'start' },
+  employeeRange: { header: 'Employees', width: 148, align: 'end' },
+  foundationYear: { header: 'Founded', width: 116, align: 'end' },
+  fundingRaised: { header: 'Funding, USD', width: 192, align: 'end' },
+  lastFundingDate: { header: 'Last funding', width: 176, align: 'end' },
+  addresses: { header: 'Address', width: 220, align: 'start' },
+  emails: { header: 'Email', width: 220, align: 'start' },
+  phones: { header: 'Phone', width: 190, align: 'start' },
+  urls: { header: 'URL', width: 200, align: 'start' },
+  taxId: { header: 'Tax ID', width: 160, align: 'start' },
+  externalId: { header: 'External ID', width: 160, align: 'start' },
+  tags: { header: 'Tags', width: 180, align: 'start' },
+  description: { header: 'Description', width: 280, align: 'start' },
+};
+
+export const lookOf = (field: CompanyField): ColumnLook => looks[field];
+
+/** The fields that a file gives, as they stand in the table; the name is always there. */
+export function tableFields(given: readonly CompanyField[]): CompanyField[] {
+  const known = new Set<string>(['name', ...given]);
+  return (Object.keys(looks) as CompanyField[]).filter((field) => known.has(field));
+}
+
+/** Empty where there is nothing. */
+export function textOf(field: CompanyField, value: DryValue | undefined): string {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) return value.join(', ');
+  if (field === 'fundingRaised') return /^\d+(\.\d+)?$/.test(value) ? formatDecimal(value) : value;
+  return field === 'employeeRange' ? value.replace(/^(\d+)-(\d+)$/, '$1–$2') : value;
+}
+
+/** What a cell shows: as it is, added to a list, or one value in place of another. */
+export type CellView =
+  | { kind: 'same'; text: string }
+  | { kind: 'grown'; before: string; added: string }
+  | { kind: 'changed'; before: string; after: string };
+
+export function viewOf(field: CompanyField, { before, after }: DryCell): CellView {
+  const [old, now] = [textOf(field, before), textOf(field, after)];
+  if (JSON.stringify(before) === JSON.stringify(after) || old === now) return { kind: 'same', text: now };
+  if (Array.isArray(before) && Array.isArray(after) && before.length > 0) {
+    const grown = before.every((item, at) => item === after[at]);
+    if (grown) return { kind: 'grown', before: old, added: after.slice(before.length).join(', ') };
+  }
+  return { kind: 'changed', before: old, after: now };
+}

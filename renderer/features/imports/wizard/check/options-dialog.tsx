@@ -1,0 +1,57 @@
+// Each failing value of a field with fixed options, and which option it means.
+import { Button, Group, Modal, Select } from '@mantine/core';
+import { useState } from 'react';
+import { employeeRanges } from '../../../../../shared/schema/company.ts';
+import { formatCount, plural } from '../../../../lib/format.ts';
+import { causeOf } from '../../job/causes.ts';
+import section from '../frame/section.module.css';
+import type { FailingGroup, ValueMap } from './cause-rules.ts';
+import { suggestionsOf } from './cause-rules.ts';
+import classes from './options-dialog.module.css';
+
+const leaveEmpty = '';
+const options = [
+  ...employeeRanges.map((range) => ({ value: range as string, label: range.replace('-', '–') })),
+  { value: leaveEmpty, label: 'Leave empty' },
+];
+
+type Props = { group: FailingGroup; onDone: (values: ValueMap) => void; onClose: () => void };
+
+export function OptionsDialog({ group, onDone, onClose }: Props) {
+  const [chosen, setChosen] = useState<ValueMap>(() => suggestionsOf(group));
+  const rows = group.values.reduce((sum, one) => sum + (chosen.has(one.value) ? one.rows : 0), 0);
+  return (
+    <Modal opened onClose={onClose} title={causeOf(group)} size={520}>
+      <p className={section['caption']}>
+        Each value becomes one of the field’s options, in every row that has it.
+      </p>
+      <ul className={classes['values']}>
+        {group.values.map(({ value, rows: count }) => (
+          <li key={value}>
+            <span className={section['mono']}>{value}</span>
+            <span className={section['meta']}>{formatCount(count)}</span>
+            <Select
+              size="xs"
+              w={150}
+              aria-label={`Option for ${value}`}
+              placeholder="Choose…"
+              data={options}
+              value={chosen.get(value) === null ? leaveEmpty : (chosen.get(value) ?? null)}
+              onChange={(option) =>
+                setChosen(new Map(chosen).set(value, option === leaveEmpty ? null : option))
+              }
+            />
+          </li>
+        ))}
+      </ul>
+      <Group justify="flex-end" gap="sm" mt="lg">
+        <Button variant="subtle" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button variant="filled" disabled={chosen.size === 0} onClick={() => onDone(chosen)}>
+          Change {plural(rows, 'row', 'rows')}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}

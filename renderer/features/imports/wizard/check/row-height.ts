@@ -1,0 +1,2 @@
+/** Of the table of a dry run, in px. */
+export const rowHeight = 27;
