@@ -16,6 +16,7 @@ import { keyRoutes } from './routes/keys.ts';
 import { profileRoutes } from './routes/profile.ts';
 import { recipeRoutes } from './routes/recipes.ts';
 import { recoveryRoutes } from './routes/recovery.ts';
+import { ruleRoutes } from './routes/rules.ts';
 import { systemRoutes } from './routes/system.ts';
 import { undoRoutes } from './routes/undo.ts';
 import type { Caller, Services } from './services.ts';
@@ -56,6 +57,7 @@ function mountAll(services: Services): Mounter {
   profileRoutes(mounter);
   recipeRoutes(mounter);
   recoveryRoutes(mounter);
+  ruleRoutes(mounter);
   keptRoutes(mounter);
   undoRoutes(mounter);
   descriptionRoutes(mounter);

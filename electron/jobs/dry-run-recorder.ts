@@ -12,6 +12,8 @@ import {
 import { importValues, type ImportTarget, type RowResult } from '../domain/imports/import-row.ts';
 import { createOverlayKeys } from '../domain/imports/overlay-keys.ts';
 import { withColumn, type RowIssue } from '../domain/imports/prepare-row.ts';
+import { mergeRulesOf } from '../domain/imports/rules/merge-values.ts';
+import { storedDates } from '../domain/imports/rules/value-dates.ts';
 import type { PlannedField } from '../domain/imports/row-plan.ts';
 import { findCompanyByNo } from '../store/companies.ts';
 import { insertDryChange, insertDrySkipped, type FieldValues } from '../store/dry-run-rows.ts';
@@ -71,6 +73,8 @@ export function createDryRecorder(overlay: Overlay, task: DryRunTask): DryRecord
     origin,
     updateExisting,
     tags,
+    merges: mergeRulesOf(task.rules),
+    dates: storedDates(db, overlay.stored),
     witness: {
       matched(companyNo, by) {
         logged.companyNo = companyNo;
@@ -144,7 +148,7 @@ const blankRow: Readonly<LoggedRow> = emptyRow();
 function resultOf(target: ImportTarget, row: UnpackedRow): RowResult | { fate: 'blank' } {
   if (row.kind === 'blank') return { fate: 'blank' };
   if (row.kind === 'left_out') return { fate: 'skipped' };
-  return row.kind === 'failed' ? { fate: 'failed', issues: row.issues } : importValues(target, row.values);
+  return row.kind === 'failed' ? { fate: 'failed', issues: row.issues } : importValues(target, row.values, row.notes);
 }
 
 const pick = (values: CompanyValues, fields: readonly CompanyField[]): FieldValues =>

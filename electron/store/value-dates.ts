@@ -6,9 +6,9 @@ import type { ReadDb, WriteDb } from './database.ts';
 export function setValueDate(db: WriteDb, companyNo: number, field: CompanyField, atMs: number): void {
   db.sql(
     `INSERT INTO value_date (company_no, field, at_ms, change_seq)
-     VALUES (?1, ?2, ?3, (SELECT change_seq FROM field_source WHERE company_no = ?1 AND field = ?2))
+     VALUES (?, ?, ?, (SELECT change_seq FROM field_source WHERE company_no = ? AND field = ?))
      ON CONFLICT (company_no, field) DO UPDATE SET at_ms = excluded.at_ms, change_seq = excluded.change_seq`,
-  ).run(companyNo, field, atMs);
+  ).run(companyNo, field, atMs, companyNo, field);
 }
 
 /** When the field's present value was true, or was last changed; null where it is as old as its company. */
@@ -19,7 +19,7 @@ export function findValueDate(db: ReadDb, companyNo: number, field: CompanyField
          (SELECT d.at_ms FROM value_date d WHERE d.company_no = f.no AND d.field = f.field
           AND d.change_seq IS s.change_seq),
          (SELECT c.at_ms FROM change c WHERE c.seq = s.change_seq)) AS atMs
-       FROM (SELECT ?1 AS no, ?2 AS field) f
+       FROM (SELECT ? AS no, ? AS field) f
        LEFT JOIN field_source s ON s.company_no = f.no AND s.field = f.field`,
     )
     .get(companyNo, field);

@@ -5,6 +5,7 @@ import * as imports from './imports.ts';
 import * as profile from './profile.ts';
 import * as recipes from './recipes.ts';
 import * as recovery from './recovery.ts';
+import * as rules from './rules.ts';
 import * as system from './system.ts';
 import * as undo from './undo.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -15,6 +16,7 @@ export * from './imports.ts';
 export * from './profile.ts';
 export * from './recipes.ts';
 export * from './recovery.ts';
+export * from './rules.ts';
 export * from './system.ts';
 export * from './undo.ts';
 export type { CallAnswer, CallInput, Endpoint } from './endpoint.ts';
@@ -22,6 +24,6 @@ export type { CallAnswer, CallInput, Endpoint } from './endpoint.ts';
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value;
 
-export const allEndpoints: readonly Endpoint[] = [system, companies, dryRuns, imports, profile, recipes, recovery, undo].flatMap((file) =>
+export const allEndpoints: readonly Endpoint[] = [system, companies, dryRuns, imports, profile, recipes, recovery, rules, undo].flatMap((file) =>
   Object.values(file).filter(isEndpoint),
 );

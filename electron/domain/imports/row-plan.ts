@@ -5,8 +5,8 @@ import type { Mapping } from '../../../shared/schema/import.ts';
 import type { ImportRules } from '../../../shared/schema/import-rules.ts';
 import { listTargets, type CellValue } from './cells/convert-cell.ts';
 import { checkRules } from './rules/check-rules.ts';
+import { claimColumns, type ColumnClaims } from './rules/claim-columns.ts';
 import { defaultOf } from './rules/default-value.ts';
-import type { RuledColumn } from './rules/field-reader.ts';
 import { planRules, type PlannedRules } from './rules/plan-rules.ts';
 
 /** One field and the cells that it is made of: one, or for a list field or a joined one more; none where it is a constant. */
@@ -27,43 +27,27 @@ export type RowPlan = {
   ruled?: PlannedRules;
 };
 
-type Claims = Map<CompanyField, RuledColumn[]>;
-
 /** Throws `validation_error` with every fault of the mapping. Columns that it does not name are not imported. */
 export function planRows(columns: readonly string[], mapping: Mapping, rules: ImportRules = {}): RowPlan {
-  const all = allColumns(columns, rules);
-  const issues: Issue[] = unknownColumns([...all.keys()], mapping);
-  const claims: Claims = new Map();
-  for (const [column, ruled] of all) {
-    const target = Object.hasOwn(mapping, column) ? mapping[column] : undefined;
-    if (target?.startsWith('custom:')) issues.push(noSuchGroup(column, target));
-    const field = companyFields.find((name) => name === target);
-    if (field) claims.set(field, [...(claims.get(field) ?? []), ruled]);
-  }
+  const { all, claims } = claimColumns(columns, mapping, rules);
   const fields = companyFields.flatMap((field) => planned(field, claims, rules));
-  issues.push(...mappedTwice(columns, fields, rules), ...nothingToMatch(fields));
-  issues.push(...checkRules(rules, { columns, mapped: new Set(claims.keys()) }));
+  const issues = [
+    ...unknownColumns([...all.keys()], mapping),
+    ...unknownGroups([...all.keys()], mapping),
+    ...mappedTwice(columns, fields, rules),
+    ...nothingToMatch(fields),
+    ...checkRules(rules, { columns, mapped: new Set(claims.keys()) }),
+  ];
   if (issues.length > 0) throw refused(issues);
   const ruled = planRules(fields, columns, (field) => claims.get(field) ?? [], rules);
   return { columns: [...columns], fields, rules, ...(ruled && { ruled }) };
 }
 
-/** The columns of the input with their rules, and those that rules make of them. */
-function allColumns(
-  columns: readonly string[],
-  { columns: rules = {} }: ImportRules,
-): Map<string, RuledColumn> {
-  const all = new Map(
-    columns.map((key, at) => [key, { at, rule: (Object.hasOwn(rules, key) && rules[key]) || {} }]),
-  );
-  for (const [key, rule] of Object.entries(rules)) {
-    const at = rule.from === undefined ? -1 : columns.indexOf(rule.from);
-    if (at !== -1 && !all.has(key)) all.set(key, { at, rule });
-  }
-  return all;
-}
-
-function planned(field: CompanyField, claims: Claims, { fields = {} }: ImportRules): PlannedField[] {
+function planned(
+  field: CompanyField,
+  claims: ColumnClaims['claims'],
+  { fields = {} }: ImportRules,
+): PlannedField[] {
   const given = fields[field]?.default;
   const value = given === undefined ? undefined : defaultOf(field, given);
   const cells = claims.get(field)?.map(({ at }) => at);
@@ -87,6 +71,12 @@ function listed(columns: readonly string[]): string {
   const shown = columns.slice(0, 10).map((column) => `"${column}"`);
   return columns.length > 10 ? `${shown.join(', ')} and ${columns.length - 10} more` : shown.join(', ');
 }
+
+const unknownGroups = (columns: readonly string[], mapping: Mapping): Issue[] =>
+  columns.flatMap((column) => {
+    const target = Object.hasOwn(mapping, column) ? mapping[column] : undefined;
+    return target?.startsWith('custom:') === true ? [noSuchGroup(column, target)] : [];
+  });
 
 const noSuchGroup = (column: string, target: string): Issue => ({
   path: `mapping.${column}`,

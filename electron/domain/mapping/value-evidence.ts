@@ -2,6 +2,7 @@
 import type { CompanyField } from '../../../shared/schema/company.ts';
 import { parseField } from '../companies/field-rules.ts';
 import { convertCell } from '../imports/cells/convert-cell.ts';
+import { isAmbiguous } from '../imports/cells/decide-column.ts';
 
 /** Fields whose values have a form of their own; of a text anything could be one. */
 export const checkable: ReadonlySet<CompanyField> = new Set([
@@ -31,10 +32,10 @@ export function fits(field: CompanyField, value: string): boolean {
 }
 
 /** Also a date or an amount that only the whole column can make clear; but any number could be a spreadsheet's day. */
-function couldFit(field: CompanyField, value: string): boolean {
+export function couldFit(field: CompanyField, value: string): boolean {
   if (fits(field, value)) return true;
   const read = checkable.has(field) && !forms[field] ? convertCell(field, value.trim()) : null;
-  return read?.ok === false && read.code.startsWith('ambiguous_') && /\D/.test(value.trim());
+  return read?.ok === false && isAmbiguous(read.code) && /\D/.test(value.trim());
 }
 
 function isPhone(text: string): boolean {

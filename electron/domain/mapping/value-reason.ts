@@ -1,6 +1,7 @@
 // Why the values of a column speak for a field, and what those that do not fit would fail with, in plain words.
 import type { CompanyField } from '../../../shared/schema/company.ts';
-import { checkable, fits } from './value-evidence.ts';
+import { decideColumn } from '../imports/cells/decide-column.ts';
+import { checkable, couldFit, fits } from './value-evidence.ts';
 
 const nouns: Partial<Record<CompanyField, { many: string; none: string }>> = {
   domain: { many: 'host names', none: 'no host name' },
@@ -41,7 +42,8 @@ export function warningsFor(target: string, { values, rows, empty }: Sampled): s
   const field = target as CompanyField;
   // Every text is a phone number to the import: only the noun would be wrong, not the row.
   if (!checkable.has(field) || field === 'phones' || field === 'urls') return [];
-  const bad = values.filter((value) => !fits(field, value));
+  const isDecided = decideColumn(field, values).question === null;
+  const bad = values.filter((value) => !(isDecided ? couldFit : fits)(field, value));
   const [first] = bad;
   if (first === undefined) return [];
   const shown = first.length > 40 ? `${first.slice(0, 39)}…` : first;

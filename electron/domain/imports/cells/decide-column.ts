@@ -32,6 +32,10 @@ export function decideColumn(field: CompanyField, values: Iterable<string>): Col
   return decider.decision();
 }
 
+/** Of a cell that a decision about its column would read. */
+export const isAmbiguous = (code: string): boolean =>
+  code === 'ambiguous_date' || code === 'ambiguous_number';
+
 const undecided: ColumnDecision = { question: null, evidence: '', ambiguous: { cells: 0, examples: [] } };
 
 const signs: readonly Decimal[] = ['.', ','];

@@ -8,26 +8,29 @@ import { toE164 } from './phone-number.ts';
 /** `cell`: sees the whole text of a cell. `item`: in a list field each of its items. */
 export type Step = { scope: 'cell' | 'item'; apply: (text: string) => string | FieldFault };
 
-export const prepareStep = (step: CellStep): Step => ({
-  scope: step.kind === 'split' || step.kind === 'replace' ? 'cell' : 'item',
-  apply: applierOf(step),
-});
+type Makers = { [K in CellStep['kind']]: (step: Extract<CellStep, { kind: K }>) => Step['apply'] };
 
-function applierOf(step: CellStep): Step['apply'] {
-  switch (step.kind) {
-    case 'collapse_spaces':
-      return (text) => text.replace(/\s+/g, ' ').trim();
-    case 'case':
-      return inCase[step.to];
-    case 'split':
-      return (text) => partOf(text, step.on, step.part);
-    case 'replace':
-      return (text) => text.replaceAll(step.find, () => step.with);
-    case 'domain':
-      return domainOf;
-    case 'phone':
-      return (text) => toE164(text, step.country);
-  }
+const makers: Makers = {
+  collapse_spaces: () => (text) => text.replace(/\s+/g, ' ').trim(),
+  case: ({ to }) => inCase[to],
+  split:
+    ({ on, part }) =>
+    (text) =>
+      partOf(text, on, part),
+  replace:
+    ({ find, with: by }) =>
+    (text) =>
+      text.replaceAll(find, () => by),
+  domain: () => domainOf,
+  phone:
+    ({ country }) =>
+    (text) =>
+      toE164(text, country),
+};
+
+export function prepareStep<K extends CellStep['kind']>(step: Extract<CellStep, { kind: K }>): Step {
+  const make: (step: Extract<CellStep, { kind: K }>) => Step['apply'] = makers[step.kind];
+  return { scope: step.kind === 'split' || step.kind === 'replace' ? 'cell' : 'item', apply: make(step) };
 }
 
 const inCase: Record<Extract<CellStep, { kind: 'case' }>['to'], (text: string) => string> = {

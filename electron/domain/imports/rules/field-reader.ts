@@ -14,7 +14,7 @@ export type FieldReader = (cells: readonly CellInput[]) => FieldRead | undefined
 type Source = { at: number; reader: ColumnReader; convert: ReadCell };
 
 /** A column of the input and what is said of it; a column made of another reads that one's cells. */
-export type RuledColumn = { at: number; rule: ColumnRule };
+export type RuledColumn = { key: string; at: number; rule: ColumnRule };
 
 export function createFieldReader(
   field: CompanyField,

@@ -11,16 +11,16 @@ export type CellInput = string | readonly string[];
 
 export type ColumnReader = {
   /** For a field that holds one value: the text, empty where there is none. */
-  text(cell: CellInput): string | FieldFault;
+  text: (cell: CellInput) => string | FieldFault;
   /** For a list field: its items. */
-  items(cell: CellInput): string[] | FieldFault;
+  items: (cell: CellInput) => string[] | FieldFault;
 };
 
 export const isFault = (result: string | readonly string[] | FieldFault): result is FieldFault =>
   typeof result === 'object' && 'ok' in result;
 
 export function readColumn({ steps = [], clusters, values }: ColumnRule): ColumnReader {
-  const ready = steps.map(prepareStep);
+  const ready = steps.map((step) => prepareStep(step));
   const merged = clusterMerger(clusters ?? []);
   const mapped = valueMapper(values);
   const settle = (text: string): string => mapped(merged(text.trim())).trim();

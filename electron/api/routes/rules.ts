@@ -1,0 +1,31 @@
+// What rules would make of a source.
+import { previewRules } from '../../../shared/contract/rules.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { unpackValues } from '../../domain/imports/profile/pack-values.ts';
+import { previewOfRules } from '../../domain/imports/rules/preview-rules.ts';
+import { readingOf, suggestedMapping } from '../../domain/imports/show-source.ts';
+import { findProfiledColumn } from '../../store/source-profiles.ts';
+import { findSource } from '../../store/sources.ts';
+import { mount, type Mounter } from '../mount.ts';
+
+export function ruleRoutes(app: Mounter): void {
+  const { db } = app.services.store;
+
+  mount(app, previewRules, ({ params: { sourceId }, body }) => {
+    const source = findSource(db, sourceId);
+    if (!source)
+      throw new AppError('not_found', { message: `There is no source ${sourceId}. Choose the file again.` });
+    const reading = readingOf(source);
+    const columns = previewOfRules({
+      columns: reading.columns.map(({ key }) => key),
+      rows: reading.preview.filter(({ kind }) => kind === 'data').map(({ cells }) => cells),
+      mapping: body.mapping ?? suggestedMapping(reading),
+      rules: body.rules,
+      valuesOf(column) {
+        const stored = findProfiledColumn(db, sourceId, column);
+        return stored && { values: unpackValues(stored.values), complete: !stored.profile.approximate };
+      },
+    });
+    return { data: { columns } };
+  });
+}
