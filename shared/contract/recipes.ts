@@ -1,7 +1,8 @@
 // Recipes, and what an import keeps: its source rows, its file, for how long.
 import { z } from 'zod';
 import { cursorQuery, dataOf, deletedSchema, listOf } from '../schema/common.ts';
-import { fates, sourceSchema } from '../schema/import.ts';
+import { fates, importOptionsShape, sourceSchema } from '../schema/import.ts';
+import { recipeChoiceSchema } from '../schema/recipe-use.ts';
 import { recipeFileSchema, recipePatchSchema, recipeSchema } from '../schema/recipe.ts';
 import { defineEndpoint } from './endpoint.ts';
 
@@ -87,6 +88,20 @@ export const chooseRecipe = defineEndpoint({
     }),
   answer: dataOf(sourceSchema),
   errors: ['unreadable_file'],
+});
+
+export const saveRecipe = defineEndpoint({
+  name: 'saveRecipe',
+  method: 'POST',
+  path: '/v1/import/sources/:sourceId/recipe',
+  permission: 'write:companies',
+  summary:
+    'Keep choices for a source as a recipe, before or without a run; the source is read by it from then on.',
+  params: z.object({ sourceId: z.string().max(60) }),
+  body: z.strictObject({ ...importOptionsShape, recipe: recipeChoiceSchema }),
+  answer: dataOf(sourceSchema),
+  errors: ['name_taken', 'idempotency_conflict'],
+  idempotent: true,
 });
 
 export const getImportRecipe = defineEndpoint({

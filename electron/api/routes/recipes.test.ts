@@ -160,6 +160,21 @@ describe('a file that a recipe knows', () => {
   });
 });
 
+it('keeps choices as a recipe without a run', async () => {
+  const source = await register(october);
+  const body = { mapping: { Account: 'name' }, recipe: { save: 'Draft' } };
+  const saved = await api.data<Source>('POST', `${sources}/${source.id}/recipe`, body);
+  expect(saved.recipe).toMatchObject({ name: 'Draft', fits: true, last_used_at: null });
+  expect(saved.recipe?.options.mapping).toMatchObject({ Account: 'name', Website: 'ignore' });
+  const id = saved.recipe?.id ?? '';
+  await api.data('POST', `${sources}/${source.id}/recipe`, {
+    ...body,
+    tags: ['t'],
+    recipe: { id, update: true },
+  });
+  expect(await api.data('GET', `${recipes}/${id}`)).toMatchObject({ version: 2, tags: ['t'] });
+});
+
 describe('a run', () => {
   const options = { mapping: { Account: 'name', Website: 'domain', Staff: 'ignore' } };
 

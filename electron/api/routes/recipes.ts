@@ -7,6 +7,7 @@ import {
   getRecipe,
   getRecipeFile,
   listRecipes,
+  saveRecipe,
   updateRecipe,
 } from '../../../shared/contract/recipes.ts';
 import { toRecipeFile, type Recipe } from '../../../shared/schema/recipe.ts';
@@ -18,10 +19,12 @@ import {
   getStoredRecipe,
   removeRecipe,
 } from '../../domain/imports/recipes/manage-recipes.ts';
+import { bodyOf, decidedDialect } from '../../domain/imports/recipes/recipe-body.ts';
+import { keepChoices } from '../../domain/imports/recipes/remember-run.ts';
 import { readByChoice } from '../../domain/imports/recipes/read-by-choice.ts';
 import { showRecipe } from '../../domain/imports/recipes/show-recipe.ts';
 import { showSourceRecipe } from '../../domain/imports/recipes/source-recipe.ts';
-import { showSource } from '../../domain/imports/show-source.ts';
+import { readingOf, showSource, suggestedMapping } from '../../domain/imports/show-source.ts';
 import { isReadAlike } from '../../domain/imports/read-alike.ts';
 import { statFile } from '../../domain/imports/source-files.ts';
 import { findRecipeByName, listStoredRecipes } from '../../store/recipes.ts';
@@ -79,6 +82,25 @@ export function recipeRoutes(app: Mounter): void {
     const file = recipeOfImport(db, getImport(db, params.jobId));
     return recipeFile(file.name, file);
   });
+
+  mount(app, saveRecipe, ({ params, body, actor, commit }) =>
+    commit((write) => {
+      const source = getSource(write, params.sourceId);
+      const reading = readingOf(source);
+      const choices = bodyOf({
+        columns: reading.columns.map(({ key }) => key),
+        dialect: decidedDialect(source),
+        mapping: body.mapping ?? suggestedMapping(reading),
+        rules: body.rules,
+        updateExisting: body.update_existing,
+        tags: body.tags,
+      });
+      const by = { actor: actor.id, nowMs: clock.now() };
+      const { id } = keepChoices(write, body.recipe, { body: choices, fileName: source.fileName }, by);
+      setSourceRecipe(write, source.id, { kind: 'stored', id, match: 'chosen' });
+      return { data: showSource(source, showSourceRecipe(write, source)) };
+    }),
+  );
 
   mount(app, chooseRecipe, async (call) => {
     const source = getSource(db, call.params.sourceId);

@@ -36,6 +36,12 @@ async function createStoppable(input: StartInput): Promise<{ data: Source } | nu
   }
 }
 
+/** Next month's file opens on what it would do; where its recipe lacks a column, on the columns. */
+function openingStep({ recipe }: Source): 'file' | 'columns' | 'check' {
+  if (recipe === null) return 'file';
+  return recipe.fits ? 'check' : 'columns';
+}
+
 /**
  * Registers the file as a source and goes to its wizard; rejects with an `ApiError` that says what to do.
  * A later call replaces one that is still under way.
@@ -49,7 +55,12 @@ export function useStartImport(): (input: StartInput) => Promise<void> {
       if (answer === null) return;
       const sourceId = answer.data.id;
       client.setQueryData(queryOf(getSource, { params: { sourceId } }).queryKey, answer);
-      await navigate({ to: '/imports/new/$sourceId', params: { sourceId } });
+      const step = openingStep(answer.data);
+      await navigate({
+        to: '/imports/new/$sourceId',
+        params: { sourceId },
+        search: step === 'file' ? {} : { step },
+      });
     },
     [client, navigate],
   );

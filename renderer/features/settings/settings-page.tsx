@@ -1,6 +1,7 @@
 // What concerns the workspace as a whole: its look, its place, who may call its API.
 import { Page, PageBody, PageHeader, Scroll } from '../../ui/page.tsx';
 import { ApiKeys } from './api-keys.tsx';
+import { ImportFiles } from './import-files.tsx';
 import { Look } from './look.tsx';
 import { Place } from './place.tsx';
 import classes from './settings.module.css';
@@ -13,6 +14,7 @@ export function SettingsPage() {
         <Scroll>
           <div className={classes['column']}>
             <Look />
+            <ImportFiles />
             <ApiKeys />
             <Place />
           </div>

@@ -16,12 +16,13 @@ type Run = { body: RecipeBody; fileName: string };
 
 /** Call it in the transaction of the run. Throws `name_taken` and `not_found`. */
 export function rememberRun(db: WriteDb, choice: RecipeChoice, run: Run, by: By): StoredRecipe {
-  const recipe = recipeFor(db, choice, run, by);
+  const recipe = keepChoices(db, choice, run, by);
   markRecipeUsed(db, recipe.id, by.nowMs);
   return recipe;
 }
 
-function recipeFor(db: WriteDb, choice: RecipeChoice, run: Run, by: By): StoredRecipe {
+/** The same without a run. */
+export function keepChoices(db: WriteDb, choice: RecipeChoice, run: Run, by: By): StoredRecipe {
   if ('save' in choice) return addRecipe(db, { name: choice.save, body: run.body, automatic: false }, by);
   if ('remember' in choice) return rememberColumns(db, run, by);
   const recipe = getStoredRecipe(db, choice.id);

@@ -14,6 +14,9 @@ import { JobFacts } from './job-facts.tsx';
 import classes from './job-layout.module.css';
 import { ledgerOf } from './ledger.ts';
 import { LedgerView } from './ledger-view.tsx';
+import { RecipePanel } from './recipe-panel.tsx';
+import { SourceNote } from './source-note.tsx';
+import { SourceRows } from './source-rows.tsx';
 
 export function ResultView({ job }: { job: ImportJob }) {
   const ledger = ledgerOf(job);
@@ -33,12 +36,15 @@ export function ResultView({ job }: { job: ImportJob }) {
           {ledger.failed > 0 && (
             <FailedRows jobId={job.job_id} fileName={job.file_name} failed={ledger.failed} />
           )}
+          <SourceRows job={job} />
           <HistorySection current={job.job_id} />
         </section>
         <SidePanel label="How it was imported">
+          <RecipePanel job={job} />
           <JobFacts job={job} />
         </SidePanel>
       </PageBody>
+      <SourceNote job={job} />
       <NextBar job={job} written={ledger.created + ledger.updated} />
     </>
   );

@@ -1,5 +1,6 @@
 // How far the mapping is, and which columns are shown.
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { SourceColumn } from '../../../../../shared/schema/import.ts';
 import { formatCount } from '../../../../lib/format.ts';
 import section from '../frame/section.module.css';
@@ -13,9 +14,11 @@ type Props = {
   filter: Filter;
   onFilter: (filter: Filter) => void;
   onReset: () => void;
+  /** The recipe's menu. */
+  recipe?: ReactNode;
 };
 
-export function ColumnsToolbar({ columns, decisions, filter, onFilter, onReset }: Props) {
+export function ColumnsToolbar({ columns, decisions, filter, onFilter, onReset, recipe }: Props) {
   const imported = columns.filter((column) => isImported(column, decisions)).length;
   return (
     <div className={section['bar']}>
@@ -36,10 +39,11 @@ export function ColumnsToolbar({ columns, decisions, filter, onFilter, onReset }
           </button>
         ))}
       </fieldset>
+      {recipe}
       <Button
         size="xs"
         variant="subtle"
-        className={`${section['right']} ${classes['reset']}`}
+        className={`${recipe === undefined ? section['right'] : ''} ${classes['reset']}`}
         disabled={decisions.size === 0}
         onClick={onReset}
       >

@@ -1,0 +1,18 @@
+// At the foot of a result: for how long its file is kept, and which bytes it was.
+import type { ImportJob } from '../../../../shared/schema/import.ts';
+import { StatusNote } from '../../../ui/status-bar.tsx';
+import section from '../wizard/frame/section.module.css';
+import { keptFor, shortHash } from './kept-source.ts';
+
+export function SourceNote({ job }: { job: ImportJob }) {
+  return (
+    <StatusNote>
+      <span>{keptFor(job.source_file)}</span>
+      {job.file_sha256 !== null && (
+        <span className={section['mono']} title={job.file_sha256}>
+          sha256 {shortHash(job.file_sha256)}
+        </span>
+      )}
+    </StatusNote>
+  );
+}
