@@ -1,8 +1,11 @@
 // The composition root: everything behind the API, made from one config. It knows no window and no socket.
+import type { RecoveryReport } from '../shared/schema/recovery.ts';
 import { createApp } from './api/app.ts';
 import type { Caller, Services } from './api/services.ts';
 import { createQueryPool } from './jobs/query-pool.ts';
 import { createJobRunner } from './jobs/runner.ts';
+import { startBackups } from './jobs/backup-schedule.ts';
+import { startStoreCheck } from './jobs/store-check.ts';
 import { systemClock, type Clock } from './lib/clock.ts';
 import { createEventHub, type EventHub } from './lib/events.ts';
 import { silentLog, type Log } from './lib/log.ts';
@@ -15,35 +18,68 @@ export type BackendConfig = {
   log?: Log;
   /** Requests a minute for each key; 600 unless told. */
   rateLimit?: number;
+  /** Where events go; a hub of its own unless given. */
+  events?: EventHub;
+  /** The recovery that made this store, if it was one just now. */
+  recovered?: RecoveryReport;
+  /** Hears once that the store turned out to be damaged. Whoever listens closes the backend. */
+  onDamage?: (problem: string) => void;
 };
 
 export type Backend = {
   /** The one handler behind every host. It never throws: each failure is an error envelope. */
-  fetch(request: Request, caller: Caller): Promise<Response>;
+  fetch: (request: Request, caller: Caller) => Promise<Response>;
   events: EventHub;
   dataDir: string;
+  /** Resolves when the store, which is open by then, has been looked through. */
+  readonly checked: Promise<void>;
   /** Lets running jobs reach a checkpoint, then closes the store. */
-  close(): Promise<void>;
+  close: () => Promise<void>;
 };
 
 /** Opens or creates the store in `dataDir`, resumes interrupted jobs and answers requests. */
 export function createBackend(config: BackendConfig): Backend {
   const { clock = systemClock, log = silentLog, rateLimit = 600, version, dataDir } = config;
   const store = openStore(dataDir);
-  const events = createEventHub(clock);
+  const { events = createEventHub(clock), recovered = null } = config;
+  const onDamage = once(config.onDamage ?? (() => undefined));
   const queries = createQueryPool(store, events);
-  const jobs = createJobRunner({ store, clock, log, events });
-  const services: Services = { store, clock, log, events, jobs, queries, version, rateLimit };
+  const jobs = createJobRunner({ store, clock, log, events, onDamage });
+  const services: Services = {
+    store,
+    clock,
+    log,
+    events,
+    jobs,
+    queries,
+    version,
+    rateLimit,
+    recovered,
+    onDamage,
+  };
   const app = createApp(services);
   jobs.start();
+  const check = startStoreCheck(store, onDamage);
+  const backups = startBackups({ store, clock, log });
   return {
     fetch: (request, caller) => app(request, caller),
     events,
     dataDir,
+    checked: check.ended,
     async close() {
-      await jobs.stop();
+      await Promise.all([jobs.stop(), check.stop(), backups.stop()]);
       await queries.close();
       store.close();
     },
+  };
+}
+
+function once(tell: (problem: string) => void): (problem: string) => void {
+  let told = false;
+  return (problem) => {
+    if (told) return;
+    told = true;
+    // Not from within what met it: the backend is about to be closed.
+    queueMicrotask(() => tell(problem));
   };
 }

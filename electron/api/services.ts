@@ -1,4 +1,5 @@
 // What a route may use. Made once by backend.ts; a route takes nothing from module scope.
+import type { RecoveryReport } from '../../shared/schema/recovery.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { EventHub } from '../lib/events.ts';
 import type { Log } from '../lib/log.ts';
@@ -22,4 +23,8 @@ export type Services = {
   version: string;
   /** Requests a minute for each key. */
   rateLimit: number;
+  /** The recovery that made this store, if it was one since the program started. */
+  recovered: RecoveryReport | null;
+  /** Something met a damaged page: the store is left as it is from here on. */
+  onDamage: (problem: string) => void;
 };

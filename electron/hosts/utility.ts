@@ -1,7 +1,8 @@
 // The desktop's backend process. It opens the store, answers frames and passes events on; it decides nothing itself.
 import { setTimeout } from 'node:timers/promises';
 import { AppError } from '../../shared/errors.ts';
-import { createBackend, type Backend } from '../backend.ts';
+import type { Backend } from '../backend.ts';
+import { openBackend } from '../open-backend.ts';
 import { toAppError } from '../api/respond.ts';
 import { must } from '../lib/assert.ts';
 import { stderrLog } from '../lib/log.ts';
@@ -38,7 +39,7 @@ async function start(config: BackendStart, port: Electron.MessagePortMain): Prom
 /** The backend of an app that was killed takes a moment to end and let go of the store. */
 async function open(config: BackendStart, triesLeft = 10): Promise<Backend> {
   try {
-    return createBackend({ ...config, log: stderrLog });
+    return openBackend({ ...config, log: stderrLog });
   } catch (error) {
     if (triesLeft === 0 || !isLocked(error)) throw error;
     await setTimeout(200);

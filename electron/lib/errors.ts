@@ -8,8 +8,26 @@ export function explainSystemError(error: unknown): unknown {
   if (code === 'ENOSPC' || code === 'EDQUOT' || code.startsWith('SQLITE_FULL')) return diskFull(error);
   if (code.startsWith('SQLITE_READONLY') || code === 'EROFS') return readOnly(error);
   if (code.startsWith('SQLITE_IOERR_WRITE')) return diskFull(error);
+  if (storeDamageIn(error) !== null) return damaged(error);
   return error;
 }
+
+const damageTexts = ['database disk image is malformed', 'file is not a database'];
+
+/**
+ * What SQLite says where this failed because the store is damaged; else null. Errors of another thread arrive as their
+ * message alone.
+ */
+export function storeDamageIn(error: unknown): string | null {
+  const { code = '', message = '' } = (error ?? {}) as { code?: string; message?: string };
+  if (message === damagedText) return 'A damaged page was met while the workspace was in use.';
+  const isDamage = /^SQLITE_(CORRUPT|NOTADB)/.test(code) || damageTexts.includes(message);
+  return isDamage ? `A damaged page was met: ${message}.` : null;
+}
+
+const damagedText = 'The store is damaged. Nothing more is written. Open Rowbench to choose how to go on.';
+
+const damaged = (cause: unknown): AppError => new AppError('store_unavailable', { message: damagedText, details: { recovery: true }, cause });
 
 export function isDiskFull(error: unknown): boolean {
   const known = explainSystemError(error);

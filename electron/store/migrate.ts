@@ -1,7 +1,8 @@
 // Brings a store to the newest version: one transaction for each migration, a verified backup before, a newer store refused.
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { AppError } from '../../shared/errors.ts';
-import { openReadable, close, transact, type ReadDb, type WriteDb } from './database.ts';
+import { writeBackup } from './backups.ts';
+import { transact, type ReadDb, type WriteDb } from './database.ts';
 import { migrations as allMigrations, type Migration } from './migrations/index.ts';
 
 export const versionOf = (db: ReadDb): number => db.raw.pragma('user_version', { simple: true }) as number;
@@ -22,21 +23,9 @@ function apply(db: WriteDb, migration: Migration): void {
   });
 }
 
-/** Writes a copy of the store and checks it before it counts as a backup. An older backup of the same step is kept. */
+/** An older backup of the same step is kept. */
 function backUp(db: WriteDb, target: string): void {
-  if (existsSync(target)) return;
-  const part = `${target}.part`;
-  rmSync(part, { force: true });
-  db.raw.exec(`VACUUM INTO '${part.replaceAll("'", "''")}'`);
-  const copy = openReadable(part);
-  const verdict = copy.raw.pragma('integrity_check', { simple: true });
-  close(copy);
-  if (verdict !== 'ok') {
-    throw new AppError('store_unavailable', {
-      message: `The store could not be backed up before its update (integrity check: ${String(verdict)}). Nothing was changed. Run "rowbench doctor".`,
-    });
-  }
-  renameSync(part, target);
+  if (!existsSync(target)) writeBackup(db, target);
 }
 
 const newerStore = (file: string, version: number, newest: number): AppError =>

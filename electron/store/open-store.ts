@@ -9,7 +9,7 @@ import { migrate } from './migrate.ts';
 import { finishSwap } from './recovery/aside.ts';
 import { damagedStore, damageIn } from './recovery/damage.ts';
 import { deepCheck } from './recovery/deep-check.ts';
-import { sizeOfFile } from './recovery/files.ts';
+import { sizeOfFile, walOf } from './recovery/files.ts';
 import { closeInGoodOrder, closeUntouched, guardPages, type Health } from './recovery/health.ts';
 import { readSums, removeSums } from './recovery/page-sums.ts';
 import { preflight } from './recovery/preflight.ts';
@@ -53,7 +53,8 @@ export function openStore(dataDir: string): Store {
 
 /** Throws where the store is damaged. */
 function healthOf(file: string): Health {
-  const sums = readSums(file);
+  // A log beside sums is another program's: then they no longer tell what the store should be.
+  const sums = sizeOfFile(walOf(file)) > 0 ? null : readSums(file);
   const problem = preflight(file, sums);
   if (problem) throw damagedStore(file, problem);
   if (!existsSync(file)) return { state: 'whole' };

@@ -48,7 +48,9 @@ export function openApp(options: { rateLimit?: number } = {}): TestApp {
     const jobs = createJobRunner({ store, clock, log, events });
     jobs.start();
     const rateLimit = options.rateLimit ?? 600;
-    return { store, clock, log, events, jobs, queries, version: '0.0.0-test', rateLimit };
+    const version = '0.0.0-test';
+    const onDamage = () => undefined;
+    return { store, clock, log, events, jobs, queries, version, rateLimit, recovered: null, onDamage };
   };
   const shut = async (): Promise<void> => {
     await test.services.jobs.stop();

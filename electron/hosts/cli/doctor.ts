@@ -1,10 +1,14 @@
 // rowbench doctor: what a person, or whoever helps them, needs to know when something is wrong. It changes nothing and also
 // works where the store is open elsewhere, damaged or of a newer version.
-import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { close, openReadable, openWritable, type ReadDb } from '../../store/database.ts';
 import { versionOf } from '../../store/migrate.ts';
 import { storeFileIn } from '../../store/open-store.ts';
+import { readMarker } from '../../store/recovery/damage.ts';
+import { sizeOfFile, walOf } from '../../store/recovery/files.ts';
+import { readSums, sumPages } from '../../store/recovery/page-sums.ts';
+import { checkSums, preflight } from '../../store/recovery/preflight.ts';
 import { countWorkspace, type WorkspaceCounts } from '../../store/workspace.ts';
 import { byteSize, columns, count, out, outJson } from './print.ts';
 import { version } from './version.ts';
@@ -43,18 +47,20 @@ function diagnose(dataDir: string): Diagnosis {
     dataDir,
     storeFile,
     writable: isWritable(dataDir),
-    storeBytes: [storeFile, `${storeFile}-wal`].reduce((sum, file) => sum + sizeOf(file), 0),
+    storeBytes: [storeFile, `${storeFile}-wal`].reduce((sum, file) => sum + sizeOfFile(file), 0),
     freeBytes: freeBytes(dataDir),
     store: examine(storeFile),
   };
 }
 
 function examine(file: string): StoreHealth {
+  const gone = isGone(file) ? preflight(file, null) : null;
+  if (gone !== null) return { state: 'damaged', problems: [gone] };
   if (!existsSync(file)) return { state: 'none' };
   let db: ReadDb | null = null;
   try {
     db = openReadable(file);
-    return check(db);
+    return check(db, file);
   } catch (error) {
     const { code = '', message } = error as Error & { code?: string };
     const isDamage = /^SQLITE_(CORRUPT|NOTADB)/.test(code);
@@ -64,11 +70,24 @@ function examine(file: string): StoreHealth {
   }
 }
 
-function check(db: ReadDb): StoreHealth {
+/** What SQLite would take for a new store, or what is known to be damaged already. */
+const isGone = (file: string): boolean => sizeOfFile(file) === 0 || readMarker(file) !== null;
+
+function check(db: ReadDb, file: string): StoreHealth {
   const verdict = db.sql<{ integrity_check: string }>('PRAGMA integrity_check(20)').all();
   const problems = verdict.map((row) => row.integrity_check).filter((text) => text !== 'ok');
+  const altered = alteredPages(file);
+  if (altered !== null) problems.push(altered);
   if (problems.length > 0) return { state: 'damaged', problems };
   return { state: 'whole', schema: versionOf(db), counts: countsOf(db) };
+}
+
+/** Only a store that is closed has sums. */
+function alteredPages(file: string): string | null {
+  const sums = readSums(file);
+  if (!sums || sums.sums.length === 0 || sizeOfFile(walOf(file)) > 0) return null;
+  const present = sumPages(file, sums.pageSize);
+  return present && checkSums(sums, present);
 }
 
 function countsOf(db: ReadDb): WorkspaceCounts | null {
@@ -85,8 +104,6 @@ function sqliteVersion(): string {
   close(db);
   return row?.version ?? 'unknown';
 }
-
-const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
 /** Of the folder, or of the one that it will be made in. */
 function nearest(dir: string): string {
@@ -131,7 +148,10 @@ function healthRows(store: StoreHealth): string[][] {
   if (store.state === 'none') return [['Integrity', 'no store yet; the first command that writes makes it']];
   if ('problems' in store) {
     const verdict = store.state === 'damaged' ? 'DAMAGED' : 'could not be checked';
-    const advice = 'Keep a copy of the data folder before anything else.';
+    const advice =
+      store.state === 'damaged'
+        ? 'Run "rowbench recover" to see what can be saved. It changes nothing until you choose.'
+        : 'Keep a copy of the data folder before anything else.';
     return [['Integrity', verdict], ...store.problems.map((problem) => ['', problem]), ['', advice]];
   }
   const rows = [

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { createSource } from '../../../shared/contract/imports.ts';
 import type { Backend } from '../../backend.ts';
 import { stderrLog } from '../../lib/log.ts';
-import { createBackend } from '../../backend.ts';
+import { openBackend } from '../../open-backend.ts';
 import { serveHeadless } from '../headless.ts';
 import { untilStopped } from './signals.ts';
 import { version } from './version.ts';
@@ -12,7 +12,7 @@ import { apiOf } from './with-backend.ts';
 
 export async function serve(options: { data: string; port: number; open?: string }): Promise<void> {
   const rendererDir = builtWindow();
-  const backend = createBackend({ dataDir: resolve(options.data), version: version(), log: stderrLog });
+  const backend = openBackend({ dataDir: resolve(options.data), version: version(), log: stderrLog });
   try {
     const next = options.open === undefined ? '/' : await pathOfImport(backend, options.open);
     const headless = await serveHeadless({ backend, port: options.port, rendererDir, next });

@@ -15,6 +15,7 @@ const readers: Partial<Record<Topic, Permission>> = {
   'import:completed': 'read:jobs',
   'import:failed': 'read:jobs',
   'source:changed': 'read:jobs',
+  'store:damaged': 'read:companies',
   'source:dry-run': 'read:jobs',
 };
 

@@ -32,6 +32,7 @@ export async function openHost(next?: string): Promise<Host> {
       fetch: (...call) => test.app(...call),
       events,
       dataDir: store.dataDir,
+      checked: Promise.resolve(),
       close: () => Promise.resolve(),
     },
     port: 0,

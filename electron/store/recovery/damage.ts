@@ -2,6 +2,7 @@
 // store: SQLite would write its log into it.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { AppError } from '../../../shared/errors.ts';
+import { storeDamageIn } from '../../lib/errors.ts';
 import { markerOf } from './files.ts';
 
 /** `folder`: where the damaged files are being moved, and whether a recovered store takes their place. */
@@ -22,8 +23,7 @@ export function damageIn(error: unknown): string | null {
     const { damage } = error.details;
     return typeof damage === 'string' ? damage : null;
   }
-  const { code = '', message = '' } = (error ?? {}) as { code?: string; message?: string };
-  return /^SQLITE_(CORRUPT|NOTADB)/.test(code) ? `SQLite says: ${message}.` : null;
+  return storeDamageIn(error);
 }
 
 export function readMarker(file: string): Marker | null {

@@ -12,13 +12,21 @@ import { readWal } from './wal.ts';
 
 /**
  * `whole`: new, or looked through. `summed`: its pages are still to be held against their sums; `guard` keeps them as they are
- * until then. `unchecked`: it was not closed in good order and is too big to be looked through before it opens.
+ * until then. `unchecked`: it was not closed in good order and is too big to be looked through before it opens. `damaged`: with
+ * its sums and their guard where it had any.
  */
 export type Health =
   | { state: 'whole' }
   | { state: 'summed'; sums: PageSums; guard: ReadDb }
   | { state: 'unchecked' }
-  | { state: 'damaged' };
+  | { state: 'damaged'; summed: { sums: PageSums; guard: ReadDb } | null };
+
+/** What is known once the store was looked through. */
+export function afterCheck(health: Health, problem: string | null): Health {
+  if (problem !== null) return { state: 'damaged', summed: health.state === 'summed' ? health : null };
+  if (health.state === 'summed') close(health.guard);
+  return { state: 'whole' };
+}
 
 /** A reading transaction from before the first write: while it is open no log is copied into the store. */
 export function guardPages(file: string): ReadDb {
@@ -28,25 +36,34 @@ export function guardPages(file: string): ReadDb {
   return guard;
 }
 
-/** Lets the store's pages change again. */
-export function releaseGuard(health: Health): void {
-  if (health.state === 'summed' && health.guard.raw.open) close(health.guard);
-}
-
 /** Closes the last connection and writes the sums of what is there now. */
 export function closeInGoodOrder(db: WriteDb, file: string, health: Health): void {
-  const about = { version: versionOf(db), roots: health.state === 'damaged' ? {} : rootsOf(db) };
   const pageSize = db.raw.pragma('page_size', { simple: true }) as number;
-  // While the guard stands the log holds every page that changed.
-  const changed = health.state === 'summed' ? new Set(readWal(walOf(file)).offsets.keys()) : null;
-  releaseGuard(health);
+  const present = health.state === 'summed' ? sumPages(file, pageSize) : null;
+  const known =
+    present && health.state === 'summed' ? afterCheck(health, checkAtEnd(file, health, present)) : health;
+  if (known.state === 'damaged') return closeDamaged(db, file, known);
+  if (known.state !== 'whole') return close(db);
+  const about = { version: versionOf(db), roots: rootsOf(db), pageSize };
+  const isSame = readWal(walOf(file)).offsets.size === 0;
   close(db);
-  const isKnown = health.state === 'whole' || health.state === 'summed';
-  if (!isKnown || sizeOfFile(walOf(file)) > 0 || sizeOfFile(file) === 0) return;
-  const sums = (isSummable(file) ? sumPages(file, pageSize) : null) ?? new Uint32Array();
-  const problem = health.state === 'summed' && changed ? checkSums(health.sums, sums, changed) : null;
-  if (problem) writeMarker(file, { problem, foundAt: new Date().toISOString() });
-  else writeSums(file, { ...about, pageSize, sums });
+  if (sizeOfFile(walOf(file)) > 0 || sizeOfFile(file) === 0) return;
+  const sums = isSame && present ? present : isSummable(file) ? sumPages(file, pageSize) : null;
+  writeSums(file, { ...about, sums: sums ?? new Uint32Array() });
+}
+
+function checkAtEnd(file: string, { sums }: { sums: PageSums }, present: Uint32Array): string | null {
+  const problem = checkSums(sums, present);
+  if (problem !== null) writeMarker(file, { problem, foundAt: new Date().toISOString() });
+  return problem;
+}
+
+/** The guard is closed last and only reads, so that no log is copied into the store; its sums tell later what is sound. */
+function closeDamaged(db: WriteDb, file: string, { summed }: Extract<Health, { state: 'damaged' }>): void {
+  if (!summed) return closeUntouched(db, file);
+  writeSums(file, summed.sums);
+  close(db);
+  close(summed.guard);
 }
 
 /** Closes a connection to a damaged store without copying its log into it: SQLite leaves a file alone that was moved away. */

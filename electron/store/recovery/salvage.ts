@@ -17,11 +17,11 @@ export type SalvageOptions = {
   /** Null to count only. */
   target: string | null;
   /** Whether a company's texts are what the write path would have written. */
-  isCompany(texts: CompanyTexts): boolean;
-  keysOf(texts: CompanyTexts): KeyHashes;
-  doubtful(table: string, row: Record<string, Value>): void;
+  isCompany: (texts: CompanyTexts) => boolean;
+  keysOf: (texts: CompanyTexts) => KeyHashes;
+  doubtful: (table: string, row: Record<string, Value>) => void;
   /** Share done, 0 … 1. */
-  progress(table: string, share: number): void;
+  progress: (table: string, share: number) => void;
 };
 
 /** What follows from the companies and is made anew. */

@@ -1,0 +1,89 @@
+// The handler while the store is damaged: what is wrong, the ways on, and for everything else what to do. It knows no store, so
+// it can look up no key: only this machine's own window, a signed-in browser and the command line are listened to.
+import type { Endpoint } from '../../shared/contract/endpoint.ts';
+import { getRecovery, restoreStore, salvageStore, startEmptyStore } from '../../shared/contract/recovery.ts';
+import { getHealth, getSession, type Session } from '../../shared/contract/system.ts';
+import { AppError } from '../../shared/errors.ts';
+import { permissions } from '../../shared/permissions.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Recovery, RecoveryChoice } from '../jobs/recovery.ts';
+import type { App } from './app.ts';
+import { readJsonBody } from './body.ts';
+import { parseBody } from './parse.ts';
+import { defaultRateLimit, rateHeaders, unlimited } from './rate-limit.ts';
+import { requestIdOf } from './request-id.ts';
+import { errorResponse, json, toAppError } from './respond.ts';
+import type { Caller } from './services.ts';
+
+export type RecoveryHooks = {
+  recovery: Recovery;
+  /** Takes up what was chosen. */
+  choose: (choice: RecoveryChoice) => void;
+};
+
+export function createRecoveryApp({ recovery, choose }: RecoveryHooks, clock: Clock): App {
+  const answer = async (request: Request, caller: Caller): Promise<unknown> => {
+    if (isFor(getHealth, request)) return { status: 'ok' };
+    if (isFor(getSession, request)) return { data: sessionOf(caller) };
+    if (isFor(getRecovery, request)) requireLocal(caller);
+    else choose(await readChoice(request, caller));
+    return { data: recovery.status() };
+  };
+  return async (request, caller) => {
+    const nowMs = clock.now();
+    const requestId = requestIdOf(request);
+    const headers = { 'x-request-id': requestId, ...rateHeaders(unlimited(defaultRateLimit, nowMs)) };
+    try {
+      const body = await answer(request, caller);
+      return json(request.method === 'POST' ? 202 : 200, JSON.stringify(body), headers);
+    } catch (error) {
+      return errorResponse(toAppError(error), { url: request.url, requestId, nowMs }, headers);
+    }
+  };
+}
+
+const isFor = ({ method, path }: Endpoint, request: Request): boolean =>
+  request.method === method && new URL(request.url).pathname === path;
+
+async function readChoice(request: Request, caller: Caller): Promise<RecoveryChoice> {
+  const endpoint = [salvageStore, restoreStore, startEmptyStore].find((known) => isFor(known, request));
+  if (!endpoint) throw damaged();
+  requireLocal(caller);
+  const body = parseBody(endpoint, (await readJsonBody(request)).json);
+  if (endpoint === salvageStore) return { action: 'salvage' };
+  if (endpoint === startEmptyStore) return { action: 'start-empty' };
+  return { action: 'restore', backup: (body as { backup: string }).backup };
+}
+
+function requireLocal({ kind }: Caller): void {
+  if (kind !== 'network') return;
+  throw new AppError('insufficient_permissions', {
+    message:
+      'While the store is damaged no key can be looked up. Use the Rowbench window, or "rowbench recover" on this machine.',
+    details: { required: 'admin' },
+  });
+}
+
+const damaged = (): AppError =>
+  new AppError('store_unavailable', {
+    message:
+      'The store is damaged and nothing is read or written. Open the Rowbench window, or run "rowbench recover", to choose how to go on.',
+    details: { recovery: true },
+  });
+
+/** The store, which would say who the owner is, cannot be read. */
+function sessionOf({ kind }: Caller): Session {
+  if (kind === 'network')
+    return {
+      kind: 'anonymous',
+      actor: { id: 'anonymous', fullName: 'Anonymous', email: null },
+      permissions: [],
+      expiresAt: null,
+    };
+  return {
+    kind: 'owner',
+    actor: { id: 'owner', fullName: 'Owner', email: null },
+    permissions: [...permissions],
+    expiresAt: null,
+  };
+}
