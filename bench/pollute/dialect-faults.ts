@@ -85,6 +85,15 @@ export const dialectFaults: Fault[] = [
       return asBytes(lines, truth);
     },
   },
+  {
+    group: 'Dialect',
+    name: 'a space before quotes only',
+    pollute(seed) {
+      const truth = tableFor(seed);
+      const lines = linesOf(truth, plain).map((line) => line.replaceAll(/,"(?!["\r\n,])/g, ', "'));
+      return asBytes(lines, truth);
+    },
+  },
   written('CRLF', { end: '\r\n' }),
   written('CR', { end: '\r' }),
   withEnds('mixed line ends', (_, random) => ['\n', '\r\n', '\r'][Math.floor(random() * 3)] ?? '\n'),

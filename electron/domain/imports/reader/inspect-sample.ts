@@ -11,6 +11,7 @@ import type { Undecodable } from './encoding/undecodable.ts';
 import { noTable } from './file/file-errors.ts';
 import { previewRows } from './preview.ts';
 import type { Grammar, LineEnds } from './records/grammar.ts';
+import { judgedRecords } from './records/original-place.ts';
 import type { RawRecord } from './records/parse-text.ts';
 import { countKinds, endsOf, labelOf } from './records/line-ends.ts';
 import { RecordReader } from './records/record-reader.ts';
@@ -50,7 +51,7 @@ export function inspectSample(sample: Sample, overrides: DialectPatch): TableRea
   if (text.trim() === '') throw noTable();
   const ends = endsOf(countKinds(text, overrides.quote ?? '"'));
   const table = detectTable(text, ends, overrides);
-  const records = recordsBelowSeparator(text, table.grammar);
+  const records = judgedRecords(recordsBelowSeparator(text, table.grammar), sample.layout);
   const header = headerOf(detectHeader(records, countKnownNames, table.grammar), overrides);
   const dialect: Dialect = {
     encoding: sample.encoding,

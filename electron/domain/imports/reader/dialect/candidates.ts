@@ -24,7 +24,9 @@ export function delimiterCandidates(text: string): Delimiter[] {
   const bare = text.replaceAll(/"[^"]*"/g, '');
   const candidates = [
     ...single.filter(({ delimiter }) => text.includes(delimiter)),
-    ...spaced.filter(({ delimiter }) => isAlwaysSpaced(bare, delimiter)),
+    ...spaced
+      .filter(({ delimiter }) => isAlwaysSpaced(bare, delimiter))
+      .map(({ delimiter, prior }) => ({ delimiter, prior: text.includes(`${delimiter}"`) ? 1.05 : prior })),
   ];
   return [...candidates, ...pairCandidates(text)];
 }

@@ -3,6 +3,7 @@
 import Papa from 'papaparse';
 import { countLineEnds, type Grammar } from './grammar.ts';
 import type { Position, RawRecord } from './parse-text.ts';
+import { isSpacedQuote } from './scanner.ts';
 import { looksSwallowed } from './swallowed.ts';
 
 type PapaResult = { data: string[][]; errors: { row?: number }[]; meta: { cursor: number } };
@@ -20,7 +21,7 @@ export function parseFast(
   { line, width }: Pick<Position, 'line' | 'width'>,
 ): FastResult | null {
   const newline = newlineOf(text, grammar);
-  if (newline === null || grammar.escape !== 'doubled') return null;
+  if (newline === null || grammar.escape !== 'doubled' || hasSpacedQuote(text, grammar)) return null;
   const parser = new Papa.Parser({
     delimiter: grammar.delimiter,
     newline,
@@ -35,6 +36,16 @@ export function parseFast(
   if (!flat && result.data.some((cells) => looksSwallowed(cells, grammar, width))) return null;
   const records = flat ? flatRecords(result.data, line) : tallRecords(result.data, line, grammar);
   return { records, read: result.meta.cursor, nextLine: line + lines };
+}
+
+function hasSpacedQuote(text: string, grammar: Grammar): boolean {
+  const { delimiter, quote } = grammar;
+  if (quote === '') return false;
+  const mark = `${delimiter} ${quote}`;
+  for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + 1)) {
+    if (isSpacedQuote(text, at + delimiter.length, grammar)) return true;
+  }
+  return false;
 }
 
 /** The one line end that the whole text uses; null where it uses several or does not end with one. */

@@ -2,6 +2,7 @@
 // cells as they were.
 import type { Layout, PreviewRow } from '../../../../../shared/schema/import.ts';
 import { showBreaks } from '../../formats/line-breaks.ts';
+import type { RawRecord } from './parse-text.ts';
 import type { RecordBatch } from './source-record.ts';
 
 /** The names of a list stand on a line of the text that the list does not have. */
@@ -27,6 +28,20 @@ export const previewInOriginal = (row: PreviewRow, layout: Layout): PreviewRow =
   if (row.kind === 'header') return { ...row, line: row.line - linesAbove[layout] };
   return row.kind === 'above' ? { ...row, cells: row.cells.map(plainLine) } : row;
 };
+
+/**
+ * What a header is looked for in. In a list the names are known. In a sheet every row was filled up to the table's width,
+ * which a title above it does not have.
+ */
+export function judgedRecords(records: RawRecord[], layout: Layout | undefined): RawRecord[] {
+  if (layout === 'list') return records.slice(0, 1);
+  return layout === 'sheet'
+    ? records.map((record) => ({ ...record, cells: withoutFilling(record.cells) }))
+    : records;
+}
+
+const withoutFilling = (cells: string[]): string[] =>
+  cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1);
 
 /** A line of the text, without the commas that only fill it up. */
 const plainLine = (line: string): string => showBreaks(line.replace(/,+$/, ''));

@@ -21,6 +21,13 @@ export type Outcome =
 
 type Quoted = { kind: 'cell'; cell: string; end: number } | { kind: 'unclosed' } | { kind: 'stray' };
 
+/** A quote that opens a cell may stand one space behind the delimiter, as in `1, "Kestrel, Vane"`. */
+export function isSpacedQuote(text: string, at: number, { delimiter, quote }: Grammar): boolean {
+  if (text.charCodeAt(at) !== 32 || !text.startsWith(quote, at + 1) || delimiter.includes(' ')) return false;
+  const next = text.charAt(at + 2);
+  return next !== '' && next !== quote && !/[\r\n]/.test(next) && !text.startsWith(delimiter, at + 2);
+}
+
 export class Scanner {
   readonly text: string;
   /** Where the next record starts. */
@@ -55,7 +62,7 @@ export class Scanner {
     let at = this.at;
     for (;;) {
       let end: number;
-      const quoted = quote !== '' && this.text.startsWith(quote, at) ? this.#quoted(at, policy) : null;
+      const quoted = quote === '' ? null : this.#opened(at, policy, cells.length > 0);
       if (quoted !== null && quoted.kind !== 'cell') return this.#fail(quoted);
       if (quoted === null) {
         end = this.#unquotedEnd(at);
@@ -67,6 +74,13 @@ export class Scanner {
       if (end !== this.#delimiterFrom(end)) return this.#finish(cells, end);
       at = end + delimiter.length;
     }
+  }
+
+  #opened(at: number, policy: QuotePolicy, isBehindDelimiter: boolean): Quoted | null {
+    if (this.text.startsWith(this.#grammar.quote, at)) return this.#quoted(at, policy);
+    return isBehindDelimiter && isSpacedQuote(this.text, at, this.#grammar)
+      ? this.#closedCleanly(at + 1)
+      : null;
   }
 
   /** Where an unquoted cell ends: at a delimiter that no backslash stands before, or at the line end. */
