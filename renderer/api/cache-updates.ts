@@ -10,6 +10,7 @@ import {
   getSource,
   listImportJobs,
 } from '../../shared/contract/imports.ts';
+import { getSourceProfile, listColumnClusters, listColumnValues } from '../../shared/contract/profile.ts';
 import type { BackendEvent } from '../../shared/events.ts';
 import type { ImportJob } from '../../shared/schema/import.ts';
 import { onBackendEvent, onBackendReturned } from './events.ts';
@@ -47,9 +48,10 @@ export function applyEvent(client: QueryClient, event: BackendEvent): void {
     case 'company:changed':
       return stale(getWorkspace.name, listCompanies.name, getCompany.name);
     case 'source:changed':
-      return void client.invalidateQueries({
+      void client.invalidateQueries({
         queryKey: queryOf(getSource, { params: { sourceId: event.id } }).queryKey,
       });
+      return stale(getSourceProfile.name, listColumnValues.name, listColumnClusters.name);
     case 'import:progress': {
       if (!event.payload) return stale(listImportJobs.name);
       const isNew = !isListed(client, event.payload);

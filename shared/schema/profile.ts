@@ -76,7 +76,8 @@ export const columnProfileSchema = z.object({
   distinct: count,
   /** More values differ than are kept: `distinct` is estimated, within about 2 %, and `top` counts at least so many. */
   approximate: z.boolean(),
-  types: z.array(z.object({ type: z.enum(valueTypes), rows: count })),
+  /** `values`: how many differ; null where not all were kept. */
+  types: z.array(z.object({ type: z.enum(valueTypes), rows: count, values: count.nullable() })),
   top: z.array(valueCount),
   /** In characters; null where all cells are empty. */
   lengths: spreadSchema.nullable(),

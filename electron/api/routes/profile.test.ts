@@ -50,8 +50,8 @@ describe('the profile of a source', () => {
       distinct: 6,
       approximate: false,
       types: [
-        { type: 'range', rows: 6 },
-        { type: 'text', rows: 2 },
+        { type: 'range', rows: 6, values: 5 },
+        { type: 'text', rows: 2, values: 1 },
       ],
       fit: { target: 'employeeRange', failing_rows: 3, failing_values: 2 },
     });
@@ -59,7 +59,7 @@ describe('the profile of a source', () => {
       { value: '51-200', rows: 2 },
       { value: 'many', rows: 2 },
     ]);
-    expect(columns['Country']?.types).toEqual([{ type: 'country', rows: 9 }]);
+    expect(columns['Country']?.types).toEqual([{ type: 'country', rows: 9, values: 2 }]);
     expect(columns['Company']).toMatchObject({ distinct: 9, lengths: { min: 7, max: 7 } });
   });
 

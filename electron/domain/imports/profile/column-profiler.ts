@@ -116,7 +116,7 @@ export class ColumnProfiler {
       empty: this.#empty,
       distinct: this.#distinct(rows),
       approximate: !this.exact,
-      types: stats.typeCounts(),
+      types: stats.typeCounts().map((counts) => (this.exact ? counts : { ...counts, values: null })),
       top: values.slice(0, profileLimits.top).map(({ text, count }) => ({ value: text, rows: count })),
       lengths: stats.lengths.result(),
       numbers: stats.numbers.result(),

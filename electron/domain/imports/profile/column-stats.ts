@@ -20,7 +20,7 @@ const examplesOfType = 6;
 const finestNumber = 2 ** -10;
 
 export class ColumnStats {
-  readonly types = new Map<ValueType, number>();
+  readonly types: TypeCounts = new Map();
   /** Of each type the values that came first. */
   readonly examples = new Map<ValueType, Placed[]>();
   readonly lengths = new SpreadCounter();
@@ -43,7 +43,7 @@ export class ColumnStats {
   take(value: TakenValue): void {
     const { text, length, marks, count, row } = value;
     const type = typeOf(text, marks);
-    this.types.set(type, (this.types.get(type) ?? 0) + count);
+    addType(this.types, type, count);
     this.#note(type, value);
     this.#keepExtreme('longest', length > this.lengths.max, value);
     this.lengths.add(length, count);
@@ -79,14 +79,26 @@ export class ColumnStats {
   }
 
   /** Most frequent first, ties in the order of `valueTypes`. */
-  typeCounts(): { type: ValueType; rows: number }[] {
+  typeCounts(): TypeCount[] {
     return valueTypes
       .flatMap((type) => {
-        const rows = this.types.get(type) ?? 0;
-        return rows > 0 ? [{ type, rows }] : [];
+        const counts = this.types.get(type);
+        return counts ? [{ type, ...counts }] : [];
       })
       .toSorted((a, b) => b.rows - a.rows);
   }
+}
+
+/** `values`: how often a value was taken, which is how many differ where each is taken once. */
+export type TypeCount = { type: ValueType; rows: number; values: number };
+export type TypeCounts = Map<ValueType, { rows: number; values: number }>;
+
+export function addType(types: TypeCounts, type: ValueType, rows: number, values = 1): void {
+  const known = types.get(type);
+  if (known) {
+    known.rows += rows;
+    known.values += values;
+  } else types.set(type, { rows, values });
 }
 
 export type Extreme = 'smallest' | 'largest' | 'first' | 'last' | 'longest';

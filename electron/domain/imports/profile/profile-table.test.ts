@@ -195,15 +195,19 @@ describe('the type of a value', () => {
 
 describe('a column as a whole', () => {
   it('has counts, not years, where most numbers are no years', () => {
-    expect(profileOf(['12', '1999', '35', '2004', '7']).types).toEqual([{ type: 'integer', rows: 5 }]);
-    expect(profileOf(['1999', '2004', '2011']).types).toEqual([{ type: 'year', rows: 3 }]);
+    expect(profileOf(['12', '1999', '35', '2004', '7']).types).toEqual([
+      { type: 'integer', rows: 5, values: 5 },
+    ]);
+    expect(profileOf(['1999', '2004', '2011']).types).toEqual([{ type: 'year', rows: 3, values: 3 }]);
   });
 
   it('has countries where nearly all of its words name one', () => {
     expect(profileOf(['Germany', 'France', 'USA', 'Schweden', 'DE']).types).toEqual([
-      { type: 'country', rows: 5 },
+      { type: 'country', rows: 5, values: 5 },
     ]);
-    expect(profileOf(['IT', 'Sales', 'Finance', 'Legal']).types).toEqual([{ type: 'text', rows: 4 }]);
+    expect(profileOf(['IT', 'Sales', 'Finance', 'Legal']).types).toEqual([
+      { type: 'text', rows: 4, values: 4 },
+    ]);
   });
 
   it('shows values of another type than nearly all others, with their rows', () => {

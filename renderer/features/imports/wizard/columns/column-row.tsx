@@ -2,15 +2,21 @@
 import { IconAlertTriangle, IconChevronRight } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { SourceColumn } from '../../../../../shared/schema/import.ts';
+import type { ColumnProfile } from '../../../../../shared/schema/profile.ts';
 import { formatCount } from '../../../../lib/format.ts';
 import section from '../frame/section.module.css';
 import classes from './columns-table.module.css';
 import { FieldSelect } from './field-select.tsx';
 import { ignoreTarget, targetLabel } from './fields.ts';
+import { describeProfile } from './profile/describe-profile.ts';
+import { ProfileCell } from './profile/profile-cell.tsx';
+import type { Profiles } from './profile/use-profile.ts';
 
 type Props = {
   index: number;
   column: SourceColumn;
+  profile: ColumnProfile | undefined;
+  profileStatus: Profiles['status'];
   target: string;
   decided: boolean;
   /** Another column that claims the same single-value field. */
@@ -27,7 +33,7 @@ const shownSample = 60;
 export const columnName = (column: SourceColumn): string => column.header || column.key;
 
 function ColumnRowPlain(props: Props) {
-  const { index, column, target, selected } = props;
+  const { index, column, target, selected, profile } = props;
   const name = columnName(column);
   return (
     <tr
@@ -44,10 +50,15 @@ function ColumnRowPlain(props: Props) {
         {column.header === '' ? <span className={section['meta']}>no name ({column.key})</span> : name}
       </td>
       <td>
+        <ProfileCell profile={profile} status={props.profileStatus} />
+      </td>
+      <td>
         <div className={classes['sample']} title={column.samples.join('\n')}>
           {column.samples.map((sample) => sample.slice(0, shownSample)).join(' · ') || '–'}
         </div>
-        <div className={`${section['meta']} ${classes['line']}`}>{describeSample(column)}</div>
+        <div className={`${section['meta']} ${classes['line']}`}>
+          {profile ? describeProfile(profile) : describeSample(column)}
+        </div>
       </td>
       <td className={classes['arrow']}>
         <IconChevronRight size={12} stroke={1.4} aria-hidden="true" />

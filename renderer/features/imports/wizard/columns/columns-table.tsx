@@ -5,6 +5,7 @@ import type { SourceColumn } from '../../../../../shared/schema/import.ts';
 import { ColumnRow } from './column-row.tsx';
 import classes from './columns-table.module.css';
 import { findConflicts, targetOf, type Decisions } from './mapping.ts';
+import type { Profiles } from './profile/use-profile.ts';
 import { rowKeyHandler } from './row-keys.ts';
 
 const rowHeight = 40;
@@ -14,6 +15,7 @@ const initialRect = { width: 900, height: 800 };
 type Props = {
   columns: readonly SourceColumn[];
   shown: readonly SourceColumn[];
+  profiles: Profiles;
   decisions: Decisions;
   selected: string | null;
   /** A new object each time a row should take the focus; it is the selected one by then. */
@@ -70,6 +72,7 @@ export function ColumnsTable(props: Props) {
         <thead>
           <tr aria-rowindex={1}>
             <th className={classes['name']}>Column in file</th>
+            <th className={classes['profile']}>Profile</th>
             <th className={classes['samples']}>Sample values</th>
             <th className={classes['arrow']} aria-label="goes to" />
             <th className={classes['field']}>Field</th>
@@ -87,6 +90,8 @@ export function ColumnsTable(props: Props) {
                 key={column.key}
                 index={index}
                 column={column}
+                profile={props.profiles.columns.get(column.key)}
+                profileStatus={props.profiles.status}
                 target={targetOf(column, decisions)}
                 decided={decisions.has(column.key)}
                 rival={rivals.get(column.key)}
@@ -110,7 +115,7 @@ function Gap({ height }: { height: number }) {
   if (height <= 0) return null;
   return (
     <tr aria-hidden="true" className={classes['gap']}>
-      <td colSpan={5} style={{ height }} aria-hidden="true" />
+      <td colSpan={6} style={{ height }} aria-hidden="true" />
     </tr>
   );
 }

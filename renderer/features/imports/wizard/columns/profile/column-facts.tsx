@@ -1,0 +1,152 @@
+// What stands in a column over the whole file: its shape, its most frequent values, and what stands out of it.
+import type { ReactNode } from 'react';
+import type { ColumnProfile, Outlier, Spread } from '../../../../../../shared/schema/profile.ts';
+import { formatCount, formatShare, plural } from '../../../../../lib/format.ts';
+import section from '../../frame/section.module.css';
+import { barsOf } from './bars.ts';
+import classes from './column-facts.module.css';
+import { countDistinct, filledRows, formatDay, typeNouns } from './describe-profile.ts';
+import { Histogram } from './histogram.tsx';
+import { labelOf } from './profile-cell.tsx';
+import values from './values.module.css';
+
+export function ColumnFacts({ profile }: { profile: ColumnProfile }) {
+  const bars = barsOf(profile);
+  return (
+    <>
+      <section aria-label="In the whole file">
+        <Head title="In the whole file" note={plural(profile.rows, 'row', 'rows')} />
+        {bars && (bars.kind === 'numbers' || bars.kind === 'dates') && (
+          <figure className={classes['figure']}>
+            <Histogram size="large" bars={bars} label={labelOf(bars, profile)} />
+            <figcaption className={section['meta']}>{captionOf(profile, bars.kind)}</figcaption>
+          </figure>
+        )}
+        <dl className={classes['facts']}>
+          {factsOf(profile).map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      <TopValues profile={profile} />
+      <Outliers outliers={profile.outliers} />
+    </>
+  );
+}
+
+export function Head({ title, note }: { title: string; note?: ReactNode }) {
+  return (
+    <div className={values['head']}>
+      <h3>{title}</h3>
+      <span className={section['meta']}>{note}</span>
+    </div>
+  );
+}
+
+function captionOf({ numbers, dates }: ColumnProfile, kind: 'numbers' | 'dates'): ReactNode {
+  const spread = kind === 'dates' ? dates : numbers;
+  if (!spread) return null;
+  const format = kind === 'dates' ? formatDay : formatNumber;
+  return (
+    <>
+      <span>{format(spread.min)}</span>
+      <span>{format(spread.max)}</span>
+    </>
+  );
+}
+
+const number = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
+/** Years are not grouped; a number that could be one neither. */
+const formatNumber = (value: number): string =>
+  Number.isInteger(value) && value >= 1000 && value <= 2100 ? String(value) : number.format(value);
+
+function factsOf(profile: ColumnProfile): [string, string][] {
+  const filled = filledRows(profile);
+  const facts: [string, string][] = [['Empty', emptyFact(profile)]];
+  if (filled === 0) return facts;
+  facts.push(['Distinct', countDistinct(profile)], ['Kinds', kindsOf(profile, filled)]);
+  if (profile.numbers) facts.push(['Numbers', rangeOf(profile.numbers, formatNumber)]);
+  if (profile.dates) facts.push(['Dates', rangeOf(profile.dates, formatDay)]);
+  if (profile.lengths) facts.push(['Length', lengthFact(profile.lengths)]);
+  return facts;
+}
+
+const emptyFact = ({ rows, empty }: ColumnProfile): string =>
+  empty === 0 ? 'none' : `${formatCount(empty)} (${share(empty, rows)})`;
+
+const share = (part: number, whole: number): string =>
+  part / whole < 0.01 ? '< 1 %' : formatShare(part / whole);
+
+/** The kinds of values with their shares, the first four. */
+const kindsOf = ({ types }: ColumnProfile, filled: number): string =>
+  types
+    .slice(0, 4)
+    .map(({ type, rows }) =>
+      rows === filled ? `all ${typeNouns[type].many}` : `${share(rows, filled)} ${typeNouns[type].many}`,
+    )
+    .join(', ');
+
+const rangeOf = ({ min, max }: Spread, format: (value: number) => string): string =>
+  min === max ? format(min) : `${format(min)} to ${format(max)}`;
+
+const lengthFact = ({ min, max, mean }: Spread): string =>
+  min === max
+    ? plural(min, 'character', 'characters')
+    : `${formatCount(min)} to ${formatCount(max)} characters, ${formatCount(Math.round(mean))} on average`;
+
+function TopValues({ profile }: { profile: ColumnProfile }) {
+  const [first] = profile.top;
+  if (!first || first.rows < 2) return null;
+  return (
+    <section aria-label="Most frequent">
+      <Head title="Most frequent" note={`${countDistinct(profile)} distinct`} />
+      <ol className={classes['top']}>
+        {profile.top.slice(0, 8).map(({ value, rows }) => (
+          <li key={value}>
+            <span className={classes['value']} title={value}>
+              {value}
+            </span>
+            <span className={classes['count']}>{formatCount(rows)}</span>
+            <span
+              className={classes['share']}
+              style={{ width: `${(100 * rows) / first.rows}%` }}
+              aria-hidden="true"
+            />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Outliers({ outliers }: { outliers: readonly Outlier[] }) {
+  if (outliers.length === 0) return null;
+  return (
+    <section aria-label="Stands out">
+      <Head title="Stands out" note={plural(outliers.length, 'value', 'values')} />
+      <ul className={classes['top']}>
+        {outliers.map((outlier) => (
+          <li key={`${outlier.kind} ${outlier.value}`}>
+            <span className={classes['value']} title={outlier.value}>
+              {outlier.value}
+            </span>
+            <span className={classes['count']}>{placeOf(outlier)}</span>
+            <span className={`${section['meta']} ${classes['why']}`}>{whyOf(outlier)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const placeOf = ({ rows, row }: Outlier): string =>
+  rows === 1 ? `row ${formatCount(row)}` : `row ${formatCount(row)} and ${formatCount(rows - 1)} more`;
+
+function whyOf({ kind, type, value }: Outlier): string {
+  if (kind === 'number') return 'far from the others';
+  if (kind === 'length') return `${formatCount(value.length)} characters, far more than the others`;
+  return type === 'text' ? 'a text among others' : `a ${typeNouns[type].one} among others`;
+}

@@ -1,0 +1,80 @@
+// The side panel of a column once the whole file was read: what becomes of its values under its field, and what stands in it.
+import { useQuery } from '@tanstack/react-query';
+import type { ImportRules } from '../../../../../../shared/schema/import-rules.ts';
+import type { ColumnProfile, ColumnValues } from '../../../../../../shared/schema/profile.ts';
+import { ignoreTarget } from '../fields.ts';
+import { ColumnFacts } from './column-facts.tsx';
+import { NearEqual } from './near-equal.tsx';
+import { valuesQuery, type ValuesOf } from './use-column-values.ts';
+import { ValueMapping, type RuleChange } from './value-mapping.tsx';
+import { columnRule } from './value-rules.ts';
+
+type Props = {
+  sourceId: string;
+  profile: ColumnProfile;
+  target: string;
+  rules: ImportRules;
+  onRules: RuleChange;
+  accepted: boolean;
+  onAccept: () => void;
+};
+
+/** Fields that take any text: nothing about their values is to be decided, unless one does not fit. */
+const freeText: ReadonlySet<string> = new Set([
+  'name',
+  'description',
+  'industry',
+  'addresses',
+  'phones',
+  'taxId',
+  'externalId',
+  'tags',
+  'urls',
+]);
+
+/** Texts that a person may have spelt in several ways. */
+const spelt: ReadonlySet<string> = new Set(['name', 'industry', 'addresses', 'tags', ignoreTarget]);
+
+export function ProfilePanel({ sourceId, profile, target, rules, onRules, accepted, onAccept }: Props) {
+  const values = valuesOf(sourceId, profile, target, rules);
+  const { data } = useQuery({
+    ...valuesQuery(values, 'undecided', 0),
+    enabled: target !== ignoreTarget,
+  });
+  const answer = data?.data;
+  const spellings = spelt.has(target) && profile.types[0]?.type === 'text';
+  return (
+    <>
+      {answer && (
+        <ValueMapping
+          values={values}
+          answer={freeText.has(target) ? onlyUndecided(answer) : answer}
+          rules={rules}
+          onRules={onRules}
+          accepted={accepted}
+          onAccept={onAccept}
+        />
+      )}
+      <ColumnFacts profile={profile} />
+      {spellings && profile.distinct > 1 && (
+        <NearEqual sourceId={sourceId} column={profile.key} rules={rules} onRules={onRules} />
+      )}
+    </>
+  );
+}
+
+/** Only how dates and amounts are read decides what a value becomes. */
+function valuesOf(sourceId: string, { key }: ColumnProfile, target: string, rules: ImportRules): ValuesOf {
+  const { date_order, decimal, rates } = columnRule(rules, key);
+  const reading = { date_order, decimal, rates };
+  const rule = Object.values(reading).some((part) => part !== undefined)
+    ? JSON.stringify(reading)
+    : undefined;
+  return { sourceId, column: key, target, rule };
+}
+
+const nothing = { values: 0, rows: 0 };
+const onlyUndecided = (answer: ColumnValues): ColumnValues => ({
+  ...answer,
+  groups: { undecided: answer.groups.undecided, suggested: nothing, exact: nothing },
+});

@@ -1,0 +1,139 @@
+// What one value becomes: a choice from the field's options, or any text where the field has none. Drawn as a plain box until
+// someone uses it, for a long list of real ones would be slow.
+import { Autocomplete, Select } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { optionLabel } from './option-label.ts';
+import classes from './values.module.css';
+import type { Choice } from './value-rules.ts';
+
+type Props = {
+  /** The value that is decided about. */
+  value: string;
+  target: string;
+  /** What it becomes now; undefined where nothing is known. */
+  choice: Choice | undefined;
+  candidates: readonly string[];
+  /** null: any text. */
+  options: readonly string[] | null;
+  onChoose: (choice: Choice) => void;
+};
+
+const leaveEmpty = 'Leave empty';
+/** No option has it. */
+const emptyKey = '\u0000';
+const popover = { width: 220, position: 'bottom-end' } as const;
+
+export function ValueChoice(props: Props) {
+  const [live, setLive] = useState(false);
+  if (!live) return <ClosedChoice {...props} onOpen={() => setLive(true)} />;
+  const Live = props.options === null ? TextChoice : OptionChoice;
+  return <Live {...props} onLeave={() => setLive(false)} />;
+}
+
+const labelOf = (value: string): string => `What “${value.slice(0, 60)}” becomes`;
+
+const shownChoice = ({ choice, target }: Props): string => {
+  if (choice === undefined) return '';
+  return choice === null ? leaveEmpty : optionLabel(target, choice);
+};
+
+function ClosedChoice(props: Props & { onOpen: () => void }) {
+  const shown = shownChoice(props);
+  return (
+    <span className={classes['frame']}>
+      <input
+        readOnly
+        role="combobox"
+        aria-label={labelOf(props.value)}
+        aria-expanded={false}
+        aria-haspopup="listbox"
+        aria-controls={useId()}
+        className={classes['closed']}
+        data-empty={props.choice === null}
+        placeholder="Choose…"
+        value={shown}
+        title={shown}
+        onFocus={props.onOpen}
+        onClick={props.onOpen}
+      />
+      <IconChevronDown size={12} stroke={1.4} aria-hidden="true" />
+    </span>
+  );
+}
+
+type LiveProps = Props & { onLeave: () => void };
+
+function useFocus() {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
+  return input;
+}
+
+function OptionChoice({ value, target, choice, candidates, options, onChoose, onLeave }: LiveProps) {
+  const input = useFocus();
+  const data = useMemo(() => {
+    const known = (options ?? []).map((option) => ({ value: option, label: optionLabel(target, option) }));
+    const likely = known.filter((option) => candidates.includes(option.value));
+    const others = known.filter((option) => !candidates.includes(option.value));
+    const empty = { value: emptyKey, label: leaveEmpty };
+    if (likely.length === 0) return [empty, ...others];
+    return [
+      { group: 'Perhaps', items: likely },
+      { group: 'All', items: [empty, ...others] },
+    ];
+  }, [candidates, options, target]);
+  return (
+    <Select
+      size="xs"
+      searchable
+      ref={input}
+      aria-label={labelOf(value)}
+      placeholder="Choose…"
+      nothingFoundMessage="No such option"
+      maxDropdownHeight={260}
+      comboboxProps={popover}
+      data={data}
+      value={choice === undefined ? null : (choice ?? emptyKey)}
+      onBlur={onLeave}
+      onChange={(chosen) => {
+        if (chosen !== null) onChoose(chosen === emptyKey ? null : chosen);
+      }}
+    />
+  );
+}
+
+/** A text counts when it is confirmed or left; an unchanged one changes nothing. */
+function TextChoice({ value, choice, candidates, onChoose, onLeave }: LiveProps) {
+  const input = useFocus();
+  const before = choice ?? '';
+  const [text, setText] = useState(before);
+  const confirm = () => {
+    if (text.trim() !== '' && text.trim() !== before) onChoose(text.trim());
+  };
+  return (
+    <Autocomplete
+      size="xs"
+      ref={input}
+      aria-label={labelOf(value)}
+      placeholder="Type what it means"
+      comboboxProps={popover}
+      data={[...new Set([...candidates, leaveEmpty])]}
+      // All of them, whatever stands in the field.
+      filter={({ options }) => options}
+      value={text}
+      onChange={setText}
+      onOptionSubmit={(chosen) => {
+        onChoose(chosen === leaveEmpty ? null : chosen);
+        setText(chosen === leaveEmpty ? '' : chosen);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') confirm();
+      }}
+      onBlur={() => {
+        confirm();
+        onLeave();
+      }}
+    />
+  );
+}
