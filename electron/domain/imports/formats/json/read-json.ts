@@ -90,7 +90,7 @@ class Builder {
     if (this.records === 0) throw emptyList();
     if (header.length === 0)
       throw notRecords(this.#bad > 0 ? 'a list of other things' : 'a list of empty objects');
-    if (this.records === 1 && this.#single !== null && holdsRecords(this.#single))
+    if (format === 'jsonl' && this.records === 1 && this.#single !== null && holdsRecords(this.#single))
       throw notRecords('one object');
     this.#text.padTo(this.#last);
     await this.#text.finish(header);

@@ -40,8 +40,9 @@ export function cellText(cell: RawCell, context: CellContext): string {
       return value;
     case 'd':
       return value.replace(/T00:00:00(\.0+)?Z?$/, '');
-    case 'str':
     case 'inlineStr':
+      return value;
+    case 'str':
       return unescapeText(value);
     default:
       return numberText(cell, context);

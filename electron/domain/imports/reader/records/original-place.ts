@@ -44,4 +44,4 @@ const withoutFilling = (cells: string[]): string[] =>
   cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1);
 
 /** A line of the text, without the commas that only fill it up. */
-const plainLine = (line: string): string => showBreaks(line.replace(/,+$/, ''));
+const plainLine = (line: string): string => showBreaks(line.replace(/^,+|,+$/g, ''));

@@ -23,6 +23,8 @@ export class TableBody {
   readonly #header: readonly string[] | null;
   /** A column of numbers or dates: where a cell of it begins with a letter, the row is looked at. */
   readonly #probe: number;
+  /** Records of a list have names of their own: none of them is a footer or a header. */
+  readonly #isList: boolean;
   #row: number;
   #held: Held[] = [];
   #other: OtherTable | null = null;
@@ -30,7 +32,7 @@ export class TableBody {
   #issues: ReadIssue[] = [];
 
   constructor(
-    { comment }: Pick<Dialect, 'comment'>,
+    { comment, layout }: Pick<Dialect, 'comment' | 'layout'>,
     grammar: Grammar,
     shape: TableShape,
     header: readonly string[] | null,
@@ -41,6 +43,7 @@ export class TableBody {
     this.#shape = shape;
     this.#header = header;
     this.#probe = shape.types.findIndex((type) => type === 'number' || type === 'date' || type === 'time');
+    this.#isList = layout === 'list';
     this.#row = firstRow;
   }
 
@@ -51,7 +54,8 @@ export class TableBody {
     for (let at = 0; at < records.length; at += 1) {
       const record = records[at];
       if (record === undefined) break;
-      if (this.#isPlain(record.cells)) this.#emit(record, false);
+      if (this.#isList) this.#emit(record, record.cells.every((cell) => cell.trim() === ''));
+      else if (this.#isPlain(record.cells)) this.#emit(record, false);
       else this.#consider(record, raw, records[at + 1]?.line ?? end);
     }
     return { records: this.#records, issues: this.#issues };
