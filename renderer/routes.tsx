@@ -7,10 +7,12 @@ import {
   type RouterHistory,
 } from '@tanstack/react-router';
 import { companySort } from '../shared/schema/company.ts';
+import { useStoreDamaged } from './api/damage.ts';
 import { CompaniesPage } from './features/companies/companies-page.tsx';
 import { ImportsPage } from './features/imports/imports-page.tsx';
 import { ImportJobPage } from './features/imports/job/import-job-page.tsx';
 import { ImportWizardPage } from './features/imports/wizard/import-wizard-page.tsx';
+import { RecoveryScreen } from './features/recovery/recovery-screen.tsx';
 import { SettingsPage } from './features/settings/settings-page.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -18,7 +20,12 @@ import { Shell } from './shell/shell.tsx';
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+/** A damaged store has no pages: the recovery takes the whole window. */
+function Root() {
+  return useStoreDamaged() ? <RecoveryScreen /> : <Shell />;
+}
+
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
 
 const home = createRoute({
   getParentRoute: () => root,

@@ -13,6 +13,7 @@ import {
 import { getSourceProfile, listColumnClusters, listColumnValues } from '../../shared/contract/profile.ts';
 import type { BackendEvent } from '../../shared/events.ts';
 import type { ImportJob } from '../../shared/schema/import.ts';
+import { reportDamaged } from './damage.ts';
 import { onBackendEvent, onBackendReturned } from './events.ts';
 import { queryOf } from './query.ts';
 
@@ -63,6 +64,8 @@ export function applyEvent(client: QueryClient, event: BackendEvent): void {
     case 'import:failed':
       if (event.payload) writeJob(client, event.payload);
       return stale(listImportJobs.name, getWorkspace.name, getImportErrors.name, getImportErrorGroups.name);
+    case 'store:damaged':
+      return reportDamaged();
     case 'backend:state':
     case 'app:command':
       return;

@@ -3,10 +3,13 @@ import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/
 import type { CallInput, Endpoint } from '../../shared/contract/index.ts';
 import { ApiError } from './api-error.ts';
 import { call } from './client.ts';
+import { isDamage, reportDamaged } from './damage.ts';
 import { reportSignedOut } from './session.ts';
 
 const isTransient = (error: unknown): boolean =>
-  error instanceof ApiError && (error.code === 'unreachable' || error.code === 'store_unavailable');
+  error instanceof ApiError &&
+  !isDamage(error) &&
+  (error.code === 'unreachable' || error.code === 'store_unavailable');
 
 /** Options of `useQuery` for a call. */
 export function queryOf<E extends Endpoint>(endpoint: E, input: CallInput<E>) {
@@ -16,14 +19,15 @@ export function queryOf<E extends Endpoint>(endpoint: E, input: CallInput<E>) {
   });
 }
 
-function noticeSignedOut(error: unknown): void {
+function noticeWindowWide(error: unknown): void {
   if (error instanceof ApiError && error.code === 'invalid_key') reportSignedOut();
+  if (isDamage(error)) reportDamaged();
 }
 
 export function createQueryClient(): QueryClient {
   return new QueryClient({
-    queryCache: new QueryCache({ onError: noticeSignedOut }),
-    mutationCache: new MutationCache({ onError: noticeSignedOut }),
+    queryCache: new QueryCache({ onError: noticeWindowWide }),
+    mutationCache: new MutationCache({ onError: noticeWindowWide }),
     defaultOptions: {
       queries: {
         staleTime: 30_000,

@@ -1,0 +1,71 @@
+// The ways on from a damaged store, each with what it brings and what it costs.
+import { Radio, Select } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { Backup, RecoveryAction, RecoveryStatus } from '../../../shared/schema/recovery.ts';
+import { formatBytes, formatCount, formatWhen, plural } from '../../lib/format.ts';
+import { SavedTable } from './saved-table.tsx';
+import { companiesIn } from './table-words.ts';
+import classes from './recovery-screen.module.css';
+
+export type Damaged = Extract<RecoveryStatus, { state: 'damaged' }>;
+export type Choice = { action: RecoveryAction; backup: string | null };
+
+type Props = { status: Damaged; choice: Choice; onChoose: (choice: Choice) => void };
+
+export function Choices({ status, choice, onChoose }: Props) {
+  const { backups, salvageable } = status;
+  const usable = backups.filter(({ companies }) => companies !== null);
+  const choose = (action: string): void => onChoose({ ...choice, action: action as RecoveryAction });
+  return (
+    <Radio.Group value={choice.action} onChange={choose} aria-label="How to go on">
+      <Option value="salvage" title={salvageTitle(salvageable)}>
+        Makes a new workspace of every row that can be read and checked. Imports that were under way end.
+        {salvageable !== null && <SavedTable tables={salvageable} done={false} />}
+      </Option>
+      <Option value="restore" title={restoreTitle(usable)} disabled={usable.length === 0}>
+        {usable.length === 0
+          ? 'None was made yet. Rowbench makes one each day and before each update of the workspace.'
+          : 'Puts the workspace back to that moment. What was done since is not in it.'}
+        {usable.length > 0 && (
+          <Select
+            className={classes['backups'] ?? ''}
+            aria-label="Backup"
+            data={usable.map((backup) => ({ value: backup.name, label: backupLabel(backup) }))}
+            value={choice.backup}
+            onChange={(backup) => onChoose({ action: 'restore', backup })}
+          />
+        )}
+      </Option>
+      <Option value="start-empty" title="Start with an empty workspace">
+        Nothing is taken over. The damaged files stay where you can find them.
+      </Option>
+    </Radio.Group>
+  );
+}
+
+type OptionProps = { value: string; title: string; disabled?: boolean; children: ReactNode };
+
+function Option({ value, title, disabled = false, children }: OptionProps) {
+  return (
+    <div className={classes['option']}>
+      <Radio value={value} label={title} disabled={disabled} />
+      <div className={classes['consequence']}>{children}</div>
+    </div>
+  );
+}
+
+function salvageTitle(tables: Damaged['salvageable']): string {
+  if (tables === null) return 'Save what can be read (counting…)';
+  const { saved, lost } = companiesIn(tables);
+  const losses =
+    lost === null ? ', an unknown number lost' : lost === 0 ? ', none lost' : `, ${formatCount(lost)} lost`;
+  return `Save what can be read: ${plural(saved, 'company', 'companies')}${losses}`;
+}
+
+const restoreTitle = (backups: readonly Backup[]): string =>
+  backups.length === 0
+    ? 'Restore a backup: there is none'
+    : `Restore a backup: ${plural(backups.length, 'copy', 'copies')}`;
+
+const backupLabel = ({ madeAt, companies, byteSize }: Backup): string =>
+  `${formatWhen(madeAt)}, ${plural(companies ?? 0, 'company', 'companies')}, ${formatBytes(byteSize)}`;

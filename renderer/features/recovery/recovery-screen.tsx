@@ -1,0 +1,89 @@
+// The whole window while the store is damaged: what happened, where the original is, the ways on, and what came of the one
+// that was taken. Nothing is done without a click here.
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRecovery } from '../../../shared/contract/recovery.ts';
+import type { RecoveryStatus } from '../../../shared/schema/recovery.ts';
+import { reportRecovered } from '../../api/damage.ts';
+import { queryOf } from '../../api/query.ts';
+import { toApiError } from '../../api/api-error.ts';
+import { formatShare } from '../../lib/format.ts';
+import { Logo } from '../../ui/logo.tsx';
+import { ErrorMessage, Loading } from '../../ui/message.tsx';
+import { ProgressBar } from '../../ui/progress.tsx';
+import { ChooseStep } from './choose-step.tsx';
+import { DoneStep } from './done-step.tsx';
+import { tableWord } from './table-words.ts';
+import classes from './recovery-screen.module.css';
+
+/** While it is being counted or worked. */
+const askAgainMs = 300;
+
+const isMoving = (status: RecoveryStatus | undefined): boolean =>
+  status?.state !== 'done' && !(status?.state === 'damaged' && status.salvageable !== null);
+
+export function RecoveryScreen() {
+  const client = useQueryClient();
+  const { data, error, refetch } = useQuery({
+    ...queryOf(getRecovery, {}),
+    staleTime: 0,
+    refetchInterval: (query) => (isMoving(query.state.data?.data) ? askAgainMs : false),
+  });
+  const open = (): void => {
+    client.clear();
+    reportRecovered();
+  };
+  return (
+    <div className={classes['screen']}>
+      <header className={classes['head']}>
+        <Logo />
+        Rowbench
+      </header>
+      <main className={classes['main']}>
+        {data && <Step status={data.data} onChosen={() => void refetch()} onOpen={open} />}
+        {!data && error && (
+          <ErrorMessage
+            title="The backend does not answer"
+            error={toApiError(error)}
+            onRetry={() => void refetch()}
+          />
+        )}
+        {!data && !error && <Loading label="Looking through the workspace" />}
+      </main>
+    </div>
+  );
+}
+
+type StepProps = { status: RecoveryStatus; onChosen: () => void; onOpen: () => void };
+
+function Step({ status, onChosen, onOpen }: StepProps) {
+  switch (status.state) {
+    case 'damaged':
+      return <ChooseStep status={status} onChosen={onChosen} />;
+    case 'working':
+      return <Working status={status} />;
+    case 'done':
+      return <DoneStep report={status.report} onOpen={onOpen} />;
+    case 'none':
+      return <Loading label="Closing the workspace" />;
+  }
+}
+
+const working = {
+  salvage: 'Saving what can be read',
+  restore: 'Restoring the backup',
+  'start-empty': 'Making an empty workspace',
+} as const;
+
+function Working({ status }: { status: Extract<RecoveryStatus, { state: 'working' }> }) {
+  const label = `Reading ${tableWord(status.table)}`;
+  return (
+    <section className={classes['working']} aria-live="polite">
+      <h1 className={classes['title']}>{working[status.action]}</h1>
+      <ProgressBar label={label} share={status.action === 'salvage' ? status.share : null} />
+      <p className={classes['quiet']}>
+        {status.action === 'salvage' ? `${label}: ${formatShare(status.share)}` : 'This takes a moment.'} The
+        damaged files are only read.
+      </p>
+    </section>
+  );
+}
