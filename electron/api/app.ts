@@ -17,6 +17,7 @@ import { profileRoutes } from './routes/profile.ts';
 import { recipeRoutes } from './routes/recipes.ts';
 import { recoveryRoutes } from './routes/recovery.ts';
 import { ruleRoutes } from './routes/rules.ts';
+import { resubmitRoutes } from './routes/resubmit.ts';
 import { systemRoutes } from './routes/system.ts';
 import { undoRoutes } from './routes/undo.ts';
 import type { Caller, Services } from './services.ts';
@@ -60,6 +61,7 @@ function mountAll(services: Services): Mounter {
   ruleRoutes(mounter);
   keptRoutes(mounter);
   undoRoutes(mounter);
+  resubmitRoutes(mounter);
   descriptionRoutes(mounter);
   mounter.hono.onError((error) => {
     throw error;

@@ -48,6 +48,30 @@ export function listImportErrors(
     .map(rowToError);
 }
 
+export function findRowErrors(db: ReadDb, importNo: number, rowNumber: number): StoredRowError[] {
+  return db
+    .sql<ErrorRow>('SELECT * FROM import_error WHERE import_no = ? AND row_number = ? ORDER BY seq')
+    .all(importNo, rowNumber)
+    .map(rowToError);
+}
+
+export function deleteRowErrors(db: WriteDb, importNo: number, rowNumber: number): void {
+  db.sql('DELETE FROM import_error WHERE import_no = ? AND row_number = ?').run(importNo, rowNumber);
+}
+
+export function lastErrorSeq(db: ReadDb, importNo: number): number {
+  return (
+    db.sql<number | null>('SELECT max(seq) FROM import_error WHERE import_no = ?').pluck().get(importNo) ?? 0
+  );
+}
+
+export function countRowErrors(db: ReadDb, importNo: number): number {
+  return db
+    .sql<number>('SELECT count(*) FROM import_error WHERE import_no = ?')
+    .pluck()
+    .get(importNo) as number;
+}
+
 function rowToError(row: ErrorRow): StoredRowError {
   return {
     seq: row.seq,

@@ -170,6 +170,11 @@ export function requeueImports(db: WriteDb): void {
   db.sql("UPDATE import_job SET status = 'queued', phase = 'waiting' WHERE status = 'running'").run();
 }
 
+/** It is as it was before it was taken up once more; when it had ended stays. */
+export function resumeStatus(db: WriteDb, id: string, status: ImportStatus): void {
+  db.sql("UPDATE import_job SET status = ?, phase = 'done' WHERE id = ?").run(status, id);
+}
+
 export type Ending =
   | { status: 'completed'; sha256: string | null }
   | { status: 'cancelled' }

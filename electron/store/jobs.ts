@@ -45,6 +45,18 @@ export function findJob(db: ReadDb, id: string): Job | null {
   return row ? toJob(row) : null;
 }
 
+/** The job of a kind that works on this import, queued or under way. */
+export function findOpenJobOf(db: ReadDb, task: string, importId: string): string | null {
+  return (
+    db
+      .sql<string>(
+        `SELECT id FROM job WHERE state IN ('queued', 'running') AND task = ? AND json_extract(payload, '$.importId') = ?`,
+      )
+      .pluck()
+      .get(task, importId) ?? null
+  );
+}
+
 /** Takes the oldest job that is due, or one whose holder let its lease run out. */
 export function claimJob(db: WriteDb, nowMs: number, leaseMs: number): Job | null {
   const row = db

@@ -6,6 +6,7 @@ import * as profile from './profile.ts';
 import * as recipes from './recipes.ts';
 import * as recovery from './recovery.ts';
 import * as rules from './rules.ts';
+import * as resubmit from './resubmit.ts';
 import * as system from './system.ts';
 import * as undo from './undo.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -17,6 +18,7 @@ export * from './profile.ts';
 export * from './recipes.ts';
 export * from './recovery.ts';
 export * from './rules.ts';
+export * from './resubmit.ts';
 export * from './system.ts';
 export * from './undo.ts';
 export type { CallAnswer, CallInput, Endpoint } from './endpoint.ts';
@@ -24,6 +26,6 @@ export type { CallAnswer, CallInput, Endpoint } from './endpoint.ts';
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value;
 
-export const allEndpoints: readonly Endpoint[] = [system, companies, dryRuns, imports, profile, recipes, recovery, rules, undo].flatMap((file) =>
+export const allEndpoints: readonly Endpoint[] = [system, companies, dryRuns, imports, profile, recipes, recovery, rules, resubmit, undo].flatMap((file) =>
   Object.values(file).filter(isEndpoint),
 );

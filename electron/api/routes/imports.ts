@@ -16,9 +16,11 @@ import { showImport, withoutCells } from '../../domain/imports/show-import.ts';
 import { storeText, removeFiles } from '../../domain/imports/source-files.ts';
 import { requestFileName } from '../../domain/imports/sweep-files.ts';
 import { newImportId, startImport } from '../../domain/imports/start-import.ts';
-import { openUndoOf } from '../../domain/imports/undo/undo-state.ts';
+import { resubmitTask } from '../../domain/imports/resubmit/resubmit-import.ts';
+import { undoTask } from '../../domain/imports/undo/start-undo.ts';
 import { listImportErrors } from '../../store/import-errors.ts';
 import { listImports, type StoredImport } from '../../store/imports.ts';
+import { findOpenJobOf } from '../../store/jobs.ts';
 import { cursorOf, markOf } from '../cursor.ts';
 import { nextLink } from '../links.ts';
 import { mount, type Mounter } from '../mount.ts';
@@ -105,7 +107,8 @@ export function importRoutes(app: Mounter): void {
   }));
 
   mount(app, cancelImportJob, ({ params }) => {
-    jobs.cancel(openUndoOf(db, get(params.jobId)) ?? params.jobId);
+    const { id } = get(params.jobId);
+    jobs.cancel(findOpenJobOf(db, undoTask, id) ?? findOpenJobOf(db, resubmitTask, id) ?? id);
     return { data: show(get(params.jobId)) };
   });
 }

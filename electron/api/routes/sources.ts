@@ -1,5 +1,5 @@
 // Sources: files before they are imported, by path from this machine or as a stream of bytes.
-import { basename, isAbsolute } from 'node:path';
+import { basename } from 'node:path';
 import {
   createSource,
   deleteSource,
@@ -40,6 +40,7 @@ import { isKept, keepFile, setImportRecipe } from '../../store/kept-files.ts';
 import { setSourceRecipe, type ChosenRecipe } from '../../store/source-recipes.ts';
 import * as sources from '../../store/sources.ts';
 import { mount, mountUpload, type Mounter } from '../mount.ts';
+import { requirePathRight, sentName } from '../sent-file.ts';
 
 export function sourceRoutes(app: Mounter): void {
   const { store, jobs, clock } = app.services;
@@ -266,30 +267,6 @@ function plannedRun(source: sources.StoredSource, { mapping: given, rules }: Pla
     rules,
   );
   return { dialect: reading.dialect, mapping, columns };
-}
-
-function requirePathRight(caller: 'local' | 'session' | 'network', path: string): void {
-  if (caller !== 'local') {
-    throw new AppError('validation_error', {
-      message:
-        'A path can only be named from the desktop app and the command line. Send the file itself as application/octet-stream.',
-      issues: [{ path: 'path', code: 'not_allowed', message: 'Upload the file instead.' }],
-    });
-  }
-  if (isAbsolute(path)) return;
-  throw new AppError('validation_error', {
-    message: `"${path}" is no full path. Name the file from the root, such as /home/ada/companies.csv.`,
-    issues: [{ path: 'path', code: 'not_absolute', message: 'Send the full path.' }],
-  });
-}
-
-function sentName(request: Request): string {
-  const sent = request.headers.get('x-file-name') ?? '';
-  try {
-    return basename(decodeURIComponent(sent)).slice(0, 255) || 'upload.csv';
-  } catch {
-    return basename(sent).slice(0, 255) || 'upload.csv';
-  }
 }
 
 function requireReadable({ status, failure, fileName }: sources.StoredSource): void {

@@ -5,11 +5,11 @@ import { listImportErrors, type StoredRowError } from '../../store/import-errors
 import type { StoredImport } from '../../store/imports.ts';
 
 const pageSize = 500;
-const reasons = ['_row', '_field', '_code', '_message'];
+export const errorColumns = ['_row', '_field', '_code', '_message'];
 
 /** Pieces of the file. One line for each row; a row with several faults has them side by side. */
 export function* errorCsv(db: ReadDb, { no, columns }: StoredImport): Generator<string> {
-  yield lineOf([...columns, ...reasons]);
+  yield lineOf([...columns, ...errorColumns]);
   let row: StoredRowError[] = [];
   let after = 0;
   for (;;) {
@@ -44,7 +44,7 @@ function rowLine(errors: readonly StoredRowError[], width: number): string {
 }
 
 /** Cells that no column takes must not be lost to the person who mends the row. */
-function surplusOf(cells: readonly string[]): string {
+export function surplusOf(cells: readonly string[]): string {
   const filled = cells.filter((cell) => cell.trim() !== '');
   return filled.length === 0 ? '' : ` Extra: ${filled.join(' | ')}`;
 }

@@ -26,8 +26,8 @@ function namesIn(folder: string): string[] {
 }
 
 function isWanted(db: ReadDb, folder: string, name: string): boolean {
-  // Row caches are made anew when they are asked for.
-  if (name.endsWith('.part') || name.endsWith('.rows')) return false;
+  // Row caches are made anew when they are asked for; a fixed error file is read in its request, or never.
+  if (name.endsWith('.part') || name.endsWith('.rows') || name.endsWith('.fixed')) return false;
   if (name.endsWith('.request')) return isOpen(db, name.slice(0, -'.request'.length));
   const id = /^src_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(name)?.[0];
   const source = id === undefined ? null : findSource(db, id);

@@ -90,6 +90,9 @@ CREATE TABLE undone_company (
   PRIMARY KEY (undo_no, no)
 ) STRICT, WITHOUT ROWID;
 
+-- A fixed error file names its rows.
+CREATE INDEX import_error_row ON import_error (import_no, row_number);
+
 CREATE TABLE undone_field_source (
   undo_no INTEGER NOT NULL,
   company_no INTEGER NOT NULL,
