@@ -57,15 +57,26 @@ type Place = { path: string[]; column: string };
 /** Columns that are named in a decision and not in the list. */
 export function unknownColumns(columns: readonly string[], mapping: Mapping, rules: ImportRules): Place[] {
   const known = new Set(columns);
+  const made = new Set(madeColumns(rules).map(({ key }) => key));
   const places: Place[] = [
     ...Object.keys(mapping).map((column) => ({ path: ['mapping', column], column })),
     ...Object.keys(rules.columns ?? {}).map((column) => ({ path: ['rules', 'columns', column], column })),
+    ...madeColumns(rules).map(({ key, from: column }) => ({
+      path: ['rules', 'columns', key, 'from'],
+      column,
+    })),
     ...Object.entries(rules.fields ?? {}).flatMap(([field, { newest_by: column }]) =>
       column === undefined ? [] : [{ path: ['rules', 'fields', field, 'newest_by'], column }],
     ),
   ];
-  return places.filter(({ column }) => !known.has(column));
+  return places.filter(
+    ({ path, column }) => !known.has(column) && (path.at(-1) === 'from' || !made.has(column)),
+  );
 }
+
+/** Columns that rules make of others. */
+export const madeColumns = ({ columns = {} }: ImportRules): { key: string; from: string }[] =>
+  Object.entries(columns).flatMap(([key, { from }]) => (from === undefined ? [] : [{ key, from }]));
 
 const repeated = (columns: readonly string[]): string[] =>
   columns.filter((column, at) => columns.indexOf(column) !== at);

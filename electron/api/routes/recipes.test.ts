@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it, beforeEach } from 'vitest';
 import type { ImportJob, Source } from '../../../shared/schema/import.ts';
 import type { Recipe, RecipeFile } from '../../../shared/schema/recipe.ts';
@@ -129,6 +130,35 @@ describe('a file that a recipe knows', () => {
     expect(source.recipe?.drift.missing).toEqual([{ column: 'Staff', target: 'employeeRange' }]);
   });
 
+  it('tells of values that neither the recipe nor the field knows, once the file was read whole', async () => {
+    await create();
+    const source = await register(
+      'Account,Website,Staff,Notes\nA,a.com,many,\nB,b.com,11-50,\nC,c.com,200+,\n',
+    );
+    const look = () => api.data<Source>('GET', `${sources}/${source.id}`);
+    await expect
+      .poll(async () => (await look()).recipe?.drift.new_values, { timeout: 10_000 })
+      .toEqual([{ column: 'Staff', target: 'employeeRange', values: ['200+'] }]);
+  });
+
+  it('takes along the columns that rules make of others', async () => {
+    const rules = { columns: { Host: { from: 'Website', steps: [{ kind: 'domain' as const }] } } };
+    await create({ rules, mapping: { Account: 'name', Host: 'domain' } });
+    const { recipe } = await register('Account,Staff,Notes\nAcme,11-50,\n');
+    expect(recipe).toMatchObject({ fits: false, drift: { missing: [{ column: 'Website' }] } });
+    const same = await register('account,website,Staff,Notes\nAcme,https://acme.com/x,11-50,\n');
+    expect(same.recipe?.options).toMatchObject({
+      mapping: { account: 'name', website: 'ignore', Host: 'domain' },
+      rules: { columns: { Host: { from: 'website' } } },
+    });
+    const job = await run(same.id, { ...same.recipe?.options, recipe: { remember: true } });
+    expect(await api.company('Acme')).toMatchObject({ domain: 'acme.com' });
+    expect((await api.send('GET', `/v1/import/jobs/${job.job_id}/recipe`)).body).toMatchObject({
+      mapping: { Host: 'domain' },
+      rules: { columns: { Host: { from: 'website' } } },
+    });
+  });
+
   it('is not taken for another kind of file', async () => {
     await create();
     expect((await register('Account,City,Country,Phone\nAcme,Oslo,NO,1\n')).recipe).toBe(null);
@@ -237,4 +267,34 @@ describe('a run', () => {
     expect(fatesOf(job)).toEqual({ created: 2 });
     expect(await api.company('Acme')).toMatchObject({ domain: 'acme.com', tags: ['crm'] });
   });
+});
+
+it('put on its own file gives the same mapping, rules and ledger', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.record({
+        Website: fc.constantFrom('domain', 'urls', 'ignore'),
+        Staff: fc.constantFrom('employeeRange', 'industry', 'ignore'),
+        many: fc.option(fc.constantFrom('10000+', '1-10')),
+        update_existing: fc.boolean(),
+      }),
+      async ({ Website, Staff, many, update_existing }) => {
+        const text = `${october}Cora,cora.net,many,\nAcme,acme.com,200+,\nBad,not a host,1-10,\n`;
+        const options = {
+          mapping: { Account: 'name', Website, Staff, Notes: 'ignore' },
+          rules: many === null ? {} : { columns: { Staff: { values: { many } } } },
+          update_existing,
+          tags: ['t'],
+        };
+        const source = await register(text);
+        await api.data('POST', `${sources}/${source.id}/recipe`, { ...options, recipe: { remember: true } });
+        const next = await register(text);
+        expect(next.recipe?.options).toEqual(options);
+        const ledger = async (id: string, body: unknown) =>
+          fatesOf(await api.data<ImportJob>('POST', `${sources}/${id}/dry-run`, body));
+        expect(await ledger(next.id, next.recipe?.options)).toEqual(await ledger(source.id, options));
+      },
+    ),
+    { numRuns: 5 },
+  );
 });

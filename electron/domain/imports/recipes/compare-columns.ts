@@ -2,6 +2,7 @@
 import type { Mapping, SourceColumn } from '../../../../shared/schema/import.ts';
 import type { RecipeBody } from '../../../../shared/schema/recipe.ts';
 import type { RecipeDrift } from '../../../../shared/schema/recipe-use.ts';
+import { headerKey } from '../../mapping/header-key.ts';
 import { columnNameKey } from './fingerprint.ts';
 import { nameLikeness } from './name-likeness.ts';
 
@@ -79,6 +80,8 @@ function renames(
 
 /** A column that would be mapped to the same field by itself is likely the same one under another name. */
 function likeness(from: string, { key, suggestion }: FileColumn, mapping: Mapping): number {
+  // Another unit is another column, however alike the rest.
+  if (headerKey(from).aside !== headerKey(key).aside) return 0;
   const name = nameLikeness(columnNameKey(from), columnNameKey(key));
   const target = Object.hasOwn(mapping, from) ? mapping[from] : undefined;
   const sameField = target !== undefined && target !== 'ignore' && target === suggestion.target;

@@ -41,16 +41,16 @@ const targetOf = (mapping: Mapping, column: string): [string, string][] => {
   return target === undefined ? [] : [[column, target]];
 };
 
-/** Rules for columns that are not in the file are left behind. */
+/** Rules for columns that are not in the file are left behind; those that make a column of one that is there are not. */
 export function bodyOf({ columns, dialect, mapping, rules, updateExisting, tags }: Choices): RecipeBody {
   const known = new Set(columns);
-  const own = <T>(record: Record<string, T>): Record<string, T> =>
-    Object.fromEntries(Object.entries(record).filter(([column]) => known.has(column)));
+  const kept = Object.entries(rules.columns ?? {}).filter(([key, { from = key }]) => known.has(from));
+  const made = kept.flatMap(([key, { from }]) => (from === undefined ? [] : key));
   return {
     columns: [...columns],
     dialect,
-    mapping: Object.fromEntries(columns.flatMap((column) => targetOf(mapping, column))),
-    rules: rules.columns ? { ...rules, columns: own(rules.columns) } : rules,
+    mapping: Object.fromEntries([...columns, ...made].flatMap((column) => targetOf(mapping, column))),
+    rules: rules.columns ? { ...rules, columns: Object.fromEntries(kept) } : rules,
     update_existing: updateExisting,
     tags: [...tags],
   };

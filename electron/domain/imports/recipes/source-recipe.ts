@@ -12,6 +12,7 @@ import { readingOf } from '../show-source.ts';
 import { applyRecipe } from './apply-recipe.ts';
 import { compareColumns } from './compare-columns.ts';
 import { findBestRecipe, type Match } from './find-recipe.ts';
+import { newValues } from './new-values.ts';
 import { bodyOfFile } from './manage-recipes.ts';
 
 /** Reads the source's head under these overrides; throws where that makes no table. */
@@ -115,7 +116,7 @@ export function showSourceRecipe(db: ReadDb, source: StoredSource): SourceRecipe
     last_used_at: known.lastUsedAtMs === null ? null : isoTime(known.lastUsedAtMs),
     match: known.match,
     fits,
-    drift: { ...drift, new_values: [] },
+    drift: { ...drift, new_values: newValues(db, source, options) },
     options,
   };
 }

@@ -34,6 +34,12 @@ export function HistoryTable({ jobs, current }: Props) {
   );
 }
 
+/** What the row has no room for: the recipe, and which bytes the file was. */
+function detailOf({ recipe, file_sha256: sha256 }: ImportJob, title: string): string {
+  const lines = [title, recipe && `Recipe: ${recipe.name}`, sha256 && `sha256 ${sha256}`];
+  return lines.filter((line) => line !== null).join('\n');
+}
+
 function HistoryRow({ job, isCurrent }: { job: ImportJob; isCurrent: boolean }) {
   const title = jobTitle(job);
   return (
@@ -41,7 +47,7 @@ function HistoryRow({ job, isCurrent }: { job: ImportJob; isCurrent: boolean }) 
       <td className={classes['quiet']} title={formatDateTime(job.created_at)}>
         {formatWhen(job.created_at)}
       </td>
-      <td title={title}>
+      <td title={detailOf(job, title)}>
         {isCurrent ? (
           title
         ) : (

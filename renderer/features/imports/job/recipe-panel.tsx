@@ -30,7 +30,7 @@ export function RecipePanel({ job }: { job: ImportJob }) {
   const close = () => setTask(null);
   return (
     <section className={layout['facts']} aria-label="Recipe">
-      <h3>{titleOf(job, recipe)}</h3>
+      <h3>{titleOf(recipe, own.data)}</h3>
       <p className={classes['text']}>{textOf(job, recipe, own.data)}</p>
       {recipe && own.data && <Follow recipe={recipe} own={own.data} />}
       <div className={classes['actions']}>
@@ -54,10 +54,10 @@ export function RecipePanel({ job }: { job: ImportJob }) {
   );
 }
 
-function titleOf(job: ImportJob, recipe: Recipe | undefined): string {
+function titleOf(recipe: Recipe | undefined, own: RecipeFile | undefined): string {
   if (!recipe) return 'Recipe';
   if (recipe.automatic) return 'Recipe remembered';
-  return recipe.created_at === job.created_at ? 'Recipe saved' : 'Recipe used';
+  return own && said(recipe) !== said(own) ? 'Recipe used' : 'Recipe saved';
 }
 
 function textOf(

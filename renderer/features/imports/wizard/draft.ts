@@ -62,5 +62,12 @@ export function saveDraft(storage: Storage, sourceId: string, draft: Draft): voi
 /** The draft as it applies to the columns of the present reading. */
 export const draftFor = (draft: Draft, columns: readonly SourceColumn[]): Draft => ({
   ...draft,
-  decisions: keepKnown(draft.decisions, columns),
+  decisions: new Map([...keepKnown(draft.decisions, columns), ...madeDecisions(draft)]),
 });
+
+/** Targets of columns that rules make of others. */
+export const madeDecisions = ({ decisions, rules }: Pick<Draft, 'decisions' | 'rules'>): [string, string][] =>
+  Object.entries(rules.columns ?? {}).flatMap(([key, { from }]) => {
+    const target = from === undefined ? undefined : decisions.get(key);
+    return target === undefined ? [] : [[key, target]];
+  });

@@ -47,7 +47,7 @@ export function ColumnsToolbar({ columns, decisions, filter, onFilter, onReset, 
         disabled={decisions.size === 0}
         onClick={onReset}
       >
-        Reset to suggestions
+        Reset<span className={classes['wide']}> to suggestions</span>
       </Button>
     </div>
   );
