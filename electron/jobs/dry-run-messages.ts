@@ -1,10 +1,13 @@
 // What the thread of a dry run is asked and what it tells.
 import type { DryRun } from '../../shared/contract/imports.ts';
 import type { DryRow, DryRowsFilter } from '../../shared/schema/dry-run.ts';
+import type { DuplicateKind, Duplicates } from '../../shared/schema/duplicates.ts';
 
-export type DryQuestion = { kind: 'rows'; filter: DryRowsFilter; offset: number; limit: number };
+export type DryQuestion =
+  | { kind: 'rows'; filter: DryRowsFilter; offset: number; limit: number }
+  | { kind: 'duplicates'; of?: DuplicateKind | undefined; offset: number; limit: number };
 
-export type DryAnswers = { rows: { items: DryRow[]; total: number } };
+export type DryAnswers = { rows: { items: DryRow[]; total: number }; duplicates: Duplicates };
 
 export type DryOrder = { kind: 'close' } | { kind: 'ask'; no: number; question: DryQuestion };
 

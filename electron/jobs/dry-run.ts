@@ -12,6 +12,7 @@ import { newId } from '../lib/ids.ts';
 import type { Store } from '../store/open-store.ts';
 import { removeScratch } from '../store/overlay.ts';
 import type { DryAnswers, DryQuestion } from './dry-run-messages.ts';
+import { readCells } from './row-cells.ts';
 import { startDryRunThread, type DryRunThread } from './dry-run-thread.ts';
 
 export type DryRunRequest = {
@@ -38,6 +39,8 @@ export type DryRunner = {
   forget(sourceId: string): void;
   /** Asks a finished dry run for its rows. Throws `not_found` where it is gone. */
   ask<Q extends DryQuestion>(id: string, question: Q): Promise<DryAnswers[Q['kind']]>;
+  /** The cells of these rows as the dry run read them. Throws `not_found`. */
+  cellsOf(id: string, rows: ReadonlySet<number>): Promise<ReadonlyMap<number, readonly string[]>>;
   /** What a finished dry run was asked to try. Throws `not_found`. */
   requestOf(id: string): DryRunRequest;
   stop(): Promise<void>;
@@ -121,6 +124,10 @@ export function createDryRunner(store: Store, events: EventHub): DryRunner {
       for (const session of [...of(sourceId, false), ...of(sourceId, true)]) end(session, replaced);
     },
     ask: async (id, question) => get(id).thread.ask(question),
+    async cellsOf(id, rows) {
+      const { input, columns, mapping, rules, edits } = get(id).request;
+      return readCells({ input, columns, mapping, rules, edits }, rows);
+    },
     requestOf: (id) => get(id).request,
     async stop() {
       for (const session of sessions.values()) end(session, closed);

@@ -1,13 +1,28 @@
 // Dry runs once they are there: their rows and diff, and the rows that a person mends or leaves out before importing.
 import { z } from 'zod';
 import { anyKeyRecord } from '../schema/any-key-record.ts';
+import { companyFields } from '../schema/company.ts';
 import { dataOf } from '../schema/common.ts';
 import { dryRowSchema, dryRowsQueryShape } from '../schema/dry-run.ts';
+import { duplicateKinds, duplicatesSchema } from '../schema/duplicates.ts';
 import { rowEditSchema } from '../schema/import-rules.ts';
 import { defineEndpoint } from './endpoint.ts';
 
 const sourceParams = z.object({ sourceId: z.string().max(60) });
+const rowNumber = z.number().int().min(1);
 const dryRunParams = z.object({ dryRunId: z.string().max(60) });
+
+const rowKey = z.string().max(20);
+/** Row number → its edit. */
+export const rowEditsSchema = anyKeyRecord(rowKey, rowEditSchema);
+
+const sourceEdits = dataOf(
+  z.object({
+    edits: rowEditsSchema,
+    /** All rows with edits, the ones that are not listed included. */
+    total: z.number().int(),
+  }),
+);
 
 export const listDryRunRows = defineEndpoint({
   name: 'listDryRunRows',
@@ -50,17 +65,37 @@ export const cancelDryRun = defineEndpoint({
   answer: dataOf(z.object({ stopped: z.boolean() })),
 });
 
-const rowKey = z.string().max(20);
-/** Row number → its edit. */
-export const rowEditsSchema = anyKeyRecord(rowKey, rowEditSchema);
-
-const sourceEdits = dataOf(
-  z.object({
-    edits: rowEditsSchema,
-    /** All rows with edits, the ones that are not listed included. */
-    total: z.number().int(),
+export const listDuplicates = defineEndpoint({
+  name: 'listDuplicates',
+  method: 'GET',
+  path: '/v1/import/dry-runs/:dryRunId/duplicates',
+  permission: 'read:jobs',
+  summary:
+    'Rows and companies that are, or may be, one: by domain or name, registry number, name and country, likeness.',
+  params: dryRunParams,
+  query: z.strictObject({
+    kind: z.enum(duplicateKinds).optional(),
+    offset: z.coerce.number().int().min(0).default(0),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
-);
+  answer: dataOf(duplicatesSchema),
+});
+
+export const mergeDuplicates = defineEndpoint({
+  name: 'mergeDuplicates',
+  method: 'POST',
+  path: '/v1/import/dry-runs/:dryRunId/merge',
+  permission: 'write:companies',
+  summary:
+    'Make one row of several: it takes each field from the row chosen for it, the others are left out.',
+  params: dryRunParams,
+  body: z.strictObject({
+    survivor: rowNumber,
+    rows: z.array(rowNumber).min(2).max(100),
+    fields: z.partialRecord(z.enum(companyFields), rowNumber).default({}),
+  }),
+  answer: sourceEdits,
+});
 
 export const listRowEdits = defineEndpoint({
   name: 'listRowEdits',

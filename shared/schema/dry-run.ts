@@ -48,10 +48,10 @@ export const dryRunShape = {
   skipped_groups: z.array(skippedGroupSchema),
 };
 
-const value = z.union([z.string(), z.array(z.string()), z.null()]);
-export type DryValue = z.infer<typeof value>;
+export const dryValueSchema = z.union([z.string(), z.array(z.string()), z.null()]);
+export type DryValue = z.infer<typeof dryValueSchema>;
 
-export const dryCellSchema = z.object({ before: value, after: value });
+export const dryCellSchema = z.object({ before: dryValueSchema, after: dryValueSchema });
 export type DryCell = z.infer<typeof dryCellSchema>;
 
 export const dryRowErrorSchema = z.object({

@@ -4,11 +4,14 @@ import {
   editRows as editRowsEndpoint,
   getDryRunDiff,
   listDryRunRows,
+  listDuplicates,
+  mergeDuplicates,
   listRowEdits as listRowEditsEndpoint,
 } from '../../../shared/contract/dry-runs.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { diffCsv } from '../../domain/imports/dry-run/diff-csv.ts';
 import { editRows } from '../../domain/imports/edit-rows.ts';
+import { mergeRows } from '../../domain/imports/merge-rows.ts';
 import { planRows } from '../../domain/imports/row-plan.ts';
 import type { ReadDb } from '../../store/database.ts';
 import { countRowEdits, deleteRowEdits, listRowEdits } from '../../store/row-edits.ts';
@@ -39,6 +42,22 @@ export function dryRunRoutes(app: Mounter): void {
       jobs.dryRuns.ask(dryRunId, { kind: 'rows', filter: {}, offset, limit }),
     );
     return csvStream(text, `${dryRunId}-diff.csv`);
+  });
+
+  mount(app, listDuplicates, async ({ params, query: { kind, offset, limit } }) => ({
+    data: await jobs.dryRuns.ask(params.dryRunId, { kind: 'duplicates', of: kind, offset, limit }),
+  }));
+
+  mount(app, mergeDuplicates, async (call) => {
+    const { body } = call;
+    const { dryRunId } = call.params;
+    const { sourceId, columns, mapping, rules } = jobs.dryRuns.requestOf(dryRunId);
+    const cells = await jobs.dryRuns.cellsOf(dryRunId, new Set([...body.rows, body.survivor]));
+    const edits = mergeRows(body, planRows(columns, mapping, rules), cells);
+    return call.commit((write) => {
+      editRows(write, get(sourceId), edits);
+      return { data: shownEditsOf(write, sourceId) };
+    });
   });
 
   mount(app, cancelDryRun, ({ params }) => ({
