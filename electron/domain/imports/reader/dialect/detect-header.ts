@@ -34,7 +34,9 @@ export function detectHeader(
   const first = filled[start];
   if (first === undefined) return none(1, 'The table is empty.', comment);
   const rows = filled.slice(start + 1).filter(({ cells }) => cells.length === width);
-  const others = rows.filter(({ cells }) => !isSame(cells, first.cells));
+  // The same names again are no values of the columns.
+  const mayRepeat = first.cells.length > 1 && first.cells.every(isName);
+  const others = mayRepeat ? rows.filter(({ cells }) => !isSame(cells, first.cells)) : rows;
   const evidence = weigh(first.cells, others, countKnown);
   const confidence = Math.round(100 / (1 + Math.exp(-evidence.weight))) / 100;
   if (confidence < 0.5) return { ...none(first.line, evidence.reason, comment), confidence: 1 - confidence };

@@ -2,7 +2,7 @@
 // one too many, one inside a value, one lost. Only where exactly one cure makes every cell fit and doing nothing does not.
 import type { Grammar } from './grammar.ts';
 import { Scanner } from './scanner.ts';
-import { misfits, type TableShape } from './table-shape.ts';
+import { fits, misfits, type TableShape } from './table-shape.ts';
 
 export type Realigned = { cells: string[]; code: string; message: string };
 
@@ -52,33 +52,64 @@ const kinds = {
 /** Columns whose type can speak for one reading or another. */
 const fewestTyped = 2;
 
-function byTypes(cells: readonly string[], grammar: Grammar, shape: TableShape): Realigned | null {
-  if (Math.abs(cells.length - shape.width) !== 1) return null;
-  if (shape.types.filter((type) => type !== null).length < fewestTyped) return null;
+function byTypes(cells: readonly string[], { delimiter }: Grammar, shape: TableShape): Realigned | null {
+  const surplus = cells.length - shape.width;
+  if (Math.abs(surplus) !== 1 || shape.types.filter((type) => type !== null).length < fewestTyped)
+    return null;
   const asItIs = misfits(cells.slice(0, shape.width), shape);
-  if (asItIs === 0) return null;
-  if (cells.length < shape.width)
-    return asItIs < 2 ? null : only(inserted(cells), shape, 'missing_delimiter');
+  if (asItIs < (surplus > 0 ? 1 : 2)) return null;
+  const range = rangeOf(cells, -surplus, shape);
+  if (surplus < 0) return only(range, (at) => inserted(cells, at, shape), 'missing_delimiter');
   return (
-    only(dropped(cells), shape, 'extra_delimiter') ??
-    only(joined(cells, grammar.delimiter), shape, 'unquoted_delimiter')
+    only({ ...range, first: range.first + 1 }, (at) => dropped(cells, at), 'extra_delimiter') ??
+    only(
+      { ...range, first: Math.max(0, range.first) },
+      (at) => joined(cells, at, delimiter, shape),
+      'unquoted_delimiter',
+    )
   );
 }
 
-/** The one candidate without a misfit, if there is exactly one. */
-function only(candidates: string[][], shape: TableShape, code: keyof typeof kinds): Realigned | null {
-  const fitting = new Map(
-    candidates.filter((cells) => misfits(cells, shape) === 0).map((cells) => [cells.join('\0'), cells]),
-  );
-  const [cells] = fitting.values();
-  return cells === undefined || fitting.size > 1 ? null : { cells, code, message: kinds[code] };
+/**
+ * Where the fault may be: cells before `last` fit where they are, those behind it fit when shifted. With one cell too many,
+ * `first` is for the joining of two; nothing can be dropped there.
+ */
+type Range = { first: number; last: number };
+
+function rangeOf(cells: readonly string[], shift: number, shape: TableShape): Range {
+  const unfit = cells.findIndex((cell, at) => !fits(cell, at, shape));
+  const unfitShifted = cells.findLastIndex((cell, at) => at + shift >= 0 && !fits(cell, at + shift, shape));
+  return {
+    first: Math.max(shift > 0 ? 0 : -1, unfitShifted + (shift > 0 ? 1 : -1)),
+    last: unfit === -1 ? cells.length : unfit,
+  };
 }
 
-const dropped = (cells: readonly string[]): string[][] =>
-  cells.flatMap((cell, at) => (cell.trim() === '' ? [cells.toSpliced(at, 1)] : []));
+/** The one way of mending, if there is exactly one. */
+function only(
+  { first, last }: Range,
+  mend: (at: number) => string[] | null,
+  code: keyof typeof kinds,
+): Realigned | null {
+  const ways = new Map<string, string[]>();
+  for (let at = first; at <= last && ways.size < 2; at += 1) {
+    const cells = mend(at);
+    if (cells !== null) ways.set(cells.join('\0'), cells);
+  }
+  const [cells] = ways.values();
+  return cells === undefined || ways.size > 1 ? null : { cells, code, message: kinds[code] };
+}
 
-const joined = (cells: readonly string[], delimiter: string): string[][] =>
-  cells.slice(1).map((cell, at) => cells.toSpliced(at, 2, `${cells[at]}${delimiter}${cell}`));
+/** Without an empty cell; the cells behind it must fit one place further left. */
+const dropped = (cells: readonly string[], at: number): string[] | null =>
+  cells[at]?.trim() === '' ? cells.toSpliced(at, 1) : null;
 
-const inserted = (cells: readonly string[]): string[][] =>
-  Array.from({ length: cells.length + 1 }, (_, at) => cells.toSpliced(at, 0, ''));
+function joined(cells: readonly string[], at: number, delimiter: string, shape: TableShape): string[] | null {
+  const second = cells[at + 1];
+  if (second === undefined) return null;
+  const value = `${cells[at]}${delimiter}${second}`;
+  return fits(value, at, shape) ? cells.toSpliced(at, 2, value) : null;
+}
+
+const inserted = (cells: readonly string[], at: number, shape: TableShape): string[] | null =>
+  fits('', at, shape) ? cells.toSpliced(at, 0, '') : null;

@@ -36,6 +36,8 @@ function choose(scanner: Scanner, grammar: Grammar, width: number | null, final:
   // A literal reading never passes the end of the line, so it shows where that is.
   const onOneLine = attempt(scanner, grammar, 'lenient', literal.at - scanner.at);
   if (onOneLine !== null && (width === null || fits(onOneLine))) return onOneLine;
+  const loose = width === null ? null : attempt(scanner, grammar, 'loose', literal.at - scanner.at);
+  if (fits(loose)) return loose;
   if (fits(literal)) return literal;
   const onSeveral = attempt(scanner, grammar, 'lenient', reach);
   if (fits(onSeveral) && !swallowsRows(scanner, onSeveral, grammar, width)) return onSeveral;

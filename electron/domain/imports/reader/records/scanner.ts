@@ -9,6 +9,8 @@ export type QuotePolicy =
   | 'strict'
   /** It belongs to the cell, which goes on until a quote that does close it. */
   | 'lenient'
+  /** The same, and a doubled one at the end of a cell is a character and the end. */
+  | 'loose'
   /** The quote that opened the cell was none: the cell is read as unquoted. */
   | 'literal';
 
@@ -156,6 +158,8 @@ export class Scanner {
         escaped = true;
         at += 1;
       } else if (this.text.startsWith(quote, at + 1)) {
+        const end = policy === 'loose' ? this.#closes(at + 1) : -1;
+        if (end !== -1) return { kind: 'cell', cell: this.#content(open + 1, at + 1, escaped), end };
         escaped = true;
         at += 2;
       } else {

@@ -54,7 +54,11 @@ export class TableBody {
     for (let at = 0; at < records.length; at += 1) {
       const record = records[at];
       if (record === undefined) break;
-      if (this.#isList) this.#emit(record, record.cells.every((cell) => cell.trim() === ''));
+      if (this.#isList)
+        this.#emit(
+          record,
+          record.cells.every((cell) => cell.trim() === ''),
+        );
       else if (this.#isPlain(record.cells)) this.#emit(record, false);
       else this.#consider(record, raw, records[at + 1]?.line ?? end);
     }

@@ -21,7 +21,8 @@ export type TableShape = {
 export const shapeSample = 32 * 1024;
 const sampleRecords = 200;
 const fewest = 5;
-const nearlyAll = 0.95;
+/** Other tables and notes in the sample must not hide the types of this one. */
+const nearlyAll = 0.8;
 
 /** `text` starts with the header, if there is one; `headers` is the number of its records. */
 export function measureShape(text: string, grammar: Grammar, headers: number, line: number): TableShape {
@@ -80,17 +81,16 @@ export function isThin(cells: readonly string[], width: number): boolean {
   return cells.every((cell, at) => at === 0 || cell.trim() === '');
 }
 
-/** In how many places a row of the table would not look as it does. */
-export function misfits(cells: readonly string[], { types, filled }: TableShape): number {
-  let count = 0;
-  for (const [at, type] of types.entries()) {
-    const cell = cells[at] ?? '';
-    const own = cellType(cell);
-    if (own === 'empty') count += filled[at] === true ? 1 : 0;
-    else if (type !== null && own !== type) count += 1;
-  }
-  return count;
+/** Whether a cell looks like those of the column. */
+export function fits(cell: string, column: number, { types, filled }: TableShape): boolean {
+  if (cell.trim() === '') return filled[column] !== true;
+  const type = types[column] ?? null;
+  return type === null || cellType(cell) === type;
 }
+
+/** In how many places a row of the table would not look as it does. */
+export const misfits = (cells: readonly string[], shape: TableShape): number =>
+  shape.types.filter((_, at) => !fits(cells[at] ?? '', at, shape)).length;
 
 /** Names over the columns: every cell a word, and in each typed column one that is no value of it. */
 export function looksLikeHeader(cells: readonly string[], { types, width }: TableShape): boolean {
