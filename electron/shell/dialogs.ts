@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import { BrowserWindow, dialog, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
 import type { PickedFile } from '../../shared/native.ts';
 
-const tables = ['csv', 'tsv', 'txt', 'tab'];
+const tables = ['csv', 'tsv', 'txt', 'tab', 'xlsx', 'ods', 'json', 'jsonl', 'ndjson', 'gz', 'zip'];
 
 const openOptions: OpenDialogOptions = {
   title: 'Import companies',

@@ -40,7 +40,7 @@ function DropCard() {
       <IconFile size={20} stroke={1.4} aria-hidden="true" />
       <h2>Drop a spreadsheet here</h2>
       <p>
-        CSV, TSV or any other delimited text.
+        CSV, Excel, OpenDocument or JSON, also packed.
         <br />
         Any size, any encoding.
       </p>

@@ -81,8 +81,8 @@ function History({ jobs }: { jobs: readonly ImportJob[] }) {
     return (
       <Message title="Nothing has been imported yet.">
         <p className={classes['hint']}>
-          Drop a CSV file anywhere in this window, or choose one. You see how it was read and what becomes of
-          each column before anything is written.
+          Drop a CSV, Excel or JSON file anywhere in this window, or choose one. You see how it was read and
+          what becomes of each column before anything is written.
         </p>
       </Message>
     );

@@ -85,7 +85,7 @@ function NoSource({ failure, retry }: { failure: ApiError | null; retry: () => v
 
 function Unreadable({ reading: { source } }: { reading: Reading }) {
   const opener = useImportOpener();
-  const reason = source.failure?.message ?? 'The file cannot be read. Check that it is a CSV file.';
+  const reason = source.failure?.message ?? 'The file cannot be read. Check that it is a table: CSV, Excel, OpenDocument or JSON.';
   return (
     <Page>
       <WizardHeader title={source.file_name} step="File" closeLabel="Close" />

@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { getSource } from '../../../../shared/contract/imports.ts';
-import type { DialectPatch, Encoding, Source } from '../../../../shared/schema/import.ts';
+import type { Encoding, Source, SourcePatch } from '../../../../shared/schema/import.ts';
 import { toApiError, type ApiError } from '../../../api/api-error.ts';
 import { queryOf } from '../../../api/query.ts';
 import { anticipate } from './file/overrides.ts';
@@ -19,7 +19,7 @@ export type Reading = {
   busy: boolean;
   /** Why the last change was refused; the source is as it was before. */
   error: ApiError | null;
-  change: (patch: DialectPatch) => void;
+  change: (patch: SourcePatch) => void;
 };
 
 function useSource(sourceId: string, paused: boolean) {

@@ -6,6 +6,7 @@ import {
   type Source,
 } from '../../../../../shared/schema/import.ts';
 import { formatCount } from '../../../../lib/format.ts';
+import { lineWord } from './format-options.ts';
 
 type Option = { value: string; label: string };
 
@@ -74,7 +75,7 @@ export function headerOptions(source: Source): Option[] {
   const inUse = source.dialect.header_line;
   if (inUse !== null && !lines.includes(inUse)) lines.push(inUse);
   return [
-    ...lines.map((line) => ({ value: String(line), label: `Line ${formatCount(line)}` })),
+    ...lines.map((line) => ({ value: String(line), label: `${lineWord(source)} ${formatCount(line)}` })),
     { value: noHeader, label: 'No header' },
   ];
 }

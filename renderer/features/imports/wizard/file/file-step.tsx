@@ -11,6 +11,7 @@ import { useNextKey } from '../../use-next-key.ts';
 import section from '../frame/section.module.css';
 import type { Reading } from '../use-reading.ts';
 import { hasNoRows } from '../has-no-rows.ts';
+import { lineWord } from './format-options.ts';
 import { columnCount } from './preview-layout.ts';
 import { EncodingAlternative } from './encoding-alternative.tsx';
 import { IssueList } from './issue-list.tsx';
@@ -42,7 +43,7 @@ export function FileStep({ reading, onNext }: Props) {
         </section>
         <SidePanel label="How it was read">
           <ReadingPanel source={source} onChange={change} />
-          <IssueList issues={source.issues} />
+          <IssueList issues={source.issues} word={lineWord(source)} />
         </SidePanel>
       </PageBody>
       {error && (
@@ -67,10 +68,13 @@ export function FileStep({ reading, onNext }: Props) {
   );
 }
 
-const adviceFor = (source: Source): string =>
-  hasNoRows(source)
-    ? 'Click the line number of the line that is the header, or choose another file.'
-    : 'Cells as they stand in the file. Click a line number to make that line the header.';
+function adviceFor(source: Source): string {
+  if (source.dialect.layout === 'list') return 'One row for each record, one column for each name in it.';
+  const line = source.dialect.layout === 'sheet' ? 'row' : 'line';
+  return hasNoRows(source)
+    ? `Click the number of the ${line} that is the header, or choose another file.`
+    : `Cells as they stand in the file. Click a ${line} number to make that ${line} the header.`;
+}
 
 function previewTitle(source: Source): string {
   if (hasNoRows(source)) return 'No rows below the header';

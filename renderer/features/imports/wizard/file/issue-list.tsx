@@ -5,20 +5,26 @@ import section from '../frame/section.module.css';
 import { describeOthers, groupIssues, isRepair, type IssueGroup } from './issue-groups.ts';
 import classes from './issue-list.module.css';
 
-export function IssueList({ issues }: { issues: readonly ReadIssue[] }) {
+/** `word`: what the number of an issue counts. */
+export function IssueList({ issues, word = 'Line' }: { issues: readonly ReadIssue[]; word?: string }) {
   const repaired = issues.filter(isRepair);
   const noticed = issues.filter((issue) => !isRepair(issue));
   return (
     <>
-      <IssueSection title="Repaired" note={plural(repaired.length, 'place', 'places')} issues={repaired} />
-      <IssueSection title="Noticed" note="left as it is" issues={noticed} />
+      <IssueSection
+        title="Repaired"
+        note={plural(repaired.length, 'place', 'places')}
+        issues={repaired}
+        word={word}
+      />
+      <IssueSection title="Noticed" note="left as it is" issues={noticed} word={word} />
     </>
   );
 }
 
-type SectionProps = { title: string; note: string; issues: readonly ReadIssue[] };
+type SectionProps = { title: string; note: string; issues: readonly ReadIssue[]; word: string };
 
-function IssueSection({ title, note, issues }: SectionProps) {
+function IssueSection({ title, note, issues, word }: SectionProps) {
   if (issues.length === 0) return null;
   return (
     <section className={classes['group']} aria-label={title}>
@@ -28,21 +34,21 @@ function IssueSection({ title, note, issues }: SectionProps) {
       </div>
       <ul>
         {groupIssues(issues).map((group) => (
-          <Issues key={group.first.code} group={group} />
+          <Issues key={group.first.code} group={group} word={word} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Issues({ group }: { group: IssueGroup }) {
+function Issues({ group, word }: { group: IssueGroup; word: string }) {
   const { first } = group;
   const others = describeOthers(group);
   return (
     <li className={classes['issue']}>
       {first.line !== null && (
         <span className={section['meta']}>
-          Line {formatCount(first.line)}
+          {word} {formatCount(first.line)}
           {others !== '' && `, ${others}`}
         </span>
       )}

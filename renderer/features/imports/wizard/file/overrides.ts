@@ -1,6 +1,6 @@
 // What a person changed in how a file is read, kept as the difference from what was detected,
 // so that each request says all of it and no answer depends on the one before.
-import type { Dialect, DialectPatch, Source } from '../../../../../shared/schema/import.ts';
+import type { Dialect, DialectPatch, Source, SourcePatch } from '../../../../../shared/schema/import.ts';
 
 const parts = ['encoding', 'delimiter', 'quote', 'escape', 'header_line', 'first_data_line'] as const;
 
@@ -19,7 +19,8 @@ export const withPatch = (dialect: Dialect, patch: DialectPatch): Dialect =>
   ({ ...dialect, ...patch }) as Dialect;
 
 /** The source as it will look while the backend reads it again: what can be known at once is shown at once. */
-export function anticipate(source: Source, patch: DialectPatch): Source {
+export function anticipate(current: Source, { sheet, entry, ...patch }: SourcePatch): Source {
+  const source = { ...current, sheet: sheet ?? current.sheet, entry: entry ?? current.entry };
   const dialect = withPatch(source.dialect, patch);
   if (patch.header_line === undefined) return { ...source, dialect };
   const header = dialect.header_line;

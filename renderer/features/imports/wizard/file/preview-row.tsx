@@ -2,6 +2,7 @@
 import type { VirtualItem } from '@tanstack/react-virtual';
 import { memo } from 'react';
 import type { PreviewRow } from '../../../../../shared/schema/import.ts';
+import type { lineWord } from './format-options.ts';
 import { cellMark, rawLine, type CellMarks } from './preview-layout.ts';
 import classes from './preview-table.module.css';
 
@@ -15,6 +16,8 @@ type Props = {
   marks: CellMarks;
   /** The first line above the header says what becomes of such lines. */
   explained: boolean;
+  /** What its number counts. Records have their names from themselves: no row of them can be the header. */
+  word: ReturnType<typeof lineWord>;
   inTabOrder: boolean;
   onHeaderLine: (line: number) => void;
 };
@@ -28,7 +31,7 @@ const show = (cell: string): string => cell.slice(0, shownCharacters).replaceAll
 function PreviewRowPlain(props: Props) {
   const { row, columns, before, after } = props;
   return (
-    <tr data-kind={row.kind} aria-rowindex={row.line}>
+    <tr data-kind={row.kind} aria-rowindex={Math.max(1, row.line)}>
       <LineNumber {...props} />
       {row.kind === 'above' ? (
         <td colSpan={columns.length + 1 + Number(before) + Number(after)}>
@@ -46,8 +49,15 @@ function PreviewRowPlain(props: Props) {
 
 export const PreviewRowView = memo(PreviewRowPlain);
 
-function LineNumber({ row, inTabOrder, onHeaderLine }: Props) {
+function LineNumber({ row, word, inTabOrder, onHeaderLine }: Props) {
   const isHeader = row.kind === 'header';
+  if (word === 'Record') {
+    return (
+      <th scope="row" className={classes['line']}>
+        <span className={classes['number']}>{isHeader ? 'Names' : row.line}</span>
+      </th>
+    );
+  }
   return (
     <th scope="row" className={classes['line']}>
       <button
@@ -55,7 +65,9 @@ function LineNumber({ row, inTabOrder, onHeaderLine }: Props) {
         data-line={row.line}
         tabIndex={inTabOrder ? 0 : -1}
         aria-pressed={isHeader}
-        aria-label={isHeader ? `Line ${row.line}, the header` : `Make line ${row.line} the header`}
+        aria-label={
+          isHeader ? `${word} ${row.line}, the header` : `Make ${word.toLowerCase()} ${row.line} the header`
+        }
         onClick={() => {
           if (!isHeader) onHeaderLine(row.line);
         }}
@@ -67,7 +79,7 @@ function LineNumber({ row, inTabOrder, onHeaderLine }: Props) {
   );
 }
 
-function Cells({ row, columns, before, after, marks }: Props) {
+function Cells({ row, word, columns, before, after, marks }: Props) {
   const Cell = row.kind === 'header' ? 'th' : 'td';
   return (
     <>
@@ -83,7 +95,7 @@ function Cells({ row, columns, before, after, marks }: Props) {
             {...(marks.has(cellMark(row.line, index)) ? { 'data-differs': true } : {})}
           >
             {row.kind === 'blank' && index === 0 ? (
-              <span className={classes['blank']}>blank line</span>
+              <span className={classes['blank']}>blank {word.toLowerCase()}</span>
             ) : (
               show(cell)
             )}

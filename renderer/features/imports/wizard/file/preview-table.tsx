@@ -2,6 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
 import type { Source } from '../../../../../shared/schema/import.ts';
+import { lineWord } from './format-options.ts';
 import { columnWidths, differingCells } from './preview-layout.ts';
 import { PreviewRowView } from './preview-row.tsx';
 import { useLineFocus } from './use-line-focus.ts';
@@ -73,6 +74,7 @@ export function PreviewTable({ source, busy, onHeaderLine }: Props) {
               after={after > 0}
               marks={marks}
               explained={row.line === firstAbove}
+              word={lineWord(source)}
               inTabOrder={row.line === tabStop}
               onHeaderLine={onHeaderLine}
             />

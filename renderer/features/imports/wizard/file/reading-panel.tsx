@@ -1,6 +1,12 @@
 // "How it was read": each guess with its confidence and reason, each changeable.
 import { Select } from '@mantine/core';
-import type { Dialect, DialectPatch, Guess, Source } from '../../../../../shared/schema/import.ts';
+import type {
+  Dialect,
+  DialectPatch,
+  Guess,
+  Source,
+  SourcePatch,
+} from '../../../../../shared/schema/import.ts';
 import section from '../frame/section.module.css';
 import { DelimiterField } from './delimiter-field.tsx';
 import {
@@ -15,20 +21,33 @@ import {
   quoteOptions,
   quoteStyleOf,
 } from './dialect-options.ts';
+import { PartFields } from './part-fields.tsx';
 import { GuessNote } from './guess-note.tsx';
 import classes from './reading-panel.module.css';
 
-type Props = { source: Source; onChange: (patch: DialectPatch) => void };
+type Props = { source: Source; onChange: (patch: SourcePatch) => void };
 const popover = { withinPortal: true, shadow: 'md' } as const;
 
 export function ReadingPanel({ source, onChange }: Props) {
-  const { dialect, guesses } = source;
-  const note = (part: keyof Dialect, guess: Guess) => <Note {...{ source, part, guess, onChange }} />;
   return (
     <>
       <div className={section['bar']}>
         <h2 className={section['head']}>How it was read</h2>
       </div>
+      <PartFields source={source} onChange={onChange} />
+      {source.dialect.layout === undefined && <TextFields source={source} onChange={onChange} />}
+      {source.dialect.layout !== 'list' && <HeaderField source={source} onChange={onChange} />}
+      {source.dialect.layout === undefined && <LineEnds source={source} />}
+    </>
+  );
+}
+
+/** What only a text has to be told. */
+function TextFields({ source, onChange }: Props) {
+  const { dialect, guesses } = source;
+  const note = (part: keyof Dialect, guess: Guess) => <Note {...{ source, part, guess, onChange }} />;
+  return (
+    <>
       <div className={classes['field']}>
         <Select
           label="Encoding"
@@ -57,25 +76,33 @@ export function ReadingPanel({ source, onChange }: Props) {
         />
         {note('quote', guesses.quote)}
       </div>
-      <div className={classes['field']}>
-        <Select
-          label="Header"
-          data={headerOptions(source)}
-          value={headerValue(dialect)}
-          comboboxProps={popover}
-          onChange={(value) => value !== null && onChange(patchForHeader(value))}
-        />
-        {note('header_line', guesses.header)}
-      </div>
-      <div className={classes['field']}>
-        <span className={classes['label']}>Line ends</span>
-        <span className={classes['fixed']}>{lineEndingLabels[source.line_ending]}</span>
-        <GuessNote
-          label={confidenceLabel(guesses.line_ending.confidence)}
-          text={guesses.line_ending.reason}
-        />
-      </div>
     </>
+  );
+}
+
+function HeaderField({ source, onChange }: Props) {
+  return (
+    <div className={classes['field']}>
+      <Select
+        label="Header"
+        data={headerOptions(source)}
+        value={headerValue(source.dialect)}
+        comboboxProps={popover}
+        onChange={(value) => value !== null && onChange(patchForHeader(value))}
+      />
+      <Note source={source} part="header_line" guess={source.guesses.header} onChange={onChange} />
+    </div>
+  );
+}
+
+function LineEnds({ source }: Pick<Props, 'source'>) {
+  const { confidence, reason } = source.guesses.line_ending;
+  return (
+    <div className={classes['field']}>
+      <span className={classes['label']}>Line ends</span>
+      <span className={classes['fixed']}>{lineEndingLabels[source.line_ending]}</span>
+      <GuessNote label={confidenceLabel(confidence)} text={reason} />
+    </div>
   );
 }
 
