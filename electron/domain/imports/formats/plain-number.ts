@@ -8,6 +8,8 @@ const longestExponent = 400;
 export function workbookNumber(text: string): string | null {
   const trimmed = text.trim();
   if (/^-?\d+$/.test(trimmed)) return trimmed;
+  // Nearly every fraction: too short to hold noise.
+  if (trimmed.length <= 16 && /^-?\d+\.\d*[1-9]$/.test(trimmed)) return trimmed;
   const value = Number(trimmed);
   if (trimmed === '' || !Number.isFinite(value)) return null;
   const shortest = plainDigits(String(value));
