@@ -21,7 +21,7 @@ test('two columns for one single-value field block and are both named', () => {
   const [blocker] = findBlockers(columns, new Map(), create);
   expect(blocker && describeBlocker(blocker)).toBe('Choose one column for Domain');
   expect(blocker && explainBlocker(blocker)).toBe(
-    '“Website”, “URL” are mapped to Domain, which holds one value. Keep one.',
+    '“Website”, “URL” are mapped to Domain, which holds one value. Keep one, or join them by its rule.',
   );
 });
 

@@ -7,7 +7,8 @@ export type Blocker =
   | { kind: 'name-missing'; hasDomain: boolean }
   | { kind: 'conflict'; target: string; columns: readonly SourceColumn[] };
 
-export type RunChoices = { updateExisting: boolean };
+/** `joined`: fields whose columns become one value. */
+export type RunChoices = { updateExisting: boolean; joined?: ReadonlySet<string> };
 
 /** A new company needs a name; without one, rows can only update the companies that their domain finds. */
 export function findBlockers(
@@ -16,11 +17,13 @@ export function findBlockers(
   choices: RunChoices,
 ): Blocker[] {
   const targets = new Set(columns.map((column) => targetOf(column, decisions)));
-  const blockers: Blocker[] = [...findConflicts(columns, decisions)].map(([target, claimants]) => ({
-    kind: 'conflict',
-    target,
-    columns: claimants,
-  }));
+  const blockers: Blocker[] = [...findConflicts(columns, decisions, choices.joined)].map(
+    ([target, claimants]) => ({
+      kind: 'conflict',
+      target,
+      columns: claimants,
+    }),
+  );
   const hasDomain = targets.has('domain');
   if (!targets.has('name') && !(hasDomain && choices.updateExisting)) {
     blockers.unshift({ kind: 'name-missing', hasDomain });
@@ -38,7 +41,7 @@ export const describeBlocker = (blocker: Blocker): string =>
 export function explainBlocker(blocker: Blocker): string {
   if (blocker.kind === 'conflict') {
     const names = blocker.columns.map((column) => `“${column.header || column.key}”`).join(', ');
-    return `${names} are mapped to ${targetLabel(blocker.target)}, which holds one value. Keep one.`;
+    return `${names} are mapped to ${targetLabel(blocker.target)}, which holds one value. Keep one, or join them by its rule.`;
   }
   return blocker.hasDomain
     ? 'A new company needs a name. Map a column to Name, or update existing companies only.'

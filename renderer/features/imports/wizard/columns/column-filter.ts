@@ -12,8 +12,12 @@ export const filterLabels: Record<Filter, string> = {
 };
 
 /** Keys of the columns that want a person: unsure, failing or in conflict. */
-export function problemKeys(columns: readonly SourceColumn[], decisions: Decisions): ReadonlySet<string> {
-  const inConflict = [...findConflicts(columns, decisions).values()].flat();
+export function problemKeys(
+  columns: readonly SourceColumn[],
+  decisions: Decisions,
+  joined?: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const inConflict = [...findConflicts(columns, decisions, joined).values()].flat();
   const undecided = columns.filter((column) => isUndecided(column, decisions));
   return new Set([...inConflict, ...undecided].map((column) => column.key));
 }
@@ -22,10 +26,11 @@ export function filterColumns(
   columns: readonly SourceColumn[],
   decisions: Decisions,
   filter: Filter,
+  joined?: ReadonlySet<string>,
 ): readonly SourceColumn[] {
   if (filter === 'all') return columns;
   if (filter === 'left-out') return columns.filter((column) => !isImported(column, decisions));
-  const problems = problemKeys(columns, decisions);
+  const problems = problemKeys(columns, decisions, joined);
   return columns.filter((column) => problems.has(column.key));
 }
 
@@ -34,8 +39,9 @@ export function nextProblem(
   columns: readonly SourceColumn[],
   decisions: Decisions,
   after: string | null,
+  joined?: ReadonlySet<string>,
 ): SourceColumn | null {
-  const problems = problemKeys(columns, decisions);
+  const problems = problemKeys(columns, decisions, joined);
   const at = columns.findIndex((column) => column.key === after);
   const inOrder = [...columns.slice(at + 1), ...columns.slice(0, at + 1)];
   return inOrder.find((column) => problems.has(column.key)) ?? null;

@@ -11,6 +11,7 @@ import { ignoreTarget, targetLabel } from './fields.ts';
 import { describeProfile } from './profile/describe-profile.ts';
 import { ProfileCell } from './profile/profile-cell.tsx';
 import type { Profiles } from './profile/use-profile.ts';
+import { RuleCell } from './rules/rule-cell.tsx';
 
 type Props = {
   index: number;
@@ -75,6 +76,11 @@ function ColumnRowPlain(props: Props) {
       </td>
       <td className={classes['why']}>
         <Why {...props} />
+      </td>
+      <td className={classes['rule']}>
+        {target !== ignoreTarget && (
+          <RuleCell column={column} target={target} inTabOrder={props.inTabOrder} />
+        )}
       </td>
     </tr>
   );

@@ -22,6 +22,9 @@ import { decide } from './mapping.ts';
 import { withProfile } from './profile/fit-notes.ts';
 import { useProfile } from './profile/use-profile.ts';
 import { decidedValues } from './profile/value-rules.ts';
+import { answered } from './rules/column-questions.ts';
+import { RuleProvider } from './rules/rule-context.ts';
+import { useColumnRules } from './rules/use-column-rules.ts';
 import { RunBar } from './run-bar.tsx';
 
 type Props = { source: Source; onBack: () => void; onNext: () => void };
@@ -31,27 +34,36 @@ export function ColumnsStep({ source, onBack, onNext }: Props) {
   const draft = useMemo(() => draftFor(kept, source.columns), [kept, source.columns]);
   const profiles = useProfile(source.id);
   const { rules } = draft;
+  const changeRules = useCallback(
+    (alter: (rules: ImportRules) => ImportRules) => change((before) => ({ rules: alter(before.rules) })),
+    [change],
+  );
+  const ruled = useColumnRules(source, draft, profiles.status, changeRules);
+  const { joined } = ruled;
   const columns = useMemo(
     () =>
-      source.columns.map((column) =>
-        withProfile(column, profiles.columns.get(column.key), decidedValues(rules, column.key)),
+      ruled.columns.map((column) =>
+        withProfile(
+          column,
+          answered(profiles.columns.get(column.key), rules),
+          decidedValues(rules, column.key),
+        ),
       ),
-    [source.columns, profiles, rules],
+    [ruled.columns, profiles, rules],
   );
   const { decisions, updateExisting } = draft;
   const [filter, setFilter] = useState<Filter>('all');
   const [selected, setSelected] = useState<string | null>(columns[0]?.key ?? null);
-  const shown = useMemo(() => filterColumns(columns, decisions, filter), [columns, decisions, filter]);
-  const [blocker] = findBlockers(columns, decisions, { updateExisting });
+  const shown = useMemo(
+    () => filterColumns(columns, decisions, filter, joined),
+    [columns, decisions, filter, joined],
+  );
+  const [blocker] = findBlockers(columns, decisions, { updateExisting, joined });
   const [focusRequest, setFocusRequest] = useState<{ key: string } | null>(null);
 
   const choose = useCallback(
     (key: string, target: string) =>
       change((before) => ({ decisions: decide(before.decisions, key, target) })),
-    [change],
-  );
-  const changeRules = useCallback(
-    (alter: (rules: ImportRules) => ImportRules) => change((before) => ({ rules: alter(before.rules) })),
     [change],
   );
   const focusRow = (key: string) => {
@@ -64,7 +76,7 @@ export function ColumnsStep({ source, onBack, onNext }: Props) {
     focusRow(column.key);
   };
   const goToProblem = () => {
-    goTo(nextProblem(columns, decisions, selected) ?? columns[0]);
+    goTo(nextProblem(columns, decisions, selected, joined) ?? columns[0]);
   };
   const next = () => {
     if (blocker) goTo(placeOf(blocker, columns, selected));
@@ -74,7 +86,7 @@ export function ColumnsStep({ source, onBack, onNext }: Props) {
   useKeys({ 'Alt+ArrowLeft': onBack, F8: goToProblem });
 
   return (
-    <>
+    <RuleProvider value={ruled.tools}>
       <PageBody>
         <section className={section['left']} aria-label="Columns of the file">
           <ColumnsToolbar
@@ -90,6 +102,7 @@ export function ColumnsStep({ source, onBack, onNext }: Props) {
             shown={shown}
             profiles={profiles}
             decisions={decisions}
+            joined={joined}
             selected={selected}
             focusRequest={focusRequest}
             onSelect={setSelected}
@@ -130,6 +143,6 @@ export function ColumnsStep({ source, onBack, onNext }: Props) {
         )}
         <span>Matched by domain, then by name</span>
       </StatusNote>
-    </>
+    </RuleProvider>
   );
 }

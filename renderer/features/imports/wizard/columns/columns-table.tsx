@@ -17,6 +17,8 @@ type Props = {
   shown: readonly SourceColumn[];
   profiles: Profiles;
   decisions: Decisions;
+  /** Fields whose columns become one value. */
+  joined: ReadonlySet<string>;
   selected: string | null;
   /** A new object each time a row should take the focus; it is the selected one by then. */
   focusRequest: { key: string } | null;
@@ -27,8 +29,18 @@ type Props = {
 };
 
 export function ColumnsTable(props: Props) {
-  const { columns, shown, decisions, selected, focusRequest, onSelect, onFocusRow, onDecide, onNextProblem } =
-    props;
+  const {
+    columns,
+    shown,
+    decisions,
+    joined,
+    selected,
+    focusRequest,
+    onSelect,
+    onFocusRow,
+    onDecide,
+    onNextProblem,
+  } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const selectedIndex = shown.findIndex((column) => column.key === selected);
   // No compiler memoises this component; the virtualiser's functions may change as they do.
@@ -52,7 +64,10 @@ export function ColumnsTable(props: Props) {
     [...all].find((row) => row.dataset['key'] === focusRequest.key)?.focus();
   }, [focusRequest]);
 
-  const rivals = useMemo(() => rivalsOf(findConflicts(columns, decisions)), [columns, decisions]);
+  const rivals = useMemo(
+    () => rivalsOf(findConflicts(columns, decisions, joined)),
+    [columns, decisions, joined],
+  );
   const onKeyDown = rowKeyHandler({
     shown,
     decisions,
@@ -77,6 +92,7 @@ export function ColumnsTable(props: Props) {
             <th className={classes['arrow']} aria-label="goes to" />
             <th className={classes['field']}>Field</th>
             <th>Why</th>
+            <th className={classes['rule']}>Rule</th>
           </tr>
         </thead>
         <tbody>
@@ -115,7 +131,7 @@ function Gap({ height }: { height: number }) {
   if (height <= 0) return null;
   return (
     <tr aria-hidden="true" className={classes['gap']}>
-      <td colSpan={6} style={{ height }} aria-hidden="true" />
+      <td colSpan={7} style={{ height }} aria-hidden="true" />
     </tr>
   );
 }

@@ -43,6 +43,7 @@ export function ColumnsToolbar({ columns, decisions, filter, onFilter, onReset, 
       <Button
         size="xs"
         variant="subtle"
+        aria-label="Reset to suggestions"
         className={`${recipe === undefined ? section['right'] : ''} ${classes['reset']}`}
         disabled={decisions.size === 0}
         onClick={onReset}

@@ -30,15 +30,18 @@ export function keepKnown(decisions: Decisions, columns: readonly SourceColumn[]
   return new Map([...decisions].filter(([key]) => keys.has(key)));
 }
 
-/** Target → the columns that are mapped to it although it holds one value. */
+const none: ReadonlySet<string> = new Set();
+
+/** Target → the columns that are mapped to it although it holds one value; `joined`: targets whose columns become one. */
 export function findConflicts(
   columns: readonly SourceColumn[],
   decisions: Decisions,
+  joined: ReadonlySet<string> = none,
 ): ReadonlyMap<string, readonly SourceColumn[]> {
   const claims = new Map<string, SourceColumn[]>();
   for (const column of columns) {
     const target = targetOf(column, decisions);
-    if (target === ignoreTarget || takesSeveralColumns(target)) continue;
+    if (target === ignoreTarget || takesSeveralColumns(target) || joined.has(target)) continue;
     const claimants = claims.get(target);
     if (claimants) claimants.push(column);
     else claims.set(target, [column]);

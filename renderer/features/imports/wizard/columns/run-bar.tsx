@@ -9,6 +9,7 @@ import type { Draft } from '../draft.ts';
 import { hasNoRows } from '../has-no-rows.ts';
 import section from '../frame/section.module.css';
 import { describeBlocker, type Blocker } from './blockers.ts';
+import { setBlank } from './rules/edit-rules.ts';
 import classes from './run-bar.module.css';
 
 type Props = {
@@ -25,6 +26,11 @@ const existingOptions = [
   { value: 'update', label: 'Update it' },
 ];
 
+const blankOptions = [
+  { value: 'keep', label: 'Keep what is stored' },
+  { value: 'clear', label: 'Clear' },
+];
+
 /** Trimmed, each once, none longer than a tag may be. */
 const tidyTags = (tags: readonly string[]): string[] => [
   ...new Set(tags.map((tag) => tag.trim().slice(0, companyLimits.tag)).filter((tag) => tag !== '')),
@@ -32,6 +38,7 @@ const tidyTags = (tags: readonly string[]): string[] => [
 
 export function RunBar({ source, draft, blocker, onChange, onBack, onNext }: Props) {
   const existingId = useId();
+  const blankId = useId();
   const tagsId = useId();
   return (
     <ActionBar>
@@ -47,6 +54,18 @@ export function RunBar({ source, draft, blocker, onChange, onBack, onNext }: Pro
           data={existingOptions}
           value={draft.updateExisting ? 'update' : 'skip'}
           onChange={(value) => onChange({ updateExisting: value === 'update' })}
+        />
+      </div>
+      <div className={classes['option']}>
+        <label htmlFor={blankId}>Blank cells</label>
+        <Select
+          id={blankId}
+          w={168}
+          data={blankOptions}
+          value={draft.rules.blank ?? 'keep'}
+          onChange={(value) =>
+            onChange({ rules: setBlank(draft.rules, value === 'clear' ? 'clear' : 'keep') })
+          }
         />
       </div>
       <div className={classes['option']}>

@@ -1,0 +1,50 @@
+// How a column's values meet what is stored, in two words; opens everything that can be said about it.
+import { Popover } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import type { SourceColumn } from '../../../../../../shared/schema/import.ts';
+import { plural } from '../../../../../lib/format.ts';
+import { columnRuleOf, fieldRuleOf } from './edit-rules.ts';
+import { useRuleTools } from './rule-context.ts';
+import { RuleForm } from './rule-form.tsx';
+import { mergeLabels, usualMerge } from './rule-labels.ts';
+import classes from './rules.module.css';
+
+type Props = { column: SourceColumn; target: string; inTabOrder: boolean };
+
+export function RuleCell({ column, target, inTabOrder }: Props) {
+  const { rules, opened, onOpen } = useRuleTools();
+  const { steps = [], from } = columnRuleOf(rules, column.key);
+  const { merge = usualMerge(target) } = fieldRuleOf(rules, target);
+  const isOpen = opened === column.key;
+  const name = column.header || column.key;
+  const changes = steps.length + (from === undefined ? 0 : 1);
+  return (
+    <Popover
+      opened={isOpen}
+      onChange={(open) => onOpen(open ? column.key : null)}
+      position="bottom-end"
+      trapFocus
+    >
+      <Popover.Target>
+        <button
+          type="button"
+          className={classes['cellButton']}
+          aria-label={`Rule for ${name}: ${mergeLabels[merge]}`}
+          tabIndex={inTabOrder ? 0 : -1}
+          onClick={() => onOpen(isOpen ? null : column.key)}
+        >
+          <span className={classes['merge']}>
+            {mergeLabels[merge]}
+            {changes > 0 && (
+              <span className={classes['stepCount']}>{plural(steps.length, 'step', 'steps')}</span>
+            )}
+          </span>
+          <IconChevronDown size={12} stroke={1.4} aria-hidden="true" />
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown className={classes['popover'] ?? ''} aria-label={`Rules for ${name}`}>
+        {isOpen && <RuleForm column={column} target={target} />}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
