@@ -11,6 +11,7 @@ import {
   listImportJobs,
 } from '../../shared/contract/imports.ts';
 import { getSourceProfile, listColumnClusters, listColumnValues } from '../../shared/contract/profile.ts';
+import { getImportUndo } from '../../shared/contract/undo.ts';
 import type { BackendEvent } from '../../shared/events.ts';
 import type { ImportJob } from '../../shared/schema/import.ts';
 import { reportDamaged } from './damage.ts';
@@ -47,7 +48,7 @@ export function applyEvent(client: QueryClient, event: BackendEvent): void {
   };
   switch (event.topic) {
     case 'company:changed':
-      return stale(getWorkspace.name, listCompanies.name, getCompany.name);
+      return stale(getWorkspace.name, listCompanies.name, getCompany.name, getImportUndo.name);
     case 'source:changed':
       void client.invalidateQueries({
         queryKey: queryOf(getSource, { params: { sourceId: event.id } }).queryKey,
@@ -61,6 +62,7 @@ export function applyEvent(client: QueryClient, event: BackendEvent): void {
       return isNew ? stale(listImportJobs.name, getWorkspace.name) : undefined;
     }
     case 'import:completed':
+    case 'import:undone':
     case 'import:failed':
       if (event.payload) writeJob(client, event.payload);
       return stale(listImportJobs.name, getWorkspace.name, getImportErrors.name, getImportErrorGroups.name);

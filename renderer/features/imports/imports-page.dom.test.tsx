@@ -22,7 +22,7 @@ test('each import is a row with what it did, and opens', async () => {
   });
   const { user } = openWindow('/imports');
   const link = await screen.findByRole('link', { name: 'crm-accounts-2026-10.csv' });
-  expect(link.closest('tr')?.textContent).toContain('12,4804,8166,20958Done');
+  expect(link.closest('tr')?.textContent).toContain('12,4804,8166,20958In effect Undo');
   expect(screen.getByText('Rows sent over the API')).toBeTruthy();
   await user.click(link);
   expect(await screen.findByText('4,816 companies created, 6,209 updated.')).toBeTruthy();

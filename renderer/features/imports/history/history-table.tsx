@@ -4,6 +4,7 @@ import type { ImportJob } from '../../../../shared/schema/import.ts';
 import { formatCount, formatDateTime, formatWhen } from '../../../lib/format.ts';
 import { jobTitle } from '../job/job-title.ts';
 import { stateOf } from './history-row.ts';
+import { TakeBack } from './take-back.tsx';
 import classes from './history-table.module.css';
 
 type Props = { jobs: readonly ImportJob[]; current?: string };
@@ -66,7 +67,7 @@ function HistoryRow({ job, isCurrent }: { job: ImportJob; isCurrent: boolean }) 
         {formatCount(job.failed_count)}
       </td>
       <td className={classes['state']} data-status={job.status}>
-        {isCurrent ? 'This import' : stateOf(job)}
+        {isCurrent ? 'This import' : stateOf(job)} {!isCurrent && <TakeBack job={job} />}
       </td>
     </tr>
   );

@@ -13,10 +13,19 @@ import { groupKey } from './error-groups.ts';
 import { ErrorGroupRows } from './error-group-rows.tsx';
 import classes from './failed-rows.module.css';
 import layout from './job-layout.module.css';
+import { FixedFileDrop } from './resubmit/fixed-file-drop.tsx';
+import type { FixedFile } from './resubmit/send-fixed-file.ts';
 
-type Props = { jobId: string; fileName: string | null; failed: number };
+type Props = {
+  jobId: string;
+  fileName: string | null;
+  failed: number;
+  /** A fixed file is on its way. */
+  sending: boolean;
+  onFixed: (file: FixedFile) => void;
+};
 
-export function FailedRows({ jobId, fileName, failed }: Props) {
+export function FailedRows({ jobId, fileName, failed, sending, onFixed }: Props) {
   const groups = useQuery(queryOf(getImportErrorGroups, { params: { jobId } }));
   const download = useMutation({ mutationFn: () => downloadErrors(jobId, fileName) });
   const rows = plural(failed, 'row', 'rows');
@@ -26,7 +35,7 @@ export function FailedRows({ jobId, fileName, failed }: Props) {
       <div className={layout['sectionHead']}>
         <h3>{rows} failed</h3>
         <span className={section['caption']}>
-          They are kept with this import. Fix them in the CSV and import it.
+          They are kept with this import. Fixing them adds to this same ledger.
         </span>
         <Button
           size="xs"
@@ -37,6 +46,7 @@ export function FailedRows({ jobId, fileName, failed }: Props) {
         >
           Download {rows} as CSV
         </Button>
+        <FixedFileDrop busy={sending} onFile={onFixed} />
       </div>
       {problem && <InlineError>{toApiError(problem).message}</InlineError>}
       {groups.isPending && <Loading label="Grouping the failed rows" />}

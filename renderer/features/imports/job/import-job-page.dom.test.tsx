@@ -157,3 +157,76 @@ test('a stopped import tells exactly what was written', async () => {
   expect(await screen.findByText('You stopped this import.')).toBeTruthy();
   expect(screen.getByText(/12,480 of 69,152 rows read before that: 4,816 companies created/)).toBeTruthy();
 });
+
+const noUndo = { state: 'none', can_undo: true, can_redo: false, last: null } as const;
+const plan = { companies_removed: 4816, cells_restored: 11_798, companies_kept: 0, cells_kept: 0 };
+const lastRun = {
+  id: 'und_1',
+  kind: 'undo',
+  status: 'completed',
+  scope: {},
+  companies_count: 4816,
+  cells_count: 11_786,
+  kept_companies_count: 0,
+  kept_cells_count: 12,
+  kept_count: 12,
+  progress: { done: 1, total: 1 },
+  failure: null,
+  created_by: { id: 'usr_1', fullName: 'Mira Aldous', email: null },
+  created_at: '2026-11-04T14:20:00.000Z',
+  finished_at: '2026-11-04T14:20:00.000Z',
+} as const;
+const undone = { state: 'undone', can_undo: false, can_redo: true, last: lastRun } as const;
+
+test('an undo says first what it would do, and is done at the second word', async () => {
+  const { user, requests } = openJob(
+    {},
+    {
+      [`GET ${path}/undo`]: () => ({ ...noUndo, plan }),
+      [`POST ${path}/undo`]: () => testJob({ undo: undone }),
+      [`GET ${path}/undo/kept`]: () => ({
+        items: [
+          {
+            company_id: 'com_1',
+            company_name: 'Norrvik Kabel AB',
+            field: 'industry',
+            reason: 'edited',
+            value: 'Copper',
+            earlier: null,
+          },
+        ],
+        pagination: {},
+      }),
+    },
+  );
+  expect((await screen.findByLabelText('What an undo would do')).textContent).toBe(
+    '4,816created companies are removed11,798cells get their earlier values back',
+  );
+  await user.click(screen.getByRole('button', { name: 'Undo the import' }));
+  expect(requests.some(({ method }) => method === 'POST')).toBe(false);
+  await user.click(screen.getByRole('button', { name: 'Remove 4,816, restore 11,798 cells' }));
+  expect(await screen.findByText(/12 cells edited later were kept\./)).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Redo the import' })).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Show them' }));
+  const kept = await screen.findByRole('table', { name: 'Kept cells' });
+  expect(kept.textContent).toContain('Norrvik Kabel ABIndustryCopperemptyEdited later');
+});
+
+test('the fixed file is sent to this import, and its ledger follows', async () => {
+  const { user } = openJob(
+    { undo: noUndo },
+    {
+      [`POST ${path}/resubmit`]: () => ({
+        job: testJob({ failed_count: 0, created_count: 4874 }),
+        run_count: 58,
+        failed_again_count: 0,
+        ignored_count: 1,
+        ignored: [{ row: '99', reason: 'unknown_row' }],
+      }),
+    },
+  );
+  await screen.findByRole('button', { name: 'Drop the fixed file here' });
+  await user.upload(screen.getByLabelText('Fixed file'), new File(['_row\n2\n'], 'fixed.csv'));
+  expect(await screen.findByText(/58 rows fixed\. Not run: row 99 is no row of this import\./)).toBeTruthy();
+  expect(screen.queryByText('58 rows failed')).toBeNull();
+});

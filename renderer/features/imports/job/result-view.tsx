@@ -3,8 +3,10 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { ImportJob } from '../../../../shared/schema/import.ts';
+import { toApiError } from '../../../api/api-error.ts';
 import { useImportOpener } from '../../../ui/import-opener.tsx';
 import { Kbd } from '../../../ui/kbd.tsx';
+import { InlineError } from '../../../ui/message.tsx';
 import { ActionBar, PageBody, SidePanel, Spacer } from '../../../ui/page.tsx';
 import { useNextKey } from '../use-next-key.ts';
 import { HistorySection } from '../history/history-section.tsx';
@@ -15,12 +17,20 @@ import classes from './job-layout.module.css';
 import { ledgerOf } from './ledger.ts';
 import { LedgerView } from './ledger-view.tsx';
 import { RecipePanel } from './recipe-panel.tsx';
+import { describeIgnored, describeResubmitted } from './resubmit/resubmit-words.ts';
+import { useResubmit } from './resubmit/use-resubmit.ts';
 import { SourceNote } from './source-note.tsx';
 import { SourceRows } from './source-rows.tsx';
+import { UndoPanel } from './undo/undo-panel.tsx';
+import { useFreshUndo } from './undo/use-fresh-undo.tsx';
+import { useUndoActions } from './undo/use-undo.ts';
 
 export function ResultView({ job }: { job: ImportJob }) {
   const ledger = ledgerOf(job);
   const cancelled = job.status === 'cancelled';
+  const undo = useUndoActions(job.job_id);
+  const resubmit = useResubmit(job.job_id);
+  useFreshUndo(job, undo.undo);
   return (
     <>
       <PageBody>
@@ -34,12 +44,25 @@ export function ResultView({ job }: { job: ImportJob }) {
           </div>
           <LedgerView ledger={ledger} />
           {ledger.failed > 0 && (
-            <FailedRows jobId={job.job_id} fileName={job.file_name} failed={ledger.failed} />
+            <FailedRows
+              jobId={job.job_id}
+              fileName={job.file_name}
+              failed={ledger.failed}
+              sending={resubmit.isPending}
+              onFixed={resubmit.mutate}
+            />
           )}
+          {resubmit.data && (
+            <p className={classes['sent']} aria-live="polite">
+              {describeResubmitted(resubmit.data)} {describeIgnored(resubmit.data)}
+            </p>
+          )}
+          {resubmit.error && <InlineError>{toApiError(resubmit.error).message}</InlineError>}
           <SourceRows job={job} />
           <HistorySection current={job.job_id} />
         </section>
         <SidePanel label="How it was imported">
+          <UndoPanel job={job} actions={undo} />
           <RecipePanel job={job} />
           <JobFacts job={job} />
         </SidePanel>

@@ -1,6 +1,7 @@
 // One import, kept true by events (api/cache-updates.ts) and, where those fail, by asking every second while it runs.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { cancelImportJob, getImportJob } from '../../../../shared/contract/imports.ts';
+import type { ImportJob } from '../../../../shared/schema/import.ts';
 import { toApiError, type ApiError } from '../../../api/api-error.ts';
 import { call } from '../../../api/client.ts';
 import { queryOf } from '../../../api/query.ts';
@@ -8,12 +9,14 @@ import { isUnderWay } from './job-view.ts';
 
 const pollEvery = 1000;
 
+const isTakenBack = ({ undo: { state } }: ImportJob): boolean => state === 'undoing' || state === 'redoing';
+
 export function useImportJob(jobId: string) {
   return useQuery({
     ...queryOf(getImportJob, { params: { jobId } }),
     refetchInterval: (query) => {
       const job = query.state.data?.data;
-      return job && isUnderWay(job) ? pollEvery : false;
+      return job && (isUnderWay(job) || isTakenBack(job)) ? pollEvery : false;
     },
   });
 }

@@ -1,0 +1,51 @@
+// Right after an import its undo is one key away: a word in the corner for some seconds, Ctrl Z for as long.
+import { useEffect, useRef } from 'react';
+import { notifications } from '@mantine/notifications';
+import type { ImportJob } from '../../../../../shared/schema/import.ts';
+import { plural } from '../../../../lib/format.ts';
+import { useKeys } from '../../../../lib/keys.ts';
+import { Kbd } from '../../../../ui/kbd.tsx';
+import { jobTitle } from '../job-title.ts';
+import classes from './undo-panel.module.css';
+
+const forMs = 8000;
+/** An import that ended while this page was away is no news. */
+const newsMs = 5000;
+
+export function useFreshUndo(job: ImportJob, undo: () => void): void {
+  const written = job.created_count + job.updated_count;
+  const latest = useRef(undo);
+  useEffect(() => {
+    latest.current = undo;
+  });
+  const isFresh = (): boolean =>
+    job.undo.state === 'none' && job.finished_at !== null && Date.now() - Date.parse(job.finished_at) < forMs;
+  useKeys({ 'Mod+z': () => isFresh() && undo() });
+  const { job_id: id, finished_at: finishedAt } = job;
+  const isNews = job.undo.state === 'none' && written > 0;
+  const what = `Imported ${jobTitle(job)}: ${plural(written, 'company', 'companies')}.`;
+  useEffect(() => {
+    if (!isNews || finishedAt === null || Date.now() - Date.parse(finishedAt) > newsMs) return undefined;
+    const toastId = `imported ${id}`;
+    const act = () => {
+      notifications.hide(toastId);
+      latest.current();
+    };
+    const message = <Words what={what} onUndo={act} />;
+    notifications.show({ id: toastId, message, autoClose: forMs, withBorder: false });
+    return () => {
+      notifications.hide(toastId);
+    };
+  }, [id, finishedAt, isNews, what]);
+}
+
+function Words({ what, onUndo }: { what: string; onUndo: () => void }) {
+  return (
+    <span className={classes['words']}>
+      <span>{what}</span>
+      <button type="button" onClick={onUndo}>
+        Undo <Kbd keys="Mod Z" />
+      </button>
+    </span>
+  );
+}
