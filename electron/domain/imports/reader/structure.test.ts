@@ -64,6 +64,7 @@ describe('below the table', () => {
       ['looks_like_total', 2],
       ['looks_like_total', 3],
     ]);
+    expect((await read(file([header, ...clean, 'Total,966']))).found).toEqual([['total_row', 14]]);
   });
 });
 
@@ -90,6 +91,15 @@ describe('several tables in one file', () => {
     );
     expect(same.rows).toHaveLength(12);
     expect(same.found).toEqual([['other_table', 15, 17]]);
+  });
+
+  test('are pointed out where only words tell them apart', async () => {
+    const words = Array.from({ length: 9 }, (_, at) => `Firm ${'abcdefghi'[at]},Oslo,Ada`);
+    const { rows, found } = await read(
+      file(['Name,City,Owner', ...words, '', 'Code,Unit,Shelf', 'x,piece,A']),
+    );
+    expect(rows).toHaveLength(11);
+    expect(found).toEqual([['row_below_gap', 12]]);
   });
 
   test('can be chosen by their header', async () => {

@@ -65,6 +65,14 @@ export const totalIssue = (line: number, cells: readonly string[]): ReadIssue =>
   read: shorten(cells.join(' | ')),
 });
 
+export const gapIssue = (line: number, cells: readonly string[]): ReadIssue => ({
+  line,
+  code: 'row_below_gap',
+  message:
+    'Follows an empty line and could be the header of another table. It was read as a row; to read from here, choose it as the header.',
+  read: shorten(cells.join(' | ')),
+});
+
 export const otherTableIssue = (line: number, lastLine: number, header: readonly string[]): ReadIssue => ({
   line,
   ...(lastLine > line ? { last_line: lastLine } : {}),

@@ -7,10 +7,10 @@ import type { Grammar } from './grammar.ts';
 import { isSettled, OtherTable, startOfOther, type Held } from './other-table.ts';
 import type { RawRecord } from './parse-text.ts';
 import type { RawLines } from './raw-lines.ts';
-import { leftOut, raggedIssue, repairIssue, totalIssue, type LeftOut } from './read-issues.ts';
+import { gapIssue, leftOut, raggedIssue, repairIssue, totalIssue, type LeftOut } from './read-issues.ts';
 import { realign } from './realign.ts';
 import type { RecordBatch, SourceRecord } from './source-record.ts';
-import { isThin, looksLikeHeader, type TableShape } from './table-shape.ts';
+import { isName, isThin, looksLikeHeader, type TableShape } from './table-shape.ts';
 import { holdsOnlyNumbers, isTotalLabel } from './total-row.ts';
 
 /** Odd lines that may wait; more of them are nothing odd. */
@@ -28,6 +28,8 @@ export class TableBody {
   #row: number;
   #held: Held[] = [];
   #other: OtherTable | null = null;
+  /** Whether an empty line stood among the rows. */
+  #hasGap = false;
   #records: SourceRecord[] = [];
   #issues: ReadIssue[] = [];
 
@@ -104,6 +106,7 @@ export class TableBody {
       const text = raw.between(record.line, end);
       const mended = this.#other === null ? realign(cells, text, this.#grammar, this.#shape) : null;
       if (mended !== null) return { kind: 'row', record: this.#mend(record, text, mended) };
+      if (cells.length > 1 && isTotalLabel(cells[0] ?? '')) return { kind: 'total', record };
       return { kind: isThin(cells, width) || isSentence(cells, width) ? 'thin' : 'ragged', record };
     }
     if (isThin(cells, width)) return { kind: 'thin', record };
@@ -134,6 +137,7 @@ export class TableBody {
 
   #add(held: Held): void {
     if (held.kind === 'row' && this.#held.length === 0) return this.#emit(held.record, false);
+    if (held.kind === 'row') this.#noteGap(held);
     this.#held.push(held);
     const start = startOfOther(this.#held, this.#shape);
     if (start !== -1) {
@@ -141,6 +145,18 @@ export class TableBody {
       this.#flush();
       this.#other = new OtherTable(lines);
     } else if (this.#held.length > mostHeld || isSettled(this.#held, this.#shape)) this.#flush();
+  }
+
+  /** Where no column has a type, nothing tells the names of another table from a row: a person has to look. */
+  #noteGap({ record: { cells, line } }: Held): void {
+    if (this.#hasGap || !this.#held.some(({ kind }) => kind === 'blank')) return;
+    this.#hasGap = true;
+    if (
+      this.#shape.types.every((type) => type === null) &&
+      new Set(cells).size === cells.length &&
+      cells.every(isName)
+    )
+      this.#issues.push(gapIssue(line, cells));
   }
 
   #goOn(other: OtherTable, held: Held): void {

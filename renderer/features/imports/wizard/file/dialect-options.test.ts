@@ -3,10 +3,13 @@ import { expect, test } from 'vitest';
 import { dialectSchema } from '../../../../../shared/schema/import.ts';
 import { testSource } from '../../test-data.ts';
 import {
+  commentOptions,
   confidenceLabel,
   delimiterOptions,
   headerOptions,
   parseDelimiter,
+  headerValue,
+  patchForHeader,
   patchForQuoteStyle,
   quoteOptions,
   quoteStyleOf,
@@ -48,4 +51,19 @@ test('a header far down the file is among the choices, and so is none', () => {
 
 test('only a guess that cannot be told from certainty is called certain', () => {
   expect([1, 0.995, 0.98, 0.5].map(confidenceLabel)).toEqual(['certain', 'certain', '98 %', '50 %']);
+});
+
+test('a header of several rows can be chosen, and taken back', () => {
+  const source = testSource({ dialect: { ...testSource().dialect, header_line: 1, header_lines: 2 } });
+  expect(headerOptions(source).map((option) => option.label)).toContain('Line 1 and the row below');
+  expect(headerOptions(source).map((option) => option.value)).toContain(headerValue(source.dialect));
+  expect(patchForHeader('1', source.dialect)).toEqual({ header_line: 1, header_lines: 1 });
+  expect(patchForHeader('1+3', {})).toEqual({ header_line: 1, header_lines: 3 });
+  expect(patchForHeader('4', {})).toEqual({ header_line: 4 });
+  expect(patchForHeader('none', source.dialect)).toEqual({ header_line: null });
+});
+
+test('remarks may begin with any mark that is in use, or there are none', () => {
+  expect(commentOptions().map(({ label }) => label)).toContain('None');
+  expect(commentOptions('!!').map(({ value }) => value)).toContain('!!');
 });

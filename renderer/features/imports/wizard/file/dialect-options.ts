@@ -3,6 +3,7 @@ import {
   encodings,
   type Dialect,
   type DialectPatch,
+  type Encoding,
   type Source,
 } from '../../../../../shared/schema/import.ts';
 import { formatCount } from '../../../../lib/format.ts';
@@ -17,10 +18,38 @@ const namedDelimiters: Record<string, string> = {
   '|': '| bar',
   ':': ': colon',
   '^': '^ caret',
+  '~': '~ tilde',
   ' ': 'Space',
 };
 
-export const encodingOptions = encodings.map((value) => ({ value, label: value }));
+/** What else people call it. */
+const otherNames: Partial<Record<Encoding, string>> = {
+  'windows-1252': 'Western, ISO-8859-1',
+  'windows-1250': 'Central European',
+  'windows-1251': 'Cyrillic',
+  'windows-1253': 'Greek',
+  'windows-1254': 'Turkish, ISO-8859-9',
+  'windows-1255': 'Hebrew',
+  'windows-1256': 'Arabic',
+  'windows-1257': 'Baltic',
+  'windows-1258': 'Vietnamese',
+  'windows-874': 'Thai',
+  gb18030: 'Chinese, GBK',
+  big5: 'Chinese, traditional',
+  shift_jis: 'Japanese',
+  'euc-jp': 'Japanese',
+  'euc-kr': 'Korean',
+  cp437: 'DOS, US',
+  cp850: 'DOS, Western',
+  cp852: 'DOS, Central European',
+  ibm866: 'DOS, Cyrillic',
+  macintosh: 'old Mac',
+};
+
+export const encodingOptions = encodings.map((value) => {
+  const other = otherNames[value];
+  return { value, label: other === undefined ? value : `${value} (${other})` };
+});
 
 /** Within a sentence: "comma", not ", comma". */
 export const delimiterName = (delimiter: string): string => delimiterLabel(delimiter).replace(/^\W /, '');
@@ -69,23 +98,53 @@ export const patchForQuoteStyle = (style: string): DialectPatch => quoteStyles[s
 export const noHeader = 'none';
 /** A header further down is set by its line number in the table. */
 const offeredHeaderLines = 20;
+/** Rows that a header is offered with, from the line in use. */
+const offeredHeaderRows = 3;
+
+const headerKey = (line: number, rows: number): string => (rows === 1 ? String(line) : `${line}+${rows}`);
+
+const headerLabel = (word: string, line: number, rows: number): string =>
+  rows === 1
+    ? `${word} ${formatCount(line)}`
+    : `${word} ${formatCount(line)} and the ${rows === 2 ? 'row' : `${rows - 1} rows`} below`;
 
 export function headerOptions(source: Source): Option[] {
-  const lines = source.preview.map((row) => row.line).slice(0, offeredHeaderLines);
-  const inUse = source.dialect.header_line;
+  const { header_line: inUse, header_lines: rowsInUse = 1 } = source.dialect;
+  const lines = [...new Set(source.preview.map((row) => row.line))].slice(0, offeredHeaderLines);
   if (inUse !== null && !lines.includes(inUse)) lines.push(inUse);
+  const most = Math.max(offeredHeaderRows, rowsInUse);
+  const choices = lines.flatMap((line) =>
+    Array.from({ length: line === inUse ? most : 1 }, (_, at) => ({ line, rows: at + 1 })),
+  );
   return [
-    ...lines.map((line) => ({ value: String(line), label: `${lineWord(source)} ${formatCount(line)}` })),
+    ...choices.map(({ line, rows }) => ({
+      value: headerKey(line, rows),
+      label: headerLabel(lineWord(source), line, rows),
+    })),
     { value: noHeader, label: 'No header' },
   ];
 }
 
-export const headerValue = (dialect: Dialect): string =>
-  dialect.header_line === null ? noHeader : String(dialect.header_line);
+export const headerValue = ({ header_line, header_lines = 1 }: Dialect): string =>
+  header_line === null ? noHeader : headerKey(header_line, header_lines);
 
-export const patchForHeader = (value: string): DialectPatch => ({
-  header_line: value === noHeader ? null : Number(value),
-});
+/** The number of rows is said where it is more than one, and where it was. */
+export function patchForHeader(value: string, inUse: Pick<Dialect, 'header_lines'>): DialectPatch {
+  if (value === noHeader) return { header_line: null };
+  const [line, rows] = value.split('+').map(Number);
+  const isPlain = rows === undefined && inUse.header_lines === undefined;
+  return { header_line: line ?? 1, ...(isPlain ? {} : { header_lines: rows ?? 1 }) };
+}
+
+const remarkMarks = ['#', '//', '%', ';', '--'];
+
+export function commentOptions(inUse = ''): Option[] {
+  const marks = inUse === '' || remarkMarks.includes(inUse) ? remarkMarks : [...remarkMarks, inUse];
+  return [
+    { value: '', label: 'None' },
+    ...marks.map((mark) => ({ value: mark, label: `Lines that begin with ${mark}` })),
+  ];
+}
 
 export const lineEndingLabels: Record<Source['line_ending'], string> = {
   lf: 'LF',

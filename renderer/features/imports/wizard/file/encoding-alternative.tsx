@@ -1,7 +1,8 @@
 // "Is this right?": the same bytes under the next most likely encoding, where the two differ.
-import { Button } from '@mantine/core';
+import { Button, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
 import type { Encoding, Source } from '../../../../../shared/schema/import.ts';
-import { plural } from '../../../../lib/format.ts';
+import { formatCount, plural } from '../../../../lib/format.ts';
 import section from '../frame/section.module.css';
 import classes from './encoding-alternative.module.css';
 import { diffReadings, type TextPart } from './text-diff.ts';
@@ -9,6 +10,7 @@ import { diffReadings, type TextPart } from './text-diff.ts';
 type Alternative = NonNullable<Source['encoding_alternative']>;
 type Props = { inUse: Encoding; alternative: Alternative; onChoose: (encoding: Encoding) => void };
 
+/** Until a person asks for all that were sent. */
 const shownExamples = 3;
 const countWords = ['', 'This is it.', 'These are both.', 'These are all three.'];
 
@@ -20,37 +22,50 @@ function describeShown(shown: number, all: number): string {
 
 export function EncodingAlternative({ inUse, alternative, onChoose }: Props) {
   const { encoding, differing_lines: lines } = alternative;
-  const examples = alternative.examples.slice(0, shownExamples);
+  const [all, setAll] = useState(false);
+  const examples = all ? alternative.examples : alternative.examples.slice(0, shownExamples);
+  const more = alternative.examples.length > shownExamples;
   return (
     <section className={classes['strip']} aria-label="Is this right?">
       <div className={classes['head']}>
         <h3>Is this right?</h3>
         <p className={section['caption']}>
           If the file were <b>{encoding}</b>, {plural(lines, 'line', 'lines')} of the sample would read
-          differently. {describeShown(examples.length, lines)}
+          differently. {all ? '' : describeShown(examples.length, lines)}{' '}
+          {more && (
+            <UnstyledButton
+              className={classes['more'] ?? ''}
+              aria-expanded={all}
+              onClick={() => setAll(!all)}
+            >
+              {all ? 'Show fewer' : `Show ${formatCount(alternative.examples.length)}`}
+            </UnstyledButton>
+          )}
         </p>
         <Button size="xs" className={classes['choose'] ?? ''} onClick={() => onChoose(encoding)}>
           Read as {encoding}
         </Button>
       </div>
       {examples.length > 0 && (
-        <table className={classes['examples']}>
-          <thead>
-            <tr>
-              <th className={classes['line']}>Line</th>
-              <th className={classes['column']}>Column</th>
-              <th>
-                {inUse} <span className={section['meta']}>in use</span>
-              </th>
-              <th>{encoding}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {examples.map((example) => (
-              <Example key={`${example.line}:${example.column}`} {...example} />
-            ))}
-          </tbody>
-        </table>
+        <div className={classes['scroll']}>
+          <table className={classes['examples']}>
+            <thead>
+              <tr>
+                <th className={classes['line']}>Line</th>
+                <th className={classes['column']}>Column</th>
+                <th>
+                  {inUse} <span className={section['meta']}>in use</span>
+                </th>
+                <th>{encoding}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {examples.map((example) => (
+                <Example key={`${example.line}:${example.column}`} {...example} />
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
     </section>
   );

@@ -2,7 +2,16 @@
 // so that each request says all of it and no answer depends on the one before.
 import type { Dialect, DialectPatch, Source, SourcePatch } from '../../../../../shared/schema/import.ts';
 
-const parts = ['encoding', 'delimiter', 'quote', 'escape', 'header_line', 'first_data_line'] as const;
+const parts = [
+  'encoding',
+  'delimiter',
+  'quote',
+  'escape',
+  'header_line',
+  'header_lines',
+  'first_data_line',
+  'comment',
+] as const;
 
 /** Where the dialect in use differs from the detected one. */
 export function overridesOf(source: Pick<Source, 'dialect' | 'detected'>): DialectPatch {

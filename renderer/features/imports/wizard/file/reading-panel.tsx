@@ -10,6 +10,7 @@ import type {
 import section from '../frame/section.module.css';
 import { DelimiterField } from './delimiter-field.tsx';
 import {
+  commentOptions,
   confidenceLabel,
   delimiterName,
   encodingOptions,
@@ -37,6 +38,7 @@ export function ReadingPanel({ source, onChange }: Props) {
       <PartFields source={source} onChange={onChange} />
       {source.dialect.layout === undefined && <TextFields source={source} onChange={onChange} />}
       {source.dialect.layout !== 'list' && <HeaderField source={source} onChange={onChange} />}
+      {source.dialect.layout === undefined && <RemarksField source={source} onChange={onChange} />}
       {source.dialect.layout === undefined && <LineEnds source={source} />}
     </>
   );
@@ -88,9 +90,23 @@ function HeaderField({ source, onChange }: Props) {
         data={headerOptions(source)}
         value={headerValue(source.dialect)}
         comboboxProps={popover}
-        onChange={(value) => value !== null && onChange(patchForHeader(value))}
+        onChange={(value) => value !== null && onChange(patchForHeader(value, source.dialect))}
       />
       <Note source={source} part="header_line" guess={source.guesses.header} onChange={onChange} />
+    </div>
+  );
+}
+
+function RemarksField({ source: { dialect }, onChange }: Props) {
+  return (
+    <div className={classes['field']}>
+      <Select
+        label="Remarks"
+        data={commentOptions(dialect.comment)}
+        value={dialect.comment ?? ''}
+        comboboxProps={popover}
+        onChange={(value) => value !== null && onChange({ comment: value })}
+      />
     </div>
   );
 }
@@ -113,14 +129,22 @@ const detectedLabels: Partial<Record<keyof Dialect, (detected: Dialect) => strin
   header_line: (detected) => (detected.header_line === null ? 'no header' : `line ${detected.header_line}`),
 };
 
+function backTo(part: keyof Dialect, dialect: Dialect, detected: Dialect): DialectPatch {
+  if (part === 'quote') return { quote: detected.quote, escape: detected.escape };
+  if (part === 'header_line' && dialect.header_lines !== detected.header_lines)
+    return { header_line: detected.header_line, header_lines: detected.header_lines ?? 1 };
+  return { [part]: detected[part] };
+}
+
 /** Confidence and reason of the guess; once a person has chosen otherwise, the way back to it. */
 function Note({ source, part, guess, onChange }: Props & { part: keyof Dialect; guess: Guess }) {
   const { dialect, detected } = source;
   const asDetected =
-    dialect[part] === detected[part] && (part !== 'quote' || dialect.escape === detected.escape);
+    dialect[part] === detected[part] &&
+    (part !== 'quote' || dialect.escape === detected.escape) &&
+    (part !== 'header_line' || (dialect.header_lines ?? 1) === (detected.header_lines ?? 1));
   if (asDetected) return <GuessNote label={confidenceLabel(guess.confidence)} text={guess.reason} />;
-  const back: DialectPatch =
-    part === 'quote' ? { quote: detected.quote, escape: detected.escape } : { [part]: detected[part] };
+  const back: DialectPatch = backTo(part, dialect, detected);
   return (
     <p className={classes['note']}>
       <b>your choice</b>
