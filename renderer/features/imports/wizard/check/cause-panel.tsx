@@ -164,15 +164,17 @@ function CauseActions({
           Choose options
         </Button>
       )}
-      <Button
-        size="xs"
-        variant="subtle"
-        color="gray"
-        aria-label={`Leave empty: ${cause}`}
-        onClick={() => onMapValues(group, emptyValues(group))}
-      >
-        Leave empty
-      </Button>
+      {group.suggestions.length === 0 && (
+        <Button
+          size="xs"
+          variant="subtle"
+          color="gray"
+          aria-label={`Leave empty: ${cause}`}
+          onClick={() => onMapValues(group, emptyValues(group))}
+        >
+          Leave empty
+        </Button>
+      )}
     </div>
   );
 }

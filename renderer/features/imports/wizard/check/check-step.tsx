@@ -58,7 +58,8 @@ export function CheckStep({ source, onBack }: Props) {
     [edit],
   );
   const next = () => {
-    if (settled && result.created_count + result.updated_count > 0) run({ ...options, recipe: choiceFor(source) });
+    if (settled && result.created_count + result.updated_count > 0)
+      run({ ...options, recipe: choiceFor(source) });
   };
   useNextKey(next);
   useKeys({ 'Alt+ArrowLeft': onBack });
@@ -79,6 +80,7 @@ export function CheckStep({ source, onBack }: Props) {
             fix={fix}
             onMapValues={mapValues}
             onChoose={setChoosing}
+            onMerged={edits.reload}
             onGone={tried.again}
           />
         )}

@@ -1,9 +1,9 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a virtualised grid of a million rows cannot be a <table>: rows are placed by pixel and most do not exist */
 // Every row of the dry run as a grid that holds only what is on screen. Focus stays on the grid; the active row is named
 // by aria-activedescendant. A failing cell opens for mending in its place.
-import { useEffect, useMemo, useRef, type CSSProperties } from 'react';
+import { useEffect, useMemo, useRef, type CSSProperties, type RefObject } from 'react';
 import type { CompanyField } from '../../../../../shared/schema/company.ts';
-import { plural } from '../../../../lib/format.ts';
+import { formatCount, plural } from '../../../../lib/format.ts';
 import type { RowView } from '../../../../ui/rows/row-window.ts';
 import { useListScroll } from '../../../../ui/rows/use-list-scroll.ts';
 import { CheckLine, lineDomId } from './check-line.tsx';
@@ -31,6 +31,8 @@ export type CheckTableProps = {
   fixing: number | null;
   onFix: (index: number | null) => void;
   fix: Fix;
+  /** The field that the filter is about. */
+  lookAt: CompanyField | undefined;
 };
 
 export function CheckTable(props: CheckTableProps) {
@@ -52,12 +54,18 @@ export function CheckTable(props: CheckTableProps) {
     if (document.activeElement === document.body) scroller.current?.focus();
   }, []);
   const columns = useMemo(() => fields.map((field) => `${lookOf(field).width}px`).join(' '), [fields]);
+  useShowField(scroller, fields, props.lookAt);
   const activeShown = active !== null && active >= first && active <= last;
   return (
     <div
       ref={scroller}
       className={classes['grid']}
-      style={{ '--columns': `46px 102px ${columns}` } as CSSProperties}
+      style={
+        {
+          '--number-width': `${numberWidth(total)}px`,
+          '--columns': `var(--number-width) 92px ${columns}`,
+        } as CSSProperties
+      }
       role="grid"
       aria-label={`${plural(total, 'row', 'rows')} of the file`}
       aria-rowcount={total + 1}
@@ -91,6 +99,34 @@ export function CheckTable(props: CheckTableProps) {
       </div>
     </div>
   );
+}
+
+/** Digits of the last row's number decide how wide the first column is. */
+const numberWidth = (total: number): number => 18 + Math.max(formatCount(total).length, 3) * 7;
+
+const pinnedWidth = (fields: readonly CompanyField[]): number =>
+  92 + (fields.includes('name') ? lookOf('name').width : 0);
+
+const scrollSideways = (element: HTMLElement, left: number): void => {
+  element.scrollLeft = left;
+};
+
+/** Scrolls sideways until the field's column stands beside the pinned ones. */
+function useShowField(
+  scroller: RefObject<HTMLDivElement | null>,
+  fields: readonly CompanyField[],
+  field: CompanyField | undefined,
+): void {
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element || field === undefined || field === 'name') return;
+    const before = fields.slice(0, fields.indexOf(field)).filter((one) => one !== 'name');
+    const start = before.reduce((sum, one) => sum + lookOf(one).width, 0);
+    const room = element.clientWidth - pinnedWidth(fields) - 60;
+    const end = start + lookOf(field).width;
+    if (end > element.scrollLeft + room) scrollSideways(element, Math.min(start, end - room + 16));
+    else if (start < element.scrollLeft) scrollSideways(element, start);
+  }, [scroller, fields, field]);
 }
 
 function Head({ fields }: { fields: readonly CompanyField[] }) {

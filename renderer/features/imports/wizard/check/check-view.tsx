@@ -9,10 +9,11 @@ import { ledgerOf } from '../../job/ledger.ts';
 import section from '../frame/section.module.css';
 import type { FailingGroup, ValueMap } from './cause-rules.ts';
 import { CausePanel } from './cause-panel.tsx';
+import { DuplicatesView } from './duplicates/duplicates-view.tsx';
 import { CheckTable } from './check-table.tsx';
 import classes from './check-table.module.css';
 import { tableFields } from './fields.ts';
-import { isSameFilter, type Filter } from './filter.ts';
+import { allRows, isSameFilter, type Filter } from './filter.ts';
 import { FilterBar } from './filter-bar.tsx';
 import type { Fix } from './fix.ts';
 import { useDryRows } from './use-dry-rows.ts';
@@ -28,6 +29,8 @@ type Props = {
   fix: Fix;
   onMapValues: (group: FailingGroup, values: ValueMap) => void;
   onChoose: (group: FailingGroup) => void;
+  /** Rows were put together: edits and result are others now. */
+  onMerged: () => void;
   /** The backend has let go of this result. */
   onGone: () => void;
 };
@@ -35,10 +38,11 @@ type Props = {
 const failing: Filter = { fate: 'failed' };
 
 export function CheckView(props: Props) {
-  const { dryRun, stale, filter, onFilter, fix, onGone } = props;
+  const { dryRun, stale, filter, onFilter, fix, onMerged, onGone } = props;
   const { rows, view } = useDryRows(dryRun.dry_run_id, filter);
   const [active, setActive] = useState<number | null>(null);
   const [fixing, setFixing] = useState<number | null>(null);
+  const [comparing, setComparing] = useState(false);
   const fields = useMemo(() => tableFields(dryRun.fields.map(({ field }) => field)), [dryRun]);
   const total = view.total ?? 0;
   const gone = view.error instanceof ApiError && view.error.code === 'not_found';
@@ -49,6 +53,7 @@ export function CheckView(props: Props) {
   const show = (wanted: Filter): void => {
     setActive(null);
     setFixing(null);
+    setComparing(false);
     onFilter(wanted);
   };
   const open = useCallback((index: number | null): void => {
@@ -77,40 +82,54 @@ export function CheckView(props: Props) {
         onFilter={show}
         onMapValues={props.onMapValues}
         onChoose={props.onChoose}
-        onCompare={() => undefined}
+        onCompare={() => {
+          show(allRows);
+          setComparing(true);
+        }}
       />
-      <section className={section['left']} aria-label="Rows of the file">
-        <FilterBar
-          ledger={ledgerOf(dryRun)}
-          changed={dryRun.changed_fields}
-          filter={filter}
-          onFilter={show}
+      {comparing ? (
+        <DuplicatesView
+          dryRunId={dryRun.dry_run_id}
+          fields={fields}
+          stale={stale}
+          onMerged={onMerged}
+          onClose={() => setComparing(false)}
         />
-        {view.error !== null && !gone ? (
-          <ErrorMessage
-            title="The rows could not be shown"
-            error={toApiError(view.error)}
-            onRetry={() => rows.retry()}
+      ) : (
+        <section className={section['left']} aria-label="Rows of the file">
+          <FilterBar
+            ledger={ledgerOf(dryRun)}
+            changed={dryRun.changed_fields}
+            filter={filter}
+            onFilter={show}
           />
-        ) : (
-          <CheckTable
-            fields={fields}
-            rows={rows}
-            view={view}
-            total={total}
-            stale={stale}
-            edits={props.edits}
-            active={active}
-            onActive={setActive}
-            fixing={fixing}
-            onFix={open}
-            fix={fix}
-          />
-        )}
-        {view.total === 0 && (
-          <p className={classes['none']}>No row is like this. Show all rows to see the others.</p>
-        )}
-      </section>
+          {view.error !== null && !gone ? (
+            <ErrorMessage
+              title="The rows could not be shown"
+              error={toApiError(view.error)}
+              onRetry={() => rows.retry()}
+            />
+          ) : (
+            <CheckTable
+              fields={fields}
+              rows={rows}
+              view={view}
+              total={total}
+              stale={stale}
+              edits={props.edits}
+              active={active}
+              onActive={setActive}
+              fixing={fixing}
+              onFix={open}
+              fix={fix}
+              lookAt={filter.field}
+            />
+          )}
+          {view.total === 0 && (
+            <p className={classes['none']}>No row is like this. Show all rows to see the others.</p>
+          )}
+        </section>
+      )}
     </>
   );
 }

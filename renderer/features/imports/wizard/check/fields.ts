@@ -7,13 +7,13 @@ export type ColumnLook = { header: string; width: number; align: 'start' | 'end'
 
 /** In the order in which they stand. */
 const looks: Record<CompanyField, ColumnLook> = {
-  name: { header: 'Name', width: 170, align: 'start' },
-  domain: { header: 'Domain', width: 150, align: 'start' },
-  countryCode: { header: 'CC', width: 72, align: 'start' },
-  industry: { header: 'Industry', width: 160, align: 'start' },
-  employeeRange: { header: 'Employees', width: 148, align: 'end' },
-  foundationYear: { header: 'Founded', width: 116, align: 'end' },
-  fundingRaised: { header: 'Funding, USD', width: 192, align: 'end' },
+  name: { header: 'Name', width: 160, align: 'start' },
+  domain: { header: 'Domain', width: 140, align: 'start' },
+  countryCode: { header: 'CC', width: 48, align: 'start' },
+  industry: { header: 'Industry', width: 132, align: 'start' },
+  employeeRange: { header: 'Employees', width: 136, align: 'end' },
+  foundationYear: { header: 'Founded', width: 108, align: 'end' },
+  fundingRaised: { header: 'Funding, USD', width: 172, align: 'end' },
   lastFundingDate: { header: 'Last funding', width: 176, align: 'end' },
   addresses: { header: 'Address', width: 220, align: 'start' },
   emails: { header: 'Email', width: 220, align: 'start' },

@@ -14,6 +14,8 @@ export type RowEdits = {
   error: ApiError | null;
   edit: (rowNumber: number, edit: RowEdit | null) => void;
   takeAllBack: () => void;
+  /** They were changed in another way. */
+  reload: () => void;
 };
 
 type Change = { edits?: Record<string, RowEdit | null>; clear?: boolean };
@@ -40,5 +42,9 @@ export function useRowEdits(sourceId: string, onChanged: () => void): RowEdits {
     error: change.error && toApiError(change.error),
     edit: useCallback((rowNumber, edit) => mutate({ edits: { [rowNumber]: edit } }), [mutate]),
     takeAllBack: () => mutate({ clear: true }),
+    reload: () => {
+      void client.invalidateQueries({ queryKey: listed.queryKey });
+      onChanged();
+    },
   };
 }

@@ -1,0 +1,279 @@
+// @vitest-environment jsdom
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import type { DryRun } from '../../../../../shared/contract/imports.ts';
+import type { DryRow } from '../../../../../shared/schema/dry-run.ts';
+import { mapped, testJob, testSource } from '../../test-data.ts';
+import { fakeBackend, openWindow, refusal, type Answers, type Sent } from '../../test-window.tsx';
+
+const address = '/imports/new/src_1?step=check';
+const columns = [
+  mapped('Account Name', 'name'),
+  mapped('Website', 'domain'),
+  mapped('# Employees', 'employeeRange'),
+];
+
+const dry: DryRun = {
+  dry_run_id: 'dry_1',
+  seconds: 0.9,
+  row_edits: 0,
+  created_count: 1,
+  updated_count: 1,
+  unchanged_count: 0,
+  skipped_count: 1,
+  failed_count: 2,
+  blank_count: 0,
+  total_count: 5,
+  errors: [],
+  error_count: 2,
+  error_groups: [
+    {
+      code: 'invalid_domain',
+      message: 'It is no host name.',
+      field: 'domain',
+      column: 'Website',
+      rows: 1,
+      values: [{ value: 'tarnhelm robotics.nl', rows: 1 }],
+      row_numbers: [4],
+      suggestions: [{ value: 'tarnhelm robotics.nl', suggestion: 'tarnhelm-robotics.nl', rows: 1 }],
+    },
+    {
+      code: 'invalid_option',
+      message: 'It fits no range.',
+      field: 'employeeRange',
+      column: '# Employees',
+      rows: 1,
+      values: [{ value: 'many', rows: 1 }],
+      row_numbers: [5],
+      suggestions: [],
+    },
+  ],
+  fields: [
+    { field: 'name', columns: ['Account Name'] },
+    { field: 'domain', columns: ['Website'] },
+    { field: 'employeeRange', columns: ['# Employees'] },
+  ],
+  changed_fields: [{ field: 'employeeRange', rows: 1 }],
+  changed_cells: 1,
+  matched: { domain: 1, name: 0 },
+  skipped_groups: [
+    { code: 'repeated_domain', message: 'An earlier row has it.', rows: 1, differing: 1, row_numbers: [6] },
+  ],
+};
+
+const same = (value: string | null) => ({ before: value, after: value });
+const dryRow = (
+  row: number,
+  fate: DryRow['fate'],
+  cells: DryRow['cells'],
+  more: Partial<DryRow> = {},
+): DryRow => ({
+  row_number: row,
+  line: row,
+  fate,
+  code: null,
+  met: null,
+  cells,
+  errors: [],
+  ...more,
+});
+
+const rows: DryRow[] = [
+  dryRow(2, 'updated', {
+    name: same('Norrvik Kabel AB'),
+    domain: same('norrvik.se'),
+    employeeRange: { before: '11-50', after: '51-200' },
+  }),
+  dryRow(3, 'created', {
+    name: { before: null, after: 'Quintelas Lda' },
+    domain: { before: null, after: 'quintelas.pt' },
+    employeeRange: same(null),
+  }),
+  dryRow(
+    4,
+    'failed',
+    { name: same('Tarnhelm Robotics BV'), domain: same('tarnhelm robotics.nl'), employeeRange: same(null) },
+    {
+      errors: [
+        {
+          code: 'invalid_domain',
+          message: '“tarnhelm robotics.nl” is no host name: it has a space.',
+          field: 'domain',
+          column: 'Website',
+          value: 'tarnhelm robotics.nl',
+          suggestion: 'tarnhelm-robotics.nl',
+        },
+      ],
+    },
+  ),
+  dryRow(5, 'failed', { name: same('Löfqvist Trä AB'), domain: same(null), employeeRange: same('many') }),
+  dryRow(
+    6,
+    'skipped',
+    { name: same('Norrvik'), domain: same('norrvik.se'), employeeRange: same(null) },
+    { code: 'repeated_domain' },
+  ),
+];
+
+function page({ query }: Sent) {
+  const fate = query.get('fate');
+  const items = rows.filter((row) => (fate === null || row.fate === fate) && query.get('code') === null);
+  return { items, total: items.length };
+}
+
+async function openCheck(answers: Answers = {}) {
+  const requests = fakeBackend({
+    'GET /v1/import/sources/src_1': () => testSource({ columns, row_count: 5 }),
+    'GET /v1/import/jobs': () => ({ items: [], pagination: {} }),
+    'POST /v1/import/sources/src_1/dry-run': () => dry,
+    'GET /v1/import/dry-runs/dry_1/rows': page,
+    'GET /v1/import/sources/src_1/rows': () => ({ edits: {}, total: 0 }),
+    'PATCH /v1/import/sources/src_1/rows': () => ({ edits: {}, total: 1 }),
+    ...answers,
+  });
+  const opened = openWindow(address);
+  return { ...opened, requests };
+}
+
+const sentTo = (requests: readonly Sent[], method: string, end: string) =>
+  requests.filter((request) => request.method === method && request.path.endsWith(end));
+
+test('the ledger adds up in the future tense, and each row shows what would change', async () => {
+  await openCheck();
+  const ledger = await screen.findByLabelText('What would become of the rows');
+  expect(ledger.textContent).toContain('Create1');
+  expect(ledger.textContent).toContain('Rows read5');
+  const grid = await screen.findByRole('grid', { name: '5 rows of the file' });
+  const updated = within(grid).getByText('Norrvik Kabel AB').closest('[role="row"]');
+  expect(updated?.textContent).toBe('2UpdateNorrvik Kabel ABnorrvik.se11–50→51–200');
+  expect(screen.getByRole('button', { name: /^Create 1 and update 1/ })).toBeTruthy();
+});
+
+test('Tab takes the suggestion for a failing cell, and the file is checked again', async () => {
+  const { user, requests } = await openCheck();
+  await user.click(await screen.findByRole('gridcell', { name: 'tarnhelm robotics.nl' }));
+  expect(screen.getByText(/is no host name: it has a space/)).toBeTruthy();
+  await user.keyboard('{Tab}');
+  await waitFor(() => expect(sentTo(requests, 'PATCH', '/rows')).toHaveLength(1));
+  expect(sentTo(requests, 'PATCH', '/rows')[0]?.body).toEqual({
+    edits: { 4: { cells: { Website: 'tarnhelm-robotics.nl' } } },
+  });
+  await waitFor(() => expect(sentTo(requests, 'POST', '/dry-run')).toHaveLength(2));
+});
+
+test('by keys: F8 goes to the failing rows, Enter opens the cell, Escape leaves it, Ctrl Del leaves the row out', async () => {
+  const { user, requests } = await openCheck();
+  await screen.findByRole('grid', { name: '5 rows of the file' });
+  await user.keyboard('{F8}');
+  const failing = await screen.findByRole('grid', { name: '2 rows of the file' });
+  await user.keyboard('{Enter}');
+  expect(await screen.findByRole('textbox', { name: 'Domain of row 4' })).toBe(document.activeElement);
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(document.activeElement).toBe(failing));
+  expect(sentTo(requests, 'PATCH', '/rows')).toEqual([]);
+  await user.keyboard('{Control>}{Delete}{/Control}');
+  await waitFor(() =>
+    expect(sentTo(requests, 'PATCH', '/rows')[0]?.body).toEqual({ edits: { 4: { leave_out: true } } }),
+  );
+});
+
+test('a cause is mended in all its rows at once, by a rule of its column', async () => {
+  const { user, requests } = await openCheck();
+  await user.click(await screen.findByRole('button', { name: 'Apply 1 suggestion' }));
+  await waitFor(() => expect(sentTo(requests, 'POST', '/dry-run')).toHaveLength(2));
+  expect(sentTo(requests, 'POST', '/dry-run')[1]?.body).toMatchObject({
+    rules: { columns: { Website: { values: { 'tarnhelm robotics.nl': 'tarnhelm-robotics.nl' } } } },
+  });
+  await user.click(await screen.findByRole('button', { name: 'Choose options: Employee range not known' }));
+  await user.click(screen.getByRole('combobox', { name: 'Option for many' }));
+  await user.click(await screen.findByRole('option', { name: '201–500' }));
+  await user.click(screen.getByRole('button', { name: 'Change 1 row' }));
+  await waitFor(() => expect(sentTo(requests, 'POST', '/dry-run')).toHaveLength(3));
+  expect(sentTo(requests, 'POST', '/dry-run')[2]?.body).toMatchObject({
+    rules: { columns: { '# Employees': { values: { many: '201-500' } } } },
+  });
+});
+
+test('causes and changed fields filter the rows, and pressing again shows all', async () => {
+  const { user, requests } = await openCheck();
+  const cause = await screen.findByRole('button', { name: /^Not a host name/ });
+  await user.click(cause);
+  await waitFor(() => expect(requests.at(-1)?.query.get('code')).toBe('invalid_domain'));
+  expect(requests.at(-1)?.query.get('field')).toBe('domain');
+  expect(cause.getAttribute('aria-pressed')).toBe('true');
+  await user.click(cause);
+  expect(await screen.findByRole('grid', { name: '5 rows of the file' })).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: /^Employee range1/ }));
+  await waitFor(() => expect(requests.at(-1)?.query.get('field')).toBe('employeeRange'));
+  expect(requests.at(-1)?.query.get('fate')).toBe('updated');
+});
+
+test('Ctrl Enter imports exactly what was checked, once', async () => {
+  const job = testJob({ status: 'running', failed_count: 0 });
+  const {
+    user,
+    requests,
+    address: here,
+  } = await openCheck({
+    'POST /v1/import/sources/src_1/run': () => job,
+    'GET /v1/import/jobs/imp_co_1': () => job,
+  });
+  await screen.findByRole('grid', { name: '5 rows of the file' });
+  await user.keyboard('{Control>}{Enter}{/Control}');
+  await waitFor(() => expect(here()).toBe('/imports/imp_co_1'));
+  const [run] = sentTo(requests, 'POST', '/run');
+  expect(run?.body).toMatchObject(sentTo(requests, 'POST', '/dry-run')[0]?.body as object);
+  expect(run?.headers.get('Idempotency-Key')).toBeTruthy();
+});
+
+test('a refused check says why and can be tried again; nothing can be imported before', async () => {
+  let refused = true;
+  const { user } = await openCheck({
+    'POST /v1/import/sources/src_1/dry-run': () =>
+      refused ? refusal(409, 'job_conflict', 'The check was stopped. Nothing was written.') : dry,
+  });
+  expect((await screen.findByRole('alert')).textContent).toContain('Nothing was written.');
+  expect(screen.getByRole('button', { name: /^Check first/ }).hasAttribute('disabled')).toBe(true);
+  refused = false;
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByRole('grid', { name: '5 rows of the file' })).toBeTruthy();
+});
+
+test('a refused run stays on the step and says what to do', async () => {
+  const { user } = await openCheck({
+    'POST /v1/import/sources/src_1/run': () =>
+      refusal(422, 'unreadable_file', 'The file changed since it was opened. Choose it again.'),
+  });
+  await user.click(await screen.findByRole('button', { name: /^Create 1 and update 1/ }));
+  expect((await screen.findByRole('alert')).textContent).toContain('Choose it again.');
+});
+
+test('duplicates stand side by side, and a person’s choice makes one row of them', async () => {
+  const member = (row: number, industry: string | null) => ({
+    row_number: row,
+    company_id: null,
+    fate: 'created' as const,
+    values: { name: 'Acme', domain: 'acme.com', employeeRange: industry },
+  });
+  const group = {
+    kind: 'domain',
+    reason: 'The rows have the same domain.',
+    score: null,
+    parts: [],
+    members: [member(2, null), member(3, '11-50')],
+    size: 2,
+  };
+  const counts = { domain: 1, name: 0, registry: 0, name_country: 0, similar: 0 };
+  const { user, requests } = await openCheck({
+    'GET /v1/import/dry-runs/dry_1/duplicates': () => ({ items: [group], total: 1, counts, cut_off: false }),
+    'POST /v1/import/dry-runs/dry_1/merge': () => ({ edits: {}, total: 2 }),
+  });
+  await user.click(await screen.findByRole('button', { name: 'Compare duplicates' }));
+  const card = await screen.findByRole('article', { name: 'Same domain: Acme' });
+  await user.click(within(card).getByRole('radio', { name: 'Keep row 3' }));
+  await user.click(within(card).getByRole('button', { name: 'Keep row 3, leave out 1 row' }));
+  await waitFor(() =>
+    expect(sentTo(requests, 'POST', '/merge')[0]?.body).toEqual({ survivor: 3, rows: [2, 3], fields: {} }),
+  );
+  await waitFor(() => expect(sentTo(requests, 'POST', '/dry-run')).toHaveLength(2));
+});

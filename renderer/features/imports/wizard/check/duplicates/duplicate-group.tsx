@@ -1,0 +1,141 @@
+// One group: its members side by side, a column each; where several are rows of the file, a choice for each field.
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { fieldLabels, type CompanyField } from '../../../../../../shared/schema/company.ts';
+import type { DuplicateGroup, DuplicateMember } from '../../../../../../shared/schema/duplicates.ts';
+import { formatCount, formatShare, plural } from '../../../../../lib/format.ts';
+import section from '../../frame/section.module.css';
+import { plannedLabels } from '../../../job/ledger.ts';
+import { textOf } from '../fields.ts';
+import { differingFields, firstChoice, rowsOf, sourceOf, withField, withSurvivor } from './choice.ts';
+import classes from './duplicates-view.module.css';
+import type { RowChoice } from './use-duplicates.ts';
+
+type Props = {
+  group: DuplicateGroup;
+  label: string;
+  fields: readonly CompanyField[];
+  busy: boolean;
+  onMerge: (choice: RowChoice) => void;
+};
+
+export function DuplicateGroupCard({ group, label, fields, busy, onMerge }: Props) {
+  const rows = rowsOf(group);
+  const [choice, setChoice] = useState<RowChoice | null>(() => firstChoice(rows, fields));
+  const differing = differingFields(group.members, fields);
+  const shown = fields.filter((field) => field === 'name' || field === 'domain' || differing.includes(field));
+  const hidden = group.size - group.members.length;
+  return (
+    <article className={classes['group']} aria-label={`${label}: ${nameOf(group)}`}>
+      <header className={classes['head']}>
+        <h3>{label}</h3>
+        {group.score !== null && <span className={classes['score']}>{formatShare(group.score)}</span>}
+        <span className={section['caption']}>{whyOf(group)}</span>
+      </header>
+      <div className={classes['scroll']}>
+        <table className={classes['table']}>
+          <thead>
+            <tr>
+              <th scope="col">Field</th>
+              {group.members.map((member, at) => (
+                <th key={memberKey(member, at)} scope="col">
+                  <MemberHead member={member} choice={choice} onChoose={setChoice} />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((field) => (
+              <tr key={field} data-differs={differing.includes(field)}>
+                <th scope="row">{fieldLabels[field]}</th>
+                {group.members.map((member, at) => (
+                  <td key={memberKey(member, at)}>
+                    <MemberCell
+                      member={member}
+                      field={field}
+                      choice={differing.includes(field) ? choice : null}
+                      onChoose={setChoice}
+                    />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <footer className={classes['foot']}>
+        {hidden > 0 && <span className={section['meta']}>{plural(hidden, 'more', 'more')}</span>}
+        {choice && (
+          <Button size="xs" disabled={busy} onClick={() => onMerge(choice)}>
+            Keep row {formatCount(choice.survivor)}, leave out {plural(choice.rows.length - 1, 'row', 'rows')}
+          </Button>
+        )}
+        <span className={section['meta']}>{standing(group, choice !== null)}</span>
+      </footer>
+    </article>
+  );
+}
+
+const memberKey = ({ row_number: row, company_id: id }: DuplicateMember, at: number): string =>
+  `${row ?? id ?? at}`;
+
+const nameOf = ({ members }: DuplicateGroup): string => textOf('name', members[0]?.values.name);
+
+const whyOf = ({ reason, parts }: DuplicateGroup): string =>
+  parts.length === 0 ? reason : `${parts.map(({ why }) => why).join('; ')}.`;
+
+/** What happens to a group that is not changed here. */
+function standing({ kind, members }: DuplicateGroup, canChoose: boolean): string {
+  if (kind === 'domain' || kind === 'name') return 'Otherwise each row is taken as the table shows.';
+  if (canChoose) return 'Otherwise nothing is put together.';
+  return members.some(({ row_number: row }) => row === null)
+    ? 'The stored company stays as it is; the row makes a company of its own unless you leave it out.'
+    : 'They stay apart.';
+}
+
+type ChoiceProps = {
+  member: DuplicateMember;
+  choice: RowChoice | null;
+  onChoose: (choice: RowChoice) => void;
+};
+
+function MemberHead({ member, choice, onChoose }: ChoiceProps) {
+  const { row_number: row, fate } = member;
+  if (row === null) return <span>Stored company</span>;
+  const label = `Row ${formatCount(row)}`;
+  const note = fate && <span className={section['meta']}>{plannedLabels[fate]}</span>;
+  if (!choice?.rows.includes(row))
+    return (
+      <span>
+        {label} {note}
+      </span>
+    );
+  return (
+    <label className={classes['pick']}>
+      <input
+        type="radio"
+        checked={choice.survivor === row}
+        aria-label={`Keep row ${row}`}
+        onChange={() => onChoose(withSurvivor(choice, row))}
+      />
+      {label} {note}
+    </label>
+  );
+}
+
+function MemberCell({ member, field, choice, onChoose }: ChoiceProps & { field: CompanyField }) {
+  const { row_number: row, values } = member;
+  const text = textOf(field, values[field]) || '–';
+  if (row === null || !choice?.rows.includes(row)) return <span title={text}>{text}</span>;
+  return (
+    <label className={classes['pick']} title={text}>
+      <input
+        type="radio"
+        checked={sourceOf(choice, field) === row}
+        aria-label={`${fieldLabels[field]} of row ${row}: ${text}`}
+        onChange={() => onChoose(withField(choice, field, row))}
+      />
+      <span>{text}</span>
+    </label>
+  );
+}

@@ -1,0 +1,100 @@
+// Rows and companies that are, or may be, one and the same, side by side. Nothing is put together without a person.
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { CompanyField } from '../../../../../../shared/schema/company.ts';
+import { duplicateKinds, type DuplicateKind } from '../../../../../../shared/schema/duplicates.ts';
+import { formatCount } from '../../../../../lib/format.ts';
+import { ErrorMessage, InlineError, Loading } from '../../../../../ui/message.tsx';
+import section from '../../frame/section.module.css';
+import bar from '../filter-bar.module.css';
+import { DuplicateGroupCard } from './duplicate-group.tsx';
+import classes from './duplicates-view.module.css';
+import { useDuplicates, useMerge } from './use-duplicates.ts';
+
+const kindLabels: Record<DuplicateKind, string> = {
+  domain: 'Same domain',
+  name: 'Same name',
+  registry: 'Same registry number',
+  name_country: 'Same but for the legal form',
+  similar: 'Perhaps the same',
+};
+
+type Props = {
+  dryRunId: string;
+  fields: readonly CompanyField[];
+  /** The rows are being checked again. */
+  stale: boolean;
+  onMerged: () => void;
+  onClose: () => void;
+};
+
+export function DuplicatesView({ dryRunId, fields, stale, onMerged, onClose }: Props) {
+  const [kind, setKind] = useState<DuplicateKind | null>(null);
+  const { groups, counts, cutOff, loading, more, error } = useDuplicates(dryRunId, kind);
+  const { merge, busy, error: refused } = useMerge(dryRunId, onMerged);
+  const total = counts ? Object.values(counts).reduce((sum, count) => sum + count, 0) : 0;
+  return (
+    <section className={section['left']} aria-label="Duplicates">
+      <div className={bar['bar']}>
+        <h2 className={section['head']}>Duplicates</h2>
+        {counts && total > 0 && (
+          <div className={bar['fates']}>
+            <KindButton label="All" count={total} pressed={kind === null} onPress={() => setKind(null)} />
+            {duplicateKinds
+              .filter((known) => counts[known] > 0)
+              .map((known) => (
+                <KindButton
+                  key={known}
+                  label={kindLabels[known]}
+                  count={counts[known]}
+                  pressed={kind === known}
+                  onPress={() => setKind(known)}
+                />
+              ))}
+          </div>
+        )}
+        <span className={bar['gap']} />
+        <Button size="xs" onClick={onClose}>
+          Back to the rows
+        </Button>
+      </div>
+      <div className={classes['list']}>
+        {loading && <Loading label="Looking for duplicates" />}
+        {error && <ErrorMessage title="Duplicates could not be looked for" error={error} />}
+        {refused && <InlineError>{refused.message}</InlineError>}
+        {counts && total === 0 && (
+          <p className={classes['none']}>No duplicates, in the file or with what is stored.</p>
+        )}
+        {groups.map((group, at) => (
+          <DuplicateGroupCard
+            // A group has no name of its own; within one dry run its place does not change.
+            key={`${dryRunId}:${kind ?? 'all'}:${at}`}
+            group={group}
+            label={kindLabels[group.kind]}
+            fields={fields}
+            busy={busy || stale}
+            onMerge={(choice) => merge(choice)}
+          />
+        ))}
+        {more && (
+          <div className={classes['more']}>
+            <Button onClick={more}>Show more</Button>
+          </div>
+        )}
+        {cutOff && !more && groups.length > 0 && (
+          <p className={classes['none']}>
+            Names that many companies share were not compared one by one; there may be more like these.
+          </p>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function KindButton(props: { label: string; count: number; pressed: boolean; onPress: () => void }) {
+  return (
+    <button type="button" aria-pressed={props.pressed} onClick={props.onPress}>
+      {props.label} <span className={bar['count']}>{formatCount(props.count)}</span>
+    </button>
+  );
+}
