@@ -22,7 +22,17 @@ export class ImportWizard {
       .first()
       .click();
     await (await opening).setFiles(file);
-    await this.previewIsThere();
+    await this.opened();
+  }
+
+  /** On its preview, or further on where a recipe knows the file. */
+  async opened(): Promise<void> {
+    await expect(this.page).toHaveURL(/\/imports\/new\/src_/);
+    await expect(this.preview.or(this.recipe)).toBeVisible();
+  }
+
+  get recipe(): Locator {
+    return this.page.getByRole('region', { name: 'Recipe of this file' });
   }
 
   async previewIsThere(): Promise<void> {
@@ -45,7 +55,7 @@ export class ImportWizard {
   }
 
   async mapColumns(): Promise<void> {
-    await this.page.getByRole('button', { name: /^Map columns/ }).click();
+    await this.page.getByRole('button', { name: /^(Map|Change) columns/ }).click();
     await expect(this.page.getByRole('table', { name: 'Columns and their fields' })).toBeVisible();
   }
 

@@ -33,7 +33,7 @@ export function SourceRows({ job }: { job: ImportJob }) {
               Download the file, {formatBytes(file.byte_size)}
             </Button>
             <Button size="xs" aria-expanded={shown} onClick={() => setShown(!shown)}>
-              {shown ? 'Hide rows' : 'Show rows'}
+              {shown ? 'Hide source rows' : 'Show source rows'}
             </Button>
           </>
         )}
