@@ -2,6 +2,9 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
+import { seededRandom } from '../electron/testing/seeded-random.ts';
+
+export { seededRandom };
 
 export const companyColumns = [
   'Company Name',
@@ -23,17 +26,6 @@ export const companyColumns = [
   'Account Owner',
   'Notes',
 ] as const;
-
-/** mulberry32: small, fast and the same on every machine. */
-export function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const words =
   'global network solution platform customer supply chain data service energy market software health capital design industry partner logistics cloud retail product quality research value digital process material team report system finance insight vision growth'.split(

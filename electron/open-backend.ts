@@ -26,7 +26,9 @@ export function openBackend(config: BackendConfig): Backend {
       ...config,
       events,
       ...(recovered === undefined ? {} : { recovered }),
-      onDamage: (problem) => (leaving = leave(backend, problem)),
+      onDamage: (problem) => {
+        leaving = leave(backend, problem);
+      },
     });
     return { app: backend.fetch, checked: backend.checked, close: backend.close };
   };

@@ -4,6 +4,7 @@ import type { Endpoint } from '../../shared/contract/endpoint.ts';
 import { getRecovery, restoreStore, salvageStore, startEmptyStore } from '../../shared/contract/recovery.ts';
 import { getHealth, getSession, type Session } from '../../shared/contract/system.ts';
 import { AppError } from '../../shared/errors.ts';
+import type { RecoveryStatus } from '../../shared/schema/recovery.ts';
 import { permissions } from '../../shared/permissions.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Recovery, RecoveryChoice } from '../jobs/recovery.ts';
@@ -26,7 +27,7 @@ export function createRecoveryApp({ recovery, choose }: RecoveryHooks, clock: Cl
     if (isFor(getHealth, request)) return { status: 'ok' };
     if (isFor(getSession, request)) return { data: sessionOf(caller) };
     if (isFor(getRecovery, request)) requireLocal(caller);
-    else choose(await readChoice(request, caller));
+    else choose(acceptable(await readChoice(request, caller), recovery.status()));
     return { data: recovery.status() };
   };
   return async (request, caller) => {
@@ -53,6 +54,21 @@ async function readChoice(request: Request, caller: Caller): Promise<RecoveryCho
   if (endpoint === salvageStore) return { action: 'salvage' };
   if (endpoint === startEmptyStore) return { action: 'start-empty' };
   return { action: 'restore', backup: (body as { backup: string }).backup };
+}
+
+/** Refused before anything is begun; what fails later stands in the status. */
+function acceptable(choice: RecoveryChoice, status: RecoveryStatus): RecoveryChoice {
+  if (status.state !== 'damaged')
+    throw new AppError('job_conflict', {
+      message: 'A recovery is under way. Wait until it is done; GET /v1/recovery says how far it is.',
+    });
+  if (choice.action !== 'restore') return choice;
+  if (status.backups.some(({ name, companies }) => name === choice.backup && companies !== null))
+    return choice;
+  const names = status.backups.filter(({ companies }) => companies !== null).map(({ name }) => name);
+  throw new AppError('not_found', {
+    message: `There is no backup "${choice.backup}" that can be restored. ${names.length > 0 ? `Choose ${names.join(' or ')}.` : 'There is none; salvage what can be read.'}`,
+  });
 }
 
 function requireLocal({ kind }: Caller): void {

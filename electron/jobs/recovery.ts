@@ -46,14 +46,15 @@ export function openRecovery(file: string, problem: string, clock: Clock): Recov
   let failure: string | null = null;
   let report: RecoveryReport | null = null;
   const backups = listBackups(dataDir);
-  const examining = inThread({ kind: 'examine', file }, () => undefined).then(
-    (note) => {
-      if (note.kind === 'examined') salvageable = note.tables;
-    },
-    () => {
+  const look = async (): Promise<void> => {
+    try {
+      const note = await inThread({ kind: 'examine', file }, () => undefined);
+      salvageable = note.kind === 'examined' ? note.tables : [];
+    } catch {
       salvageable = [];
-    },
-  );
+    }
+  };
+  const examining = look();
   let busy: Promise<unknown> = examining;
 
   const perform = async (choice: RecoveryChoice): Promise<RecoveryReport> => {

@@ -86,7 +86,8 @@ function alter(name: string, change: (bytes: Buffer, random: Random) => Buffer |
 }
 
 function flip(bytes: Buffer, random: Random, from: number, to: number, times: number): void {
-  for (let n = 0; n < times && to > from; n += 1) {
+  if (to <= from) return;
+  for (let n = 0; n < times; n += 1) {
     const at = from + upTo(random, to - from);
     bytes[at] = (bytes[at] ?? 0) ^ (1 << upTo(random, 8));
   }
@@ -154,20 +155,19 @@ const damagesWhenKilled: Record<string, Damage> = {
   }),
 };
 
+const kinds = [
+  ...Object.entries(damagesWhenClosed).map(([name, damage]) => ({ name, damage, state: 'closed' as const })),
+  ...Object.entries(damagesWhenKilled).map(([name, damage]) => ({ name, damage, state: 'killed' as const })),
+];
+
+export const damageKinds: readonly string[] = kinds.map(({ name }) => name);
+
 export type DamagedCopy = { name: string; dir: string; original: Original };
 
 /** The `n`th damaged copy, in a folder of its own. */
-export function makeDamagedCopy(
-  dir: string,
-  { closed, killed }: Originals,
-  n: number,
-  random: Random,
-): DamagedCopy {
-  const all = [
-    ...Object.entries(damagesWhenClosed).map(([name, damage]) => ({ name, damage, original: closed })),
-    ...Object.entries(damagesWhenKilled).map(([name, damage]) => ({ name, damage, original: killed })),
-  ];
-  const { name, damage, original } = all[n % all.length] ?? all[0] ?? never();
+export function makeDamagedCopy(dir: string, originals: Originals, n: number, random: Random): DamagedCopy {
+  const { name, damage, state } = kinds[n % kinds.length] ?? never();
+  const original = originals[state];
   const files = new Map(original.files);
   damage(files, random);
   mkdirSync(dir, { recursive: true });

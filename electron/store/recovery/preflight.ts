@@ -75,7 +75,7 @@ function checkSchema(image: StoreImage): string | null {
     return roots.size === 0 ? null : 'It is no Rowbench store: its tables are not those of Rowbench.';
   if (!isKnownVersion(version)) return null;
   for (const name of Object.keys(shapesOf(version).roots))
-    if (!isRoot(image.page(roots.get(name) ?? 0))) return `Its table ${name} cannot be found.`;
+    if (!isRoot(image.page(roots.get(name) ?? 0))) return `The page is lost where its ${name} begins.`;
   return null;
 }
 

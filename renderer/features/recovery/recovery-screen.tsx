@@ -56,16 +56,10 @@ export function RecoveryScreen() {
 type StepProps = { status: RecoveryStatus; onChosen: () => void; onOpen: () => void };
 
 function Step({ status, onChosen, onOpen }: StepProps) {
-  switch (status.state) {
-    case 'damaged':
-      return <ChooseStep status={status} onChosen={onChosen} />;
-    case 'working':
-      return <Working status={status} />;
-    case 'done':
-      return <DoneStep report={status.report} onOpen={onOpen} />;
-    case 'none':
-      return <Loading label="Closing the workspace" />;
-  }
+  if (status.state === 'damaged') return <ChooseStep status={status} onChosen={onChosen} />;
+  if (status.state === 'working') return <Working status={status} />;
+  if (status.state === 'done') return <DoneStep report={status.report} onOpen={onOpen} />;
+  return <Loading label="Closing the workspace" />;
 }
 
 const working = {
