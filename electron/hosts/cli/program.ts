@@ -22,6 +22,8 @@ export function createProgram(setExitCode: SetExitCode): Command {
   addServe(program);
   addKeys(program);
   addImport(program, setExitCode);
+  addTakeBack(program, setExitCode);
+  addResubmit(program, setExitCode);
   addRecipes(program);
   addConvert(program);
   addExport(program);
@@ -123,6 +125,38 @@ function addRecipes(program: Command): void {
     .action(async (file: string, _, command: Command) =>
       (await import('./recipes.ts')).importRecipe(file, command.optsWithGlobals()),
     );
+}
+
+const importId = ['<id>', 'the import’s id, such as imp_co_0199…'] as const;
+
+function addTakeBack(program: Command, setExitCode: SetExitCode): void {
+  const commands = {
+    undo: 'Take an import back: companies that it made go, overwritten values return, later edits stay.',
+    redo: 'Undo the undo of an import.',
+  } as const;
+  for (const kind of ['undo', 'redo'] as const)
+    program
+      .command(kind)
+      .description(commands[kind])
+      .argument(...importId)
+      .option(...json)
+      .action(async (id: string, _, command: Command) => {
+        const { takeBack } = await import('./undo.ts');
+        setExitCode(await takeBack(kind, id, command.optsWithGlobals()));
+      });
+}
+
+function addResubmit(program: Command, setExitCode: SetExitCode): void {
+  program
+    .command('resubmit')
+    .description('Send the fixed error file back to its import: only its rows run, into the same ledger.')
+    .argument(...importId)
+    .argument('<file>', 'the fixed file, with its column _row')
+    .option(...json)
+    .action(async (id: string, file: string, _, command: Command) => {
+      const { resubmit } = await import('./resubmit.ts');
+      setExitCode(await resubmit(id, file, command.optsWithGlobals()));
+    });
 }
 
 function addConvert(program: Command): void {

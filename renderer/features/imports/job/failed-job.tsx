@@ -4,15 +4,18 @@ import { useNavigate } from '@tanstack/react-router';
 import type { ImportJob } from '../../../../shared/schema/import.ts';
 import { useImportOpener } from '../../../ui/import-opener.tsx';
 import { InlineError } from '../../../ui/message.tsx';
-import { ActionBar, PageBody, Spacer } from '../../../ui/page.tsx';
+import { ActionBar, PageBody, SidePanel, Spacer } from '../../../ui/page.tsx';
 import { useRun } from '../wizard/check/use-run.ts';
 import { HistorySection } from '../history/history-section.tsx';
 import classes from './job-layout.module.css';
 import { timingOf, writtenSoFar } from './headline.ts';
 import { ledgerOf } from './ledger.ts';
 import { LedgerView } from './ledger-view.tsx';
+import { UndoPanel } from './undo/undo-panel.tsx';
+import { useUndoActions } from './undo/use-undo.ts';
 
 export function FailedJob({ job, message }: { job: ImportJob; message: string }) {
+  const undo = useUndoActions(job.job_id);
   return (
     <>
       <PageBody>
@@ -29,6 +32,9 @@ export function FailedJob({ job, message }: { job: ImportJob; message: string })
           <LedgerView ledger={ledgerOf(job)} />
           <HistorySection current={job.job_id} />
         </section>
+        <SidePanel label="Undo of what was written">
+          <UndoPanel job={job} actions={undo} />
+        </SidePanel>
       </PageBody>
       {job.source_id === null ? <StartOver /> : <TryAgain job={job} sourceId={job.source_id} />}
     </>
