@@ -5,9 +5,11 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeCompanyFile } from './company-file.ts';
+import { measureDamages } from './damage.ts';
 import { measureImport } from './import.ts';
 import { measureKills } from './kill.ts';
 import { measurePreview } from './preview.ts';
+import { measureProfile } from './profile.ts';
 import type { Figure } from './stats.ts';
 import { measureUndo } from './undo.ts';
 import { measureWindow } from './window.ts';
@@ -36,9 +38,11 @@ async function measureAll(): Promise<{ figures: Figure[]; bytes: number }> {
   console.log(`${rows.toLocaleString('en-US')} rows, ${megabytes(bytes)}`);
   const { figures, dataDir } = measureImport(dir, file, pairs);
   figures.push(await measurePreview(file, writeHead(file, bytes)));
+  figures.push(measureProfile(dir, file, Math.min(pairs, 3)));
   figures.push(await measureWindow(dataDir, rows));
   figures.push(...(await measureUndo(dir, pairs)));
-  figures.push(await measureKills(Math.min(rows, 200_000), 10));
+  figures.push(await measureKills(100_000, rows >= 1_000_000 ? 100 : 10));
+  figures.push(await measureDamages(20_000, rows >= 1_000_000 ? 100 : 20));
   return { figures, bytes };
 }
 

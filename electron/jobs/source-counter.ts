@@ -11,6 +11,9 @@ import { setProfile } from '../store/source-profiles.ts';
 import { findSource, listScanningSources, setSourceCount, setSourceFailure } from '../store/sources.ts';
 import type { ReaderNote, ReaderOrder, ReaderTask } from './reader-messages.ts';
 
+/** What is not kept is let go soon. */
+const countingMemory = { maxYoungGenerationSizeMb: 32 };
+
 export type SourceCounter = {
   /** Starts anew where the source is being counted already. */
   count(sourceId: string): void;
@@ -53,7 +56,10 @@ export function createSourceCounter(store: Store, events: EventHub): SourceCount
     const input = { kind: 'text' as const, path: source.path, dialect };
     const profiled = columns.map(({ key, suggestion }) => ({ key, target: suggestion.target }));
     const task: ReaderTask = { kind: 'count', input, columns: profiled };
-    const worker = new Worker(workerUrl('jobs/reader-worker'), { workerData: task });
+    const worker = new Worker(workerUrl('jobs/reader-worker'), {
+      workerData: task,
+      resourceLimits: countingMemory,
+    });
     counting.set(sourceId, worker);
     worker.unref();
     worker.on('message', (answer: ReaderNote) => {

@@ -14,6 +14,8 @@ import { defineEndpoint } from './endpoint.ts';
 
 const params = z.object({ sourceId: z.string().max(60) });
 const column = z.string().min(1).max(2000);
+/** JSON of the column's rule: what its steps, merges and readings make of its cells; its `values` are left aside. */
+const rule = z.string().max(20_000).optional();
 
 export const getSourceProfile = defineEndpoint({
   name: 'getSourceProfile',
@@ -36,8 +38,7 @@ export const listColumnValues = defineEndpoint({
     column,
     target: mappingTarget,
     group: z.enum(valueGroups).optional(),
-    /** JSON of the column's rule: how its dates and amounts are read. */
-    rule: z.string().max(20_000).optional(),
+    rule,
     limit: z.coerce.number().int().min(0).max(profileLimits.valuesPage).default(100),
     offset: z.coerce.number().int().min(0).default(0),
   }),
@@ -51,6 +52,6 @@ export const listColumnClusters = defineEndpoint({
   permission: 'read:jobs',
   summary: 'Values of a column that are nearly equal, by a key that a cluster rule can name.',
   params,
-  query: z.strictObject({ column, method: z.enum(clusterMethods).default('fingerprint') }),
+  query: z.strictObject({ column, method: z.enum(clusterMethods).default('fingerprint'), rule }),
   answer: dataOf(columnClustersSchema),
 });

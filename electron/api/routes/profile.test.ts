@@ -130,6 +130,20 @@ describe('the values of a column', () => {
     expect(ruled.items.map(({ becomes }) => becomes)).toEqual(['2021-03-04', '2020-05-06']);
   });
 
+  it('are what the steps of the column’s rule leave of its cells', async () => {
+    const { source } = await profiled(
+      writeTestFile('s.csv', 'Name;Size\nA;DE-51 to 200\nB;AT-51 to 200\nC;CH-7\n'),
+    );
+    const rule = { steps: [{ kind: 'split', on: '-', part: 2 }] };
+    const sent = { column: 'Size', target: 'employeeRange', rule: JSON.stringify(rule) };
+    const { items, groups } = await valuesOf(source.id, sent);
+    expect(items.map(({ value, rows, becomes }) => [value, rows, becomes])).toEqual([
+      ['51 to 200', 2, '51-200'],
+      ['7', 1, '1-10'],
+    ]);
+    expect(groups.undecided.rows).toBe(0);
+  });
+
   it.each([
     [{ column: 'Nope', target: 'name' }, 'column'],
     [{ column: 'Company', target: 'nonsense' }, 'target'],

@@ -31,7 +31,9 @@ export function profileRoutes(app: Mounter): void {
 
   mount(app, listColumnClusters, async ({ params, query }) => {
     const source = get(params.sourceId);
-    return { data: await answers.clusters(source, columnNo(source, query.column), query.method) };
+    const { column, method, rule } = query;
+    const question = { column: columnNo(source, column), method, rule: ruleOf(rule) };
+    return { data: await answers.clusters(source, question) };
   });
 }
 
@@ -46,16 +48,11 @@ function columnNo(source: StoredSource, key: string): number {
   });
 }
 
-/** JSON of the column's rule; only how cells are read is used. */
-function ruleOf(json: string | undefined): ColumnRule | undefined {
-  if (json === undefined) return undefined;
+/** From JSON; what was decided about single values is left aside. */
+function ruleOf(json: string | undefined): ColumnRule {
+  if (json === undefined) return {};
   try {
-    const { date_order, decimal, rates } = columnRuleSchema.parse(JSON.parse(json));
-    return {
-      ...(date_order === undefined ? {} : { date_order }),
-      ...(decimal === undefined ? {} : { decimal }),
-      ...(rates === undefined ? {} : { rates }),
-    };
+    return columnRuleSchema.omit({ values: true }).strip().parse(JSON.parse(json));
   } catch {
     throw new AppError('validation_error', {
       message: 'The rule is no column rule. Send it as JSON, as in rules.columns.',

@@ -11,8 +11,9 @@ import { createScan, hashOf, kinds, scan } from './scan-text.ts';
 import { settleCodes, settleCountries, settleYears } from './settle-types.ts';
 import { Tally, type TalliedValue } from './tally.ts';
 
-/** Values kept of a column that has more of them than can be kept. */
+/** Values kept of a column that has more of them than can be kept: so many, of so many characters in all. */
 const keptOfMany = 1000;
+const charactersOfMany = 200_000;
 /** Of a long text so much is kept. */
 const longestKept = 10_000;
 /** What a kept value takes beside its characters, roughly. */
@@ -30,8 +31,11 @@ export class ColumnProfiler {
   #many: Many | null = null;
   readonly #stats: ColumnStats;
   readonly #fit: FitCounter | null;
+  readonly #share: number;
 
-  constructor(fit: FitCounter | null) {
+  /** `share`: what part of the usual may be kept of many values, 0 … 1. */
+  constructor(fit: FitCounter | null, share = 1) {
+    this.#share = share;
     this.#stats = new ColumnStats(fit);
     this.#fit = fit;
   }
@@ -66,8 +70,14 @@ export class ColumnProfiler {
     const { marks } = shared;
     sketch.add(hash >>> 0, shared.halves[1] ?? 0);
     const seen = number === -1 ? newcomers.seen(hash) : 0;
-    if (seen > 0 && this.#tally.size < keptOfMany * 2) this.#keep(text, hash, row, seen);
+    if (seen > 0 && this.#hasRoomFor(text)) this.#keep(text, hash, row, seen);
     this.#stats.take({ text, length: text.length, marks, count: 1, row });
+  }
+
+  /** For as many newcomers as there are old values. */
+  #hasRoomFor(text: string): boolean {
+    const bytes = this.bytes + valueBytes + text.length;
+    return bytes < (keptOfMany * valueBytes + charactersOfMany) * this.#share;
   }
 
   #keep(text: string, hash: number, row: number, count: number): void {
@@ -84,7 +94,7 @@ export class ColumnProfiler {
     this.#tally.eachHash((hash) => sketch.add(hash >>> 0, Math.floor(hash / 4294967296)));
     this.#takeAll();
     this.#many = { sketch, newcomers: new Newcomers() };
-    this.#tally = this.#tally.mostFrequent(keptOfMany);
+    this.#tally = this.#tally.mostFrequent(keptOfMany * this.#share, charactersOfMany * this.#share);
     this.bytes = 0;
   }
 

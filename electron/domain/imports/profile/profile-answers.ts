@@ -15,20 +15,23 @@ import { findClusters } from './find-clusters.ts';
 import { judgeValues, optionsOf } from './judge-values.ts';
 import { unpackValues, type KeptValue } from './pack-values.ts';
 import { fieldOf, readingOf } from './read-value.ts';
+import { steppedValues } from './stepped-values.ts';
 
 export type ValuesQuestion = {
   column: number;
   target: string;
   group: ValueGroup | undefined;
-  rule: ColumnRule | undefined;
+  rule: ColumnRule;
   limit: number;
   offset: number;
 };
 
+export type ClustersQuestion = { column: number; method: ClusterMethod; rule: ColumnRule };
+
 export type ProfileAnswers = {
   profile(source: StoredSource): SourceProfile;
   values(source: StoredSource, question: ValuesQuestion): Promise<ColumnValues>;
-  clusters(source: StoredSource, column: number, method: ClusterMethod): Promise<ColumnClusters>;
+  clusters(source: StoredSource, question: ClustersQuestion): Promise<ColumnClusters>;
   /** The source is read otherwise, or gone. */
   forget(sourceId: string): void;
 };
@@ -74,10 +77,12 @@ export function createProfileAnswers(db: ReadDb): ProfileAnswers {
       const { complete, values } = judged ?? { complete: false, values: [] };
       return { status: judged ? 'ready' : statusOf(source), complete, options, ...pageOf(values, question) };
     },
-    async clusters(source, column, method) {
+    async clusters(source, { column, method, rule }) {
       const found = findProfiledColumn(db, source.id, column);
       if (!found) return { status: statusOf(source), complete: false, total: 0, items: [] };
-      const clusters = await findClusters(method, unpackValues(found.values));
+      // Not as they were merged before: a merge is shown beside its spellings.
+      const values = await steppedValues(unpackValues(found.values), { steps: rule.steps });
+      const clusters = await findClusters(method, values);
       return { status: 'ready', complete: !found.profile.approximate, ...clusters };
     },
     forget(sourceId) {
@@ -87,11 +92,12 @@ export function createProfileAnswers(db: ReadDb): ProfileAnswers {
 }
 
 async function judge(
-  values: readonly KeptValue[],
+  kept: readonly KeptValue[],
   { approximate, fit, decision }: SourceProfile['columns'][number],
   target: string,
-  rule: ColumnRule | undefined,
+  rule: ColumnRule,
 ): Promise<Judged> {
+  const values = await steppedValues(kept, rule);
   const field = fieldOf(target);
   const complete = !approximate;
   if (!field) return { complete, values: values.map(asItIs) };

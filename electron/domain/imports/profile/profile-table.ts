@@ -12,7 +12,10 @@ export type ProfileLimits = {
   bytes: number;
 };
 
-const usualLimits: ProfileLimits = { values: 50_000, bytes: 64 * 1024 * 1024 };
+const usualLimits: ProfileLimits = { values: 50_000, bytes: 40 * 1024 * 1024 };
+
+/** Of a wider table less is kept of each column that has too many values. */
+const usualColumns = 40;
 
 /** `target`: the field that its values are tried with. */
 export type ProfiledColumn = { key: string; target: string };
@@ -26,9 +29,10 @@ export function profileTable(
   columns: readonly ProfiledColumn[],
   { values, bytes }: ProfileLimits = usualLimits,
 ): TableProfiler {
+  const share = Math.min(1, usualColumns / columns.length);
   const profilers = columns.map(({ target }) => {
     const field = fieldOf(target);
-    return new ColumnProfiler(field ? new FitCounter(field) : null);
+    return new ColumnProfiler(field ? new FitCounter(field) : null, share);
   });
   let rows = 0;
 

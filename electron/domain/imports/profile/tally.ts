@@ -65,16 +65,20 @@ export class Tally {
     for (const hash of this.#hashes) if (hash !== 0) take(hash);
   }
 
-  /** Only the values that come most often, ties in their order. */
-  mostFrequent(most: number): Tally {
+  /** Only the values that come most often, ties in their order, with no more characters in all than allowed. */
+  mostFrequent(most: number, characters: number): Tally {
     const hashes = new Float64Array(this.size);
     for (let slot = 0; slot < this.#hashes.length; slot += 1) {
       if (this.#hashes[slot] !== 0) hashes[this.#numbers[slot] ?? 0] = this.#hashes[slot] ?? 0;
     }
     const numbers = Array.from(hashes.keys()).sort((a, b) => this.countOf(b) - this.countOf(a) || a - b);
     const kept = new Tally();
-    for (const number of numbers.slice(0, most).sort((a, b) => a - b))
-      kept.add(hashes[number] ?? 1, this.get(number));
+    let left = characters;
+    const fitting = numbers.slice(0, most).filter((number) => {
+      left -= this.texts[number]?.length ?? 0;
+      return left >= 0;
+    });
+    for (const number of fitting.sort((a, b) => a - b)) kept.add(hashes[number] ?? 1, this.get(number));
     return kept;
   }
 

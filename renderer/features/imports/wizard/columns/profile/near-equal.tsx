@@ -15,7 +15,7 @@ import { formatCount, plural } from '../../../../../lib/format.ts';
 import { Head } from './column-facts.tsx';
 import classes from './column-facts.module.css';
 import type { RuleChange } from './value-mapping.tsx';
-import { merge, mergedInto } from './value-rules.ts';
+import { columnRule, merge, mergedInto } from './value-rules.ts';
 import values from './values.module.css';
 
 type Props = { sourceId: string; column: string; rules: ImportRules; onRules: RuleChange };
@@ -32,7 +32,12 @@ const moreAtOnce = 20;
 export function NearEqual({ sourceId, column, rules, onRules }: Props) {
   const [method, setMethod] = useState<ClusterMethod>('fingerprint');
   const [wanted, setWanted] = useState(shownFirst);
-  const { data } = useQuery(queryOf(listColumnClusters, { params: { sourceId }, query: { column, method } }));
+  const { data } = useQuery(
+    queryOf(listColumnClusters, {
+      params: { sourceId },
+      query: { column, method, ...stepsOf(rules, column) },
+    }),
+  );
   const found = data?.data;
   const shown = found?.items.slice(0, wanted) ?? [];
   const change = (cluster: Cluster, spelling: string | undefined) =>
@@ -76,6 +81,12 @@ function noteOf(found: ColumnClusters | undefined, method: ClusterMethod): strin
   if (!found) return 'Comparing values';
   if (found.total === 0) return `${explains} No two values are.`;
   return found.complete ? explains : `${explains} Among the most frequent values.`;
+}
+
+/** Merges are not said: they would hide the spellings that they merge. */
+function stepsOf(rules: ImportRules, column: string): { rule?: string } {
+  const { steps } = columnRule(rules, column);
+  return steps === undefined || steps.length === 0 ? {} : { rule: JSON.stringify({ steps }) };
 }
 
 type BoxProps = {

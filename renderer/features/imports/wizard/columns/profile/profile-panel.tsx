@@ -1,6 +1,6 @@
 // The side panel of a column once the whole file was read: what becomes of its values under its field, and what stands in it.
 import { useQuery } from '@tanstack/react-query';
-import type { ImportRules } from '../../../../../../shared/schema/import-rules.ts';
+import type { ColumnRule, ImportRules } from '../../../../../../shared/schema/import-rules.ts';
 import type { ColumnProfile, ColumnValues } from '../../../../../../shared/schema/profile.ts';
 import { ignoreTarget } from '../fields.ts';
 import { ColumnFacts } from './column-facts.tsx';
@@ -63,14 +63,27 @@ export function ProfilePanel({ sourceId, profile, target, rules, onRules, accept
   );
 }
 
-/** Only how dates and amounts are read decides what a value becomes. */
-function valuesOf(sourceId: string, { key }: ColumnProfile, target: string, rules: ImportRules): ValuesOf {
-  const { date_order, decimal, rates } = columnRule(rules, key);
-  const reading = { date_order, decimal, rates };
-  const rule = Object.values(reading).some((part) => part !== undefined)
-    ? JSON.stringify(reading)
-    : undefined;
-  return { sourceId, column: key, target, rule };
+/** An address has room for so much; without its merges a value is judged as it stands. */
+const longestRule = 6000;
+
+const valuesOf = (
+  sourceId: string,
+  { key }: ColumnProfile,
+  target: string,
+  rules: ImportRules,
+): ValuesOf => ({
+  sourceId,
+  column: key,
+  target,
+  rule: ruleText(columnRule(rules, key)),
+});
+
+/** How the cells are read before a person's choices count; undefined where nothing is said of it. */
+function ruleText(rule: ColumnRule): string | undefined {
+  const text = JSON.stringify({ ...rule, values: undefined });
+  const shown =
+    text.length > longestRule ? JSON.stringify({ ...rule, values: undefined, clusters: undefined }) : text;
+  return shown === '{}' ? undefined : shown;
 }
 
 const nothing = { values: 0, rows: 0 };

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { mapped } from '../../../test-data.ts';
+import { barsOf } from './bars.ts';
+import { describeProfile } from './describe-profile.ts';
+import { fitReason, withProfile } from './fit-notes.ts';
+import { testProfile } from './test-profile.ts';
+
+const spread = (min: number, max: number, ...rows: number[]) => ({
+  min,
+  max,
+  mean: 0,
+  bins: rows.map((of, at) => ({ from: at, to: at + 1, rows: of })),
+});
+
+test.each([
+  [{ distinct: 90, lengths: spread(18, 18, 100) }, '90 distinct, 18 characters'],
+  [{ distinct: 90, empty: 4 }, '90 distinct, 4 empty'],
+  [{ empty: 74, lengths: spread(3, 1204, 26) }, '74% empty, 3 distinct'],
+  [{ empty: 100, types: [] }, 'all empty'],
+  [{ distinct: 5000, approximate: true, empty: 1 }, 'about 5,000 distinct, 1 empty'],
+  [{ types: [{ type: 'country' as const, rows: 100, values: 3 }] }, '3 distinct, all countries'],
+  [
+    {
+      distinct: 80,
+      types: [
+        { type: 'year' as const, rows: 91, values: 71 },
+        { type: 'text' as const, rows: 9, values: 9 },
+      ],
+      numbers: spread(1872, 2025, 91),
+    },
+    '1872 to 2025, 9 no year',
+  ],
+  [
+    {
+      distinct: 40,
+      types: [{ type: 'date' as const, rows: 100, values: 40 }],
+      dates: spread(0, 20_000, 100),
+    },
+    'dates, 1970 to 2024, all dates',
+  ],
+])('a profile of %j is described in a line', (changes, line) => {
+  expect(describeProfile(testProfile({ key: 'a', ...changes }))).toBe(line);
+});
+
+test('bars show numbers in order, else the most frequent values, else that no value comes twice', () => {
+  const numbers = spread(1, 4, 10, 40, 0, 50);
+  const integers = [{ type: 'integer' as const, rows: 100, values: 4 }];
+  expect(barsOf(testProfile({ key: 'a', distinct: 4, numbers, types: integers }))).toEqual({
+    kind: 'numbers',
+    heights: [0.2, 0.8, 0, 1],
+  });
+  expect(barsOf(testProfile({ key: 'a' }))).toEqual({ kind: 'values', heights: [1, 0.5, 10 / 60] });
+  expect(barsOf(testProfile({ key: 'a', distinct: 95 }))?.kind).toBe('unique');
+  expect(barsOf(testProfile({ key: 'a', empty: 100, top: [] }))).toBeNull();
+});
+
+test('a share that is not whole is never rounded up to all', () => {
+  const types = [
+    { type: 'domain' as const, rows: 999, values: null },
+    { type: 'text' as const, rows: 1, values: null },
+  ];
+  expect(fitReason(testProfile({ key: 'a', rows: 1000, types }), 'domain')).toBe(
+    '99% of values are host names',
+  );
+});
+
+test('warnings count the whole file, less what a person has decided', () => {
+  const example = { value: 'no host', rows: 3, row: 4, code: 'invalid_domain', message: '' };
+  const profile = testProfile({
+    key: 'Website',
+    fit: { target: 'domain', failing_rows: 16, failing_values: 14, examples: [example] },
+  });
+  const column = mapped('Website', 'domain', { warnings: ['of the sample'] });
+  expect(withProfile(column, profile, new Set()).warnings).toEqual(['14 values are not host names']);
+  expect(withProfile(column, profile, new Set(['no host'])).warnings).toEqual([
+    '13 values are not host names',
+  ]);
+  expect(withProfile(column, undefined, new Set())).toBe(column);
+});
+
+test('a column whose dates could mean two days asks for their order', () => {
+  const profile = testProfile({
+    key: 'Date',
+    fit: { target: 'lastFundingDate', failing_rows: 7, failing_values: 7, examples: [] },
+    decision: { question: 'date_order', evidence: '', ambiguous: { cells: 7, examples: [] } },
+  });
+  const column = mapped('Date', 'lastFundingDate');
+  expect(withProfile(column, profile, new Set()).warnings).toEqual(['7 dates could be two days']);
+});
