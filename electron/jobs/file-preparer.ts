@@ -1,6 +1,6 @@
 // What is to be read of a file that a person chose: the file itself, or a text that a thread makes of it first.
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../shared/errors.ts';
 import type { PartChoice } from '../../shared/schema/source-format.ts';
@@ -22,7 +22,8 @@ export type ChosenFile = {
 export type TakenFile = ReadPlace & { made: MadeFile | null };
 
 export type FilePreparer = {
-  take(file: ChosenFile, choice: PartChoice): Promise<TakenFile>;
+  /** Whoever aborts leaves nothing behind. */
+  take(file: ChosenFile, choice: PartChoice, signal?: AbortSignal): Promise<TakenFile>;
   stop(): Promise<void>;
 };
 
@@ -31,18 +32,27 @@ export function createFilePreparer(dataDir: string): FilePreparer {
   const working = new Set<Worker>();
   let made = 0;
 
-  const run = async (task: PrepareTask): Promise<PrepareNote> => {
+  const run = async (task: PrepareTask, signal?: AbortSignal): Promise<PrepareNote> => {
+    signal?.throwIfAborted();
     const worker = new Worker(workerUrl('jobs/prepare-worker'), { workerData: task });
+    const stop = (): void => void worker.terminate();
     working.add(worker);
+    signal?.addEventListener('abort', stop);
     try {
       return await noteOf(worker);
+    } catch (error) {
+      // A thread that was ended could not tidy up.
+      await removeTraces(folder, task.target);
+      signal?.throwIfAborted();
+      throw error;
     } finally {
+      signal?.removeEventListener('abort', stop);
       working.delete(worker);
     }
   };
 
   return {
-    async take({ id, fileName, path }, choice) {
+    async take({ id, fileName, path }, choice, signal) {
       const facts = await readsAsItIs(path, fileName);
       if (facts !== null) {
         refuseParts(choice);
@@ -51,15 +61,21 @@ export function createFilePreparer(dataDir: string): FilePreparer {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       made += 1;
       const target = join(folder, `${id}-${Date.now().toString(36)}${made}-text`);
-      const note = await run({ path, fileName, target, choice });
+      const note = await run({ path, fileName, target, choice }, signal);
       if (note.kind === 'made') return takenOf(path, choice, note);
-      await rm(target, { force: true });
+      await removeTraces(folder, target);
       throw errorOf(note);
     },
     async stop() {
       await Promise.all([...working].map((worker) => worker.terminate()));
     },
   };
+}
+
+/** The text, whole or not, and what was on its way to it. */
+async function removeTraces(folder: string, target: string): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => name.startsWith(basename(target)));
+  await Promise.all(names.map((name) => rm(join(folder, name), { force: true })));
 }
 
 const noteOf = (worker: Worker): Promise<PrepareNote> =>

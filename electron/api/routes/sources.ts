@@ -26,6 +26,7 @@ import { readingOf, showSource, suggestedMapping } from '../../domain/imports/sh
 import {
   removeFiles,
   requireUnchangedSource,
+  keepOriginal,
   snapshotSource,
   statFile,
   storeUpload,
@@ -54,10 +55,11 @@ export function sourceRoutes(app: Mounter): void {
 
   const readSource = async (
     place: Pick<sources.StoredSource, 'id' | 'fileName' | 'origin' | 'path'>,
-    choice: PartChoice = {},
+    choice: PartChoice,
+    signal: AbortSignal,
   ) => {
     const facts = await statFile(place.path);
-    const taken = await jobs.files.take(place, choice);
+    const taken = await jobs.files.take(place, choice, signal);
     const { chosen, overrides, reading } = await orRemove(taken, () =>
       readByBestRecipe(db, (dialect) => inspectPlace(taken, dialect)),
     );
@@ -110,7 +112,7 @@ export function sourceRoutes(app: Mounter): void {
         origin: 'path' as const,
         path,
       };
-      const { source, chosen } = await readSource(place, choice);
+      const { source, chosen } = await readSource(place, choice, call.request.signal);
       const reply = await orRemove(source, () => call.commit((write) => keepSource(write, source, chosen)));
       jobs.sources.count(source.id);
       return reply;
@@ -119,12 +121,8 @@ export function sourceRoutes(app: Mounter): void {
       const id = newId('src', clock.now());
       const path = await storeUpload(store.dataDir, id, call.upload);
       try {
-        const { source, chosen } = await readSource({
-          id,
-          fileName: sentName(call.request),
-          origin: 'upload',
-          path,
-        });
+        const place = { id, fileName: sentName(call.request), origin: 'upload' as const, path };
+        const { source, chosen } = await readSource(place, {}, call.request.signal);
         const reply = await orRemove(source, () => call.commit((write) => keepSource(write, source, chosen)));
         jobs.sources.count(id);
         return reply;
@@ -199,6 +197,7 @@ export function sourceRoutes(app: Mounter): void {
     const source = get(call.params.sourceId);
     const { dialect, mapping, columns } = plannedRun(source, body);
     const path = await snapshotSource(store.dataDir, source);
+    const original = await keepOriginal(store.dataDir, source);
     const now = clock.now();
     const request = {
       id: newImportId(now),
@@ -223,7 +222,7 @@ export function sourceRoutes(app: Mounter): void {
       const rows = sources.findSource(write, source.id)?.rowCount ?? null;
       if (rows !== null) setImportTotal(write, stored.id, rows);
       const shown = rows === null ? stored : { ...stored, rowsTotal: rows };
-      keepFile(write, stored.id, { file: basename(path), byteSize: source.byteSize });
+      keepFile(write, stored.id, { file: basename(path), original, byteSize: source.byteSize });
       if (body.recipe) {
         const choices = bodyOf({ ...request, dialect: decidedDialect(source) });
         const run = { body: choices, fileName: source.fileName };

@@ -29,12 +29,14 @@ export function containerOf(head: Buffer): Container {
   return start.startsWith('\x1F\x8B') ? 'gzip' : 'none';
 }
 
+/** Packed bytes that are looked into: they make 8 MB at most. */
+const packedHeadBytes = 8 * 1024;
+
 /** The beginning of what a gzip file holds; empty where not even that can be unpacked. */
 export function gunzipHead(head: Buffer): Buffer {
   try {
-    return gunzipSync(head, {
+    return gunzipSync(head.subarray(0, packedHeadBytes), {
       finishFlush: constants.Z_SYNC_FLUSH,
-      maxOutputLength: 64 * 1024 * 1024,
     }).subarray(0, headBytes);
   } catch {
     return Buffer.alloc(0);

@@ -4,6 +4,8 @@ import type { Stats } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { tooBigUnpacked } from '../../formats/format-errors.ts';
+import { formatLimits } from '../../formats/limits.ts';
 import { findBinary } from './binary.ts';
 import { changedWhileRead, emptyFile, explainFileError, goneWhileRead, unreadable } from './file-errors.ts';
 
@@ -62,7 +64,7 @@ function fileOf(path: string, handle: FileHandle, before: Stats, gzip: boolean):
     gzip,
     chunks: (options = {}) => {
       const plain = plainChunks(path, handle, before, options);
-      return explained(gzip ? unpacked(plain) : plain);
+      return explained(gzip ? unpacked(plain, before.size) : plain);
     },
     readAt: (position, length) => readAt(handle, position, length),
     close: () => handle.close(),
@@ -102,13 +104,20 @@ async function assertSame(path: string, before: Stats): Promise<void> {
   if (!same) throw changedWhileRead();
 }
 
-async function* unpacked(packed: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+/** Never kept whole, so a large one may be unpacked; but not without end. */
+async function* unpacked(packed: AsyncGenerator<Buffer>, size: number): AsyncGenerator<Buffer> {
+  const most = Math.max(formatLimits.inflated, size * formatLimits.ratio);
   const gunzip = createGunzip({ chunkSize: chunkBytes });
   const feeding = pipeline(Readable.from(packed), gunzip);
   // Whoever stops early destroys the stream; the rejection that follows is of no interest then.
   feeding.catch(() => undefined);
   try {
-    yield* gunzip as AsyncIterable<Buffer>;
+    let length = 0;
+    for await (const chunk of gunzip as AsyncIterable<Buffer>) {
+      length += chunk.length;
+      if (length > most) throw tooBigUnpacked();
+      yield chunk;
+    }
     await feeding;
   } finally {
     gunzip.destroy();

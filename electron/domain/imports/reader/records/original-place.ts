@@ -13,7 +13,10 @@ export function inOriginalPlace({ records, issues }: RecordBatch, layout: Layout
   return {
     records: records.map((record) => {
       const place = record.line - above;
-      return { ...record, row: place, line: place, cells: record.cells.map(showBreaks) };
+      const cells = record.cells.map(showBreaks);
+      return record.original === undefined
+        ? { ...record, row: place, line: place, cells }
+        : { ...record, row: place, line: place, cells, original: showBreaks(record.original) };
     }),
     issues: issues.map((issue) => ({
       ...issue,

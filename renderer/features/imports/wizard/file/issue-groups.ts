@@ -20,11 +20,12 @@ export function groupIssues(issues: readonly ReadIssue[]): IssueGroup[] {
 }
 
 /** "also on lines 12, 15, 19 and 116 more"; empty where there is one issue only. */
-export function describeOthers({ others }: IssueGroup): string {
+export function describeOthers({ others }: IssueGroup, word = 'Line'): string {
   if (others.length === 0) return '';
   const lines = others.flatMap(({ line }) => (line === null ? [] : [line]));
   if (lines.length === 0) return `and ${plural(others.length, 'time', 'times')} more`;
   const shown = lines.slice(0, shownLines).map(formatCount);
   const rest = others.length - shown.length;
-  return `also on ${lines.length === 1 ? 'line' : 'lines'} ${shown.join(', ')}${rest === 0 ? '' : ` and ${formatCount(rest)} more`}`;
+  const noun = `${word.toLowerCase()}${lines.length === 1 ? '' : 's'}`;
+  return `also on ${noun} ${shown.join(', ')}${rest === 0 ? '' : ` and ${formatCount(rest)} more`}`;
 }

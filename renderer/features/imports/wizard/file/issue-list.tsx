@@ -43,7 +43,7 @@ function IssueSection({ title, note, issues, word }: SectionProps) {
 
 function Issues({ group, word }: { group: IssueGroup; word: string }) {
   const { first } = group;
-  const others = describeOthers(group);
+  const others = describeOthers(group, word);
   return (
     <li className={classes['issue']}>
       {first.line !== null && (
