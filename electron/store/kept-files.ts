@@ -2,14 +2,26 @@
 // keep the same file.
 import type { ReadDb, WriteDb } from './database.ts';
 
-export type Kept = { file: string; byteSize: number };
+export type Kept = {
+  file: string;
+  /** Null where `file` is the person's own file. */
+  original: string | null;
+  /** Of the person's file. */
+  byteSize: number;
+};
 
-export function keepFile(db: WriteDb, importId: string, { file, byteSize }: Kept): void {
-  db.sql('UPDATE import_job SET kept_file = ?, kept_bytes = ? WHERE id = ?').run(file, byteSize, importId);
+export function keepFile(db: WriteDb, importId: string, { file, original, byteSize }: Kept): void {
+  db.sql('UPDATE import_job SET kept_file = ?, kept_original = ?, kept_bytes = ? WHERE id = ?').run(
+    file,
+    original,
+    byteSize,
+    importId,
+  );
 }
 
 export type KeptState = {
   kept_file: string | null;
+  kept_original: string | null;
   kept_bytes: number | null;
   source_removed_at_ms: number | null;
   recipe_id: string | null;
@@ -20,30 +32,36 @@ export type KeptState = {
 export function findKept(db: ReadDb, importId: string): KeptState | null {
   const row = db
     .sql<KeptState>(
-      'SELECT kept_file, kept_bytes, source_removed_at_ms, recipe_id, recipe_name FROM import_job WHERE id = ?',
+      `SELECT kept_file, kept_original, kept_bytes, source_removed_at_ms, recipe_id, recipe_name
+       FROM import_job WHERE id = ?`,
     )
     .get(importId);
   return row ?? null;
 }
 
 export const isKept = (db: ReadDb, file: string): boolean =>
-  db.sql('SELECT 1 FROM import_job WHERE kept_file = ? LIMIT 1').get(file) !== undefined;
+  db.sql('SELECT 1 FROM import_job WHERE kept_file = ? OR kept_original = ? LIMIT 1').get(file, file) !==
+  undefined;
 
 /** Files that only imports keep which ended before then. */
 export function listExpiredFiles(db: ReadDb, endedBeforeMs: number): string[] {
   return db
-    .sql<{ kept_file: string }>(
-      `SELECT kept_file FROM import_job WHERE kept_file IS NOT NULL
-       GROUP BY kept_file HAVING sum(finished_at_ms IS NULL OR finished_at_ms > ?) = 0`,
+    .sql<{ file: string }>(
+      `SELECT file FROM (
+         SELECT kept_file AS file, finished_at_ms FROM import_job WHERE kept_file IS NOT NULL
+         UNION ALL
+         SELECT kept_original, finished_at_ms FROM import_job WHERE kept_original IS NOT NULL
+       ) GROUP BY file HAVING sum(finished_at_ms IS NULL OR finished_at_ms > ?) = 0`,
     )
     .all(endedBeforeMs)
-    .map((row) => row.kept_file);
+    .map((row) => row.file);
 }
 
 export function markRemoved(db: WriteDb, file: string, nowMs: number): void {
   db.sql(
     'UPDATE import_job SET kept_file = NULL, kept_bytes = NULL, source_removed_at_ms = ? WHERE kept_file = ?',
   ).run(nowMs, file);
+  db.sql('UPDATE import_job SET kept_original = NULL WHERE kept_original = ?').run(file);
 }
 
 export function setImportRecipe(

@@ -160,7 +160,7 @@ it('keeps a file as long as one of its imports is young', () => {
   const add = (id: string, finished: number): void => {
     transact(db, () => {
       insertImport(db, { ...emptyRequest, id });
-      keepFile(db, id, { file: 'src_1', byteSize: 1 });
+      keepFile(db, id, { file: 'src_1', original: null, byteSize: 1 });
       endImport(db, id, { status: 'completed', sha256: null }, finished);
     });
   };
@@ -185,4 +185,21 @@ it('leaves no row cache behind', async () => {
   expect(existsSync(cache)).toBe(true);
   await test.restart();
   expect(existsSync(cache)).toBe(false);
+});
+
+it('gives back a workbook, list or archive as it was, and shows the rows that were made of it', async () => {
+  const text = '[{"name":"Acme","domain":"acme.com"},{"name":"Bolt"}]';
+  const path = file(text, 'firms.json');
+  const job = await importFile(path);
+  rmSync(path);
+  expect(job.file_sha256).toBe(createHash('sha256').update(text).digest('hex'));
+  const response = await test.send('GET', `/v1/import/jobs/${job.job_id}/file`);
+  expect(await response.text()).toBe(text);
+  expect((await rowsOf(job)).items.map(({ cells }) => cells)).toEqual([
+    ['Acme', 'acme.com'],
+    ['Bolt', ''],
+  ]);
+  goTo(job, 91);
+  await test.restart();
+  expect(kept()).toEqual([]);
 });

@@ -9,7 +9,7 @@ import {
 } from '../../../shared/contract/recipes.ts';
 import { importSettings, saveImportSettings } from '../../domain/imports/retention.ts';
 import { statFile } from '../../domain/imports/source-files.ts';
-import { keptInputOf, keptPathOf, showSourceRows } from '../../domain/imports/source-rows/source-rows.ts';
+import { keptInputOf, originalPathOf, showSourceRows } from '../../domain/imports/source-rows/source-rows.ts';
 import { fileHeaders } from '../file-headers.ts';
 import { mount, type Mounter } from '../mount.ts';
 import { getImport } from '../stored.ts';
@@ -29,7 +29,7 @@ export function keptRoutes(app: Mounter): void {
 
   mount(app, getImportFile, async ({ params }) => {
     const stored = getImport(db, params.jobId);
-    const path = keptPathOf(db, dataDir, stored);
+    const path = originalPathOf(db, dataDir, stored);
     const { byteSize } = await statFile(path);
     const body = Readable.toWeb(createReadStream(path));
     const headers = fileHeaders(stored.fileName ?? `${stored.id}.csv`, 'application/octet-stream');

@@ -8,8 +8,9 @@ import { transact, type ReadDb, type WriteDb } from '../../store/database.ts';
 import type { StoredImport } from '../../store/imports.ts';
 import { findKept, listExpiredFiles, markRemoved } from '../../store/kept-files.ts';
 import { findSetting, setSetting } from '../../store/settings.ts';
-import { listForgottenUploads, removeSourceFile } from '../../store/source-files.ts';
-import { deleteSource } from '../../store/sources.ts';
+import { listForgottenSources, removeSourceFile } from '../../store/source-files.ts';
+import { deleteSource, findSource } from '../../store/sources.ts';
+import { ownFiles } from './formats/made-file.ts';
 import { sourceFolder } from './source-files.ts';
 
 const dayMs = 86_400_000;
@@ -56,9 +57,12 @@ export function sweepKeptFiles(db: WriteDb, dataDir: string, nowMs: number): num
   return files.length;
 }
 
-/** Uploads that nobody has imported; a person may be at it today. */
+/** Files that nobody has imported; a person may be at it today. */
 function forgetUploads(db: WriteDb, nowMs: number, days: number): string[] {
-  const forgotten = listForgottenUploads(db, nowMs - Math.max(1, days) * dayMs);
-  for (const { id } of forgotten) deleteSource(db, id);
-  return forgotten.map(({ path }) => path);
+  const ids = listForgottenSources(db, nowMs - Math.max(1, days) * dayMs);
+  return ids.flatMap((id) => {
+    const source = findSource(db, id);
+    deleteSource(db, id);
+    return source ? ownFiles(source) : [];
+  });
 }

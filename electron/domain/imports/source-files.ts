@@ -2,7 +2,7 @@
 // is ever left: bytes go to a .part file that gets its name when it is whole.
 import { constants, createWriteStream } from 'node:fs';
 import { chmod, copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as WebStream } from 'node:stream/web';
@@ -93,6 +93,22 @@ export async function snapshotSource(dataDir: string, source: StoredSource): Pro
     throw error;
   }
   return copy;
+}
+
+/**
+ * Name in the folder of sources of the person's own file, where imports read a text that was made of it; else null. No import
+ * reads it, so it need not be on the disk before one begins.
+ */
+export async function keepOriginal(dataDir: string, source: StoredSource): Promise<string | null> {
+  if (source.made === null) return null;
+  const original = originalOf(source);
+  if (source.origin === 'upload') return basename(original);
+  const name = `${source.id}-${source.mtimeMs.toString(36)}.original`;
+  await writeWhole(dataDir, name, async (part) => {
+    await copyFile(original, part, constants.COPYFILE_FICLONE);
+    await chmod(part, 0o600);
+  });
+  return name;
 }
 
 /** After a power cut a resumed import must find every byte of it. */

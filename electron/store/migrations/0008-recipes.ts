@@ -29,9 +29,12 @@ ALTER TABLE import_job ADD COLUMN recipe_id TEXT;
 ALTER TABLE import_job ADD COLUMN recipe_name TEXT;
 -- Name in the folder of sources of the file that the import read, for as long as it is kept.
 ALTER TABLE import_job ADD COLUMN kept_file TEXT;
+-- The same of the person's own file, where what was read is a text that was made of it.
+ALTER TABLE import_job ADD COLUMN kept_original TEXT;
 ALTER TABLE import_job ADD COLUMN kept_bytes INTEGER;
 ALTER TABLE import_job ADD COLUMN source_removed_at_ms INTEGER;
 CREATE INDEX import_job_kept ON import_job (kept_file) WHERE kept_file IS NOT NULL;
+CREATE INDEX import_job_kept_original ON import_job (kept_original) WHERE kept_original IS NOT NULL;
 UPDATE import_job SET (kept_file, kept_bytes) = (
   SELECT replace(file, rtrim(file, replace(file, '/', '')), ''), byte_size
   FROM (SELECT coalesce(snapshot, path) AS file, byte_size FROM source

@@ -11,7 +11,7 @@ import type { ImportInput, ImportPayload } from '../import-input.ts';
 import type { SourceRecord } from '../reader/read-records.ts';
 import { sourceFolder } from '../source-files.ts';
 
-/** Throws `not_found` where the file is not kept, and says since when. */
+/** What the import read. Throws `not_found` where it is not kept, and says since when. */
 export function keptPathOf(db: ReadDb, dataDir: string, { id, fileName }: StoredImport): string {
   const kept = findKept(db, id);
   if (kept && kept.kept_file !== null) return join(sourceFolder(dataDir), kept.kept_file);
@@ -22,6 +22,13 @@ export function keptPathOf(db: ReadDb, dataDir: string, { id, fileName }: Stored
         ? 'The rows of this import came in a request; no file of them is kept.'
         : `${fileName ?? 'The file'} was removed on ${new Date(removed).toISOString().slice(0, 10)}, as the settings say. What the import did can still be undone.`,
   });
+}
+
+/** The file as the person gave it. */
+export function originalPathOf(db: ReadDb, dataDir: string, stored: StoredImport): string {
+  const path = keptPathOf(db, dataDir, stored);
+  const original = findKept(db, stored.id)?.kept_original ?? null;
+  return original === null ? path : join(sourceFolder(dataDir), original);
 }
 
 /** What the import read, at the place where it is kept. */
