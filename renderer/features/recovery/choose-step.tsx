@@ -54,6 +54,7 @@ function send({ action, backup }: Choice) {
 function effectOf({ action, backup }: Choice, { salvageable, backups }: Damaged): string {
   const companies = (count: number): string => plural(count, 'company', 'companies');
   if (action === 'start-empty') return 'Start empty';
+  if (action === 'salvage' && salvageable === null) return 'Save what can be read';
   if (action === 'salvage') return `Save ${companies(companiesIn(salvageable ?? []).saved)}`;
   return `Restore ${companies(backups.find(({ name }) => name === backup)?.companies ?? 0)}`;
 }
