@@ -12,7 +12,7 @@ import { targetOf, type Decisions } from './mapping.ts';
 import { countDistinct, filledRows } from './profile/describe-profile.ts';
 import { ProfilePanel } from './profile/profile-panel.tsx';
 import type { RuleChange } from './profile/value-mapping.tsx';
-import { ReadingQuestion } from './rules/reading-question.tsx';
+import { PanelQuestion } from './rules/reading-question.tsx';
 
 type Props = {
   sourceId: string;
@@ -47,7 +47,7 @@ export function ColumnPanel({ sourceId, column, decisions, profile, rules, onRul
           {warning}
         </p>
       ))}
-      <ReadingQuestion column={column} />
+      <PanelQuestion column={column} />
       {profile ? (
         <ProfilePanel
           sourceId={sourceId}

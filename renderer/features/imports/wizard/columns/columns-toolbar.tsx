@@ -48,7 +48,7 @@ export function ColumnsToolbar({ columns, decisions, filter, onFilter, onReset, 
         disabled={decisions.size === 0}
         onClick={onReset}
       >
-        Reset<span className={classes['wide']}> to suggestions</span>
+        Reset<span className={classes['wide']}>&nbsp;to suggestions</span>
       </Button>
     </div>
   );

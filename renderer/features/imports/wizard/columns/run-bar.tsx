@@ -47,10 +47,14 @@ export function RunBar({ source, draft, blocker, onChange, onBack, onNext }: Pro
       </Button>
       <span className={section['rule']} />
       <div className={classes['option']}>
-        <label htmlFor={existingId}>When a company already exists</label>
+        <label htmlFor={existingId}>
+          <span className={classes['wide']}>When a company already exists</span>
+          <span className={classes['narrow']}>If it exists</span>
+        </label>
         <Select
           id={existingId}
-          w={110}
+          aria-label="When a company already exists"
+          className={classes['existing'] ?? ''}
           data={existingOptions}
           value={draft.updateExisting ? 'update' : 'skip'}
           onChange={(value) => onChange({ updateExisting: value === 'update' })}
@@ -60,7 +64,7 @@ export function RunBar({ source, draft, blocker, onChange, onBack, onNext }: Pro
         <label htmlFor={blankId}>Blank cells</label>
         <Select
           id={blankId}
-          w={168}
+          className={classes['blank'] ?? ''}
           data={blankOptions}
           value={draft.rules.blank ?? 'keep'}
           onChange={(value) =>

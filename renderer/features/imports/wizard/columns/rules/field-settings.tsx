@@ -6,6 +6,7 @@ import { fieldRuleOf, setFieldRule } from './edit-rules.ts';
 import { useRuleTools } from './rule-context.ts';
 import { mergeLabels, mergesFor, usualMerge } from './rule-labels.ts';
 import { useTyped } from './use-typed.ts';
+import { withinForm } from './within-form.ts';
 import classes from './rules.module.css';
 
 type Props = { target: string };
@@ -40,6 +41,7 @@ function MergeSelect({ target, merge }: Props & { merge: MergeKind }) {
   return (
     <Select
       size="xs"
+      comboboxProps={withinForm}
       label="When there is a value"
       data={kinds.map((kind) => ({ value: kind, label: mergeLabels[kind] }))}
       value={merge}
@@ -58,6 +60,7 @@ function DateColumn({ target }: Props) {
   return (
     <Select
       size="xs"
+      comboboxProps={withinForm}
       label="Date of the row"
       searchable
       data={columns
@@ -75,6 +78,7 @@ function BlankSelect({ target }: Props) {
   return (
     <Select
       size="xs"
+      comboboxProps={withinForm}
       label="A blank cell"
       data={[
         { value: 'usual', label: usual },
@@ -105,6 +109,7 @@ function JoinText({ target }: Props) {
   return (
     <Select
       size="xs"
+      comboboxProps={withinForm}
       label="Several columns"
       data={[
         { value: 'apart', label: 'Each on its own' },

@@ -23,14 +23,16 @@ export function ReadingQuestion({ column }: { column: SourceColumn }) {
       value={chosen ?? null}
       onChange={(value) => onRules((all) => setColumnRule(all, column.key, { [part]: value }))}
     >
-      {choicesOf(decision).map((choice) => (
-        <Radio
-          key={choice}
-          size="xs"
-          value={choice}
-          label={`${labelOf(choice)}${readsOf(example, choice)}`}
-        />
-      ))}
+      <div className={classes['choices']}>
+        {choicesOf(decision).map((choice) => (
+          <Radio
+            key={choice}
+            size="xs"
+            value={choice}
+            label={`${labelOf(choice)}${readsOf(example, choice)}`}
+          />
+        ))}
+      </div>
     </Radio.Group>
   );
 }
@@ -58,3 +60,14 @@ const whyOf = ({ question, evidence }: ColumnDecision): string =>
     : evidence === ''
       ? 'No cell of the column gives it away.'
       : `${evidence}.`;
+
+/** With the margins of a side panel. */
+export function PanelQuestion({ column }: { column: SourceColumn }) {
+  const { previews } = useRuleTools();
+  if (!previews.get(column.key)?.decision?.ambiguous.examples.length) return null;
+  return (
+    <div className={classes['inPanel']}>
+      <ReadingQuestion column={column} />
+    </div>
+  );
+}

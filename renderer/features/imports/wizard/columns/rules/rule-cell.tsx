@@ -23,6 +23,7 @@ export function RuleCell({ column, target, inTabOrder }: Props) {
       opened={isOpen}
       onChange={(open) => onOpen(open ? column.key : null)}
       position="bottom-end"
+      width={388}
       trapFocus
     >
       <Popover.Target>
@@ -42,9 +43,7 @@ export function RuleCell({ column, target, inTabOrder }: Props) {
           <IconChevronDown size={12} stroke={1.4} aria-hidden="true" />
         </button>
       </Popover.Target>
-      <Popover.Dropdown className={classes['popover'] ?? ''} aria-label={`Rules for ${name}`}>
-        {isOpen && <RuleForm column={column} target={target} />}
-      </Popover.Dropdown>
+      <Popover.Dropdown p={0}>{isOpen && <RuleForm column={column} target={target} />}</Popover.Dropdown>
     </Popover>
   );
 }

@@ -8,6 +8,7 @@ import { BeforeAfter } from './before-after.tsx';
 import { freeName } from './derived-columns.ts';
 import { columnRuleOf, dropColumnRule, setColumnRule } from './edit-rules.ts';
 import { FieldSettings } from './field-settings.tsx';
+import { Rates } from './rates.tsx';
 import { ReadingQuestion } from './reading-question.tsx';
 import { useRuleTools } from './rule-context.ts';
 import { StepList } from './step-list.tsx';
@@ -35,6 +36,7 @@ export function RuleForm({ column, target }: Props) {
           steps={columnRuleOf(rules, column.key).steps ?? []}
           onChange={(steps) => onRules((all) => setColumnRule(all, column.key, { steps }))}
         />
+        {target === 'fundingRaised' && <Rates columnKey={column.key} />}
         <ReadingQuestion column={column} />
         <BeforeAfter preview={preview} />
         <OtherColumn column={column} />

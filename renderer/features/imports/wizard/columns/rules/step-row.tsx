@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import type { CellStep } from '../../../../../../shared/schema/import-rules.ts';
 import { stepLabels } from './rule-labels.ts';
 import { useTyped } from './use-typed.ts';
+import { withinForm } from './within-form.ts';
 import classes from './rules.module.css';
 
 type Props<S extends CellStep = CellStep> = { step: S; onChange: (step: CellStep) => void };
@@ -81,6 +82,7 @@ function CaseSettings({ step, onChange }: Props<Extract<CellStep, { kind: 'case'
   return (
     <Select
       size="xs"
+      comboboxProps={withinForm}
       w={112}
       aria-label="Case"
       data={cases}
@@ -102,6 +104,7 @@ function PhoneSettings({ step, onChange }: Props<Extract<CellStep, { kind: 'phon
   return (
     <Select
       size="xs"
+      comboboxProps={withinForm}
       w={148}
       searchable
       aria-label="Country of numbers without a country code"
