@@ -141,6 +141,21 @@ describe('answers', () => {
     expect(called).toContain('listColumnClusters');
   });
 
+  it('about undo and fixed files are as the contract says', async () => {
+    const { data: job } = await call(contract.importCompanies, {
+      body: { csv: 'name,domain\nUndone Ltd,undone.example\nBroken,no host\n' },
+    });
+    const params = { jobId: job.job_id };
+    await call(contract.resubmitImport, { params, body: { csv: '_row,domain\n3,broken.example\n9,x\n' } });
+    await call(contract.getImportUndo, { params });
+    const undone = await call(contract.undoImport, { params, body: {} });
+    await test.services.jobs.waitFor(undone.data.undo.last?.id ?? '');
+    const redone = await call(contract.redoImport, { params });
+    await test.services.jobs.waitFor(redone.data.undo.last?.id ?? '');
+    await call(contract.listKeptCells, { params });
+    expect(called).toContain('listKeptCells');
+  });
+
   it('about a store that is whole are as the contract says', async () => {
     await call(contract.getRecovery, {});
     for (const { name } of [contract.salvageStore, contract.restoreStore, contract.startEmptyStore]) {
