@@ -259,7 +259,8 @@ describe('for every table', () => {
         fc.pre(!hasMark(rows));
         const read = ofText(rows.map((cells) => csvLine(cells)).join(''));
         expect(read.records.map(({ cells }) => cells)).toEqual(rows);
-        expect(read.issues.filter(({ code }) => code !== 'nul_character')).toEqual([]);
+        const notes = ['nul_character', 'row_below_gap'];
+        expect(read.issues.filter(({ code }) => !notes.includes(code))).toEqual([]);
       }),
       { numRuns: 500 },
     );

@@ -93,13 +93,34 @@ describe('several tables in one file', () => {
     expect(same.found).toEqual([['other_table', 15, 17]]);
   });
 
-  test('are pointed out where only words tell them apart', async () => {
-    const words = Array.from({ length: 9 }, (_, at) => `Firm ${'abcdefghi'[at]},Oslo,Ada`);
-    const { rows, found } = await read(
-      file(['Name,City,Owner', ...words, '', 'Code,Unit,Shelf', 'x,piece,A']),
+  const letters = 'abcdefghijklmnopqrst'.split('');
+  const other = ['', 'Code,Unit,Shelf', 'x,piece,A', 'y,box,B'];
+
+  test('are told by their words where the first one uses the same again and again', async () => {
+    const words = letters.map(
+      (letter, at) => `Firm ${letter},${at % 2 ? 'Oslo' : 'Rome'},${at % 3 ? 'Ada' : 'Jon'}`,
     );
-    expect(rows).toHaveLength(11);
-    expect(found).toEqual([['row_below_gap', 12]]);
+    const { rows, found } = await read(file(['Name,City,Owner', ...words, ...other]));
+    expect(rows).toHaveLength(20);
+    expect(found).toEqual([['other_table', 23, 25]]);
+  });
+
+  test('are pointed out where nothing tells them apart', async () => {
+    const words = letters.map((letter) => `Firm ${letter},City ${letter},Owner ${letter}`);
+    const { rows, found } = await read(file(['Name,City,Owner', ...words, ...other]));
+    expect(rows).toHaveLength(23);
+    expect(found).toEqual([['row_below_gap', 23]]);
+  });
+
+  test('are not made of groups of rows between empty lines', async () => {
+    const group = (country: string, city: string): string[] =>
+      letters.map(
+        (letter, at) => `${country} ${letter} Works,${city} ${at % 2 ? 'East' : 'West'},${country}`,
+      );
+    const { rows } = await read(
+      file(['Name,City,Country', ...group('Italy', 'Rome'), '', ...group('Norway', 'Oslo')]),
+    );
+    expect(rows).toHaveLength(40);
   });
 
   test('can be chosen by their header', async () => {

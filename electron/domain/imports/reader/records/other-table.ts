@@ -3,7 +3,7 @@
 import type { ReadIssue } from '../../../../../shared/schema/import.ts';
 import type { RawRecord } from './parse-text.ts';
 import { otherTableIssue } from './read-issues.ts';
-import { looksLikeHeader, misfits, type TableShape } from './table-shape.ts';
+import { isFamiliar, isStrange, looksLikeHeader, misfits, type TableShape } from './table-shape.ts';
 
 /** A record that waits for what follows it. `names`: as wide as the table, but with words where it has values. */
 export type Held = {
@@ -25,7 +25,7 @@ export function startOfOther(held: readonly Held[], shape: TableShape): number {
   const apart = held.slice(0, from).some(({ kind }) => kind === 'blank');
   const found =
     first.kind === 'names'
-      ? followsOtherNames(second, apart, shape)
+      ? followsOtherNames(first, second, apart, shape)
       : isEvenRun(held.slice(from), apart ? 2 : 3);
   return found ? startOfTitle(held, from) : -1;
 }
@@ -42,9 +42,17 @@ export function isSettled(held: readonly Held[], shape: TableShape): boolean {
 const startOfBlock = (held: readonly Held[]): number =>
   held.findLastIndex(({ kind }) => kind === 'blank' || kind === 'thin') + 1;
 
-function followsOtherNames({ kind, record }: Held, apart: boolean, shape: TableShape): boolean {
-  if (kind !== 'row' || misfits(record.cells, shape) > 0) return kind === 'row' || apart;
-  return apart && shape.types.filter((type) => type !== null).length >= fewestTyped;
+function followsOtherNames(
+  names: Held,
+  { record: { cells } }: Held,
+  apart: boolean,
+  shape: TableShape,
+): boolean {
+  // Rows of a group share a word; names share none with the values below them.
+  if (names.record.cells.some((name, at) => name === cells[at])) return false;
+  const typed = shape.types.filter((type) => type !== null).length;
+  if (misfits(cells, shape) > 0) return true;
+  return apart && (typed >= fewestTyped || (typed === 0 && isStrange(cells, shape)));
 }
 
 const isEvenRun = (block: readonly Held[], fewest: number): boolean =>
@@ -70,7 +78,8 @@ export class OtherTable {
   /** False where the record belongs to the first table again. */
   takes(held: Held, shape: TableShape): boolean {
     const width = this.#parts.at(-1)?.header.length ?? 0;
-    const isBack = held.record.cells.length === shape.width && width !== shape.width;
+    const { cells } = held.record;
+    const isBack = cells.length === shape.width && (width !== shape.width || isFamiliar(cells, shape));
     if (isBack && held.kind !== 'blank' && held.kind !== 'thin') return false;
     if (this.#afterBlank && held.kind === 'ragged' && looksLikeHeader(held.record.cells, shape))
       this.#begin(held);

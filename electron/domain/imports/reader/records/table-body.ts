@@ -10,11 +10,13 @@ import type { RawLines } from './raw-lines.ts';
 import { gapIssue, leftOut, raggedIssue, repairIssue, totalIssue, type LeftOut } from './read-issues.ts';
 import { realign } from './realign.ts';
 import type { RecordBatch, SourceRecord } from './source-record.ts';
-import { isName, isThin, looksLikeHeader, type TableShape } from './table-shape.ts';
+import { isFamiliar, isName, isThin, looksLikeHeader, type TableShape } from './table-shape.ts';
 import { holdsOnlyNumbers, isTotalLabel } from './total-row.ts';
 
 /** Odd lines that may wait; more of them are nothing odd. */
 const mostHeld = 200;
+/** Fewer than these above an empty line are hardly a table of their own. */
+const rowsBeforeGap = 5;
 
 export class TableBody {
   readonly #grammar: Grammar;
@@ -151,12 +153,10 @@ export class TableBody {
   #noteGap({ record: { cells, line } }: Held): void {
     if (this.#hasGap || !this.#held.some(({ kind }) => kind === 'blank')) return;
     this.#hasGap = true;
-    if (
-      this.#shape.types.every((type) => type === null) &&
-      new Set(cells).size === cells.length &&
-      cells.every(isName)
-    )
-      this.#issues.push(gapIssue(line, cells));
+    if (cells.length < 2 || this.#row <= rowsBeforeGap) return;
+    const mayBeNames = new Set(cells).size === cells.length && cells.every(isName);
+    const hasTypes = this.#shape.types.some((type) => type !== null);
+    if (mayBeNames && !hasTypes && !isFamiliar(cells, this.#shape)) this.#issues.push(gapIssue(line, cells));
   }
 
   #goOn(other: OtherTable, held: Held): void {

@@ -13,6 +13,8 @@ export type TableShape = {
   types: readonly (CellType | null)[];
   /** Columns that no row of the sample leaves empty. */
   filled: readonly boolean[];
+  /** Where a column of words has few different ones, those that come again and again; null elsewhere. */
+  categories: readonly (ReadonlySet<string> | null)[];
   /** Whether rows of the sample have one cell only, so that such a row is nothing odd. */
   hasThinRows: boolean;
 };
@@ -58,13 +60,24 @@ function firstRecords(text: string, grammar: Grammar, headers: number): string[]
   return records;
 }
 
-function columnsOf(records: string[][], width: number): Pick<TableShape, 'types' | 'filled'> {
+function columnsOf(records: string[][], width: number): Pick<TableShape, 'types' | 'filled' | 'categories'> {
   const rows = records.filter((cells) => cells.length === width && cells.some((cell) => cell.trim() !== ''));
   const columns = Array.from({ length: width }, (_, at) => rows.map((cells) => cells[at] ?? ''));
   return {
     types: columns.map(typeOf),
+    categories: columns.map(categoriesOf),
     filled: columns.map((cells) => cells.length >= fewest && cells.every((cell) => cell.trim() !== '')),
   };
+}
+
+function categoriesOf(cells: string[]): Set<string> | null {
+  const counts = new Map<string, number>();
+  for (const cell of cells) if (cell.trim() !== '') counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  const again = [...counts].filter(([, count]) => count > 1);
+  const total = again.reduce((sum, [, count]) => sum + count, 0);
+  return cells.length >= fewest * 2 && total >= cells.length * nearlyAll
+    ? new Set(again.map(([cell]) => cell))
+    : null;
 }
 
 function typeOf(cells: string[]): CellType | null {
@@ -92,15 +105,29 @@ export function fits(cell: string, column: number, { types, filled }: TableShape
 export const misfits = (cells: readonly string[], shape: TableShape): number =>
   shape.types.filter((_, at) => !fits(cells[at] ?? '', at, shape)).length;
 
-/** Names over the columns: every cell a word, and in each typed column one that is no value of it. */
-export function looksLikeHeader(cells: readonly string[], { types, width }: TableShape): boolean {
+/** In how many columns of few words a row has another one. */
+export const strangers = (cells: readonly string[], { categories }: TableShape): number =>
+  categories.filter((known, at) => known !== null && !known.has(cells[at] ?? '')).length;
+
+/** A row that shows itself to be one of the table's: by its types, or by words that come again and again. */
+export const isFamiliar = (cells: readonly string[], shape: TableShape): boolean =>
+  misfits(cells, shape) === 0 &&
+  (shape.types.some((type) => type !== null) ||
+    shape.categories.some((known, at) => known?.has(cells[at] ?? '')));
+
+const strange = 2;
+
+/** Whether nothing in the row is as in the rows of the table. */
+export const isStrange = (cells: readonly string[], shape: TableShape): boolean =>
+  misfits(cells, shape) > 0 || strangers(cells, shape) >= strange;
+
+/** Names over the columns: every cell a word of its own, and none as the values of its column are. */
+export function looksLikeHeader(cells: readonly string[], shape: TableShape): boolean {
   if (cells.length < 2 || !cells.every(isName) || new Set(cells).size < cells.length) return false;
-  if (cells.length !== width) return true;
-  const typed = types.filter((type) => type !== null).length;
-  return typed > 0;
+  return cells.length !== shape.width || shape.types.some((type) => type !== null) || isStrange(cells, shape);
 }
 
 export const isName = (cell: string): boolean => {
   const text = cell.trim();
-  return text !== '' && text.length <= 60 && !/\d{3}|^\d/.test(text) && cellType(text) === 'text';
+  return /\p{L}/u.test(text) && text.length <= 60 && !/\d{3}|^\d/.test(text) && cellType(text) === 'text';
 };
