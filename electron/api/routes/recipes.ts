@@ -21,6 +21,7 @@ import {
 } from '../../domain/imports/recipes/manage-recipes.ts';
 import { bodyOf, decidedDialect } from '../../domain/imports/recipes/recipe-body.ts';
 import { keepChoices } from '../../domain/imports/recipes/remember-run.ts';
+import { originalOf } from '../../domain/imports/formats/made-file.ts';
 import { readByChoice } from '../../domain/imports/recipes/read-by-choice.ts';
 import { showRecipe } from '../../domain/imports/recipes/show-recipe.ts';
 import { showSourceRecipe } from '../../domain/imports/recipes/source-recipe.ts';
@@ -104,7 +105,7 @@ export function recipeRoutes(app: Mounter): void {
 
   mount(app, chooseRecipe, async (call) => {
     const source = getSource(db, call.params.sourceId);
-    const facts = await statFile(source.path);
+    const facts = await statFile(originalOf(source));
     const { chosen, overrides, reading } = await readByChoice(db, source, call.body);
     const read = { ...facts, overrides, reading: JSON.stringify(reading) };
     const readOtherwise = !isReadAlike(source.reading, read.reading);

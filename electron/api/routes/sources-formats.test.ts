@@ -3,6 +3,7 @@ import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { DryRun } from '../../../shared/contract/imports.ts';
 import type { ImportJob, Source } from '../../../shared/schema/import.ts';
 import { inlineRows, odsOf, odsTable, xlsxOf, zipOf } from '../../domain/imports/formats/testing-formats.ts';
 import { writeTestFile } from '../../testing/backend.ts';
@@ -102,6 +103,18 @@ describe('a workbook', () => {
     const { id } = await register(writeTestFile('firms.xlsx', workbook));
     const error = await api.refusal('PATCH', `${route}/${id}`, { delimiter: ';' });
     expect([error.status, error.message]).toEqual([400, expect.stringContaining('delimiter')]);
+  });
+
+  it('goes through every step of the wizard like any other file', async () => {
+    const { id } = await register(writeTestFile('firms.xlsx', workbook));
+    const dry = await api.data<DryRun>('POST', `${route}/${id}/dry-run`, {});
+    expect(fatesOf(dry)).toEqual({ created: 1, failed: 1 });
+    await patch(id, { header_line: null });
+    const mapping = { column_1: 'name', column_2: 'domain' };
+    await api.data('POST', `${route}/${id}/recipe`, { recipe: { save: 'Firms' }, mapping });
+    await api.data('PATCH', `${route}/${id}/recipe`, { id: null });
+    const job = await runOf(id);
+    expect(fatesOf(job)).toEqual({ created: 1, failed: 1 });
   });
 
   it('that is saved again meanwhile is not imported', async () => {
