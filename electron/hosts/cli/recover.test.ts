@@ -1,0 +1,88 @@
+// The command line over a damaged store, as a person runs it.
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { openBench, type Bench } from './testing.ts';
+
+// Each command is a process of its own.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+let bench: Bench;
+let store: string;
+beforeEach(async () => {
+  bench = openBench();
+  onTestFinished(() => bench.close());
+  store = join(bench.dir, 'data', 'workspace.db');
+  bench.file('a.csv', 'Name,Domain\nAcme,acme.com\nBolt,bolt.dev\n');
+  expect((await bench.run('import', 'a.csv')).code).toBe(0);
+});
+
+const damage = (): Buffer => {
+  const bytes = readFileSync(store).fill(0, 0, 8192);
+  writeFileSync(store, bytes);
+  return bytes;
+};
+
+describe('rowbench on a damaged store', () => {
+  it('says what is damaged and what can be saved, and changes nothing', async () => {
+    const bytes = damage();
+    const refused = await bench.run('export', 'companies', 'out.csv');
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('"rowbench recover"') });
+    const doctor = await bench.run('doctor');
+    expect(doctor).toMatchObject({ code: 1, stdout: expect.stringMatching(/DAMAGED[^]*rowbench recover/) });
+    const { code, stdout } = await bench.run('recover');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/company +2 +0/);
+    expect(stdout).toContain('there is none');
+    expect(readFileSync(store).equals(bytes)).toBe(true);
+  });
+
+  it('salvages every company and keeps the damaged file', async () => {
+    const bytes = damage();
+    const { code, stdout } = await bench.run('recover', '--salvage', '--json');
+    expect(code).toBe(0);
+    const report = JSON.parse(stdout) as { companies: number; keptIn: string };
+    expect(report.companies).toBe(2);
+    expect(readFileSync(join(report.keptIn, 'workspace.db')).equals(bytes)).toBe(true);
+    const again = await bench.run('import', 'a.csv', '--json');
+    // The uniqueness keys were made anew: both rows meet their companies.
+    expect(JSON.parse(again.stdout)).toMatchObject({ created_count: 0, skipped_count: 2 });
+  });
+
+  it('puts a backup of anywhere in its place', async () => {
+    const made = await bench.run('backup', 'copy.db');
+    expect(made).toMatchObject({ code: 0, stdout: expect.stringContaining('checked') });
+    damage();
+    const { code, stdout } = await bench.run('recover', '--restore', join(bench.dir, 'copy.db'));
+    expect(code).toBe(0);
+    expect(stdout).toContain('2 companies in the store now');
+    expect((await bench.run('doctor')).code).toBe(0);
+  });
+
+  it('begins empty only when told to, and takes one way at a time', async () => {
+    damage();
+    expect((await bench.run('recover', '--salvage', '--empty')).code).toBe(2);
+    expect((await bench.run('recover', '--empty')).code).toBe(0);
+    expect(readdirSync(join(bench.dir, 'data', 'damaged'))).toHaveLength(1);
+    expect((await bench.run('doctor')).stdout).toMatch(/Companies +0|no store yet/);
+  });
+});
+
+describe('rowbench on a store that is whole', () => {
+  it('has nothing to recover', async () => {
+    expect(await bench.run('recover')).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('is whole'),
+    });
+    expect((await bench.run('recover', '--empty')).code).toBe(2);
+    expect(existsSync(store)).toBe(true);
+  });
+
+  it('backs it up into its folder, and never over another file', async () => {
+    const { stdout } = await bench.run('backup', '--json');
+    const { file } = JSON.parse(stdout) as { file: string };
+    expect(file).toMatch(/backups\/workspace-.*-manual\.bak$/);
+    const second = await bench.run('backup', file);
+    expect(second).toMatchObject({ code: 1, stderr: expect.stringContaining('is there already') });
+  });
+});
