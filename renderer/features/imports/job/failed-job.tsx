@@ -1,7 +1,7 @@
 // An import that could not go on: why, what it left behind, and the way on.
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import type { ImportJob } from '../../../../shared/schema/import.ts';
+import type { ImportJob, RunOptions } from '../../../../shared/schema/import.ts';
 import { useImportOpener } from '../../../ui/import-opener.tsx';
 import { InlineError } from '../../../ui/message.tsx';
 import { ActionBar, PageBody, SidePanel, Spacer } from '../../../ui/page.tsx';
@@ -53,6 +53,12 @@ function StartOver() {
   );
 }
 
+/** As it ran, put down to the recipe that it ran by. */
+const optionsOf = ({ options, recipe }: ImportJob): RunOptions => ({
+  ...options,
+  ...(recipe?.id ? { recipe: { id: recipe.id } } : {}),
+});
+
 function TryAgain({ job, sourceId }: { job: ImportJob; sourceId: string }) {
   const navigate = useNavigate();
   const { run, busy, error } = useRun(sourceId);
@@ -73,7 +79,7 @@ function TryAgain({ job, sourceId }: { job: ImportJob; sourceId: string }) {
           Back to columns
         </Button>
         <Spacer />
-        <Button variant="filled" loading={busy} onClick={() => run(job.options)}>
+        <Button variant="filled" loading={busy} onClick={() => run(optionsOf(job))}>
           Try again
         </Button>
       </ActionBar>
