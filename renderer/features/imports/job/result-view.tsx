@@ -38,6 +38,7 @@ export function ResultView({ job }: { job: ImportJob }) {
           <div className={classes['top']} aria-live="polite">
             <h2>{cancelled ? 'You stopped this import.' : headlineOf(ledger)}</h2>
             <p>
+              {job.undo.state === 'undone' && 'Undone since. '}
               {cancelled && `${writtenSoFar(job)} `}
               {timingOf(job)} Every row that was read is accounted for:
             </p>

@@ -56,7 +56,10 @@ function Offer({ job, actions }: Props) {
   if (error) return <InlineError>{toApiError(error).message}</InlineError>;
   const plan = data?.data.plan;
   if (!plan) return <p className={classes['text']}>Counting what it would take back…</p>;
-  if (isIdle(plan)) return <p className={classes['text']}>There is nothing of it left to take back.</p>;
+  if (isIdle(plan)) {
+    const left = job.undo.state === 'undone' ? null : 'There is nothing of it to take back.';
+    return <p className={classes['text']}>{left}</p>;
+  }
   return (
     <>
       <p className={classes['text']}>

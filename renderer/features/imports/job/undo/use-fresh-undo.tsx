@@ -11,6 +11,8 @@ import classes from './undo-panel.module.css';
 const forMs = 8000;
 /** An import that ended while this page was away is no news. */
 const newsMs = 5000;
+/** The way on at the bottom of the page stays in sight. */
+const aboveBar = { marginBottom: 66 };
 
 export function useFreshUndo(job: ImportJob, undo: () => void): void {
   const written = job.created_count + job.updated_count;
@@ -32,7 +34,7 @@ export function useFreshUndo(job: ImportJob, undo: () => void): void {
       latest.current();
     };
     const message = <Words what={what} onUndo={act} />;
-    notifications.show({ id: toastId, message, autoClose: forMs, withBorder: false });
+    notifications.show({ id: toastId, message, autoClose: forMs, withBorder: false, style: aboveBar });
     return () => {
       notifications.hide(toastId);
     };
