@@ -1,7 +1,21 @@
-// Twelve damages by seed, each through the whole backend: noticed, kept, salvaged, usable again. bench/damage.ts does a hundred.
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// One damage of each kind, by seed, through the whole backend: noticed, kept, salvaged, usable again. bench/damage.ts does a
+// hundred.
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { getRecovery, restoreStore, salvageStore, startEmptyStore } from '../shared/contract/recovery.ts';
 import type { Backend } from './backend.ts';
 import { openBackend } from './open-backend.ts';
@@ -19,17 +33,15 @@ import {
 import { seededRandom } from './testing/seeded-random.ts';
 import { tempDir } from './testing/temp-store.ts';
 
+vi.setConfig({ testTimeout: 90_000 });
+
 const rows = 800;
 let originals: Originals;
+const made = mkdtempSync(join(tmpdir(), 'rowbench-damage-'));
 beforeAll(async () => {
-  originals = await makeOriginals(tempDirOfSuite(), rows);
+  originals = await makeOriginals(made, rows);
 }, 60_000);
-
-const tempDirOfSuite = (): string => {
-  const dir = join(process.env['TMPDIR'] ?? '/tmp', `rowbench-damage-${process.pid}`);
-  mkdirSync(dir, { recursive: true });
-  return dir;
-};
+afterAll(() => rmSync(made, { recursive: true, force: true }));
 
 function writeStore(dir: string, change: (bytes: Buffer) => Buffer = (bytes) => bytes): void {
   for (const [name, bytes] of originals.closed.files)
@@ -110,7 +122,7 @@ describe('while the store is damaged', () => {
       error: { code: 'not_found', message: expect.stringContaining(`Choose ${backup}`) },
     });
     await send(backend, 'POST', restoreStore.path, { backup });
-    await expect.poll(async () => (await statusOf(backend)).state, { timeout: 10_000 }).toBe('done');
+    await expect.poll(async () => (await statusOf(backend)).state, { timeout: 30_000 }).toBe('done');
     const { report } = (await statusOf(backend)) as unknown as {
       report: { keptIn: string; companies: number };
     };
@@ -125,7 +137,7 @@ describe('while the store is damaged', () => {
     writeFileSync(join(dir, 'sources', 'src_00000000-0000-7000-8000-000000000000.csv'), 'name\n');
     const backend = open(dir);
     await send(backend, 'POST', startEmptyStore.path, {});
-    await expect.poll(async () => (await statusOf(backend)).state, { timeout: 10_000 }).toBe('done');
+    await expect.poll(async () => (await statusOf(backend)).state, { timeout: 30_000 }).toBe('done');
     const [folder = ''] = readdirSync(join(dir, 'damaged'));
     expect(readdirSync(join(dir, 'damaged', folder)).sort()).toEqual(
       expect.arrayContaining(['report.json', 'sources', 'workspace.db', 'workspace.db.sums']),
@@ -149,8 +161,24 @@ describe('a page that turns out to be damaged while the store is in use', () => 
     expect((await statusOf(backend)).state).toBe('damaged');
     expect(heard).toContain('store:damaged');
     await send(backend, 'POST', salvageStore.path, {});
-    await expect.poll(async () => (await statusOf(backend)).state, { timeout: 10_000 }).toBe('done');
+    await expect.poll(async () => (await statusOf(backend)).state, { timeout: 30_000 }).toBe('done');
     const found = await send(backend, 'POST', '/v1/companies/search', { q: 'Written before' });
     expect(found).toMatchObject({ data: { items: [{ name: 'Written before' }] } });
+  });
+
+  it('also where SQLite meets it: the answer says so, and nothing more is written', async () => {
+    const dir = tempDir();
+    writeStore(dir);
+    const backend = open(dir);
+    await backend.checked;
+    const handle = openSync(storeFileIn(dir), 'r+');
+    const size = fstatSync(handle).size;
+    writeSync(handle, Buffer.alloc(size - 8192, 0xff), 0, size - 8192, 8192);
+    closeSync(handle);
+    expect(await send(backend, 'GET', '/v1/companies?limit=100')).toMatchObject({
+      error: { code: 'store_unavailable', details: { recovery: true } },
+    });
+    await expect.poll(async () => (await statusOf(backend)).state, { timeout: 30_000 }).toBe('damaged');
+    expect(await send(backend, 'POST', '/v1/companies', { name: 'Too late' })).toHaveProperty('error');
   });
 });

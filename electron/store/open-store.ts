@@ -3,7 +3,7 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
-import { openWritable, type WriteDb } from './database.ts';
+import { close, openWritable, type WriteDb } from './database.ts';
 import { lockStore, type StoreLock } from './lock.ts';
 import { migrate } from './migrate.ts';
 import { finishSwap } from './recovery/aside.ts';
@@ -38,7 +38,7 @@ export function openStore(dataDir: string): Store {
     lock = lockStore(`${file}.lock`);
     finishSwap(file);
     const health = healthOf(file);
-    const db = openMigrated(file);
+    const db = openMigrated(file, health);
     removeSums(file);
     const held = lock;
     const reserve = diskReserveIn(dataDir);
@@ -66,13 +66,14 @@ function healthOf(file: string): Health {
   return { state: 'whole' };
 }
 
-function openMigrated(file: string): WriteDb {
+function openMigrated(file: string, health: Health): WriteDb {
   const db = openWritable(file);
   try {
     migrate(db, file);
     return db;
   } catch (error) {
     closeUntouched(db, file);
+    if (health.state === 'summed') close(health.guard);
     throw error;
   }
 }

@@ -31,8 +31,15 @@ export function finishSwap(file: string): void {
     // One that is there already was moved before; what lies here now is the recovered store.
     if (existsSync(from) && !existsSync(to)) moveFile(from, to);
   }
-  if (swap.next === 'recovered' && existsSync(recoveredOf(file))) renameSync(recoveredOf(file), file);
-  removeMarker(file);
+  if (swap.next === 'nothing') rmSync(recoveredOf(file), { force: true });
+  else if (existsSync(recoveredOf(file))) renameSync(recoveredOf(file), file);
+  // Without the store that should have come the choice is open again: no empty one slips into its place.
+  if (swap.next === 'nothing' || existsSync(file)) removeMarker(file);
+  else
+    writeMarker(file, {
+      problem: `The recovered store is gone; the damaged one is in ${swap.folder}.`,
+      foundAt: '',
+    });
 }
 
 /** The copies of imported files, which a store that knows nothing of them would sweep away. Links cost no space. */

@@ -43,7 +43,7 @@ export function salvage(options: SalvageOptions): TableReport[] {
 }
 
 function withNewStore<T>(target: string, version: number, work: (db: WriteDb) => T): T {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${target}${suffix}`, { force: true });
+  removeStore(target);
   const db = openWritable(target);
   try {
     migrate(db, target, migrationsUpTo(version));
@@ -52,11 +52,19 @@ function withNewStore<T>(target: string, version: number, work: (db: WriteDb) =>
     // One name, one domain: a damaged store may show an older state of a row beside the newer.
     db.raw.exec('CREATE UNIQUE INDEX salvage_name ON company (name_key)');
     db.raw.exec('CREATE UNIQUE INDEX salvage_domain ON company (domain)');
-    return work(db);
-  } finally {
+    const done = work(db);
     close(db);
+    return done;
+  } catch (error) {
+    close(db);
+    removeStore(target);
+    throw error;
   }
 }
+
+const removeStore = (target: string): void => {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${target}${suffix}`, { force: true });
+};
 
 function readAll(store: DamagedStore, options: SalvageOptions, db: WriteDb | null): TableReport[] {
   const tables = store.shapes.tables.filter(({ name }) => !derived.has(name));
