@@ -148,7 +148,9 @@ const blankRow: Readonly<LoggedRow> = emptyRow();
 function resultOf(target: ImportTarget, row: UnpackedRow): RowResult | { fate: 'blank' } {
   if (row.kind === 'blank') return { fate: 'blank' };
   if (row.kind === 'left_out') return { fate: 'skipped' };
-  return row.kind === 'failed' ? { fate: 'failed', issues: row.issues } : importValues(target, row.values, row.notes);
+  return row.kind === 'failed'
+    ? { fate: 'failed', issues: row.issues }
+    : importValues(target, row.values, row.notes);
 }
 
 const pick = (values: CompanyValues, fields: readonly CompanyField[]): FieldValues =>

@@ -22,7 +22,8 @@ const left = (): string[] => readdirSync(join(folder.path, 'sources'));
 const chosen = (path: string) => ({ id: 'src_1', fileName: 'a.xlsx', path });
 
 describe('a file that has to be prepared', () => {
-  it('becomes a text in the folder of sources', async () => {
+  it('becomes a text in the folder of sources, made by a thread where it is large', async () => {
+    expect(big.length).toBeGreaterThan(128 * 1024);
     const taken = await files.take(chosen(folder.write('a.xlsx', big)), {});
     expect(taken).toMatchObject({
       layout: 'sheet',

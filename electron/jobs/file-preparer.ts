@@ -8,9 +8,9 @@ import { refuseParts } from '../domain/imports/formats/format-errors.ts';
 import type { ReadPlace } from '../domain/imports/formats/inspect-place.ts';
 import type { MadeFile } from '../domain/imports/formats/made-file.ts';
 import { readsAsItIs, type PrepareTask } from '../domain/imports/formats/prepare-file.ts';
-import { sourceFolder } from '../domain/imports/source-files.ts';
+import { sourceFolder, statFile } from '../domain/imports/source-files.ts';
 import { workerUrl } from '../lib/worker-url.ts';
-import type { PrepareNote } from './prepare-messages.ts';
+import { prepareNote, type PrepareNote } from './prepare-note.ts';
 
 export type ChosenFile = {
   /** The source's: names the text that is made. */
@@ -26,6 +26,9 @@ export type FilePreparer = {
   take(file: ChosenFile, choice: PartChoice, signal?: AbortSignal): Promise<TakenFile>;
   stop(): Promise<void>;
 };
+
+/** Done in less time than a thread takes to start. */
+const smallFile = 128 * 1024;
 
 export function createFilePreparer(dataDir: string): FilePreparer {
   const folder = sourceFolder(dataDir);
@@ -61,7 +64,9 @@ export function createFilePreparer(dataDir: string): FilePreparer {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       made += 1;
       const target = join(folder, `${id}-${Date.now().toString(36)}${made}-text`);
-      const note = await run({ path, fileName, target, choice }, signal);
+      const task = { path, fileName, target, choice };
+      const isSmall = (await statFile(path)).byteSize <= smallFile;
+      const note = await (isSmall ? prepareNote(task) : run(task, signal));
       if (note.kind === 'made') return takenOf(path, choice, note);
       await removeTraces(folder, target);
       throw errorOf(note);

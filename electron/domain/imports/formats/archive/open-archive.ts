@@ -45,7 +45,7 @@ async function directoryOf(zip: ZipFile): Promise<Map<string, Entry>> {
 }
 
 /** Refuses the whole of these entries by what the directory says of them. */
-export function requireSane(entry: Entry): void {
+function requireSane(entry: Entry): void {
   if (entry.isEncrypted()) throw withPassword();
   const { uncompressedSize, compressedSize } = entry;
   if (uncompressedSize > formatLimits.inflated) throw tooBigUnpacked();
