@@ -6,9 +6,9 @@ import type { FitCounter } from './column-fit.ts';
 import { ColumnStats, type TakenValue } from './column-stats.ts';
 import { DistinctSketch } from './distinct-sketch.ts';
 import { Newcomers } from './newcomers.ts';
-import { findOutliers } from './outliers.ts';
+import { findOutliers, strangeValues } from './outliers.ts';
 import { createScan, hashOf, kinds, scan } from './scan-text.ts';
-import { settleCodes, settleCountries, settleYears } from './settle-types.ts';
+import { settleCodes, settleCountries, settleYears, settleZeroCodes } from './settle-types.ts';
 import { Tally, type TalliedValue } from './tally.ts';
 
 /** Values kept of a column that has more of them than can be kept: so many, of so many characters in all. */
@@ -115,10 +115,10 @@ export class ColumnProfiler {
       this.#fit?.prime(values);
       this.#takeAll();
     }
+    if (stats.zeroCodes > 0) settleZeroCodes(stats.types);
     settleYears(stats.types);
     settleCodes(stats.types);
-    const outliers = findOutliers(stats);
-    if (this.exact) settleCountries(stats.types, values);
+    const strangers = this.exact ? settleCountries(stats.types, values) : null;
     const profile: ColumnProfile = {
       key,
       index,
@@ -129,10 +129,10 @@ export class ColumnProfiler {
       types: stats.typeCounts().map((counts) => (this.exact ? counts : { ...counts, values: null })),
       top: values.slice(0, profileLimits.top).map(({ text, count }) => ({ value: text, rows: count })),
       lengths: stats.lengths.result(),
-      numbers: stats.numbers.result(),
+      numbers: stats.zeroCodes > 0 ? null : stats.numbers.result(),
       dates: stats.dates.result(),
       date_orders: stats.orders,
-      outliers,
+      outliers: strangers ? strangeValues(strangers) : findOutliers(stats),
       ...(this.#fit?.result(this.exact) ?? { fit: null, decision: null }),
     };
     return { profile, values };

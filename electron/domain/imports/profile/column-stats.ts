@@ -7,6 +7,7 @@ import {
   type ValueType,
 } from '../../../../shared/schema/profile.ts';
 import type { FitCounter } from './column-fit.ts';
+import { kinds } from './scan-text.ts';
 import { SpreadCounter } from './spread.ts';
 import { dayOf, numberOf, numberTypes } from './value-number.ts';
 import { typeOf } from './value-type.ts';
@@ -26,6 +27,8 @@ export class ColumnStats {
   readonly lengths = new SpreadCounter();
   readonly numbers = new SpreadCounter(finestNumber);
   readonly dates = new SpreadCounter();
+  /** Values of digits alone with a zero in front: no numbers. */
+  zeroCodes = 0;
   readonly orders: ColumnProfile['date_orders'] = { ymd: 0, dmy: 0, mdy: 0, either: 0 };
   readonly extremes: { [E in Extreme]: Placed | null } = {
     smallest: null,
@@ -47,6 +50,7 @@ export class ColumnStats {
     this.#note(type, value);
     this.#keepExtreme('longest', length > this.lengths.max, value);
     this.lengths.add(length, count);
+    if (type === 'id' && marks === kinds.digit && text.startsWith('0')) this.zeroCodes += count;
     if (numberTypes.has(type)) this.#takeNumber(numberOf(text), value);
     else if (type === 'date') this.#takeDate(value);
     this.#fit?.take(text, type, marks, count, row);

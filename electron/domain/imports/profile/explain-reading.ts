@@ -50,7 +50,7 @@ export const explainReading = (field: CompanyField, value: string, becomes: stri
   explainers[field]?.(value, becomes) ?? null;
 
 const faults: Record<string, string> = {
-  invalid_year: 'no year from 1000 to 2100',
+  invalid_year: 'not a year',
   invalid_date: 'no clear date',
   ambiguous_date: 'day or month first?',
   invalid_number: 'no clear amount',
@@ -73,6 +73,7 @@ export function explainFault(
 ): string {
   const [first, ...more] = candidates;
   if (field === 'employeeRange' && first !== undefined && more.length > 0) return `${first} or more?`;
+  if (field === 'foundationYear' && more.length > 0) return `${candidates.join(' or ')}?`;
   if (field === 'employeeRange') return /\d/.test(value) ? 'no head count' : 'not a number';
   if (code === 'invalid_domain')
     return (/no host name: ([^.]+)\./.exec(message)?.[1] ?? 'no host name').trim();

@@ -49,10 +49,19 @@ const plain = (text: string): string =>
     .replace(/\s*[;|\r\n]+\s*/g, ';')
     .trim();
 
+/** What a value could mean, where it could mean more than one thing. */
+const severalReadings: { readonly [F in CompanyField]?: (value: string) => string[] } = {
+  employeeRange: (value) => employeeRangesOf(value),
+  foundationYear: (value) => {
+    const years = new Set(value.match(/(?<!\d)(1\d{3}|20\d{2})(?!\d)/g));
+    return years.size > 1 && years.size < 4 ? [...years] : [];
+  },
+};
+
 function refused(field: CompanyField, kept: KeptValue, fault: FieldFault): MappedValue {
-  const ranges = field === 'employeeRange' ? employeeRangesOf(kept.value) : [];
-  const guess = ranges.length === 0 ? suggestFix(field, kept.value) : null;
-  const candidates = guess === null ? ranges : [guess];
+  const several = severalReadings[field]?.(kept.value) ?? [];
+  const guess = several.length === 0 ? suggestFix(field, kept.value) : null;
+  const candidates = guess === null ? several : [guess];
   const reason = explainFault(field, kept.value, fault, candidates);
   return { ...kept, group: 'undecided', becomes: null, reason, candidates };
 }

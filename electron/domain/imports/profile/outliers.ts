@@ -2,6 +2,7 @@
 import { profileLimits, type Outlier, type ValueType } from '../../../../shared/schema/profile.ts';
 import type { ColumnStats, Extreme, PlacedExample } from './column-stats.ts';
 import type { SpreadCounter } from './spread.ts';
+import type { TalliedValue } from './tally.ts';
 
 /** A type that so many rows have makes the others odd. */
 const rule = 0.9;
@@ -16,12 +17,18 @@ export function findOutliers(stats: ColumnStats): Outlier[] {
   const main = types[0]?.type ?? 'text';
   if (rows < enough) return [];
   const far = [
-    ...farOf(stats, stats.numbers, 'smallest', 'largest', main),
+    ...(stats.zeroCodes > 0 ? [] : farOf(stats, stats.numbers, 'smallest', 'largest', main)),
     ...farOf(stats, stats.dates, 'first', 'last', 'date'),
     ...longOnes(stats, main),
   ];
   return [...odd(stats, rows), ...far].slice(0, profileLimits.outliers);
 }
+
+/** Values that are not of the column's kind. */
+export const strangeValues = (values: readonly TalliedValue[]): Outlier[] =>
+  values
+    .slice(0, profileLimits.outliers)
+    .map(({ text, count, row }) => ({ value: text, rows: count, row, kind: 'type', type: 'text' }));
 
 /** Types that are close to each other are not odd beside each other. */
 const families: readonly (readonly ValueType[])[] = [

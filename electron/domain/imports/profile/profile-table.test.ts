@@ -210,6 +210,16 @@ describe('a column as a whole', () => {
     ]);
   });
 
+  it('has codes, not numbers, where some have a zero in front', () => {
+    const { types, numbers } = profileOf(['01796', '80525', '15106', '1999']);
+    expect([types, numbers]).toEqual([[{ type: 'id', rows: 4, values: 4 }], null]);
+  });
+
+  it('shows what is no country among countries', () => {
+    const { outliers } = profileOf(['Germany', 'DE', 'USA', 'France', 'EMEA']);
+    expect(outliers).toEqual([{ kind: 'type', type: 'text', value: 'EMEA', rows: 1, row: 6 }]);
+  });
+
   it('shows values of another type than nearly all others, with their rows', () => {
     const years = Array.from({ length: 60 }, (_, at) => String(1950 + at));
     const { outliers } = profileOf([...years, 'n/a', 'n/a', 'soon']);

@@ -100,11 +100,12 @@ const lengthFact = ({ min, max, mean }: Spread): string =>
 function TopValues({ profile }: { profile: ColumnProfile }) {
   const [first] = profile.top;
   if (!first || first.rows < 2) return null;
+  const often = profile.top.filter(({ rows }) => rows > 1).slice(0, 8);
   return (
     <section aria-label="Most frequent">
       <Head title="Most frequent" note={`${countDistinct(profile)} distinct`} />
       <ol className={classes['top']}>
-        {profile.top.slice(0, 8).map(({ value, rows }) => (
+        {often.map(({ value, rows }) => (
           <li key={value}>
             <span className={classes['value']} title={value}>
               {value}

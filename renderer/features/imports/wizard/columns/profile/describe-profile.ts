@@ -76,7 +76,8 @@ function detail(profile: ColumnProfile): string | null {
   const other = others.reduce((sum, { rows }) => sum + rows, 0);
   const { one, many } = typeNouns[main.type];
   if (main.type === 'text') return lengthNote(profile);
-  if (other === 0) return main.type === 'id' ? lengthNote(profile) : `all ${many}`;
+  if (main.type === 'id') return lengthNote(profile) ?? 'kept as text';
+  if (other === 0) return `all ${many}`;
   if (numeric.has(main.type) || main.type === 'date') return `${formatCount(other)} no ${one}`;
   if (main.values === null) return `${formatShare(main.rows / (main.rows + other))} ${many}`;
   const rest = others.reduce((sum, { values }) => sum + (values ?? 0), 0);

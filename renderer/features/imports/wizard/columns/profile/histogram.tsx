@@ -11,7 +11,8 @@ const sizes = {
 
 export function Histogram({ bars, label, size = 'small' }: Props) {
   const { width, height, gap } = sizes[size];
-  const each = (width + gap) / bars.heights.length - gap;
+  // One or two bars need not fill the whole width.
+  const each = (width + gap) / Math.max(bars.heights.length, 3) - gap;
   return (
     <svg
       className={classes['bars']}

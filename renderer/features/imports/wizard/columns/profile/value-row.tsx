@@ -21,7 +21,7 @@ type Props = {
 export function ValueRow({ mapped, target, options, choice, onChoose }: Props) {
   const { value, rows, becomes, candidates } = mapped;
   return (
-    <div className={classes['row']}>
+    <div className={classes['row']} data-free={options === null}>
       <span className={classes['value']} title={value}>
         {value}
       </span>
