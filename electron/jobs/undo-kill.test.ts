@@ -31,21 +31,23 @@ it('goes on after each kill and restores exactly what was there, for an undo and
   await workUntil(dir, second, null);
 
   const read = () => {
-    const { store, get } = openBench(dir);
+    const opened = openBench(dir);
+    const { store } = opened;
     const companies = store.db.sql(
       'SELECT uuid, name, domain, industry, origin_row FROM company ORDER BY uuid',
     );
     const sources = store.db.sql('SELECT * FROM field_source ORDER BY company_no, field');
     const state = { companies: companies.all(), sources: sources.all() };
     const whole = store.db.raw.pragma('integrity_check', { simple: true });
-    const seen = { state, whole, keysLeft: hasKeyRun(store.db), ledger: get(second).ledger };
+    const seen = { state, whole, keysLeft: hasKeyRun(store.db), ledger: opened.get(second).ledger };
     store.close();
     return seen;
   };
   const queue = (kind: 'undo' | 'redo'): string => {
-    const { store, get } = openBench(dir);
+    const opened = openBench(dir);
+    const { store } = opened;
     const request = { kind, id: `und_${kind}`, scope: {}, createdBy: 'usr_1', createdAtMs: Date.now() };
-    transact(store.db, () => startUndo(store.db, get(second), request));
+    transact(store.db, () => startUndo(store.db, opened.get(second), request));
     store.close();
     return request.id;
   };
