@@ -101,6 +101,28 @@ describe('answers', () => {
     expect(called).toContain('deleteSource');
   });
 
+  it('about dry runs and rows that are mended are as the contract says', async () => {
+    const path = join(dir, 'd.csv');
+    const lines = ['Tried,tried.example,1999', 'Tried again,tried.example,2001', 'Odd,od d.example,19O5', ',,'];
+    writeFileSync(path, `name,domain,founded\n${lines.join('\n')}\n`);
+    const { data: source } = await call(contract.createSource, { body: { path } });
+    const params = { sourceId: source.id };
+    const options = { body: { mapping: { name: 'name', domain: 'domain', founded: 'foundationYear' } } };
+    await call(contract.editRows, { params, body: { edits: { 4: { cells: { founded: '1905' } } } } });
+    const { data: dry } = await call(contract.dryRunSource, { params, ...options });
+    const tried = { params: { dryRunId: dry.dry_run_id } };
+    await call(contract.listDryRunRows, { ...tried, query: '?limit=500' });
+    await call(contract.listDryRunRows, { ...tried, query: '?code=invalid_domain&field=domain&q=odd' });
+    await call(contract.listDuplicates, { ...tried, query: '?kind=domain' });
+    await call(contract.mergeDuplicates, { ...tried, body: { survivor: 2, rows: [2, 3] } });
+    expect((await test.send('GET', `/v1/import/dry-runs/${dry.dry_run_id}/diff.csv`)).status).toBe(200);
+    called.add('getDryRunDiff');
+    await call(contract.listRowEdits, { params });
+    await call(contract.cancelDryRun, { params });
+    await call(contract.deleteSource, { params });
+    expect(called).toContain('cancelDryRun');
+  });
+
   it('about recipes and the files of imports are as the contract says', async () => {
     const path = join(dir, 'r.csv');
     writeFileSync(path, 'name,domain\nRecipe Ltd,recipe.example\n');
@@ -138,6 +160,7 @@ describe('answers', () => {
     await expect.poll(look, { timeout: 10_000 }).toBe('ready');
     await call(contract.listColumnValues, { params, query: '?column=Employees&target=employeeRange' });
     await call(contract.listColumnClusters, { params, query: '?column=Company' });
+    await call(contract.previewRules, { params, body: { rules: { blank: 'clear' } } });
     expect(called).toContain('listColumnClusters');
   });
 

@@ -51,6 +51,15 @@ describe('a row that meets a stored company', () => {
     expect(fatesOf(await api.runCsv(['name,domain', 'Other,acme.com']))).toEqual({ created: 1 });
   });
 
+  it('is emptied by null in a row, and by a key that is missing not', async () => {
+    const rows = [
+      { name: 'Acme', industry: null },
+      { name: 'Bolt', emails: ['x@y.de'] },
+    ];
+    await api.run({ rows, update_existing: true, rules: { blank: 'clear' } });
+    expect(await api.company('Acme')).toMatchObject({ industry: null, emails: ['a@x.de'] });
+  });
+
   it('is not renamed by a row of its domain unless names are overwritten', async () => {
     const lines = ['name,domain', 'Acme Inc.,acme.com'];
     expect(fatesOf(await again({ fields: { name: { merge: 'never' } } }, lines))).toEqual({ unchanged: 1 });

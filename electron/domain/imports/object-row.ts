@@ -80,7 +80,18 @@ function prepareByRules(
     ruled.readers[at] ? planned.cells.flatMap((cell) => strange(plan, planned, cell, given[cell])) : [],
   );
   if (issues.length > 0) return { kind: 'failed', issues };
-  return prepareRuled(plan, ruled, given.map(cellInput), read);
+  return withoutAbsent(plan, row, prepareRuled(plan, ruled, given.map(cellInput), read));
+}
+
+/** A key that is not there is no blank cell: it clears nothing. */
+function withoutAbsent({ fields, columns }: RowsPlan, row: Row, prepared: PreparedRow): PreparedRow {
+  if (prepared.kind !== 'data' || prepared.notes === undefined) return prepared;
+  const isGiven = (field: CompanyField): boolean =>
+    fields.some(
+      (one) => one.field === field && one.cells.some((at) => Object.hasOwn(row, columns[at] ?? '')),
+    );
+  const { notes } = prepared;
+  return { ...prepared, notes: { ...notes, clear: notes.clear.filter(isGiven) } };
 }
 
 /** What a rule cannot read: neither a text nor a number, nor for a list field a list of texts. */

@@ -1,16 +1,16 @@
 // For tests: rules of any kind over a table with the columns name, domain, industry, year and seen.
 import * as fc from 'fast-check';
-import type { ImportRules } from '../../../../shared/schema/import-rules.ts';
+import type { ColumnRule, ImportRules } from '../../../../shared/schema/import-rules.ts';
 
 const columns = fc.record(
   {
-    name: fc.constant({ steps: [{ kind: 'collapse_spaces' as const }] }),
-    domain: fc.constant({ steps: [{ kind: 'domain' as const }] }),
-    industry: fc.constantFrom(
+    name: fc.constant<ColumnRule>({ steps: [{ kind: 'collapse_spaces' }] }),
+    domain: fc.constant<ColumnRule>({ steps: [{ kind: 'domain' }] }),
+    industry: fc.constantFrom<ColumnRule[]>(
       { values: { Wood: null } },
-      { clusters: [{ method: 'cologne' as const, into: { '825': 'Iron' } }] },
+      { clusters: [{ method: 'cologne', into: { '825': 'Iron' } }] },
     ),
-    year: fc.constant({ values: { '19x9': '1999' } }),
+    year: fc.constant<ColumnRule>({ values: { '19x9': '1999' } }),
   },
   { requiredKeys: [] },
 );
