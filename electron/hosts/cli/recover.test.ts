@@ -14,7 +14,7 @@ beforeEach(async () => {
   onTestFinished(() => bench.close());
   store = join(bench.dir, 'data', 'workspace.db');
   bench.file('a.csv', 'Name,Domain\nAcme,acme.com\nBolt,bolt.dev\n');
-  expect((await bench.run('import', 'a.csv')).code).toBe(0);
+  await bench.run('import', 'a.csv');
 });
 
 const damage = (): Buffer => {
