@@ -141,8 +141,11 @@ function textOf(cells: readonly string[], width: number): string {
 
 /** Outer spaces and a byte order mark stay part of a cell only within quotes. */
 const needsQuotes = /[",]|^[\s\uFEFF]|\s$/;
+/** One look at the many cells that need neither quotes nor hidden breaks. */
+const isSpecial = /[",\n\r\uFDD0]|^[\s\uFEFF]|\s$/;
 
 function quoted(cell: string): string {
+  if (!isSpecial.test(cell)) return cell;
   const flat = hideBreaks(cell);
   return needsQuotes.test(flat) ? `"${flat.replaceAll('"', '""')}"` : flat;
 }

@@ -6,8 +6,6 @@ import { readWhole, testFolder, type TestFolder } from '../reader/testing-files.
 import { inspectPlace } from './inspect-place.ts';
 import { prepareFile } from './prepare-file.ts';
 
-export type FormatReader = ReturnType<typeof createFormatReader>;
-
 export function createFormatReader() {
   const folder: TestFolder = testFolder();
   return {
