@@ -186,6 +186,27 @@ describe('a header of several rows', () => {
     expect(names).toEqual(['Id (no.)', 'Name (text)', 'Staff (heads)', 'Founded (ISO)']);
   });
 
+  test('may have years for names, and groups above them', async () => {
+    const figures = clean.map((_, at) => `Region ${'abcdefghijkl'[at]},${at * 7},${at * 5},${at * 3},${at}`);
+    const plain = await read(file(['Region,2019,2020,2021,2022', ...figures]));
+    expect(plain.names).toEqual(['Region', '2019', '2020', '2021', '2022']);
+    const grouped = await read(file([',Active,,Closed,', 'Region,2019,2020,2019,2020', ...figures]));
+    expect(grouped.names).toEqual(['Region', 'Active 2019', 'Active 2020', 'Closed 2019', 'Closed 2020']);
+    expect(grouped.rows).toHaveLength(12);
+  });
+
+  test('may have a line drawn below it', async () => {
+    const { names, rows, found } = await read(
+      'id|name|city\n---|----|----\n1|Acme|Oslo\n2|Bolt|York\n(2 rows)\n',
+    );
+    expect(names).toEqual(['id', 'name', 'city']);
+    expect(rows).toEqual(['1|Acme|Oslo', '2|Bolt|York']);
+    expect(found).toEqual([
+      ['rule_line', 2],
+      ['below_table', 5],
+    ]);
+  });
+
   test('is not made of a row of data without numbers', async () => {
     const { dialect, rows } = await read(file([header, 'unknown,Firm,n/a,unknown', ...clean]));
     expect(dialect.header_lines).toBeUndefined();

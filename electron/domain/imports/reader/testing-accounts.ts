@@ -14,6 +14,7 @@ const leftOut = new Set([
   'above_table',
   'below_table',
   'comment_line',
+  'rule_line',
   'repeated_header',
   'total_row',
   'other_table',

@@ -5,6 +5,7 @@ import { mostCommon } from '../records/width.ts';
 import type { Grammar } from '../records/grammar.ts';
 import { isName } from '../records/table-shape.ts';
 import { cellType, columnType } from './cell-type.ts';
+import { isYearOver } from './year-names.ts';
 import { detectComment } from './detect-comment.ts';
 import { countHeaderRows } from './header-rows.ts';
 import { isBlankRecord } from './sample-records.ts';
@@ -117,17 +118,26 @@ function weigh(names: string[], rows: RawRecord[], countKnown: CountKnownNames):
     else if (own === 'text' && cells.includes(name)) repeated += 1;
   }
   const distinct = new Set(names.filter((name) => name.trim() !== '')).size;
-  const typed = names.filter((name) => !['text', 'empty'].includes(cellType(name))).length;
+  const isYear = names.map((name, column) =>
+    isYearOver(
+      name,
+      rows.map(({ cells }) => cells[column] ?? ''),
+    ),
+  );
+  const typed = names.filter(
+    (name, column) => !['text', 'empty'].includes(cellType(name)) && isYear[column] !== true,
+  ).length;
+  const years = isYear.filter(Boolean).length > 1 ? 1.5 : 0;
   const weight =
-    0.8 + 1.5 * known + 1.2 * changes - 2.5 * same - 1.5 * repeated - (typed * 2) / Math.max(1, names.length);
+    0.8 +
+    1.5 * known +
+    1.2 * changes +
+    years -
+    2.5 * same -
+    1.5 * repeated -
+    (typed * 2) / Math.max(1, names.length);
   return { weight, reason: reasonOf({ known, changes, same, repeated, distinct, weight }) };
 }
-
-/** Years are names where the values below them are no years. */
-const isYearOver = (name: string, cells: string[]): boolean =>
-  year.test(name.trim()) && !cells.some((cell) => year.test(cell.trim()));
-
-const year = /^(19|20)\d\d$/;
 
 type Facts = {
   known: number;

@@ -1,7 +1,8 @@
 // How many rows the header has: names in two or three rows, groups of columns above, units below. A row of data that has
 // only words must not be taken for one, so it takes several columns whose values are something else.
-import { isName } from '../records/table-shape.ts';
+import { isName as isWord } from '../records/table-shape.ts';
 import { columnType } from './cell-type.ts';
+import { isYearOver } from './year-names.ts';
 
 const mostRows = 4;
 const fewestBelow = 3;
@@ -19,7 +20,15 @@ function isHeaderRow(rows: string[][], at: number, countKnown: (cells: string[])
   const cells = rows[at] ?? [];
   const below = rows.slice(at + 1);
   const filled = cells.filter((cell) => cell.trim() !== '');
-  if (below.length < fewestBelow || filled.length === 0 || !filled.every(isPartOfName)) return false;
+  if (below.length < fewestBelow || filled.length === 0) return false;
+  const isName = (cell: string, column: number): boolean =>
+    cell.trim() === '' ||
+    isPartOfName(cell) ||
+    isYearOver(
+      cell,
+      below.map((row) => row[column] ?? ''),
+    );
+  if (!cells.every(isName)) return false;
   if (cells.every((cell, column) => cell === top[column])) return true;
   if (cells.some((cell, column) => cell !== '' && below.some((row) => row[column] === cell))) return false;
   if (filled.length > 1 && filled.every((cell) => /^\s*[([].*[)\]]\s*$/.test(cell))) return true;
@@ -30,7 +39,7 @@ function isHeaderRow(rows: string[][], at: number, countKnown: (cells: string[])
 }
 
 const isPartOfName = (cell: string): boolean =>
-  isName(cell) && !/\d/.test(cell) && !placeholder.test(cell.trim());
+  isWord(cell) && !/\d/.test(cell) && !placeholder.test(cell.trim());
 
 function isTyped(rows: string[][], column: number): boolean {
   const cells = rows.map((row) => row[column] ?? '').filter((cell) => cell.trim() !== '');

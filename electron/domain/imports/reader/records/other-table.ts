@@ -7,7 +7,7 @@ import { isFamiliar, isStrange, looksLikeHeader, misfits, type TableShape } from
 
 /** A record that waits for what follows it. `names`: as wide as the table, but with words where it has values. */
 export type Held = {
-  kind: 'blank' | 'thin' | 'ragged' | 'names' | 'total' | 'row' | 'comment' | 'header';
+  kind: 'blank' | 'thin' | 'ragged' | 'names' | 'total' | 'row' | 'comment' | 'rule' | 'header';
   record: RawRecord;
   /** The last physical line that the record takes. */
   lastLine: number;

@@ -46,6 +46,7 @@ export function aboveIssue(text: string, line: number): ReadIssue[] {
 
 const leftOutMessages = {
   below_table: 'Stands below the table. Kept with the import, not imported.',
+  rule_line: 'A line drawn below the names, not a row. Left out.',
   comment_line: 'A remark, not a row. Kept with the import, not imported.',
   repeated_header: 'The header again, as where files were put together. Left out; the rows below it go on.',
   total_row: 'A row that sums up the table. Not imported.',

@@ -8,7 +8,7 @@ const rows = Array.from(
   { length: 12 },
   (_, at) => `${at},Firm,${at * 3},Oslo,2020-01-${10 + at},x@firm.example,Ada`,
 );
-const shape = measureShape(rows.join('\n'), grammar, 0, 1);
+const shape = measureShape(rows.join('\n'), grammar, { headers: 0, line: 1 });
 
 const cell = fc.constantFrom('', '7', '1,5', 'Acme', '2020-01-12', 'a@b.example', 'Hale', '12.5', ' Vane');
 
@@ -28,7 +28,7 @@ test('a mended row has the table’s width, no misfit, and every character in or
 
 test('a wide row takes no longer for it', () => {
   const wide = Array.from({ length: 2000 }, (_, at) => (at % 2 === 0 ? '1' : 'x')).join(',');
-  const table = measureShape(`${wide}\n`.repeat(8), grammar, 0, 1);
+  const table = measureShape(`${wide}\n`.repeat(8), grammar, { headers: 0, line: 1 });
   for (let n = 0; n < 50; n += 1) realign(`${wide},`.split(','), `${wide},`, grammar, table);
   expect(realign(`,${wide}`.split(','), `,${wide}`, grammar, table)?.code).toBe('extra_delimiter');
 });

@@ -86,7 +86,11 @@ export class RecordReader {
     if (tooLittle && !final) return nothing;
     if (this.#rest === '') return final ? this.#end(nothing) : nothing;
     const headers = this.#headers;
-    this.#shape ??= measureShape(this.#rest, this.#grammar, headers, this.#line);
+    this.#shape ??= measureShape(this.#rest, this.#grammar, {
+      headers,
+      comment: this.#dialect.comment,
+      line: this.#line,
+    });
     const position = { line: this.#line, width: this.#shape.width, final };
     const raw = new RawLines(this.#rest, this.#line, this.#grammar.ends);
     const { records, rest, nextLine, issues } = parseText(this.#rest, this.#grammar, position);

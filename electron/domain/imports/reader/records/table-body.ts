@@ -82,7 +82,7 @@ export class TableBody {
   #isPlain(cells: readonly string[]): boolean {
     const [first = ''] = cells;
     if (this.#held.length > 0 || this.#other !== null || cells.length !== this.#shape.width) return false;
-    if (first === '' || first.trim() === '' || isTotalLabel(first)) return false;
+    if (first === '' || first.trim() === '' || first.startsWith('--') || isTotalLabel(first)) return false;
     if (this.#comment !== undefined && first.startsWith(this.#comment)) return false;
     if (this.#header !== null && first === this.#header[0]) return false;
     if (cells[1] === '' && isThin(cells, this.#shape.width)) return false;
@@ -91,7 +91,8 @@ export class TableBody {
 
   #consider(record: RawRecord, raw: RawLines, end: number): void {
     const held: Held = { ...this.#classify(record, raw, end), lastLine: Math.max(record.line, end - 1) };
-    if (held.kind === 'comment') this.#leaveOut(held, 'comment_line', raw.between(record.line, end));
+    if (held.kind === 'rule') this.#leaveOut(held, 'rule_line', raw.between(record.line, end));
+    else if (held.kind === 'comment') this.#leaveOut(held, 'comment_line', raw.between(record.line, end));
     else if (held.kind === 'header') this.#repeatHeader(held);
     else if (this.#other !== null) this.#goOn(this.#other, held);
     else this.#add(held);
@@ -104,6 +105,7 @@ export class TableBody {
     if (this.#comment !== undefined && cells[0]?.startsWith(this.#comment))
       return { kind: 'comment', record };
     if (this.#isHeaderAgain(cells)) return { kind: 'header', record };
+    if (isRule(cells)) return { kind: 'rule', record };
     if (cells.length !== width) {
       const text = raw.between(record.line, end);
       const mended = this.#other === null ? realign(cells, text, this.#grammar, this.#shape) : null;
@@ -141,7 +143,8 @@ export class TableBody {
     if (held.kind === 'row' && this.#held.length === 0) return this.#emit(held.record, false);
     if (held.kind === 'row') this.#noteGap(held);
     this.#held.push(held);
-    const start = startOfOther(this.#held, this.#shape);
+    // The first rows are what the others are measured by: no other table begins among them.
+    const start = this.#row <= rowsBeforeGap ? -1 : startOfOther(this.#held, this.#shape);
     if (start !== -1) {
       const lines = this.#held.splice(start);
       this.#flush();
@@ -223,6 +226,10 @@ export class TableBody {
     );
   }
 }
+
+/** "----+------", or dashes in each cell. */
+const isRule = (cells: readonly string[]): boolean =>
+  cells.every((cell) => /^[\s:=+|-]*$/.test(cell)) && cells.some((cell) => /[-=]{3}/.test(cell));
 
 const isLetter = (cell: string): boolean => {
   const unit = cell.charCodeAt(0);

@@ -26,9 +26,16 @@ const fewest = 5;
 /** Other tables and notes in the sample must not hide the types of this one. */
 const nearlyAll = 0.8;
 
-/** `text` starts with the header, if there is one; `headers` is the number of its records. */
-export function measureShape(text: string, grammar: Grammar, headers: number, line: number): TableShape {
-  const records = firstRecords(text, grammar, headers);
+type Start = {
+  /** Records of the header, with which the text starts. */ headers: number;
+  /** What remarks begin with. */ comment?: string | undefined;
+  /** Physical line at which the text starts. */ line: number;
+};
+
+export function measureShape(text: string, grammar: Grammar, { headers, comment, line }: Start): TableShape {
+  const records = firstRecords(text, grammar, headers).filter(
+    ([first = '']) => !comment || !first.startsWith(comment),
+  );
   const named = records.splice(0, headers);
   const header = Math.max(0, ...named.map(({ length }) => length));
   const width = widthOf(
