@@ -3,17 +3,21 @@ import type { CompanyField, CompanyValues } from '../../shared/schema/company.ts
 import type { SkipCode } from '../../shared/schema/dry-run.ts';
 import type { Ledger } from '../../shared/schema/import.ts';
 import {
+  createRowLog,
   emptyRow,
   maskOf,
   type LoggedRow,
   type RowLog,
-  createRowLog,
 } from '../domain/imports/dry-run/row-log.ts';
-import { importValues, type ImportTarget, type RowResult } from '../domain/imports/import-row.ts';
+import {
+  importValues,
+  type ImportTarget,
+  type RowResult,
+  type RowWitness,
+} from '../domain/imports/import-row.ts';
+import type { KeyWriter } from '../domain/companies/write-company.ts';
 import { createOverlayKeys } from '../domain/imports/overlay-keys.ts';
 import { withColumn, type RowIssue } from '../domain/imports/prepare-row.ts';
-import { mergeRulesOf } from '../domain/imports/rules/merge-values.ts';
-import { storedDates } from '../domain/imports/rules/value-dates.ts';
 import type { PlannedField } from '../domain/imports/row-plan.ts';
 import { findCompanyByNo } from '../store/companies.ts';
 import { insertDryChange, insertDrySkipped, type FieldValues } from '../store/dry-run-rows.ts';
@@ -43,88 +47,24 @@ export type DryRecorder = {
   log: RowLog;
 };
 
+const emptyTally = (): DryTally => ({
+  ledger: emptyLedger(),
+  errors: 0,
+  changedCells: 0,
+  changedRows: new Map(),
+  matched: { domain: 0, name: 0 },
+  differing: new Map(),
+});
+
+/** What the row being taken has come to so far. */
+type Recording = { overlay: Overlay; task: DryRunTask; tally: DryTally; row: LoggedRow };
+
 export function createDryRecorder(overlay: Overlay, task: DryRunTask): DryRecorder {
-  const { db } = overlay;
-  const { updateExisting, tags, mapping } = task;
   const log = createRowLog();
-  const tally: DryTally = {
-    ledger: emptyLedger(),
-    errors: 0,
-    changedCells: 0,
-    changedRows: new Map(),
-    matched: { domain: 0, name: 0 },
-    differing: new Map(),
-  };
-  const logged = emptyRow();
+  const recording: Recording = { overlay, task, tally: emptyTally(), row: emptyRow() };
+  const { tally, row: logged } = recording;
   let made = 0;
-  const stored = createOverlayKeys(overlay);
-  const keys = {
-    ...stored,
-    insert(hash: number, companyNo: number) {
-      made = companyNo;
-      stored.insert(hash, companyNo);
-    },
-  };
-  const from = { kind: 'import' as const, run: null, actor: task.actor };
-  const origin = { ...from, atMs: Date.now(), no: originNo(db, from) };
-  const target: ImportTarget = {
-    db,
-    keys,
-    origin,
-    updateExisting,
-    tags,
-    merges: mergeRulesOf(task.rules),
-    dates: storedDates(db, overlay.stored),
-    witness: {
-      matched(companyNo, by) {
-        logged.companyNo = companyNo;
-        logged.by = by;
-      },
-      changed(changed, before, after) {
-        logged.mask = maskOf(changed);
-        tally.changedCells += changed.length;
-        for (const field of changed) tally.changedRows.set(field, (tally.changedRows.get(field) ?? 0) + 1);
-        const { rowNumber, companyNo } = logged;
-        insertDryChange(db, rowNumber, companyNo ?? 0, pick(before, changed), pick(after, changed));
-      },
-    },
-  };
-
-  const fail = (row: UnpackedRow, issues: readonly RowIssue[]): void => {
-    logged.mask = maskOf(issues.map(({ field }) => field));
-    const cells = JSON.stringify(row.cells());
-    for (const issue of issues) {
-      tally.errors += 1;
-      const place = { row_number: row.rowNumber, ...(row.line === null ? {} : { line: row.line }) };
-      const seq = tally.errors;
-      insertImportError(db, dryImportNo, { ...withColumn(issue, mapping), ...place, seq, cells });
-    }
-  };
-
-  const skip = (row: UnpackedRow, fields: readonly PlannedField[]): void => {
-    const isRepeated = logged.companyNo !== null && logged.companyNo > overlay.lastStoredNo;
-    if (row.kind !== 'data') {
-      logged.code = 'left_out';
-      insertDrySkipped(db, row.rowNumber, JSON.stringify(row.cells()));
-      return;
-    }
-    const { values } = row;
-    const code: SkipCode = `${isRepeated ? 'repeated' : 'stored'}_${logged.by ?? 'name'}`;
-    logged.code = code;
-    insertDrySkipped(
-      db,
-      row.rowNumber,
-      JSON.stringify(
-        pick(
-          values,
-          fields.map(({ field }) => field),
-        ),
-      ),
-    );
-    if (isRepeated && saysMore(values, fields, findCompanyByNo(db, logged.companyNo ?? 0)?.values))
-      tally.differing.set(code, (tally.differing.get(code) ?? 0) + 1);
-  };
-
+  const target = targetOf(recording, (companyNo) => (made = companyNo));
   return {
     tally,
     log,
@@ -133,10 +73,9 @@ export function createDryRecorder(overlay: Overlay, task: DryRunTask): DryRecord
       const result = resultOf(target, row);
       logged.fate = result.fate;
       if (result.fate === 'created') logged.companyNo = made;
-      if (result.fate === 'failed') fail(row, result.issues);
-      if (result.fate === 'skipped') skip(row, fields);
-      const meets = result.fate !== 'failed' && logged.by !== null;
-      if (meets && (logged.companyNo ?? 0) <= overlay.lastStoredNo) tally.matched[logged.by ?? 'name'] += 1;
+      if (result.fate === 'failed') noteFailure(recording, row, result.issues);
+      if (result.fate === 'skipped') noteSkipped(recording, row, fields);
+      countMatch(recording);
       tally.ledger[result.fate] += 1;
       log.push(logged);
     },
@@ -145,12 +84,90 @@ export function createDryRecorder(overlay: Overlay, task: DryRunTask): DryRecord
 
 const blankRow: Readonly<LoggedRow> = emptyRow();
 
+/** A real import's target, over the scratch store; `onMade` hears the number of each new company. */
+function targetOf(recording: Recording, onMade: (companyNo: number) => void): ImportTarget {
+  const { overlay, task } = recording;
+  const from = { kind: 'import' as const, run: null, actor: task.actor };
+  const stored = createOverlayKeys(overlay);
+  const keys: KeyWriter = {
+    ...stored,
+    insert(hash, companyNo) {
+      onMade(companyNo);
+      stored.insert(hash, companyNo);
+    },
+  };
+  return {
+    db: overlay.db,
+    keys,
+    origin: { ...from, atMs: Date.now(), no: originNo(overlay.db, from) },
+    updateExisting: task.updateExisting,
+    tags: task.tags,
+    witness: witnessOf(recording),
+  };
+}
+
+function witnessOf({ overlay: { db }, tally, row }: Recording): RowWitness {
+  return {
+    matched(companyNo, by) {
+      row.companyNo = companyNo;
+      row.by = by;
+    },
+    changed(changed, before, after) {
+      row.mask = maskOf(changed);
+      tally.changedCells += changed.length;
+      for (const field of changed) tally.changedRows.set(field, (tally.changedRows.get(field) ?? 0) + 1);
+      insertDryChange(db, row.rowNumber, row.companyNo ?? 0, pick(before, changed), pick(after, changed));
+    },
+  };
+}
+
 function resultOf(target: ImportTarget, row: UnpackedRow): RowResult | { fate: 'blank' } {
   if (row.kind === 'blank') return { fate: 'blank' };
   if (row.kind === 'left_out') return { fate: 'skipped' };
   return row.kind === 'failed'
     ? { fate: 'failed', issues: row.issues }
     : importValues(target, row.values, row.notes);
+}
+
+function noteFailure(recording: Recording, row: UnpackedRow, issues: readonly RowIssue[]): void {
+  const { overlay, task, tally } = recording;
+  recording.row.mask = maskOf(issues.map(({ field }) => field));
+  const cells = JSON.stringify(row.cells());
+  const place = { row_number: row.rowNumber, ...(row.line === null ? {} : { line: row.line }) };
+  for (const issue of issues) {
+    const seq = (tally.errors += 1);
+    const error = { ...withColumn(issue, task.mapping), ...place, seq, cells };
+    insertImportError(overlay.db, dryImportNo, error);
+  }
+}
+
+function noteSkipped(
+  { overlay, tally, row: logged }: Recording,
+  row: UnpackedRow,
+  fields: readonly PlannedField[],
+): void {
+  const { db, lastStoredNo } = overlay;
+  if (row.kind !== 'data') {
+    logged.code = 'left_out';
+    insertDrySkipped(db, row.rowNumber, JSON.stringify(row.cells()));
+    return;
+  }
+  const repeats = logged.companyNo !== null && logged.companyNo > lastStoredNo ? logged.companyNo : null;
+  const code: SkipCode = `${repeats === null ? 'stored' : 'repeated'}_${logged.by ?? 'name'}`;
+  logged.code = code;
+  const values = pick(
+    row.values,
+    fields.map(({ field }) => field),
+  );
+  insertDrySkipped(db, row.rowNumber, JSON.stringify(values));
+  if (repeats !== null && saysMore(row.values, fields, findCompanyByNo(db, repeats)?.values))
+    tally.differing.set(code, (tally.differing.get(code) ?? 0) + 1);
+}
+
+/** Rows that mean a company which is stored, not one that an earlier row made. */
+function countMatch({ overlay, tally, row }: Recording): void {
+  if (row.fate === 'failed' || row.by === null || row.companyNo === null) return;
+  if (row.companyNo <= overlay.lastStoredNo) tally.matched[row.by] += 1;
 }
 
 const pick = (values: CompanyValues, fields: readonly CompanyField[]): FieldValues =>

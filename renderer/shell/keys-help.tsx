@@ -39,6 +39,9 @@ const groups: readonly { title: string; entries: readonly Entry[] }[] = [
       [['Mod ↵'], 'Next step'],
       [['Alt ←'], 'Back'],
       [['F8'], 'Next problem'],
+      [['Enter'], 'Mend the failing cell'],
+      [['Tab'], 'Take the suggestion'],
+      [['Mod Del'], 'Leave the row out, or take it back in'],
     ],
   },
 ];

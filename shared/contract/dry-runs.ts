@@ -28,7 +28,7 @@ export const listDryRunRows = defineEndpoint({
   name: 'listDryRunRows',
   method: 'GET',
   path: '/v1/import/dry-runs/:dryRunId/rows',
-  permission: 'read:jobs',
+  permission: 'read:companies',
   summary: 'Rows of a dry run with their fate and each cell before and after, by position.',
   params: dryRunParams,
   query: z.strictObject({
@@ -49,7 +49,7 @@ export const getDryRunDiff = defineEndpoint({
   name: 'getDryRunDiff',
   method: 'GET',
   path: '/v1/import/dry-runs/:dryRunId/diff.csv',
-  permission: 'read:jobs',
+  permission: 'read:companies',
   summary: 'Every row of a dry run as CSV: its fate, why, and each field before and after.',
   params: dryRunParams,
   answer: z.string(),
@@ -69,7 +69,7 @@ export const listDuplicates = defineEndpoint({
   name: 'listDuplicates',
   method: 'GET',
   path: '/v1/import/dry-runs/:dryRunId/duplicates',
-  permission: 'read:jobs',
+  permission: 'read:companies',
   summary:
     'Rows and companies that are, or may be, one: by domain or name, registry number, name and country, likeness.',
   params: dryRunParams,

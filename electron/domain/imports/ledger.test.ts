@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { beforeEach, expect, it } from 'vitest';
 import type { Company } from '../../../shared/schema/company.ts';
 import type { DryRow } from '../../../shared/schema/dry-run.ts';
+import type { ImportRules } from '../../../shared/schema/import-rules.ts';
 import type { Fate, ImportJob } from '../../../shared/schema/import.ts';
 import { ledgerOf } from '../../testing/backend.ts';
 import { openImports, type TestImports } from '../../testing/imports.ts';
@@ -160,6 +161,13 @@ it('does what its dry run said, to the row and the cell and under any rules, and
 const place = ({ row_number, code, field, message }: ImportJob['errors'][number]) =>
   // A company that only the dry run made has an id of its own.
   [row_number, code, field, message.replace(/\(com_.*\)$/, '')];
+
+const rules: ImportRules[] = [
+  {},
+  { blank: 'clear' },
+  { fields: { industry: { merge: 'fill_blank' }, name: { merge: 'never' } } },
+  { columns: { year: { values: { '19x9': '1999' } }, domain: { values: { 'not a host': null } } } },
+];
 
 /** Mended cells and rows left out, by row number. */
 const edits = fc.dictionary(

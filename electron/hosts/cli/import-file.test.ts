@@ -101,6 +101,13 @@ describe('rowbench import', () => {
     const { code, stdout } = await bench.run('import', 'a.csv', '--dry-run', '--json');
     expect(code).toBe(0);
     expect(counts(ledgerOf(stdout))).toEqual([2, 0, 0, 1, 1, 1, 5]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      dry_run: true,
+      seconds: expect.any(Number),
+      changed_cells: 0,
+      matched: { domain: 0, name: 0 },
+      skipped_groups: [{ code: 'repeated_domain', rows: 1, differing: 1, row_numbers: [6] }],
+    });
     expect((await bench.run('import', 'a.csv', '--dry-run')).stdout).toContain('Nothing was written.');
     expect(await companies()).toBe(0);
     expect(counts(ledgerOf((await bench.run('import', 'a.csv', '--json')).stdout))).toEqual([
