@@ -10,6 +10,7 @@ import {
 } from './import.ts';
 import type { ImportRules } from './import-rules.ts';
 import { recipeName } from './recipe-use.ts';
+import { partChoiceShape } from './source-format.ts';
 
 export const recipeVersion = 1;
 
@@ -19,6 +20,8 @@ const { update_existing, tags, rules } = importOptionsShape;
 export const recipeBodyShape = {
   /** Every column of the file that it was made for, by its key, in order. */
   columns: z.array(z.string().min(1).max(2000)).min(1).max(importLimits.columns),
+  /** Name of a workbook's sheet, where a person chose it. */
+  sheet: partChoiceShape.sheet,
   /** Only what was overridden or was no plain sight. */
   dialect: dialectPatchSchema.default({}),
   mapping: mappingSchema,
@@ -85,6 +88,7 @@ export const toRecipeFile = (name: string, body: RecipeBody): RecipeFile => ({
   rowbench_recipe: recipeVersion,
   name,
   columns: body.columns,
+  ...(body.sheet === undefined ? {} : { sheet: body.sheet }),
   dialect: body.dialect,
   mapping: body.mapping,
   rules: body.rules,
@@ -111,6 +115,8 @@ export type Recipe = z.output<typeof recipeSchema>;
 export const recipePatchSchema = z.strictObject({
   name: recipeName.optional(),
   columns: recipeBodyShape.columns.optional(),
+  /** Null: none in particular. */
+  sheet: recipeBodyShape.sheet.nullable(),
   dialect: dialectPatchSchema.optional(),
   mapping: mappingSchema.optional(),
   rules: rules.unwrap().optional(),

@@ -1,7 +1,10 @@
 import * as fc from 'fast-check';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, beforeEach } from 'vitest';
 import type { ImportJob, Source } from '../../../shared/schema/import.ts';
 import type { Recipe, RecipeFile } from '../../../shared/schema/recipe.ts';
+import { inlineRows, xlsxOf } from '../../domain/imports/formats/testing-formats.ts';
 import { writeTestFile } from '../../testing/backend.ts';
 import { fatesOf, openImports, type TestImports } from '../../testing/imports.ts';
 
@@ -25,7 +28,7 @@ const file: RecipeFile = {
 
 const create = (changes: Partial<RecipeFile> = {}): Promise<Recipe> =>
   api.data('POST', recipes, { ...file, ...changes });
-const register = (text: string, name = 'crm-2026-11.csv'): Promise<Source> =>
+const register = (text: string | Buffer, name = 'crm-2026-11.csv'): Promise<Source> =>
   api.data('POST', sources, { path: writeTestFile(name, text) });
 const run = async (sourceId: string, options: object = {}): Promise<ImportJob> => {
   const { job_id } = await api.data<ImportJob>('POST', `${sources}/${sourceId}/run`, options);
@@ -157,6 +160,35 @@ describe('a file that a recipe knows', () => {
       mapping: { Host: 'domain' },
       rules: { columns: { Host: { from: 'website' } } },
     });
+  });
+
+  it('is read on the sheet that was chosen last time', async () => {
+    const workbook = (company: string) =>
+      xlsxOf({
+        sheets: [
+          { name: 'Cover', rows: inlineRows([['Report'], ['2026']]) },
+          {
+            name: 'Accounts',
+            rows: inlineRows([
+              ['Account', 'Website'],
+              [company, `${company}.com`],
+            ]),
+          },
+        ],
+      });
+    const october = await register(workbook('acme'), 'crm-10.xlsx');
+    expect(october.sheet).toBe('Cover');
+    const accounts = await api.data<Source>('PATCH', `${sources}/${october.id}`, { sheet: 'Accounts' });
+    const mapping = { Account: 'name', Website: 'domain' };
+    const job = await run(accounts.id, { mapping, recipe: { remember: true } });
+    expect((await api.send('GET', `/v1/import/jobs/${job.job_id}/recipe`)).body).toMatchObject({
+      sheet: 'Accounts',
+    });
+    const november = await register(workbook('bolt'), 'crm-11.xlsx');
+    expect(november).toMatchObject({ sheet: 'Accounts', recipe: { fits: true, options: { mapping } } });
+    expect(readdirSync(join(api.dataDir, 'sources'))).toHaveLength(3);
+    const plain = await register('Account,Website\nA,a.com\n');
+    expect(plain.recipe?.fits).toBe(true);
   });
 
   it('is not taken for another kind of file', async () => {

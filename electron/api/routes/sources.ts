@@ -16,7 +16,8 @@ import { editsDropped } from '../../domain/imports/edit-rows.ts';
 import { inspectPlace } from '../../domain/imports/formats/inspect-place.ts';
 import { inspectSource, refuseForeign } from '../../domain/imports/formats/inspect-source.ts';
 import { madeOf, originalOf, ownFiles } from '../../domain/imports/formats/made-file.ts';
-import { bodyOf, decidedDialect } from '../../domain/imports/recipes/recipe-body.ts';
+import { otherSheets } from '../../domain/imports/recipes/find-recipe.ts';
+import { bodyOf, chosenSheet, decidedDialect } from '../../domain/imports/recipes/recipe-body.ts';
 import { readByBestRecipe, rematch, showSourceRecipe } from '../../domain/imports/recipes/source-recipe.ts';
 import { rememberRun } from '../../domain/imports/recipes/remember-run.ts';
 import { isReadAlike } from '../../domain/imports/read-alike.ts';
@@ -40,6 +41,7 @@ import { copyRowEdits, deleteRowEdits, listRowEdits } from '../../store/row-edit
 import { isKept, keepFile, setImportRecipe } from '../../store/kept-files.ts';
 import { setSourceRecipe, type ChosenRecipe } from '../../store/source-recipes.ts';
 import * as sources from '../../store/sources.ts';
+import type { ChosenFile } from '../../jobs/file-preparer.ts';
 import { mount, mountUpload, type Mounter } from '../mount.ts';
 import { requirePathRight, sentName } from '../sent-file.ts';
 
@@ -53,16 +55,35 @@ export function sourceRoutes(app: Mounter): void {
     throw new AppError('not_found', { message: `There is no source ${id}. Choose the file again.` });
   };
 
+  const takeAndRead = async (place: ChosenFile, choice: PartChoice, signal: AbortSignal) => {
+    const taken = await jobs.files.take(place, choice, signal);
+    const read = await orRemove(taken, () => readByBestRecipe(db, (dialect) => inspectPlace(taken, dialect)));
+    return { taken, ...read };
+  };
+
+  /** Where no recipe knows the sheet that is read, one may know another. */
+  const takeByRecipe = async (place: ChosenFile, choice: PartChoice, signal: AbortSignal) => {
+    const first = await takeAndRead(place, choice, signal);
+    if (first.chosen !== null || choice.sheet !== undefined) return first;
+    for (const sheet of otherSheets(db, first.taken.facts)) {
+      // One after another on purpose: most often there is one.
+      // oxlint-disable-next-line no-await-in-loop
+      const other = await takeAndRead(place, { ...choice, sheet }, signal).catch(() => null);
+      const loser = other?.chosen ? first : other;
+      // oxlint-disable-next-line no-await-in-loop
+      if (loser?.taken.made) await removeFiles([loser.taken.path]);
+      if (other?.chosen) return other;
+    }
+    return first;
+  };
+
   const readSource = async (
     place: Pick<sources.StoredSource, 'id' | 'fileName' | 'origin' | 'path'>,
     choice: PartChoice,
     signal: AbortSignal,
   ) => {
     const facts = await statFile(place.path);
-    const taken = await jobs.files.take(place, choice, signal);
-    const { chosen, overrides, reading } = await orRemove(taken, () =>
-      readByBestRecipe(db, (dialect) => inspectPlace(taken, dialect)),
-    );
+    const { taken, chosen, overrides, reading } = await takeByRecipe(place, choice, signal);
     const source = {
       ...place,
       ...facts,
@@ -224,7 +245,11 @@ export function sourceRoutes(app: Mounter): void {
       const shown = rows === null ? stored : { ...stored, rowsTotal: rows };
       keepFile(write, stored.id, { file: basename(path), original, byteSize: source.byteSize });
       if (body.recipe) {
-        const choices = bodyOf({ ...request, dialect: decidedDialect(source) });
+        const choices = bodyOf({
+          ...request,
+          sheet: chosenSheet(source),
+          dialect: decidedDialect(source),
+        });
         const run = { body: choices, fileName: source.fileName };
         setImportRecipe(
           write,

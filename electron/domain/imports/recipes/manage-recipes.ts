@@ -64,7 +64,7 @@ export function changeRecipe(
 ): StoredRecipe {
   const before = getStoredRecipe(db, id);
   requireVersion(before, expectedVersion);
-  const body = requireWhole(before.name, { ...before.body, ...sent(parts) });
+  const body = requireWhole(before.name, merged(before.body, parts));
   if (name !== undefined) requireFreeName(db, name, id);
   const automatic = before.automatic && name === undefined;
   const after = { ...before, name: name ?? before.name, body, automatic };
@@ -79,8 +79,12 @@ export function changeRecipe(
   return changed;
 }
 
-const sent = (parts: Omit<RecipePatch, 'name'>): Partial<RecipeBody> =>
-  Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
+/** Null takes a part out; only the sheet may be. */
+const merged = (body: RecipeBody, parts: Omit<RecipePatch, 'name'>): RecipeBody => {
+  const sent = Object.entries(parts).filter(([, value]) => value !== undefined);
+  const all = Object.entries({ ...body, ...Object.fromEntries(sent) });
+  return Object.fromEntries(all.filter(([, value]) => value !== null)) as RecipeBody;
+};
 
 /** Parts that are each right may not fit together. */
 function requireWhole(name: string, body: RecipeBody): RecipeBody {

@@ -3,6 +3,7 @@ import type { Dialect, DialectPatch, Guess, Mapping } from '../../../../shared/s
 import type { ImportRules } from '../../../../shared/schema/import-rules.ts';
 import type { RecipeBody } from '../../../../shared/schema/recipe.ts';
 import type { StoredSource } from '../../../store/sources.ts';
+import { madeOf } from '../formats/made-file.ts';
 import { readingOf } from '../show-source.ts';
 
 /** Guesses that are surer are made again for the next file, which may well be encoded or headed otherwise. */
@@ -26,8 +27,12 @@ export function decidedDialect({ overrides, ...source }: StoredSource): DialectP
   };
 }
 
+export const chosenSheet = (source: StoredSource): string | undefined => madeOf(source)?.choice.sheet;
+
 type Choices = {
   columns: readonly string[];
+  /** Where a person chose one. */
+  sheet: string | undefined;
   dialect: DialectPatch;
   mapping: Mapping;
   rules: ImportRules;
@@ -42,12 +47,14 @@ const targetOf = (mapping: Mapping, column: string): [string, string][] => {
 };
 
 /** Rules for columns that are not in the file are left behind; those that make a column of one that is there are not. */
-export function bodyOf({ columns, dialect, mapping, rules, updateExisting, tags }: Choices): RecipeBody {
+export function bodyOf(choices: Choices): RecipeBody {
+  const { columns, sheet, dialect, mapping, rules, updateExisting, tags } = choices;
   const known = new Set(columns);
   const kept = Object.entries(rules.columns ?? {}).filter(([key, { from = key }]) => known.has(from));
   const made = kept.flatMap(([key, { from }]) => (from === undefined ? [] : key));
   return {
     columns: [...columns],
+    ...(sheet === undefined ? {} : { sheet }),
     dialect,
     mapping: Object.fromEntries([...columns, ...made].flatMap((column) => targetOf(mapping, column))),
     rules: rules.columns ? { ...rules, columns: Object.fromEntries(kept) } : rules,

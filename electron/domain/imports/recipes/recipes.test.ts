@@ -36,11 +36,13 @@ const recipe: fc.Arbitrary<RecipeBody> = fc
         blank: fc.constantFrom('keep' as const, 'clear' as const),
         update: fc.boolean(),
         tags: fc.uniqueArray(fc.stringMatching(/^[a-z]{1,5}$/), { maxLength: 3 }),
+        sheet: fc.option(fc.constantFrom('Accounts', 'Blatt 1')),
         encoding: fc.option(fc.constantFrom('windows-1252' as const, 'utf-8' as const)),
       })
-      .map(({ targets, rules, blank, update, tags, encoding }) =>
+      .map(({ targets, rules, blank, update, tags, sheet, encoding }) =>
         bodyOf({
           columns,
+          sheet: sheet ?? undefined,
           dialect: encoding === null ? {} : { encoding },
           mapping: Object.fromEntries(columns.map((column, at) => [column, targets[at] ?? 'ignore'])),
           rules: {

@@ -27,8 +27,11 @@ export function keepChoices(db: WriteDb, choice: RecipeChoice, run: Run, by: By)
   if ('remember' in choice) return rememberColumns(db, run, by);
   const recipe = getStoredRecipe(db, choice.id);
   if (!recipe.automatic && choice.update !== true) return recipe;
-  return changeRecipe(db, recipe.id, run.body, null, by.nowMs);
+  return replaceChoices(db, recipe.id, run.body, by.nowMs);
 }
+
+const replaceChoices = (db: WriteDb, id: string, body: RecipeBody, nowMs: number): StoredRecipe =>
+  changeRecipe(db, id, { sheet: null, ...body }, null, nowMs);
 
 /** One that says the same is used as it is; else the automatic one of these columns follows, or there is a new one. */
 function rememberColumns(db: WriteDb, { body, fileName }: Run, by: By): StoredRecipe {
@@ -37,7 +40,7 @@ function rememberColumns(db: WriteDb, { body, fileName }: Run, by: By): StoredRe
   const same = known.find((recipe) => JSON.stringify(recipe.body) === JSON.stringify(body));
   if (same) return same;
   const automatic = known.find((recipe) => recipe.automatic);
-  if (automatic) return changeRecipe(db, automatic.id, body, null, by.nowMs);
+  if (automatic) return replaceChoices(db, automatic.id, body, by.nowMs);
   return addRecipe(db, { name: freeName(db, nameOfKind(fileName)), body, automatic: true }, by);
 }
 
