@@ -137,12 +137,15 @@ function describe(summary: Summary): void {
   if (detected.layout === undefined) note(`  line ends  ${detected.line_ending}`);
   if (summary.lines_above > 0) note(`  left out   ${plural(summary.lines_above, 'line')} above the table`);
   if (summary.blank_rows > 0) note(`  left out   ${plural(summary.blank_rows, 'blank row')}`);
-  for (const { message, rows, lines } of summary.repairs) {
-    note(
-      `  repaired   ${message} (${plural(rows, 'time')}, line ${lines.map(count).join(', ')}${rows > lines.length ? ' …' : ''})`,
-    );
-  }
+  const line = detected.layout === 'sheet' ? 'row' : 'line';
+  for (const group of summary.repairs) note(describeIssue(group, line));
   if (summary.to !== null) note(`Written to ${summary.to}`);
+}
+
+function describeIssue({ message, repaired, rows, lines }: IssueGroup, line: string): string {
+  const places = lines.length === 0 ? '' : `, ${line} ${lines.map(count).join(', ')}`;
+  const more = rows > lines.length && lines.length > 0 ? ' …' : '';
+  return `  ${repaired ? 'repaired' : 'noticed '}   ${message} (${plural(rows, 'time')}${places}${more})`;
 }
 
 function describeFormat({ format, entry, sheet, sheets }: SourceFormatFacts): string[] {

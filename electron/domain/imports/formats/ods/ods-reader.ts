@@ -10,8 +10,8 @@ import { isErrorCell, odsCellText, type OdsCell } from './ods-value.ts';
 
 type Target = { wanted: string | undefined; text: PreparedText; notes: SheetNotes; sheets: Sheet[] };
 
-/** Elements whose text is not the cell's: comments, and readings of East Asian words. */
-const aside = new Set(['annotation', 'ruby-text']);
+/** Elements whose text is not the cell's: comments, readings of East Asian words, shapes, and what was there before a change. */
+const aside = new Set(['annotation', 'ruby-text', 'frame', 'custom-shape', 'g', 'shapes', 'tracked-changes']);
 
 const repeats = (attributes: Attributes, of: 'rows' | 'columns'): number =>
   Math.max(1, Number(attributes[`table:number-${of}-repeated`] ?? 1) || 1);

@@ -30,6 +30,11 @@ describe('a cell of an OpenDocument sheet', () => {
     ],
     [
       'office:value-type="string"',
+      '<draw:frame><draw:text-box><text:p>a shape</text:p></draw:text-box></draw:frame><text:p>x</text:p>',
+      'x',
+    ],
+    [
+      'office:value-type="string"',
       '<office:annotation><text:p>a remark</text:p></office:annotation><text:p>x</text:p>',
       'x',
     ],
