@@ -129,9 +129,13 @@ function readKeys(field: CompanyField, values: readonly unknown[]): FieldResult<
   }
   const [value] = values;
   if (typeof value === 'string') return convertCell(field, value.trim());
-  if (typeof value === 'number' && Number.isFinite(value)) return convertCell(field, String(value));
+  if (typeof value === 'number' && Number.isFinite(value)) return readNumber(field, value);
   return fault('invalid_type', `${quoted(value)} does not fit ${field}. Send a text.`);
 }
+
+/** A number has its decimal sign: nothing about it is to be decided. */
+const readNumber = (field: CompanyField, value: number): FieldResult<CellValue> =>
+  field === 'fundingRaised' ? parseField.fundingRaised(value) : convertCell(field, String(value));
 
 const distinct = (items: readonly string[]): string[] => [...new Set(items.map((item) => item.trim()))];
 

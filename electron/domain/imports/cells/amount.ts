@@ -4,7 +4,8 @@ import { readNumber, shifted, type Decimal } from './number-text.ts';
 
 export type AmountReading =
   | { kind: 'one'; digits: string; currency: string | null; shows?: Decimal }
-  | { kind: 'two'; readings: Record<Decimal, string>; currency: string | null }
+  /** `usual`: without a rule it is read so, since the other reading would be parts of a cent. */
+  | { kind: 'two'; readings: Record<Decimal, string>; currency: string | null; usual?: Decimal }
   | { kind: 'negative' };
 
 /** How many zeros a word stands for. A German "Billion" has twelve, an English one nine: only the plural tells. */
@@ -62,19 +63,21 @@ export function readAmount(text: string): AmountReading | null {
   const match = pattern.exec(amount);
   if (!match) return isNegative(text.trim()) ? { kind: 'negative' } : null;
   const number = readNumber((match[1] ?? '').replace(/^[.,]/, '0$&'));
-  const zeros = match[2] === undefined ? 0 : scales[match[2].toLowerCase()];
+  const zeros = zerosOf(match[2]);
   if (number === null || zeros === undefined) return null;
   if (number.kind === 'one') return { ...number, digits: shifted(number.digits, zeros), currency };
   const readings = {
     '.': shifted(number.readings['.'], zeros),
     ',': shifted(number.readings[','], zeros),
   };
-  // Without a scale `1,234` with a decimal comma would be parts of a cent: only thousands are left.
   const onlyThousands = zeros === 0 && amount.includes(',');
-  return onlyThousands
-    ? { kind: 'one', digits: readings['.'], currency }
-    : { kind: 'two', readings, currency };
+  return { kind: 'two', readings, currency, ...(onlyThousands && { usual: '.' }) };
 }
+
+const zerosOf = (scale = ''): number | undefined => {
+  const word = scale.toLowerCase();
+  return word === '' ? 0 : Object.hasOwn(scales, word) ? scales[word] : undefined;
+};
 
 /** With a minus sign, or in brackets as accountants write it. */
 function isNegative(text: string): boolean {

@@ -14,7 +14,8 @@ export function convertAmount(text: string, { decimal, rates }: CellReading): Fi
       'invalid_number',
       `${quoted(text)} is a negative amount. Write what was raised, or leave it empty.`,
     );
-  const digits = amount.kind === 'one' ? amount.digits : decimal && amount.readings[decimal];
+  const sign = decimal ?? (amount.kind === 'two' ? amount.usual : undefined);
+  const digits = amount.kind === 'one' ? amount.digits : sign && amount.readings[sign];
   if (digits === undefined) return ambiguous(text, amount);
   const { currency } = amount;
   if (currency === null || currency === 'USD') return parseField.fundingRaised(digits);

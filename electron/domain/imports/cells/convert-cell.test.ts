@@ -107,6 +107,7 @@ const refused: [CompanyField, string, string][] = [
   ['fundingRaised', 'SEK 100', 'foreign_currency'],
   ['fundingRaised', '(1,200)', 'invalid_number'],
   ['fundingRaised', '5 parsecs', 'invalid_number'],
+  ['fundingRaised', '5 constructor', 'invalid_number'],
   ['fundingRaised', '-5', 'invalid_number'],
   ['fundingRaised', '1.89E+07', 'invalid_number'],
   ['foundationYear', '74', 'invalid_year'],
@@ -141,12 +142,18 @@ describe('what people write in a cell', () => {
     ['fundingRaised', { decimal: ',' }, '1.234M', '1234000000'],
     ['fundingRaised', { decimal: '.' }, '1.234M', '1234000'],
     ['fundingRaised', { decimal: '.' }, '2,50', '2.50'],
+    ['fundingRaised', { decimal: '.' }, '1,234', '1234'],
     ['fundingRaised', { rates: { EUR: '1.08' } }, '€ 2,5 Mio.', '2700000'],
     ['fundingRaised', { rates: { EUR: '1' } }, '5.55 EUR', '5.55'],
   ];
 
   it.each(ruled)('is read by the column’s rule, as %s under %o: %s', (field, reading, text, value) => {
     expect(cellReader(field, reading)(text)).toEqual({ ok: true, value });
+  });
+
+  it('is no amount where the column’s sign leaves parts of a cent', () => {
+    const read = cellReader('fundingRaised', { decimal: ',' });
+    expect(read('1,234')).toMatchObject({ ok: false, code: 'invalid_number' });
   });
 
   it('says what to choose where it could mean two things', () => {

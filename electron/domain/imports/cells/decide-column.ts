@@ -44,7 +44,8 @@ const orders: readonly DateOrder[] = ['dmy', 'mdy', 'ymd', 'serial'];
 
 function readAmountCell(text: string): Cell<Decimal> {
   const amount = readAmount(text);
-  if (amount?.kind === 'two') return { allows: null, readings: amount.readings };
+  if (amount?.kind === 'two')
+    return { allows: null, readings: amount.usual === undefined ? amount.readings : null };
   return { allows: amount?.kind === 'one' && amount.shows ? [amount.shows] : null, readings: null };
 }
 
