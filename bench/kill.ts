@@ -8,7 +8,7 @@ import type { Figure } from './stats.ts';
 
 const child = fileURLToPath(new URL('../electron/jobs/kill.child.ts', import.meta.url));
 
-/** Lets the import run for `ms` after it began, then kills its process; true when it was done before. */
+/** Lets the import run for `ms` after it began, then kills its process; true when it was done before. Throws where it broke. */
 function runFor(dir: string, id: string, ms: number): Promise<boolean> {
   const running = spawn(process.execPath, [child, dir, id], { stdio: ['ignore', 'pipe', 'inherit'] });
   let done = false;
@@ -17,10 +17,11 @@ function runFor(dir: string, id: string, ms: number): Promise<boolean> {
     done ||= chunk.toString().includes('done');
     timer ??= setTimeout(() => running.kill('SIGKILL'), ms);
   });
-  return new Promise((resolve) => {
-    running.once('exit', () => {
+  return new Promise((resolve, reject) => {
+    running.once('exit', (code, signal) => {
       clearTimeout(timer);
-      resolve(done);
+      if (done || signal === 'SIGKILL') resolve(done);
+      else reject(new Error(`The import ended by itself with ${code}.`));
     });
   });
 }

@@ -31,6 +31,7 @@ export function openImage(file: string, sums: PageSums | null, usualPageSize: nu
     pageSize,
     pageCount: wal.pageCount ?? Math.max(Math.floor(size / pageSize), 0),
     page(no) {
+      if (no < 1) return null;
       const offset = wal.offsets.get(no);
       if (offset !== undefined && log !== null) {
         const bytes = read(log, offset);
