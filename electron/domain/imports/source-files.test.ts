@@ -22,7 +22,7 @@ function sourceOf(path: string): StoredSource {
     byteSize: size,
     mtimeMs: Math.floor(mtimeMs),
     snapshot: null,
-  made: null,
+    made: null,
     status: 'ready',
     failure: null,
     overrides: {},
