@@ -31,7 +31,7 @@ export async function measureDamages(rows: number, copies: number): Promise<Figu
 }
 
 function figureOf(outcomes: readonly (Outcome | Error)[], companies: number): Figure {
-  const ended = outcomes.filter((outcome) => !(outcome instanceof Error));
+  const ended = outcomes.filter((outcome): outcome is Outcome => !(outcome instanceof Error));
   const recovered = ended.filter(({ end }) => end === 'recovered');
   const sum = (list: readonly Outcome[], count: (outcome: Outcome) => number): number =>
     list.reduce((total, outcome) => total + count(outcome), 0);
