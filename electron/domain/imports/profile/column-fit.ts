@@ -35,7 +35,7 @@ const surely: { readonly [F in CompanyField]?: Accepts } = {
   foundationYear: ofType('year'),
 };
 
-const examplesKept = 20;
+const examplesKept = 100;
 /** Cells that a decision about the whole column reads after all. */
 const ambiguous: ReadonlySet<string> = new Set(['ambiguous_date', 'ambiguous_number']);
 

@@ -21,7 +21,7 @@ import { ColumnsToolbar } from './columns-toolbar.tsx';
 import { decide } from './mapping.ts';
 import { withProfile } from './profile/fit-notes.ts';
 import { useProfile } from './profile/use-profile.ts';
-import { decidedValues } from './profile/value-rules.ts';
+import { columnRule } from './profile/value-rules.ts';
 import { answered } from './rules/column-questions.ts';
 import { RuleProvider } from './rules/rule-context.ts';
 import { useColumnRules } from './rules/use-column-rules.ts';
@@ -43,11 +43,7 @@ export function ColumnsStep({ source, onBack, onNext }: Props) {
   const columns = useMemo(
     () =>
       ruled.columns.map((column) =>
-        withProfile(
-          column,
-          answered(profiles.columns.get(column.key), rules),
-          decidedValues(rules, column.key),
-        ),
+        withProfile(column, answered(profiles.columns.get(column.key), rules), columnRule(rules, column.key)),
       ),
     [ruled.columns, profiles, rules],
   );

@@ -77,8 +77,11 @@ function factsOf(profile: ColumnProfile): [string, string][] {
 const emptyFact = ({ rows, empty }: ColumnProfile): string =>
   empty === 0 ? 'none' : `${formatCount(empty)} (${share(empty, rows)})`;
 
-const share = (part: number, whole: number): string =>
-  part / whole < 0.01 ? '< 1 %' : formatShare(part / whole);
+/** A part is never rounded to nothing or to all. */
+function share(part: number, whole: number): string {
+  if (part / whole < 0.01) return `< ${formatShare(0.01)}`;
+  return formatShare(Math.min(part / whole, part === whole ? 1 : 0.99));
+}
 
 /** The kinds of values with their shares, the first four. */
 const kindsOf = ({ types }: ColumnProfile, filled: number): string =>

@@ -36,7 +36,7 @@ test.each([
       types: [{ type: 'date' as const, rows: 100, values: 40 }],
       dates: spread(0, 20_000, 100),
     },
-    'dates, 1970 to 2024, all dates',
+    'dates, 1970 to 2024',
   ],
 ])('a profile of %j is described in a line', (changes, line) => {
   expect(describeProfile(testProfile({ key: 'a', ...changes }))).toBe(line);
@@ -71,19 +71,27 @@ test('warnings count the whole file, less what a person has decided', () => {
     fit: { target: 'domain', failing_rows: 16, failing_values: 14, examples: [example] },
   });
   const column = mapped('Website', 'domain', { warnings: ['of the sample'] });
-  expect(withProfile(column, profile, new Set()).warnings).toEqual(['14 values are not host names']);
-  expect(withProfile(column, profile, new Set(['no host'])).warnings).toEqual([
+  expect(withProfile(column, profile, {}).warnings).toEqual(['14 values are not host names']);
+  expect(withProfile(column, profile, { values: { 'no host': null } }).warnings).toEqual([
     '13 values are not host names',
   ]);
-  expect(withProfile(column, undefined, new Set())).toBe(column);
+  const steps = [{ kind: 'collapse_spaces' as const }];
+  expect(withProfile(column, profile, { steps }).warnings).toEqual([]);
+  expect(withProfile(column, undefined, {})).toBe(column);
 });
 
 test('a column whose dates could mean two days asks for their order', () => {
   const profile = testProfile({
     key: 'Date',
-    fit: { target: 'lastFundingDate', failing_rows: 7, failing_values: 7, examples: [] },
+    fit: {
+      target: 'lastFundingDate',
+      failing_rows: 7,
+      failing_values: 1,
+      examples: [{ value: '3/4/21', rows: 7, row: 2, code: 'ambiguous_date', message: '' }],
+    },
     decision: { question: 'date_order', evidence: '', ambiguous: { cells: 7, examples: [] } },
   });
   const column = mapped('Date', 'lastFundingDate');
-  expect(withProfile(column, profile, new Set()).warnings).toEqual(['7 dates could be two days']);
+  expect(withProfile(column, profile, {}).warnings).toEqual(['7 dates could be two days']);
+  expect(withProfile(column, profile, { date_order: 'dmy' }).warnings).toEqual([]);
 });

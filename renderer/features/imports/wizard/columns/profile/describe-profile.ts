@@ -48,7 +48,8 @@ function mainNote(profile: ColumnProfile): string {
   const [main] = profile.types;
   if (main && numeric.has(main.type) && profile.numbers && profile.distinct > 3)
     return span(profile, formatNumber(main.type));
-  if (main?.type === 'date' && profile.dates) return `dates, ${dateSpan(profile.dates)}`;
+  if (main?.type === 'date' && profile.dates)
+    return `dates, ${dateOrder(profile) ?? dateSpan(profile.dates)}`;
   return `${countDistinct(profile)} distinct`;
 }
 
@@ -67,6 +68,12 @@ const span = ({ numbers }: ColumnProfile, format: (value: number) => string): st
 const dayMs = 86_400_000;
 export const formatDay = (day: number): string => formatDate(new Date(day * dayMs).toISOString());
 
+/** As its own dates show it, where they agree. */
+function dateOrder({ date_orders: { dmy, mdy } }: ColumnProfile): string | null {
+  if (dmy > 0) return mdy > 0 ? 'day or month first' : 'day first';
+  return mdy > 0 ? 'month first' : null;
+}
+
 const dateSpan = ({ min, max }: { min: number; max: number }): string =>
   `${new Date(min * dayMs).getUTCFullYear()} to ${new Date(max * dayMs).getUTCFullYear()}`;
 
@@ -77,7 +84,7 @@ function detail(profile: ColumnProfile): string | null {
   const { one, many } = typeNouns[main.type];
   if (main.type === 'text') return lengthNote(profile);
   if (main.type === 'id') return lengthNote(profile) ?? 'kept as text';
-  if (other === 0) return `all ${many}`;
+  if (other === 0) return main.type === 'date' ? null : `all ${many}`;
   if (numeric.has(main.type) || main.type === 'date') return `${formatCount(other)} no ${one}`;
   if (main.values === null) return `${formatShare(main.rows / (main.rows + other))} ${many}`;
   const rest = others.reduce((sum, { values }) => sum + (values ?? 0), 0);

@@ -1,6 +1,7 @@
 // What the whole file says about a column and its field: counts over all rows, in place of those of the sample.
+import type { ColumnRule } from '../../../../../../shared/schema/import-rules.ts';
 import type { SourceColumn } from '../../../../../../shared/schema/import.ts';
-import type { ColumnProfile, ColumnValues, ValueType } from '../../../../../../shared/schema/profile.ts';
+import type { ColumnProfile, ValueType } from '../../../../../../shared/schema/profile.ts';
 import { formatCount, formatShare, plural } from '../../../../../lib/format.ts';
 import { filledRows } from './describe-profile.ts';
 
@@ -40,17 +41,26 @@ export function fitReason(profile: ColumnProfile, target: string): string | null
 /** 99.9 % is not all. */
 const percent = (share: number): string => formatShare(Math.floor(share * 100) / 100);
 
-/** `decided`: how many of the column's values a person has decided. */
-export function fitWarnings(profile: ColumnProfile, target: string, failing: Failing): string[] {
+/** What a person should know before the column is imported under the field, with the rule that it has. */
+export function fitWarnings(profile: ColumnProfile, target: string, rule: ColumnRule): string[] {
   const warnings: string[] = [];
   if (target === 'name' && profile.empty > 0)
     warnings.push(`${profile.empty === 1 ? '1 row has' : `${formatCount(profile.empty)} rows have`} no name`);
-  if (profile.decision?.question === 'date_order' && profile.fit?.target === target)
-    return [...warnings, `${plural(profile.decision.ambiguous.cells, 'date', 'dates')} could be two days`];
-  if (profile.decision?.question === 'decimal' && profile.fit?.target === target)
-    return [...warnings, `${plural(profile.decision.ambiguous.cells, 'amount', 'amounts')} could be two`];
-  if (failing.rows > 0) warnings.push(failingNote(target, failing));
-  return warnings;
+  // Steps may mend what was counted without them; the panel and the check tell.
+  if (profile.fit?.target !== target || rule.steps?.length) return warnings;
+  const question = openQuestion(profile, rule);
+  if (question !== null) return [...warnings, question];
+  const failing = failingOf(profile, rule);
+  return failing.rows > 0 ? [...warnings, failingNote(target, failing)] : warnings;
+}
+
+/** Cells that could mean two things, where neither the column nor a person has decided it. */
+function openQuestion({ decision }: ColumnProfile, rule: ColumnRule): string | null {
+  if (!decision || decision.question === null || rule[decision.question] !== undefined) return null;
+  const { cells } = decision.ambiguous;
+  return decision.question === 'date_order'
+    ? `${plural(cells, 'date', 'dates')} could be two days`
+    : `${plural(cells, 'amount', 'amounts')} could be two`;
 }
 
 export type Failing = { rows: number; values: number | null };
@@ -65,10 +75,17 @@ function failingNote(target: string, { rows, values }: Failing): string {
   return count === 1 ? `${noun} is ${none}` : `${noun} are not ${are}`;
 }
 
+const ambiguous: ReadonlySet<string> = new Set(['ambiguous_date', 'ambiguous_number']);
+
 /** Rows of the whole file that would fail under the suggested field; less what a person has decided. */
-export function failingOf({ fit }: ColumnProfile, decided: ReadonlySet<string>): Failing {
-  if (!fit) return { rows: 0, values: 0 };
-  const gone = fit.examples.filter(({ value }) => decided.has(value));
+export function failingOf({ fit, decision }: ColumnProfile, rule: ColumnRule): Failing {
+  const decided = new Set(Object.keys(rule.values ?? {}));
+  if (!fit || (fit.failing_values !== null && decided.size >= fit.failing_values))
+    return { rows: 0, values: 0 };
+  const isAnswered = decision !== null && decision.question !== null && rule[decision.question] !== undefined;
+  const gone = fit.examples.filter(
+    ({ value, code }) => decided.has(value) || (isAnswered && ambiguous.has(code)),
+  );
   return {
     rows: fit.failing_rows - gone.reduce((sum, { rows }) => sum + rows, 0),
     values: fit.failing_values === null ? null : fit.failing_values - gone.length,
@@ -79,13 +96,11 @@ export function failingOf({ fit }: ColumnProfile, decided: ReadonlySet<string>):
 export function withProfile(
   column: SourceColumn,
   profile: ColumnProfile | undefined,
-  decided: ReadonlySet<string>,
+  rule: ColumnRule,
 ): SourceColumn {
   const { target } = column.suggestion;
   if (!profile || target === 'ignore') return column;
   const reason = fitReason(profile, target) ?? column.suggestion.reason;
-  const warnings = fitWarnings(profile, target, failingOf(profile, decided));
+  const warnings = fitWarnings(profile, target, rule);
   return { ...column, suggestion: { ...column.suggestion, reason }, warnings };
 }
-
-export type GroupSums = ColumnValues['groups'];
