@@ -50,18 +50,28 @@ export function listKeyTexts(db: ReadDb, numbers: readonly number[]): KeyTexts[]
     .all(listed(numbers));
 }
 
+/** What belongs to a company by its number and goes and comes with it. */
+const parts = {
+  field_source: 'field, change_seq',
+  value_date: 'field, at_ms, change_seq',
+} as const;
+const partTables = Object.keys(parts) as (keyof typeof parts)[];
+
+const these = 'IN (SELECT value FROM json_each(?))';
+
 export function moveOut(db: WriteDb, undoNo: number, numbers: readonly number[]): void {
   const columns = columnsOf(db).join(', ');
-  const these = 'IN (SELECT value FROM json_each(?))';
   const list = listed(numbers);
   db.sql(
     `INSERT INTO undone_company (undo_no, ${columns}) SELECT ?, ${columns} FROM company WHERE no ${these}`,
   ).run(undoNo, list);
-  db.sql(
-    `INSERT INTO undone_field_source (undo_no, company_no, field, change_seq)
-     SELECT ?, company_no, field, change_seq FROM field_source WHERE company_no ${these}`,
-  ).run(undoNo, list);
-  db.sql(`DELETE FROM field_source WHERE company_no ${these}`).run(list);
+  for (const part of partTables) {
+    db.sql(
+      `INSERT INTO undone_${part} (undo_no, company_no, ${parts[part]})
+       SELECT ?, company_no, ${parts[part]} FROM ${part} WHERE company_no ${these}`,
+    ).run(undoNo, list);
+    db.sql(`DELETE FROM ${part} WHERE company_no ${these}`).run(list);
+  }
   db.sql(`DELETE FROM company WHERE no ${these}`).run(list);
 }
 
@@ -81,19 +91,19 @@ export function listUndone(db: ReadDb, undoNo: number, after: number, limit: num
 /** Brings companies back under the numbers that they had. */
 export function moveBack(db: WriteDb, undoNo: number, numbers: readonly number[]): void {
   const columns = columnsOf(db).join(', ');
-  const these = 'undo_no = ? AND no IN (SELECT value FROM json_each(?))';
   const list = listed(numbers);
   db.sql(
-    `INSERT INTO company (${columns}) SELECT ${columns} FROM undone_company WHERE ${these} ORDER BY no`,
+    `INSERT INTO company (${columns}) SELECT ${columns} FROM undone_company
+     WHERE undo_no = ? AND no ${these} ORDER BY no`,
   ).run(undoNo, list);
-  db.sql(
-    `INSERT INTO field_source (company_no, field, change_seq) SELECT company_no, field, change_seq
-     FROM undone_field_source WHERE undo_no = ? AND company_no IN (SELECT value FROM json_each(?))`,
-  ).run(undoNo, list);
-  db.sql(
-    `DELETE FROM undone_field_source WHERE undo_no = ? AND company_no IN (SELECT value FROM json_each(?))`,
-  ).run(undoNo, list);
-  db.sql(`DELETE FROM undone_company WHERE ${these}`).run(undoNo, list);
+  for (const part of partTables) {
+    db.sql(
+      `INSERT INTO ${part} (company_no, ${parts[part]}) SELECT company_no, ${parts[part]} FROM undone_${part}
+       WHERE undo_no = ? AND company_no ${these}`,
+    ).run(undoNo, list);
+    db.sql(`DELETE FROM undone_${part} WHERE undo_no = ? AND company_no ${these}`).run(undoNo, list);
+  }
+  db.sql(`DELETE FROM undone_company WHERE undo_no = ? AND no ${these}`).run(undoNo, list);
 }
 
 /** Brings back a company whose number another one was given since; answers its new number. */
@@ -107,11 +117,13 @@ export function moveBackRenumbered(db: WriteDb, undoNo: number, no: number): num
     )
     .run(undoNo, no);
   const newNo = Number(done.lastInsertRowid);
-  db.sql(
-    `INSERT INTO field_source (company_no, field, change_seq) SELECT ?, field, change_seq FROM undone_field_source
-     WHERE undo_no = ? AND company_no = ?`,
-  ).run(newNo, undoNo, no);
-  db.sql('DELETE FROM undone_field_source WHERE undo_no = ? AND company_no = ?').run(undoNo, no);
+  for (const part of partTables) {
+    db.sql(
+      `INSERT INTO ${part} (company_no, ${parts[part]}) SELECT ?, ${parts[part]} FROM undone_${part}
+       WHERE undo_no = ? AND company_no = ?`,
+    ).run(newNo, undoNo, no);
+    db.sql(`DELETE FROM undone_${part} WHERE undo_no = ? AND company_no = ?`).run(undoNo, no);
+  }
   db.sql('DELETE FROM undone_company WHERE undo_no = ? AND no = ?').run(undoNo, no);
   return newNo;
 }

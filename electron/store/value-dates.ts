@@ -6,8 +6,8 @@ import type { ReadDb, WriteDb } from './database.ts';
 export function setValueDate(db: WriteDb, companyNo: number, field: CompanyField, atMs: number): void {
   db.sql(
     `INSERT INTO value_date (company_no, field, at_ms, change_seq)
-     VALUES (?, ?, ?, (SELECT change_seq FROM field_source WHERE company_no = ? AND field = ?))
-     ON CONFLICT (company_no, field) DO UPDATE SET at_ms = excluded.at_ms, change_seq = excluded.change_seq`,
+     VALUES (?, ?, ?, coalesce((SELECT change_seq FROM field_source WHERE company_no = ? AND field = ?), 0))
+     ON CONFLICT DO UPDATE SET at_ms = excluded.at_ms`,
   ).run(companyNo, field, atMs, companyNo, field);
 }
 
@@ -17,7 +17,7 @@ export function findValueDate(db: ReadDb, companyNo: number, field: CompanyField
     .sql<{ atMs: number | null }>(
       `SELECT coalesce(
          (SELECT d.at_ms FROM value_date d WHERE d.company_no = f.no AND d.field = f.field
-          AND d.change_seq IS s.change_seq),
+          AND d.change_seq = coalesce(s.change_seq, 0)),
          (SELECT c.at_ms FROM change c WHERE c.seq = s.change_seq)) AS atMs
        FROM (SELECT ? AS no, ? AS field) f
        LEFT JOIN field_source s ON s.company_no = f.no AND s.field = f.field`,

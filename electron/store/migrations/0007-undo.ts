@@ -1,4 +1,4 @@
-// Undo: which row made or changed a company, where a value came from before, and what an undo took away. See ADR 6.
+// Undo: which row made or changed a company, where a value came from before, and what an undo took away. See ADR 7.
 export const sql = /* sql */ `
 -- The row of the import that made the company.
 ALTER TABLE company ADD COLUMN origin_row INTEGER;
@@ -88,6 +88,15 @@ CREATE TABLE undone_company (
   version INTEGER NOT NULL,
   origin_row INTEGER,
   PRIMARY KEY (undo_no, no)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE undone_value_date (
+  undo_no INTEGER NOT NULL,
+  company_no INTEGER NOT NULL,
+  field TEXT NOT NULL,
+  at_ms INTEGER NOT NULL,
+  change_seq INTEGER NOT NULL,
+  PRIMARY KEY (undo_no, company_no, field, change_seq)
 ) STRICT, WITHOUT ROWID;
 
 -- A fixed error file names its rows.

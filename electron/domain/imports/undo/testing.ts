@@ -1,4 +1,5 @@
 // For tests: imports and undos on a bare store, without the queue.
+import type { ImportRules } from '../../../../shared/schema/import-rules.ts';
 import { must } from '../../../lib/assert.ts';
 import { newId } from '../../../lib/ids.ts';
 import { eachStoredKey, mergeKeyRun } from '../../../store/company-key-runs.ts';
@@ -20,15 +21,15 @@ import { startUndo } from './start-undo.ts';
 import type { UndoRun } from './undo-run.ts';
 import { workOf } from './undo-steps.ts';
 
-type ImportOptions = { updateExisting: boolean; tags: string[] };
+type ImportOptions = { updateExisting: boolean; tags: string[]; rules?: ImportRules };
 
 export function importRows(
   db: WriteDb,
   rows: Record<string, unknown>[],
-  { updateExisting, tags }: ImportOptions,
+  { updateExisting, tags, rules = {} }: ImportOptions,
 ): StoredImport {
-  const rules = {};
-  const body = { rows, has_header: true, update_existing: updateExisting, tags, rules };
+  const mapping = { seen: 'ignore' };
+  const body = { rows, has_header: true, update_existing: updateExisting, tags, rules, mapping };
   const prepared = prepareRequest(body);
   if (prepared.kind !== 'small') throw new Error('Too many rows for a test');
   const request = {

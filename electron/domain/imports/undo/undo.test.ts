@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { companyFields, type CompanyField } from '../../../../shared/schema/company.ts';
+import type { ImportRules } from '../../../../shared/schema/import-rules.ts';
 import type { StoredCompany } from '../../../store/company-row.ts';
 import { transact, type WriteDb } from '../../../store/database.ts';
 import { tempStore } from '../../../testing/temp-store.ts';
@@ -19,11 +20,18 @@ const changes = fc.record(
   { name, domain, industry, tags, foundationYear: fc.constantFrom('1900', '2001') },
   { requiredKeys: [] },
 );
-/** A file needs a column to match by. */
+const blank = { name: null, domain: null, industry: null, tags: [], foundationYear: null, seen: null };
+const row = fc.record({ changes, seen: fc.constantFrom('2001-01-01', '2002-02-02', '2003-03-03') });
+/** Every row has the same columns. */
 const rows = fc
-  .array(changes, { maxLength: 8 })
-  .map((all) => (all.some((row) => row.name ?? row.domain) ? all : []));
-const options = fc.record({ updateExisting: fc.boolean(), tags });
+  .array(row, { maxLength: 8 })
+  .map((all) => all.map(({ changes: given, seen }) => ({ ...blank, ...given, seen })));
+const rules = fc.constantFrom<ImportRules>(
+  {},
+  { blank: 'clear', fields: { tags: { merge: 'overwrite' } } },
+  { fields: { industry: { merge: 'newest', newest_by: 'seen' }, foundationYear: { merge: 'fill_blank' } } },
+);
+const options = fc.record({ updateExisting: fc.boolean(), tags, rules });
 
 type Edit = { kind: 'create' | 'update' | 'delete'; at: number; changes: CompanyChanges };
 const edits = fc.array(
@@ -52,7 +60,7 @@ function edit(db: WriteDb, { kind, at, changes: wanted }: Edit, touched: Set<str
 const cellOf = ({ uuid }: Pick<StoredCompany, 'uuid'>, field: CompanyField | null): string =>
   `${uuid.toString('hex')} ${field}`;
 
-const runs = { numRuns: 60 };
+const runs = { numRuns: 40 };
 
 describe('undo of any import of any file', () => {
   it('leaves the store as it was, and a redo as it was after the import, again and again', () => {
