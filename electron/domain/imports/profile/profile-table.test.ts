@@ -2,6 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ColumnProfile, Spread } from '../../../../shared/schema/profile.ts';
 import type { SourceRecord } from '../reader/records/source-record.ts';
+import { prepareRow } from '../prepare-row.ts';
+import { planRows } from '../row-plan.ts';
 import { profileTable, type ProfileLimits } from './profile-table.ts';
 import { createScan, scan } from './scan-text.ts';
 import { typeOf } from './value-type.ts';
@@ -166,6 +168,56 @@ describe('a profile of more values than it may keep', () => {
     expect(exact).toMatchObject({ failing_rows: 150, failing_values: 150 });
     expect(bounded).toMatchObject({ failing_rows: 150, failing_values: null });
     expect(bounded?.examples).toHaveLength(100);
+  });
+});
+
+describe('the rows that would fail under a field', () => {
+  const fields = [
+    'name',
+    'domain',
+    'emails',
+    'phones',
+    'urls',
+    'tags',
+    'foundationYear',
+    'countryCode',
+  ] as const;
+  const text = fc.oneof(
+    fc.constantFrom(
+      'acme.com',
+      'https://x.de/a',
+      'a@b.de',
+      'a@b.de; c@d.fr',
+      '1999',
+      'DE',
+      'Germany',
+      'x y',
+      "'+1",
+    ),
+    fc.string({ unit: 'grapheme', maxLength: 40 }),
+    fc.stringMatching(/^[a-z0-9.@:/;| -]{1,20}$/),
+  );
+
+  it('are those that the import itself refuses, whether all values were kept or not', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...fields),
+        fc.array(text, { minLength: 1, maxLength: 40 }),
+        (field, cells) => {
+          const plan = planRows(['c0', 'n'], field === 'name' ? { c0: 'name' } : { c0: field, n: 'name' });
+          const refused = cells.filter((cell) => {
+            const issues = prepareRow(plan, [cell, 'Acme']);
+            return cell.trim() !== '' && issues.kind === 'failed';
+          });
+          const rows = cells.map((cell) => [cell]);
+          for (const limits of [undefined, { values: 2, bytes: 1024 * 1024 }]) {
+            const fit = profile(rows, limits, field)[0]?.profile.fit;
+            expect([field, cells, fit?.failing_rows]).toEqual([field, cells, refused.length]);
+          }
+        },
+      ),
+      { numRuns: 400 },
+    );
   });
 });
 
