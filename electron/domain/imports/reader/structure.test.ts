@@ -84,6 +84,14 @@ describe('several tables in one file', () => {
     expect(all[0]?.read).toBe('Branch | Town');
   });
 
+  test('end the one above them, its total and notes included', async () => {
+    const { rows, found } = await read(
+      file([header, ...clean, 'Total,,966,', 'Source: us, as of May', '', ...branches]),
+    );
+    expect(rows).toHaveLength(12);
+    expect(found.map(([code]) => code)).toEqual(['total_row', 'below_table', 'other_table']);
+  });
+
   test('may stand right below each other, and may have as many columns', async () => {
     expect((await read(file([header, ...clean, ...branches]))).found).toEqual([['other_table', 14, 16]]);
     const same = await read(

@@ -147,7 +147,7 @@ export class TableBody {
     const start = this.#row <= rowsBeforeGap ? -1 : startOfOther(this.#held, this.#shape);
     if (start !== -1) {
       const lines = this.#held.splice(start);
-      this.#flush();
+      this.#judgeEnd();
       this.#other = new OtherTable(lines);
     } else if (this.#held.length > mostHeld || isSettled(this.#held, this.#shape)) this.#flush();
   }
@@ -175,6 +175,7 @@ export class TableBody {
     this.#other = null;
   }
 
+  /** What waits ends the table: notes and totals are none of its rows. */
   #judgeEnd(): void {
     const kept =
       this.#held.findLastIndex(({ kind }) => kind === 'row' || kind === 'ragged' || kind === 'names') + 1;

@@ -6,6 +6,7 @@ import {
   commentOptions,
   confidenceLabel,
   delimiterOptions,
+  findEncodings,
   headerOptions,
   parseDelimiter,
   headerValue,
@@ -66,4 +67,10 @@ test('a header of several rows can be chosen, and taken back', () => {
 test('remarks may begin with any mark that is in use, or there are none', () => {
   expect(commentOptions().map(({ label }) => label)).toContain('None');
   expect(commentOptions('!!').map(({ value }) => value)).toContain('!!');
+});
+
+test('an encoding is found by what people call it', () => {
+  expect(findEncodings('iso-8859-1').map(({ value }) => value)).toContain('windows-1252');
+  expect(findEncodings('DOS').map(({ value }) => value)).toEqual(['cp437', 'cp850', 'cp852', 'ibm866']);
+  expect(findEncodings('').length).toBeGreaterThan(30);
 });

@@ -46,10 +46,19 @@ const otherNames: Partial<Record<Encoding, string>> = {
   macintosh: 'old Mac',
 };
 
-export const encodingOptions = encodings.map((value) => {
-  const other = otherNames[value];
-  return { value, label: other === undefined ? value : `${value} (${other})` };
-});
+export const encodingOptions = encodings.map((value) => ({ value, label: value }));
+
+/** "Western, ISO-8859-1"; empty where the name says it all. */
+export const encodingHint = (encoding: string): string =>
+  otherNames[encodings.find((known) => known === encoding) ?? 'utf-8'] ?? '';
+
+/** Encodings whose name, or what people call them, holds what was typed. */
+export function findEncodings(typed: string): typeof encodingOptions {
+  const wanted = typed.trim().toLowerCase();
+  return encodingOptions.filter(({ value }) =>
+    `${value} ${encodingHint(value)}`.toLowerCase().includes(wanted),
+  );
+}
 
 /** Within a sentence: "comma", not ", comma". */
 export const delimiterName = (delimiter: string): string => delimiterLabel(delimiter).replace(/^\W /, '');

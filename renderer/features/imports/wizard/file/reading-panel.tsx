@@ -13,7 +13,9 @@ import {
   commentOptions,
   confidenceLabel,
   delimiterName,
+  encodingHint,
   encodingOptions,
+  findEncodings,
   headerOptions,
   headerValue,
   lineEndingLabels,
@@ -55,6 +57,12 @@ function TextFields({ source, onChange }: Props) {
           label="Encoding"
           searchable
           data={encodingOptions}
+          filter={({ search }) => findEncodings(search)}
+          renderOption={({ option }) => (
+            <span>
+              {option.value} <span className={section['meta']}>{encodingHint(option.value)}</span>
+            </span>
+          )}
           value={dialect.encoding}
           comboboxProps={popover}
           nothingFoundMessage="No such encoding"
