@@ -10,6 +10,8 @@ import { formatLimits } from './limits.ts';
 
 /** Text that is kept in memory before it is written. */
 const pieceLength = 1024 * 1024;
+/** What may gather between two drains: an OpenDocument sheet may say of one row that it comes a million times. */
+const mostPending = 128 * pieceLength;
 
 export class PreparedText {
   readonly #file: FileHandle;
@@ -30,19 +32,16 @@ export class PreparedText {
     return new PreparedText(path, await open(path, 'w', 0o600));
   }
 
-  /** Rows that hold something. */
-  filled = 0;
-
   /** Row numbers go up. Rows that are left out are empty; empty ones at the end are not written. */
   add(row: number, cells: readonly string[]): void {
     const width = widthOf(cells);
     if (width === 0) return;
     if (width > importLimits.columns) throw tooManyColumns(width, row);
     this.padTo(row - 1);
+    if (lengthOf(cells) > importLimits.cell) throw tooLong(row);
     const line = textOf(cells, width);
     if (line.length > importLimits.cell) throw tooLong(row);
     this.#push(`${line}\n`, width);
-    this.filled += 1;
     this.#width = Math.max(this.#width, width);
   }
 
@@ -55,6 +54,7 @@ export class PreparedText {
     this.#pending.push(line);
     this.#pendingLength += line.length;
     this.#widths.push(width);
+    if (this.#pendingLength > mostPending) throw tooMuchText();
   }
 
   /** Writes what has gathered, where it is worth it. To be awaited now and then. */
@@ -97,28 +97,52 @@ export class PreparedText {
   async #fillRows(file: FileHandle, width: number): Promise<void> {
     let rest = '';
     let row = 0;
-    let written = 0;
+    const filled = new PieceWriter(file);
     for await (const chunk of createReadStream(this.#path, {
       encoding: 'utf8',
       highWaterMark: pieceLength,
     })) {
       const lines = (rest + (chunk as string)).split('\n');
       rest = lines.pop() ?? '';
-      for (let at = 0; at < lines.length; at += 1, row += 1) {
+      for (const line of lines) {
         const cells = this.#widths[row] ?? 0;
-        if (cells > 0 && cells < width) lines[at] += ','.repeat(width - cells);
+        row += 1;
+        await filled.write(cells === 0 ? '\n' : `${line}${','.repeat(width - cells)}\n`);
       }
-      const text = lines.length === 0 ? '' : `${lines.join('\n')}\n`;
-      written += text.length;
-      if (written > formatLimits.text) throw tooMuchText();
-      await file.writeFile(text);
     }
+    await filled.flush();
   }
 
   /** Gives up: nothing stays on disk. */
   async discard(): Promise<void> {
     await this.#file.close().catch(() => undefined);
     await rm(this.#path, { force: true });
+  }
+}
+
+/** Gathers lines into pieces. */
+class PieceWriter {
+  readonly #file: FileHandle;
+  #lines: string[] = [];
+  #length = 0;
+  #written = 0;
+
+  constructor(file: FileHandle) {
+    this.#file = file;
+  }
+
+  write(line: string): Promise<void> | undefined {
+    this.#lines.push(line);
+    this.#length += line.length;
+    return this.#length < pieceLength ? undefined : this.flush();
+  }
+
+  async flush(): Promise<void> {
+    this.#written += this.#length;
+    if (this.#written > formatLimits.text) throw tooMuchText();
+    await this.#file.writeFile(this.#lines.join(''));
+    this.#lines = [];
+    this.#length = 0;
   }
 }
 
@@ -132,6 +156,10 @@ function widthOf(cells: readonly string[]): number {
   while (width > 0 && (cells[width - 1] ?? '') === '') width -= 1;
   return width;
 }
+
+/** Before they are put together: a text may be shared by all cells of a row, and be long. */
+const lengthOf = (cells: readonly string[]): number =>
+  cells.reduce((sum, cell) => sum + (cell ?? '').length, 0);
 
 function textOf(cells: readonly string[], width: number): string {
   let line = quoted(cells[0] ?? '');

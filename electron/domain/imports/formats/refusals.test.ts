@@ -134,6 +134,29 @@ describe('a file that cannot be read', () => {
       /1,048,576/,
     ],
     [
+      'a row that comes a million times',
+      'a.ods',
+      odsOf(
+        `<table:table table:name="A"><table:table-row table:number-rows-repeated="1000000"><table:table-cell office:value-type="string" table:number-columns-repeated="1000"><text:p>abcdefgh</text:p></table:table-cell></table:table-row></table:table>`,
+      ),
+      /too large/,
+    ],
+    [
+      'a sheet that repeats a long text',
+      'a.xlsx',
+      xlsxOf({
+        sheets: [{ name: 'A', rows: `<row>${'<c t="s"><v>0</v></c>'.repeat(1900)}</row>` }],
+        shared: [`<t>${'x'.repeat(900_000)}</t>`],
+      }),
+      /(1,000,000|100 times)/,
+    ],
+    [
+      'a list with a name for each record',
+      'a.json',
+      `[${Array.from({ length: 2001 }, (_, at) => `{"a${at}":null}`).join(',')}]`,
+      /2,001 columns/,
+    ],
+    [
       'a sheet with too many columns',
       'a.xlsx',
       replaced(

@@ -8,7 +8,7 @@ export type SheetNotes = {
   /** A cell that has no plain value. */
   note(row: number, code: string, message: string, read?: string): void;
   /** Something that is told once with a count. */
-  count(code: SummaryCode, row: number): void;
+  count(code: SummaryCode, row: number, times?: number): void;
   issues(): ReadIssue[];
 };
 
@@ -32,9 +32,9 @@ export function createSheetNotes(): SheetNotes {
       seen.set(code, times);
       if (times <= shownOfAKind) noted.push({ line, code, message, ...(read === undefined ? {} : { read }) });
     },
-    count(code, line) {
+    count(code, line, times = 1) {
       const entry = counted.get(code) ?? { count: 0, line };
-      counted.set(code, { ...entry, count: entry.count + 1 });
+      counted.set(code, { ...entry, count: entry.count + times });
     },
     issues: () => [
       ...[...counted].map(([code, { count, line }]) => ({

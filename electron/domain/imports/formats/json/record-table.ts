@@ -1,4 +1,6 @@
 // Records with names as a table: a column for each name, in the order of their first appearance.
+import { importLimits } from '../../../../../shared/schema/import.ts';
+import { tooManyColumns } from '../../reader/file/file-errors.ts';
 import type { PreparedText } from '../prepared-text.ts';
 import { flatten } from './flatten.ts';
 import type { Json } from './parse-json.ts';
@@ -17,7 +19,7 @@ export class RecordTable {
     const cells: string[] = [];
     const taken = new Set<number>();
     flatten(entries, (key, value) => {
-      const column = this.#columnOf(key, taken);
+      const column = this.#columnOf(key, taken, row);
       taken.add(column);
       while (cells.length < column) cells.push('');
       cells[column] = value;
@@ -27,10 +29,11 @@ export class RecordTable {
     this.#text.padTo(row);
   }
 
-  #columnOf(key: string, taken: ReadonlySet<number>): number {
+  #columnOf(key: string, taken: ReadonlySet<number>, row: number): number {
     const columns = this.#columns.get(key) ?? [];
     const free = columns.find((column) => !taken.has(column));
     if (free !== undefined) return free;
+    if (this.header.length === importLimits.columns) throw tooManyColumns(this.header.length + 1, row);
     this.#columns.set(key, [...columns, this.header.length]);
     this.header.push(key);
     return this.header.length - 1;

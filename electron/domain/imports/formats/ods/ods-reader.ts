@@ -2,7 +2,7 @@
 // that hold something are repeated here.
 import type { Sheet } from '../../../../../shared/schema/source-format.ts';
 import { importLimits } from '../../../../../shared/schema/import.ts';
-import { tooManyColumns } from '../../reader/file/file-errors.ts';
+import { tooLong, tooManyColumns } from '../../reader/file/file-errors.ts';
 import { requireRow, type PreparedText } from '../prepared-text.ts';
 import type { Attributes, XmlHandler } from '../read-xml.ts';
 import type { SheetNotes } from '../sheet-notes.ts';
@@ -58,14 +58,18 @@ export class OdsReader implements XmlHandler {
   #openInCell(name: string, attributes: Attributes): void {
     if (name === 'p') this.#paragraph = '';
     else if (this.#paragraph === null) return;
-    else if (name === 's')
-      this.#paragraph += ' '.repeat(Math.min(Number(attributes['text:c'] ?? 1) || 1, 1000));
-    else if (name === 'tab') this.#paragraph += '\t';
-    else if (name === 'line-break') this.#paragraph += '\n';
+    else if (name === 's') this.#write(' '.repeat(Math.min(Number(attributes['text:c'] ?? 1) || 1, 1000)));
+    else if (name === 'tab') this.#write('\t');
+    else if (name === 'line-break') this.#write('\n');
+  }
+
+  #write(piece: string): void {
+    this.#paragraph += piece;
+    if ((this.#paragraph ?? '').length > importLimits.cell) throw tooLong(this.#row + 1);
   }
 
   text(piece: string): void {
-    if (this.#aside === 0 && this.#paragraph !== null) this.#paragraph += piece;
+    if (this.#aside === 0 && this.#paragraph !== null) this.#write(piece);
   }
 
   close(name: string): void {

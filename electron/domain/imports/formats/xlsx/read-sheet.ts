@@ -97,7 +97,7 @@ class SheetReader implements XmlHandler {
     const last = Math.min(Number(max), lastColumn);
     // A range up to the last column hides what is beyond the table.
     if (last === lastColumn) return;
-    for (let at = Number(min); at <= last; at += 1) this.#context.notes.count('hidden_columns', 1);
+    if (last >= Number(min)) this.#context.notes.count('hidden_columns', 1, last - Number(min) + 1);
   }
 }
 
