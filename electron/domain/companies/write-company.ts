@@ -97,14 +97,16 @@ function insertNew(
   return no;
 }
 
-/** `sourcesAfter`: for a change that takes another back, where the fields' values are said to come from then. */
+/** Of a change that takes another one back: where the company's values come from now, and where the fields' are said to then. */
+export type TakenBack = { sourcesBefore: FieldSources; sourcesAfter: FieldSources };
+
 export function updateCompany(
   db: WriteDb,
   current: StoredCompany,
   changes: CompanyChanges,
   origin: Origin,
   keys: KeyWriter = storedKeys(db),
-  sourcesAfter?: FieldSources,
+  takenBack?: TakenBack,
 ): UpdateResult {
   const changed = changedFields(current.values, changes);
   if (changed.length === 0) return { kind: 'unchanged', company: current };
@@ -114,7 +116,7 @@ export function updateCompany(
   const company = { ...current, values, version: current.version + 1, updatedAtMs: origin.atMs };
   updateCompanyRow(db, company, nameKey(values.name));
   replaceKeys(keys, current, values);
-  noteChange(db, current, values, changed, origin, sourcesAfter);
+  noteChange(db, current, values, changed, origin, takenBack);
   return { kind: 'updated', company, changed };
 }
 
@@ -198,7 +200,7 @@ function noteChange(
   values: CompanyValues,
   changed: readonly CompanyField[],
   origin: Origin,
-  sourcesAfter?: FieldSources,
+  takenBack?: TakenBack,
 ): void {
   const pick = (from: CompanyValues) => Object.fromEntries(changed.map((field) => [field, from[field]]));
   const seq = insertChange(db, {
@@ -207,11 +209,11 @@ function noteChange(
     before: pick(current.values),
     after: pick(values),
     rowNumber: origin.row ?? null,
-    sourcesBefore: sourcesOf(fieldSourcesOf(db, current.no), changed),
-    sourcesAfter: sourcesAfter ? (sourcesOf(sourcesAfter, changed) ?? {}) : null,
+    sourcesBefore: sourcesOf(takenBack?.sourcesBefore ?? fieldSourcesOf(db, current.no), changed),
+    sourcesAfter: takenBack ? (sourcesOf(takenBack.sourcesAfter, changed) ?? {}) : null,
   });
   for (const field of changed) {
-    const source = sourcesAfter ? sourcesAfter[field] : seq;
+    const source = takenBack ? takenBack.sourcesAfter[field] : seq;
     if (source === undefined) deleteFieldSource(db, current.no, field);
     else setFieldSource(db, current.no, field, source);
   }

@@ -10,7 +10,7 @@ import {
 import { findCompanyByUuid } from '../../../store/companies.ts';
 import type { StoredCompany } from '../../../store/company-row.ts';
 import type { CompanyChanges } from '../../companies/parse-input.ts';
-import { updateCompany } from '../../companies/write-company.ts';
+import { updateCompany, type TakenBack } from '../../companies/write-company.ts';
 import { takeBackCell } from './take-back-cell.ts';
 import { keep, type Step, type UndoRun } from './undo-run.ts';
 
@@ -53,7 +53,7 @@ export function takeBackChange(
     values[field] = restore.value;
     if (restore.source !== undefined) sourcesAfter[field] = restore.source;
   }
-  putBack(run, company, values, sourcesAfter, change);
+  putBack(run, company, values, { sourcesBefore: sources, sourcesAfter }, change);
 }
 
 /** A name or domain that belongs to another company by now stays; the other values come back. */
@@ -61,16 +61,16 @@ function putBack(
   run: UndoRun,
   company: StoredCompany,
   values: CompanyChanges,
-  sourcesAfter: FieldSources,
+  takenBack: TakenBack,
   change: ValueChange,
 ): void {
-  const result = updateCompany(run.db, company, values, run.origin, run.keys, sourcesAfter);
+  const result = updateCompany(run.db, company, values, run.origin, run.keys, takenBack);
   if (result.kind === 'updated') run.tally.cells += result.changed.length;
   if (result.kind !== 'conflict') return;
   const { field, code } = result.conflict;
   keepCell(run, company, field, code, company.values[field], change);
   const { [field]: _taken, ...rest } = values;
-  putBack(run, company, rest, sourcesAfter, change);
+  putBack(run, company, rest, takenBack, change);
 }
 
 function keepCell(
