@@ -34,6 +34,3 @@ export function differsFrom(recipe: SourceRecipe, columns: readonly SourceColumn
 /** What the run does with its choices: by its recipe, or remembered for these columns. */
 export const choiceFor = ({ recipe }: Pick<Source, 'recipe'>): RecipeChoice =>
   recipe === null || recipe.id === null ? { remember: true } : { id: recipe.id };
-
-export const hasDrift = ({ drift }: SourceRecipe): boolean =>
-  drift.missing.length + drift.new.length + drift.renamed.length + drift.new_values.length > 0;

@@ -32,12 +32,6 @@ export function recipesChanged(client: QueryClient): void {
     void client.invalidateQueries({ queryKey: [name] });
 }
 
-export type Mutation<T> = {
-  run: (input: T, onDone?: (source: Source) => void) => void;
-  busy: boolean;
-  error: ApiError | null;
-};
-
 type SourceAnswer = CallAnswer<typeof chooseRecipe>;
 
 function useSourceMutation<T>(sourceId: string, send: (input: T) => Promise<SourceAnswer>) {
