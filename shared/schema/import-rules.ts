@@ -53,7 +53,6 @@ export const dateOrders = ['ymd', 'dmy', 'mdy', 'serial'] as const;
 export type DateOrder = (typeof dateOrders)[number];
 
 export const decimalSigns = ['.', ','] as const;
-export type DecimalSign = (typeof decimalSigns)[number];
 
 /**
  * How the cells of one column are read. Applied in this order: steps, clusters, values; then the field's own reading. In a

@@ -173,6 +173,12 @@ it('shows values before and after the rules, and what decides the dates of a col
   const rules = { columns: { Seen: { date_order: 'mdy' }, Web: { steps: [{ kind: 'domain' }] } } };
   const mapping = { Company: 'name', Seen: 'lastFundingDate', Web: 'domain' };
   const path = `/v1/import/sources/${source.id}/preview-rules`;
+  const dated = { fields: { domain: { merge: 'newest', newest_by: 'Seen' } } };
+  const { columns: asked } = await api.data<{ columns: ColumnPreview[] }>('POST', path, {
+    mapping: { Company: 'name', Web: 'domain' },
+    rules: dated,
+  });
+  expect(asked.find(({ key }) => key === 'Seen')?.decision).toMatchObject({ date_order: 'dmy' });
   const { columns } = await api.data<{ columns: ColumnPreview[] }>('POST', path, { mapping, rules });
   expect(columns.find(({ key }) => key === 'Seen')).toMatchObject({
     field: 'lastFundingDate',

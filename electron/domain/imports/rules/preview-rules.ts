@@ -25,16 +25,33 @@ export type PreviewInput = {
 const mostSamples = 5;
 
 export function previewOfRules(input: PreviewInput): ColumnPreview[] {
-  const { claims } = claimColumns(input.columns, input.mapping, input.rules);
-  return [...claims].flatMap(([field, columns]) =>
-    columns.map((column) => ({
-      key: column.key,
-      field,
-      samples: samplesOf(input, field, column, columns),
-      ...decisionOf(input, field, column),
-    })),
+  const { all, claims } = claimColumns(input.columns, input.mapping, input.rules);
+  const mapped = [...claims].flatMap(([field, columns]) =>
+    columns.map((column) => previewOf(input, field, column, columns)),
   );
+  const shown = new Set(mapped.map(({ key }) => key));
+  const dates = [...rowDates(input.rules)].flatMap((key) => {
+    const column = shown.has(key) ? undefined : all.get(key);
+    return column ? [previewOf(input, 'lastFundingDate', column, [column])] : [];
+  });
+  return [...mapped, ...dates];
 }
+
+/** Columns that say when a row was true: they are read as dates, whatever they are mapped to. */
+const rowDates = ({ fields = {} }: ImportRules): Set<string> =>
+  new Set(Object.values(fields).flatMap((rule) => rule?.newest_by ?? []));
+
+const previewOf = (
+  input: PreviewInput,
+  field: CompanyField,
+  column: RuledColumn,
+  all: readonly RuledColumn[],
+): ColumnPreview => ({
+  key: column.key,
+  field,
+  samples: samplesOf(input, field, column, all),
+  ...decisionOf(input, field, column),
+});
 
 function samplesOf(
   { rows, rules }: PreviewInput,

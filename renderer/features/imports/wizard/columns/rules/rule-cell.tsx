@@ -25,6 +25,7 @@ export function RuleCell({ column, target, inTabOrder }: Props) {
       position="bottom-end"
       width={388}
       trapFocus
+      returnFocus
     >
       <Popover.Target>
         <button

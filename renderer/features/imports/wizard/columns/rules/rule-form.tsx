@@ -6,7 +6,7 @@ import { targetLabel } from '../fields.ts';
 import { targetOf } from '../mapping.ts';
 import { BeforeAfter } from './before-after.tsx';
 import { freeName } from './derived-columns.ts';
-import { columnRuleOf, dropColumnRule, setColumnRule } from './edit-rules.ts';
+import { columnRuleOf, dropColumnRule, fieldRuleOf, setColumnRule } from './edit-rules.ts';
 import { FieldSettings } from './field-settings.tsx';
 import { Rates } from './rates.tsx';
 import { ReadingQuestion } from './reading-question.tsx';
@@ -17,7 +17,10 @@ import classes from './rules.module.css';
 type Props = { column: SourceColumn; target: string };
 
 export function RuleForm({ column, target }: Props) {
-  const { rules, previews, updateExisting, onRules } = useRuleTools();
+  const { columns, rules, previews, updateExisting, onRules } = useRuleTools();
+  const { newest_by: by } = fieldRuleOf(rules, target);
+  const dateColumn =
+    by === undefined || by === column.key ? undefined : columns.find(({ key }) => key === by);
   const preview = previews.get(column.key);
   return (
     <div className={classes['form']}>
@@ -29,6 +32,7 @@ export function RuleForm({ column, target }: Props) {
           </p>
         )}
         <FieldSettings target={target} />
+        {dateColumn && <ReadingQuestion column={dateColumn} />}
       </section>
       <section className={classes['part']}>
         <h3>Cells of {column.header || column.key}</h3>

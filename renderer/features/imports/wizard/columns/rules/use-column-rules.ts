@@ -32,7 +32,9 @@ export function useColumnRules(
     () => runOptionsOf(source.columns, draft),
     [source.columns, draft],
   );
-  const asks = all.some((column) => asksItself(targetOf(column, decisions)));
+  const asks =
+    all.some((column) => asksItself(targetOf(column, decisions))) ||
+    Object.values(rules.fields ?? {}).some((rule) => rule?.newest_by !== undefined);
   const previews = useRulePreview(source.id, { mapping, rules: sent, profile }, asks || opened !== null);
 
   useEffect(() => {
