@@ -36,7 +36,16 @@ export function createUndoTask({ store, events, leaseMs }: TaskOptions): JobTask
     ended: (job) => publish(job, 'import:undone'),
     requeue: (id) => requeueUndo(db, id),
     requeueAll: () => requeueUndos(db),
-    failed: (id, failure, nowMs) => endUndo(db, id, 'failed', failure, nowMs),
+    failed: (id, { code, message }, nowMs) =>
+      endUndo(db, id, 'failed', { code, message: failureMessages[code] ?? message }, nowMs),
     cancelled: (id, nowMs) => endUndo(db, id, 'cancelled', null, nowMs),
   };
 }
+
+/** The queue's own words speak of an import. */
+const failureMessages: Record<string, string> = {
+  internal_error:
+    'It stopped again and again and was given up. What was taken back so far stays so. Undo or redo the import again to go on.',
+  disk_full:
+    'The disk is full. What was taken back so far stays so. Free some space, then undo or redo the import again.',
+};

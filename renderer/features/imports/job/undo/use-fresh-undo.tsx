@@ -1,5 +1,5 @@
 // Right after an import its undo is one key away: a word in the corner for some seconds, Ctrl Z for as long.
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { notifications } from '@mantine/notifications';
 import type { ImportJob } from '../../../../../shared/schema/import.ts';
 import { plural } from '../../../../lib/format.ts';
@@ -20,14 +20,14 @@ export function useFreshUndo(job: ImportJob, undo: () => void): void {
   useEffect(() => {
     latest.current = undo;
   });
-  const isFresh = (): boolean =>
-    job.undo.state === 'none' && job.finished_at !== null && Date.now() - Date.parse(job.finished_at) < forMs;
-  useKeys({ 'Mod+z': () => isFresh() && undo() });
   const { job_id: id, finished_at: finishedAt } = job;
   const isNews = job.undo.state === 'none' && written > 0;
+  const [fresh, setFresh] = useState(() => isNews && isRecent(finishedAt));
   const what = `Imported ${jobTitle(job)}: ${plural(written, 'company', 'companies')}.`;
+  // Only then: at any other time the key belongs to what is being typed.
+  useKeys(fresh && isNews ? { 'Mod+z': () => latest.current() } : {});
   useEffect(() => {
-    if (!isNews || finishedAt === null || Date.now() - Date.parse(finishedAt) > newsMs) return undefined;
+    if (!fresh || !isNews) return undefined;
     const toastId = `imported ${id}`;
     const act = () => {
       notifications.hide(toastId);
@@ -35,11 +35,16 @@ export function useFreshUndo(job: ImportJob, undo: () => void): void {
     };
     const message = <Words what={what} onUndo={act} />;
     notifications.show({ id: toastId, message, autoClose: forMs, withBorder: false, style: aboveBar });
+    const timer = setTimeout(() => setFresh(false), forMs);
     return () => {
+      clearTimeout(timer);
       notifications.hide(toastId);
     };
-  }, [id, finishedAt, isNews, what]);
+  }, [id, fresh, isNews, what]);
 }
+
+const isRecent = (finishedAt: string | null): boolean =>
+  finishedAt !== null && Date.now() - Date.parse(finishedAt) <= newsMs;
 
 function Words({ what, onUndo }: { what: string; onUndo: () => void }) {
   return (
