@@ -37,7 +37,6 @@ const valueCount = z.object({ value: z.string(), rows: count });
 
 /** Bars of equal width; `from` is the first value that may lie in it, `to` the first that lies in the next. */
 const binSchema = z.object({ from: z.number(), to: z.number(), rows: count });
-export type Bin = z.infer<typeof binSchema>;
 
 export const spreadSchema = z.object({
   min: z.number(),
