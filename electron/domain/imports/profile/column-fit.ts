@@ -69,13 +69,10 @@ export class FitCounter {
     if (this.#accepts?.(text, type, marks) === true) return;
     if (!this.#primed) this.#decider?.add(text, rows);
     const problem = this.#problemOf(text);
-    if (problem)
-      note(this.#failing[ambiguous.has(problem.code) ? 'ambiguous' : 'sure'], {
-        ...problem,
-        value: text,
-        rows,
-        row,
-      });
+    if (!problem) return;
+    const { code, message } = problem;
+    const failing = this.#failing[ambiguous.has(code) ? 'ambiguous' : 'sure'];
+    note(failing, { value: text, rows, row, code, message });
   }
 
   /** `exact`: each value was taken once, with all of its rows. */
