@@ -28,6 +28,7 @@ export function CheckBar({ fileName, dryRun, checking, busy, onBack, onNext, onP
     onMutate: () => onProblem(null),
     onError: (error) => onProblem(error as ApiError),
   });
+  const isReady = dryRun !== null && !checking && doesAnything(dryRun);
   return (
     <ActionBar>
       <Button variant="subtle" onClick={onBack}>
@@ -49,11 +50,11 @@ export function CheckBar({ fileName, dryRun, checking, busy, onBack, onNext, onP
       <Button
         variant="filled"
         loading={busy}
-        disabled={dryRun === null || checking || !doesAnything(dryRun)}
-        rightSection={<Kbd keys="Mod ↵" />}
+        disabled={!isReady}
+        rightSection={isReady ? <Kbd keys="Mod ↵" /> : null}
         onClick={onNext}
       >
-        {dryRun === null ? 'Check first' : effectOf(dryRun)}
+        {dryRun === null ? 'Not checked yet' : effectOf(dryRun)}
       </Button>
     </ActionBar>
   );

@@ -233,7 +233,7 @@ test('a refused check says why and can be tried again; nothing can be imported b
       refused ? refusal(409, 'job_conflict', 'The check was stopped. Nothing was written.') : dry,
   });
   expect((await screen.findByRole('alert')).textContent).toContain('Nothing was written.');
-  expect(screen.getByRole('button', { name: /^Check first/ }).hasAttribute('disabled')).toBe(true);
+  expect(screen.getByRole('button', { name: /^Not checked yet/ }).hasAttribute('disabled')).toBe(true);
   refused = false;
   await user.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await screen.findByRole('grid', { name: '5 rows of the file' })).toBeTruthy();

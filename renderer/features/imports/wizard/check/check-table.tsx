@@ -9,6 +9,7 @@ import { useListScroll } from '../../../../ui/rows/use-list-scroll.ts';
 import { CheckLine, lineDomId } from './check-line.tsx';
 import classes from './check-table.module.css';
 import { lookOf } from './fields.ts';
+import type { Filter } from './filter.ts';
 import type { Fix } from './fix.ts';
 import { useCheckKeys } from './use-check-keys.ts';
 import { rowHeight } from './row-height.ts';
@@ -31,8 +32,7 @@ export type CheckTableProps = {
   fixing: number | null;
   onFix: (index: number | null) => void;
   fix: Fix;
-  /** The field that the filter is about. */
-  lookAt: CompanyField | undefined;
+  filter: Filter;
 };
 
 export function CheckTable(props: CheckTableProps) {
@@ -54,7 +54,8 @@ export function CheckTable(props: CheckTableProps) {
     if (document.activeElement === document.body) scroller.current?.focus();
   }, []);
   const columns = useMemo(() => fields.map((field) => `${lookOf(field).width}px`).join(' '), [fields]);
-  useShowField(scroller, fields, props.lookAt);
+  useShowField(scroller, fields, props.filter.field);
+  useStartAtTop(props.filter, scroll.scrollTo);
   const activeShown = active !== null && active >= first && active <= last;
   return (
     <div
@@ -75,6 +76,7 @@ export function CheckTable(props: CheckTableProps) {
       {...(activeShown ? { 'aria-activedescendant': lineDomId(active) } : {})}
     >
       <Head fields={fields} />
+      {view.total === 0 && <NoRow />}
       <div className={classes['body']} role="rowgroup" style={{ height: scroll.map.height }}>
         <div
           className={classes['layer']}
@@ -110,6 +112,26 @@ const pinnedWidth = (fields: readonly CompanyField[]): number =>
 const scrollSideways = (element: HTMLElement, left: number): void => {
   element.scrollLeft = left;
 };
+
+/** Another filter starts at its first row; the same rows checked again stay where they are. */
+function useStartAtTop(filter: Filter, scrollTo: (top: number) => void): void {
+  const shown = useRef(filter);
+  useEffect(() => {
+    if (shown.current === filter) return;
+    shown.current = filter;
+    scrollTo(0);
+  }, [filter, scrollTo]);
+}
+
+function NoRow() {
+  return (
+    <div role="row">
+      <div role="gridcell" className={classes['none']}>
+        No row is like this. Show all rows to see the others.
+      </div>
+    </div>
+  );
+}
 
 /** Scrolls sideways until the field's column stands beside the pinned ones. */
 function useShowField(

@@ -11,7 +11,6 @@ import type { FailingGroup, ValueMap } from './cause-rules.ts';
 import { CausePanel } from './cause-panel.tsx';
 import { DuplicatesView } from './duplicates/duplicates-view.tsx';
 import { CheckTable } from './check-table.tsx';
-import classes from './check-table.module.css';
 import { tableFields } from './fields.ts';
 import { allRows, isSameFilter, type Filter } from './filter.ts';
 import { FilterBar } from './filter-bar.tsx';
@@ -122,11 +121,8 @@ export function CheckView(props: Props) {
               fixing={fixing}
               onFix={open}
               fix={fix}
-              lookAt={filter.field}
+              filter={filter}
             />
-          )}
-          {view.total === 0 && (
-            <p className={classes['none']}>No row is like this. Show all rows to see the others.</p>
           )}
         </section>
       )}
