@@ -23,17 +23,18 @@ export function mergeRows(
   const rows = new Set([...choice.rows, survivor]);
   for (const row of [...rows, ...Object.values(choice.fields)])
     if (!cellsOf.has(row) || !rows.has(row)) throw notThere(row);
-  const cells: Record<string, string> = {};
+  // Entries, not keys set one by one: a column may well be called `__proto__`.
+  const cells: [string, string][] = [];
   for (const { field, cells: from } of fields) {
     const chosen = cellsOf.get(choice.fields[field] ?? survivor) ?? [];
     for (const at of from) {
       const text = chosen[at] ?? '';
-      if (text !== (cellsOf.get(survivor)?.[at] ?? '')) cells[columns[at] ?? ''] = text;
+      if (text !== (cellsOf.get(survivor)?.[at] ?? '')) cells.push([columns[at] ?? '', text]);
     }
   }
   const edits: Record<string, RowEdit> = {};
   for (const row of rows) if (row !== survivor) edits[String(row)] = { leave_out: true };
-  edits[String(survivor)] = { cells, leave_out: false };
+  edits[String(survivor)] = { cells: Object.fromEntries(cells), leave_out: false };
   return edits;
 }
 
