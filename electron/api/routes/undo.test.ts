@@ -213,6 +213,28 @@ describe('undo of an import', () => {
     });
   });
 
+  it('can be stopped, gone on with, and brought back whole', async () => {
+    const api = openUndos();
+    const started = await api.run({ csv: ['name,domain', ...companyLines(5000)].join('\n') });
+    await api.ended(started.job_id);
+    const path = `/v1/import/jobs/${started.job_id}`;
+    const count = async () => (await api.data<{ companies: number }>('GET', '/v1/workspace')).companies;
+    await api.data('POST', `${path}/undo`, {});
+    // It may have ended by then.
+    const { status } = await api.send('POST', `${path}/cancel`);
+    expect([200, 409]).toContain(status);
+    const stopped = await api.settled(started.job_id);
+    const removed = stopped.last?.companies_count ?? 0;
+    expect(await count()).toBe(5000 - removed);
+    if (stopped.can_undo) expect(await api.undo(started.job_id)).toMatchObject({ state: 'undone' });
+    expect(await count()).toBe(0);
+    expect(await api.redo(started.job_id)).toMatchObject({
+      state: 'redone',
+      last: { companies_count: 5000 },
+    });
+    expect(await count()).toBe(5000);
+  });
+
   it('tells whoever listens', async () => {
     const api = openUndos();
     const job = await api.runCsv([header, 'A,a.example,,']);
