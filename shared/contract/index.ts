@@ -26,6 +26,15 @@ export type { CallAnswer, CallInput, Endpoint } from './endpoint.ts';
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value;
 
-export const allEndpoints: readonly Endpoint[] = [system, companies, dryRuns, imports, profile, recipes, recovery, rules, resubmit, undo].flatMap((file) =>
-  Object.values(file).filter(isEndpoint),
-);
+export const allEndpoints: readonly Endpoint[] = [
+  system,
+  companies,
+  dryRuns,
+  imports,
+  profile,
+  recipes,
+  recovery,
+  rules,
+  resubmit,
+  undo,
+].flatMap((file) => Object.values(file).filter(isEndpoint));
