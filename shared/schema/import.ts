@@ -193,6 +193,8 @@ export const dialectSchema = z.strictObject({
   header_lines: z.number().int().min(1).max(10).optional(),
   /** Lines that begin so are remarks, not rows; absent or empty: there are none. */
   comment: z.string().max(2).optional(),
+  /** Every record below the header is a row as it stands: nothing is left out as a note, total or other table, or mended. */
+  every_row: z.boolean().optional(),
   /** Only where the text was made of another format; see `layouts`. */
   layout: z.enum(layouts).optional(),
 });

@@ -60,6 +60,7 @@ export function inspectSample(sample: Sample, overrides: DialectPatch): TableRea
     ...(header.header_line === null ? { first_data_line: header.first_data_line } : {}),
     ...headerLines(header, overrides),
     ...(header.comment === null ? {} : { comment: header.comment }),
+    ...(overrides.every_row === undefined ? {} : { every_row: overrides.every_row }),
     ...(sample.layout === undefined ? {} : { layout: sample.layout }),
   };
   const counts = countKinds(text, dialect.quote);
@@ -92,7 +93,7 @@ function recordsBelowSeparator(text: string, grammar: Grammar): RawRecord[] {
 
 function headerOf(guess: HeaderGuess, patch: DialectPatch): HeaderGuess {
   const { header_line, first_data_line, header_lines } = patch;
-  const found = { ...guess, comment: patch.comment ?? guess.comment };
+  const found = { ...guess, comment: patch.comment ?? (patch.every_row === true ? null : guess.comment) };
   if (header_line === undefined) return { ...found, header_lines: header_lines ?? guess.header_lines };
   const first = first_data_line ?? (header_line === null ? guess.first_data_line : header_line);
   const lines = header_lines ?? (header_line === guess.header_line ? guess.header_lines : 1);

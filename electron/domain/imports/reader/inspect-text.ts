@@ -4,6 +4,9 @@ import { emptyFile } from './file/file-errors.ts';
 import { headBytes } from './sample.ts';
 import { separatorLine, wholeLines } from './dialect/detect-dialect.ts';
 
+/** The answer to a request has no place for what a reader leaves out: every row is in its ledger. */
+const asItStands = { every_row: true, header_lines: 1 } as const;
+
 export function inspectText(text: string, options: { hasHeader: boolean }): Reading {
   const clean = text.startsWith('\uFEFF') ? text.slice(1) : text;
   if (clean === '') throw emptyFile();
@@ -15,8 +18,10 @@ export function inspectText(text: string, options: { hasHeader: boolean }): Read
     encoding: 'utf-8' as const,
     encodingGuess: { confidence: 1, reason: 'Sent as text.' },
   };
-  const free = inspectSample(sample, {});
-  const reading = options.hasHeader ? withHeader(sample, free) : inspectSample(sample, { header_line: null });
+  const free = inspectSample(sample, asItStands);
+  const reading = options.hasHeader
+    ? withHeader(sample, free)
+    : inspectSample(sample, { ...asItStands, header_line: null });
   return { ...reading, detected: free.dialect, encoding_alternative: null };
 }
 
@@ -28,11 +33,11 @@ function withHeader(sample: Sample, free: TableReading): TableReading {
   const found = free.dialect.header_line;
   if (found !== null && found > 1 && free.guesses.header.confidence >= 0.9) return free;
   const line = separatorLine(sample.text) === null ? firstFilledLine(sample.text) : 2;
-  const first = found === line ? free : inspectSample(sample, { header_line: line });
+  const first = found === line ? free : inspectSample(sample, { ...asItStands, header_line: line });
   const reading = splitByNames(sample, line, first) ?? first;
   const names = sample.text.split(/\r\n|\n|\r/, line)[line - 1] ?? '';
   if (names.includes(reading.dialect.delimiter) || reading.columns.length === 1) return reading;
-  return inspectSample(sample, { header_line: line, delimiter: absentFrom(sample.text) });
+  return inspectSample(sample, { ...asItStands, header_line: line, delimiter: absentFrom(sample.text) });
 }
 
 /** Few or ragged rows may speak for one column where the header plainly names more, such as "name,domain". */
@@ -41,7 +46,7 @@ function splitByNames(sample: Sample, line: number, { columns }: TableReading): 
   if (!only || columns.length > 1 || only.suggestion.target !== 'ignore') return null;
   const readings = delimiters
     .filter((delimiter) => only.header.includes(delimiter))
-    .map((delimiter) => inspectSample(sample, { header_line: line, delimiter }));
+    .map((delimiter) => inspectSample(sample, { ...asItStands, header_line: line, delimiter }));
   return (
     readings.find((reading) => reading.columns.some(({ suggestion }) => isKey(suggestion.target))) ?? null
   );

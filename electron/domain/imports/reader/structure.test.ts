@@ -1,5 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { inspectFile } from './inspect-file.ts';
+import { inspectText } from './inspect-text.ts';
+import { recordsOfText } from './read-records.ts';
 import { readWhole, testFolder } from './testing-files.ts';
 
 const folder = testFolder();
@@ -228,6 +230,36 @@ describe('a header of several rows', () => {
     const single = await read(grouped, { header_lines: 1 });
     expect(single.dialect.header_lines).toBe(1);
     expect(single.names).toEqual(['Firm', 'column_2', 'Figures', 'column_4']);
+  });
+});
+
+describe('every row', () => {
+  test('is one where a person says so, whatever it looks like', async () => {
+    const lines = [
+      header,
+      '# new',
+      ...clean,
+      '99,Extra,,12,1980-01-01',
+      'Total,,966,',
+      '',
+      'Branch,Town',
+      'North,Leeds',
+    ];
+    const { rows, found } = await read(file(lines), { every_row: true });
+    expect(rows).toHaveLength(17);
+    expect(found.map(([code]) => code)).toEqual([
+      'missing_cells',
+      'extra_cells',
+      'missing_cells',
+      'missing_cells',
+    ]);
+  });
+
+  test('is one in a text sent to the API, so that its ledger counts them all', () => {
+    const text = 'name,domain\n# Acme,a.example\nBolt,b.example\n\nTotal,12\nSource: us, 2026\n';
+    const { dialect } = inspectText(text, { hasHeader: true });
+    const records = [...recordsOfText(text, dialect)].flatMap((batch) => batch.records);
+    expect(records.map(({ cells }) => cells[0])).toEqual(['# Acme', 'Bolt', '', 'Total', 'Source: us']);
   });
 });
 

@@ -88,7 +88,9 @@ function reasonOf(encoding: Encoding, samples: Buffer[]): string {
   const [head = Buffer.alloc(0)] = samples;
   const at = firstInvalid(head);
   const invalid =
-    at === null ? 'Not valid UTF-8' : `Not valid UTF-8: byte ${hex(head[at])} on line ${lineOf(head, at)}`;
+    at === null
+      ? 'Not valid UTF-8 further down'
+      : `Not valid UTF-8: byte ${hex(head[at])} on line ${lineOf(head, at)}`;
   if (encoding === 'utf-8') return `${invalid}, but nearly all other bytes are.`;
   return `${invalid}. The words read best as ${encoding}.`;
 }

@@ -21,12 +21,12 @@ const rowsBeforeGap = 5;
 export class TableBody {
   readonly #grammar: Grammar;
   readonly #comment: string | undefined;
+  /** Nothing is left out and nothing mended: a person said so, or each record of a list has its own names. */
+  readonly #isEveryRow: boolean;
   readonly #shape: TableShape;
   readonly #header: readonly string[] | null;
   /** A column of numbers or dates: where a cell of it begins with a letter, the row is looked at. */
   readonly #probe: number;
-  /** Records of a list have names of their own: none of them is a footer or a header. */
-  readonly #isList: boolean;
   #row: number;
   #held: Held[] = [];
   #other: OtherTable | null = null;
@@ -36,7 +36,7 @@ export class TableBody {
   #issues: ReadIssue[] = [];
 
   constructor(
-    { comment, layout }: Pick<Dialect, 'comment' | 'layout'>,
+    { comment, every_row, layout }: Pick<Dialect, 'comment' | 'every_row' | 'layout'>,
     grammar: Grammar,
     shape: TableShape,
     header: readonly string[] | null,
@@ -44,10 +44,10 @@ export class TableBody {
   ) {
     this.#grammar = grammar;
     this.#comment = comment === '' ? undefined : comment;
+    this.#isEveryRow = every_row === true || layout === 'list';
     this.#shape = shape;
     this.#header = header;
     this.#probe = shape.types.findIndex((type) => type === 'number' || type === 'date' || type === 'time');
-    this.#isList = layout === 'list';
     this.#row = firstRow;
   }
 
@@ -58,11 +58,7 @@ export class TableBody {
     for (let at = 0; at < records.length; at += 1) {
       const record = records[at];
       if (record === undefined) break;
-      if (this.#isList)
-        this.#emit(
-          record,
-          record.cells.every((cell) => cell.trim() === ''),
-        );
+      if (this.#isEveryRow) this.#emit(record, isBlank(record.cells));
       else if (this.#isPlain(record.cells)) this.#emit(record, false);
       else this.#consider(record, raw, records[at + 1]?.line ?? end);
     }
@@ -101,7 +97,7 @@ export class TableBody {
   #classify(record: RawRecord, raw: RawLines, end: number): Pick<Held, 'kind' | 'record'> {
     const { cells } = record;
     const { width } = this.#shape;
-    if (cells.every((cell) => cell.trim() === '')) return { kind: 'blank', record };
+    if (isBlank(cells)) return { kind: 'blank', record };
     if (this.#comment !== undefined && cells[0]?.startsWith(this.#comment))
       return { kind: 'comment', record };
     if (this.#isHeaderAgain(cells)) return { kind: 'header', record };
@@ -227,6 +223,8 @@ export class TableBody {
     );
   }
 }
+
+const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
 
 /** "----+------", or dashes in each cell. */
 const isRule = (cells: readonly string[]): boolean =>

@@ -11,6 +11,7 @@ const parts = [
   'header_lines',
   'first_data_line',
   'comment',
+  'every_row',
 ] as const;
 
 /** Where the dialect in use differs from the detected one. */

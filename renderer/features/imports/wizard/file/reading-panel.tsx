@@ -1,5 +1,5 @@
 // "How it was read": each guess with its confidence and reason, each changeable.
-import { Select } from '@mantine/core';
+import { Checkbox, Select } from '@mantine/core';
 import type {
   Dialect,
   DialectPatch,
@@ -114,6 +114,13 @@ function RemarksField({ source: { dialect }, onChange }: Props) {
         value={dialect.comment ?? ''}
         comboboxProps={popover}
         onChange={(value) => value !== null && onChange({ comment: value })}
+      />
+      <Checkbox
+        className={classes['every'] ?? ''}
+        label="Take every line as a row"
+        description="Notes, totals and other tables too; nothing is mended."
+        checked={dialect.every_row === true}
+        onChange={(event) => onChange({ every_row: event.currentTarget.checked })}
       />
     </div>
   );
