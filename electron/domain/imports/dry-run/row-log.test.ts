@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { companyFields } from '../../../../shared/schema/company.ts';
 import { skipCodes } from '../../../../shared/schema/dry-run.ts';
 import { fates } from '../../../../shared/schema/import.ts';
-import { createRowLog, fieldsOf, maskOf, type LoggedRow } from './row-log.ts';
+import { bitOf, createRowLog, maskOf, type LoggedRow } from './row-log.ts';
 
 const number = fc.integer({ min: 1, max: 0xffff_ffff });
 const row: fc.Arbitrary<LoggedRow> = fc.record({
@@ -33,7 +33,8 @@ it('gives back every row as it was noted, however many there are', () => {
 it('tells each field of a mask', () => {
   fc.assert(
     fc.property(fc.subarray([...companyFields]), (fields) => {
-      expect(fieldsOf(maskOf(fields))).toEqual(fields);
+      const mask = maskOf(fields);
+      expect(companyFields.filter((field) => (mask & bitOf(field)) !== 0)).toEqual(fields);
     }),
   );
 });

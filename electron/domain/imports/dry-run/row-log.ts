@@ -3,7 +3,7 @@
 import type { Fate } from '../../../../shared/schema/import.ts';
 import { fates } from '../../../../shared/schema/import.ts';
 import { skipCodes, type SkipCode } from '../../../../shared/schema/dry-run.ts';
-import { companyFields, type CompanyField } from '../../../../shared/schema/company.ts';
+import { companyFields } from '../../../../shared/schema/company.ts';
 
 export type LoggedRow = {
   rowNumber: number;
@@ -33,9 +33,6 @@ export function maskOf(fields: Iterable<string | undefined>): number {
   for (const field of fields) mask |= bitOf(field);
   return mask;
 }
-
-export const fieldsOf = (mask: number): CompanyField[] =>
-  companyFields.filter((field) => (mask & bitOf(field)) !== 0);
 
 const fateCodes = new Map(fates.map((fate, at) => [fate, at]));
 const ways = [null, 'domain', 'name'] as const;
