@@ -38,6 +38,13 @@ describe('bulk fixes of a cause', () => {
     });
   });
 
+  it('decide anew about a value that was made of another', () => {
+    const before = { columns: { Founded: { values: { old: '19O5' } } } };
+    expect(withValues(before, 'Founded', suggestionsOf(group({})))).toEqual({
+      columns: { Founded: { values: { old: '1905', '19O5': '1905' } } },
+    });
+  });
+
   it.each([
     ['the name', { field: 'name' }],
     ['a list', { field: 'emails' }],

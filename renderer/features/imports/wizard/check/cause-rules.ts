@@ -9,15 +9,15 @@ export type FailingGroup = DryRun['error_groups'][number];
 /** Value as it stands in the cell → what to read instead; null: nothing. */
 export type ValueMap = ReadonlyMap<string, string | null>;
 
+/** A value that an earlier decision has made of another is decided anew where it was made. */
 export function withValues(rules: ImportRules, column: string, values: ValueMap): ImportRules {
   const before = rules.columns?.[column];
-  return {
-    ...rules,
-    columns: {
-      ...rules.columns,
-      [column]: { ...before, values: { ...before?.values, ...Object.fromEntries(values) } },
-    },
-  };
+  const earlier = Object.entries(before?.values ?? {}).map(
+    ([value, made]) =>
+      [value, made !== null && values.has(made) ? (values.get(made) ?? null) : made] as const,
+  );
+  const all = Object.fromEntries([...earlier, ...values]);
+  return { ...rules, columns: { ...rules.columns, [column]: { ...before, values: all } } };
 }
 
 const several: ReadonlySet<string> = new Set([...listFields, 'tags']);
