@@ -80,7 +80,7 @@ function OptionChoice({ value, target, choice, candidates, options, onChoose, on
     if (likely.length === 0) return [empty, ...others];
     return [
       { group: 'Perhaps', items: likely },
-      { group: 'All', items: [empty, ...others] },
+      { group: 'Others', items: [empty, ...others] },
     ];
   }, [candidates, options, target]);
   return (

@@ -99,7 +99,7 @@ function UndecidedActions({ values, answer, rules, onRules, accepted, onAccept }
             )
           }
         >
-          Take back all {decided.values.length} choices
+          Take back {plural(decided.values.length, 'choice', 'choices')}
         </Button>
       </div>
     );
