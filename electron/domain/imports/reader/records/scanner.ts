@@ -105,7 +105,8 @@ export class Scanner {
 
   #finish(cells: string[], contentEnd: number): Outcome {
     const end = this.#behindLineEnd(contentEnd);
-    this.line += Math.max(1, countLineEnds(this.text, this.#grammar.ends, this.at, end));
+    // The last line of a text may have no end.
+    this.line += countLineEnds(this.text, this.#grammar.ends, this.at, end) + (end > contentEnd ? 0 : 1);
     this.at = end;
     return { kind: 'record', cells };
   }
