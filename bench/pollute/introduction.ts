@@ -32,10 +32,14 @@ stood in the file. \`accounts.test.ts\` holds this for soups of lines and bytes,
   width; a row with one cell too many or too few is mended where exactly one cure makes every cell fit the types of its column
   and leaving it does not; a row that alone uses another delimiter is split by it where it then has the table's width. Everything
   else stays as it is and is reported (\`extra_cells\`, \`missing_cells\`).
+- **A person has the last word**: each part of the dialect can be set, \`comment\` and \`header_lines\` among them, and \`every_row\` takes
+  every line below the header as a row as it stands. CSV sent in a request is always read so: its answer has no place for lines
+  that were left out.
 
 ## What it does not do
 
-- A second table of as many columns, of words only, cannot be told from rows: the first row below the gap is pointed out.
+- A second table of as many columns, of words only, is told by words that come again and again in the first one. Where there are
+  none, the first row below the gap is pointed out, and stays a row.
 - In a table of words only, a row with a cell too many or too few is reported, not mended.
 - A line break behind a backslash outside quotes ends the row. Quotes that are opened a space behind the delimiter must close
   on their own line. A header further down than the first 256 KB cannot be chosen.
