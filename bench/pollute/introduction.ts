@@ -2,7 +2,7 @@
 
 export const introduction = `# Reading files
 
-Written by \`node bench/pollute.ts\`. What the reader (\`electron/domain/imports/reader/\`) does with a delimited file, and how well it
+Written by \`npm run bench:reading\`. What the reader (\`electron/domain/imports/reader/\`) does with a delimited file, and how well it
 does it on files that were broken on purpose.
 
 ## What it promises

@@ -9,11 +9,9 @@ import { inOriginalPlace } from './original-place.ts';
 import { parseText, type RawRecord } from './parse-text.ts';
 import { RawLines } from './raw-lines.ts';
 import { aboveIssue, nulIssues, undecodableIssue } from './read-issues.ts';
-import type { RecordBatch, SourceRecord } from './source-record.ts';
+import type { RecordBatch } from './source-record.ts';
 import { TableBody } from './table-body.ts';
 import { measureShape, shapeSample, type TableShape } from './table-shape.ts';
-
-export type { RecordBatch, SourceRecord };
 
 const nothing: RecordBatch = { records: [], issues: [] };
 
