@@ -2,6 +2,8 @@
 // name and country, and at last by likeness. Only groups that a new company or several rows have a part in.
 import type { DuplicateKind, LikenessPart } from '../../../../shared/schema/duplicates.ts';
 import type { CandidateRow } from '../../../store/duplicate-candidates.ts';
+import { keyHash } from '../../matching/company-key.ts';
+import { createKeyMap } from '../key-map.ts';
 import type { RowLog } from '../dry-run/row-log.ts';
 import { likelyScore, likeness, type Candidate } from './likeness.ts';
 import { nameCore } from './name-core.ts';
@@ -22,7 +24,7 @@ export type Found = { groups: FoundGroup[]; cutOff: boolean };
 const largestBlock = 40;
 const mostLikely = 2000;
 /** More new companies than this are not compared each with each. */
-const mostCompared = 200_000;
+const mostCompared = 100_000;
 
 export function findDuplicates(
   log: RowLog,
@@ -31,7 +33,7 @@ export function findDuplicates(
   stored: () => Iterable<CandidateRow>,
 ): Found {
   const shared = rowsOfOneCompany(log, lastStoredNo);
-  const pool = createPool();
+  const pool = createPool(findShared(made, stored));
   for (const row of made()) pool.add(row, true);
   if (pool.size() > 0) for (const row of stored()) pool.add(row, false);
   const { groups, cutOff } = pool.groups();
@@ -40,18 +42,19 @@ export function findDuplicates(
 
 /** Rows of the file that mean the same company: the import puts them together itself, or skips all but the first. */
 function rowsOfOneCompany(log: RowLog, lastStoredNo: number): FoundGroup[] {
-  const counts = new Map<number, number>();
+  // One byte for each stored company: how many rows mean it, two standing for all above.
+  const counts = new Uint8Array(lastStoredNo + 1);
   const repeated = log.select(({ companyNo, by, fate }) => {
     if (companyNo === null || by === null || fate === 'failed') return false;
     if (companyNo > lastStoredNo) return true;
-    counts.set(companyNo, (counts.get(companyNo) ?? 0) + 1);
+    counts[companyNo] = Math.min(2, (counts[companyNo] ?? 0) + 1);
     return false;
   });
-  const wanted = new Set([...counts].filter(([, rows]) => rows > 1).map(([no]) => no));
-  for (const index of repeated) wanted.add(log.at(index).companyNo ?? 0);
+  const made = new Set(Array.from(repeated, (index) => log.at(index).companyNo));
+  const isWanted = (no: number): boolean => (no > lastStoredNo ? made.has(no) : counts[no] === 2);
   const rowsOf = new Map<number, number[]>();
   const ways = new Map<number, 'domain' | 'name'>();
-  for (const index of log.select(({ companyNo, fate }) => fate !== 'failed' && wanted.has(companyNo ?? 0))) {
+  for (const index of log.select(({ companyNo, fate }) => fate !== 'failed' && isWanted(companyNo ?? 0))) {
     const { companyNo, by } = log.at(index);
     const no = companyNo ?? 0;
     rowsOf.set(no, [...(rowsOf.get(no) ?? []), index]);
@@ -66,11 +69,33 @@ function rowsOfOneCompany(log: RowLog, lastStoredNo: number): FoundGroup[] {
 
 type Pooled = Candidate & { isNew: boolean };
 
-function createPool() {
+/** Tells whether more than one company has a key. Hashes in typed arrays, for a million names take too much room. */
+function findShared(
+  made: () => Iterable<CandidateRow>,
+  stored: () => Iterable<CandidateRow>,
+): (key: string) => boolean {
+  const seen = createKeyMap();
+  const note = (row: CandidateRow, isNew: boolean): void => {
+    for (const key of [...registryKeys(row), nameKeyOf(nameCore(row.name).core)]) {
+      const hash = keyHash('name', key);
+      const times = seen.find(hash).length;
+      if (times === 1 || (isNew && times === 0)) seen.add(hash, row.no);
+    }
+  };
+  for (const row of made()) note(row, true);
+  if (seen.size() > 0) for (const row of stored()) note(row, false);
+  return (key) => seen.find(keyHash('name', key)).length > 1;
+}
+
+const nameKeyOf = (core: string): string => `n:${core}`;
+
+function createPool(isShared: (key: string) => boolean) {
   const byRegistry = new Map<string, number[]>();
   const byName = new Map<string, number[]>();
   const blocks = new Map<string, number[]>();
   const all: Pooled[] = [];
+  /** New companies that were looked at. */
+  let taken = 0;
 
   /** New companies come first; a stored one counts only where one of them has the same key. */
   const put = (map: Map<string, number[]>, key: string, at: number, isNew: boolean): boolean => {
@@ -81,15 +106,16 @@ function createPool() {
   };
 
   return {
-    size: () => all.length,
+    size: () => taken,
     add(row: CandidateRow, isNew: boolean): void {
       const { core, form } = nameCore(row.name);
       const { no, name, domain, country } = row;
       const at = all.length;
-      let used = isNew;
-      for (const key of registryKeys(row)) used = put(byRegistry, key, at, isNew) || used;
-      used = put(byName, `n:${core}`, at, isNew) || used;
-      const compared = isNew ? at < mostCompared : true;
+      let used = false;
+      for (const key of registryKeys(row).filter(isShared)) used = put(byRegistry, key, at, isNew) || used;
+      if (isShared(nameKeyOf(core))) used = put(byName, nameKeyOf(core), at, isNew) || used;
+      taken += isNew ? 1 : 0;
+      const compared = !isNew || taken <= mostCompared;
       if (compared) for (const key of blockKeys(core)) used = put(blocks, key, at, isNew) || used;
       if (used) all.push({ no, name, domain, country, core, form, isNew });
     },
@@ -100,7 +126,7 @@ function createPool() {
         ...sharing(byName, all, seen, 'name_country'),
       ];
       const likely = likelyPairs(blocks, all, seen);
-      return { groups: [...groups, ...likely.groups], cutOff: likely.cutOff || all.length > mostCompared };
+      return { groups: [...groups, ...likely.groups], cutOff: likely.cutOff || taken > mostCompared };
     },
   };
 }
