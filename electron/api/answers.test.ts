@@ -103,7 +103,12 @@ describe('answers', () => {
 
   it('about dry runs and rows that are mended are as the contract says', async () => {
     const path = join(dir, 'd.csv');
-    const lines = ['Tried,tried.example,1999', 'Tried again,tried.example,2001', 'Odd,od d.example,19O5', ',,'];
+    const lines = [
+      'Tried,tried.example,1999',
+      'Tried again,tried.example,2001',
+      'Odd,od d.example,19O5',
+      ',,',
+    ];
     writeFileSync(path, `name,domain,founded\n${lines.join('\n')}\n`);
     const { data: source } = await call(contract.createSource, { body: { path } });
     const params = { sourceId: source.id };

@@ -27,7 +27,8 @@ export function storeDamageIn(error: unknown): string | null {
 
 const damagedText = 'The store is damaged. Nothing more is written. Open Rowbench to choose how to go on.';
 
-const damaged = (cause: unknown): AppError => new AppError('store_unavailable', { message: damagedText, details: { recovery: true }, cause });
+const damaged = (cause: unknown): AppError =>
+  new AppError('store_unavailable', { message: damagedText, details: { recovery: true }, cause });
 
 export function isDiskFull(error: unknown): boolean {
   const known = explainSystemError(error);

@@ -89,7 +89,11 @@ export function setSourceReading(
 }
 
 /** Another text is read from now on, made of the same file. */
-export function setSourceText(db: WriteDb, id: string, { path, made }: Pick<StoredSource, 'path' | 'made'>): void {
+export function setSourceText(
+  db: WriteDb,
+  id: string,
+  { path, made }: Pick<StoredSource, 'path' | 'made'>,
+): void {
   db.sql('UPDATE source SET path = ?, made = ? WHERE id = ?').run(path, made, id);
 }
 

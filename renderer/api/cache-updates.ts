@@ -68,6 +68,7 @@ export function applyEvent(client: QueryClient, event: BackendEvent): void {
       return stale(listImportJobs.name, getWorkspace.name, getImportErrors.name, getImportErrorGroups.name);
     case 'store:damaged':
       return reportDamaged();
+    case 'source:dry-run':
     case 'backend:state':
     case 'app:command':
       return;

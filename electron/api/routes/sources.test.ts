@@ -301,8 +301,11 @@ describe('a dry run', () => {
       );
       expect(ledgerOf(dry)).toEqual(ledgerOf(job));
       expect(dry.errors).toEqual(job.errors);
-      expect([dry.error_count, dry.error_groups]).toEqual([job.error_count, groups.items]);
+      // Only before an import are mends suggested.
+      const told = dry.error_groups.map(({ suggestions: _, ...group }) => group);
+      expect([dry.error_count, told]).toEqual([job.error_count, groups.items]);
     }
-    expect(readdirSync(join(api.dataDir, 'scratch'))).toEqual([]);
+    await api.data('DELETE', `${route}/${id}`);
+    await expect.poll(() => readdirSync(join(api.dataDir, 'scratch'))).toEqual([]);
   });
 });

@@ -41,7 +41,7 @@ it('repeats an import on next month’s file by the recipe that it saved, and sa
     0,
     {
       created_count: 1,
-      options: { tags: ['crm'], mapping: { 'Website': 'domain', Phone: 'ignore' } },
+      options: { tags: ['crm'], mapping: { Website: 'domain', Phone: 'ignore' } },
       drift: { renamed: [{ from: 'Site', to: 'Website' }], new: [{ column: 'Phone' }] },
     },
   ]);

@@ -9,5 +9,12 @@ import { sql as recipes } from './0008-recipes.ts';
 export type Migration = { version: number; name: string; sql: string };
 
 /** In order. A file that has been released never changes: migrate.test.ts holds its checksum. */
-export const migrations: readonly Migration[] = [{ version: 1, name: 'foundation', sql: foundation },
-  { version: 3, name: 'formats', sql: formats }, { version: 4, name: 'rules', sql: rules }, { version: 5, name: 'profile', sql: profile }, { version: 6, name: 'row-edits', sql: rowEdits }, { version: 7, name: 'undo', sql: undo }, { version: 8, name: 'recipes', sql: recipes }];
+export const migrations: readonly Migration[] = [
+  { version: 1, name: 'foundation', sql: foundation },
+  { version: 3, name: 'formats', sql: formats },
+  { version: 4, name: 'rules', sql: rules },
+  { version: 5, name: 'profile', sql: profile },
+  { version: 6, name: 'row-edits', sql: rowEdits },
+  { version: 7, name: 'undo', sql: undo },
+  { version: 8, name: 'recipes', sql: recipes },
+];

@@ -61,7 +61,12 @@ function Steps({ reading }: { reading: Reading }) {
       )}
       {step === 'file' && <FileStep reading={reading} onNext={() => goTo('columns')} />}
       {step === 'columns' && (
-        <ColumnsStep key={declined} source={reading.source} onBack={() => goTo('file')} onNext={() => goTo('check')} />
+        <ColumnsStep
+          key={declined}
+          source={reading.source}
+          onBack={() => goTo('file')}
+          onNext={() => goTo('check')}
+        />
       )}
       {step === 'check' && <CheckStep source={reading.source} onBack={() => goTo('columns')} />}
     </Page>
@@ -85,7 +90,9 @@ function NoSource({ failure, retry }: { failure: ApiError | null; retry: () => v
 
 function Unreadable({ reading: { source } }: { reading: Reading }) {
   const opener = useImportOpener();
-  const reason = source.failure?.message ?? 'The file cannot be read. Check that it is a table: CSV, Excel, OpenDocument or JSON.';
+  const reason =
+    source.failure?.message ??
+    'The file cannot be read. Check that it is a table: CSV, Excel, OpenDocument or JSON.';
   return (
     <Page>
       <WizardHeader title={source.file_name} step="File" closeLabel="Close" />
