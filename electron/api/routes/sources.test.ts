@@ -302,7 +302,7 @@ describe('a dry run', () => {
       expect(ledgerOf(dry)).toEqual(ledgerOf(job));
       expect(dry.errors).toEqual(job.errors);
       // Only before an import are mends suggested.
-      const told = dry.error_groups.map(({ suggestions: _, ...group }) => group);
+      const told = dry.error_groups.map((group) => ({ ...group, suggestions: undefined }));
       expect([dry.error_count, told]).toEqual([job.error_count, groups.items]);
     }
     await api.data('DELETE', `${route}/${id}`);
