@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeCompanyFile } from './company-file.ts';
 import { measureDamages } from './damage.ts';
+import { measureDryRun } from './dry-run.ts';
 import { measureImport } from './import.ts';
 import { measureKills } from './kill.ts';
 import { measurePreview } from './preview.ts';
@@ -39,6 +40,7 @@ async function measureAll(): Promise<{ figures: Figure[]; bytes: number }> {
   const { figures, dataDir } = measureImport(dir, file, pairs);
   figures.push(await measurePreview(file, writeHead(file, bytes)));
   figures.push(measureProfile(dir, file, Math.min(pairs, 3)));
+  figures.push(...measureDryRun(dir, file, Math.min(pairs, 2)));
   figures.push(await measureWindow(dataDir, rows));
   figures.push(...(await measureUndo(dir, pairs)));
   figures.push(await measureKills(100_000, rows >= 1_000_000 ? 100 : 10));
