@@ -21,7 +21,7 @@ export type RowFeed = {
 };
 
 /** Room for what a few batches hold, so that it is not copied about before it is let go. */
-const readerMemory = { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 512 };
+const readerMemory = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 512 };
 
 export function startRowFeed(task: ReaderTask): RowFeed {
   const worker = new Worker(workerUrl('jobs/reader-worker'), {
