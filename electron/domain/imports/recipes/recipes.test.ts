@@ -149,6 +149,8 @@ it.each([
   ['crm-accounts-2026-10.csv', 'crm-accounts'],
   ['Export 31.10.2026 (2).csv.gz', 'Export'],
   ['2026-10.xlsx', '2026-10'],
+  ['sp500.csv', 'sp500'],
+  ['accounts-cp1252.csv', 'accounts-cp1252'],
   ['会社一覧_2026年.csv', '会社一覧 年'],
 ])('the file %s is of the kind "%s"', (file, kind) => {
   expect(nameOfKind(file)).toBe(kind);

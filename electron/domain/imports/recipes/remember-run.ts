@@ -44,10 +44,13 @@ function rememberColumns(db: WriteDb, { body, fileName }: Run, by: By): StoredRe
   return addRecipe(db, { name: freeName(db, nameOfKind(fileName)), body, automatic: true }, by);
 }
 
-/** A file's name without what changes from month to month: "crm-accounts-2026-10.csv" → "crm-accounts". */
+/**
+ * A file's name without what changes from month to month: "crm-accounts-2026-10.csv" → "crm-accounts". Digits that belong to
+ * a word stay, as in "sp500.csv".
+ */
 export function nameOfKind(fileName: string): string {
   const bare = fileName.replace(/(\.[a-z0-9]{1,5}){1,2}$/i, '');
-  const kind = bare.replaceAll(/[\s._()-]*\d+[\s._()-]*/g, ' ').trim();
+  const kind = bare.replaceAll(/(?:^|[\s._()-]+)\d[\d\s._()-]*/g, ' ').trim();
   return (kind === '' ? bare : kind).slice(0, 180) || 'Import';
 }
 
