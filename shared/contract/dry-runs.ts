@@ -5,7 +5,7 @@ import { companyFields } from '../schema/company.ts';
 import { dataOf } from '../schema/common.ts';
 import { dryRowSchema, dryRowsQueryShape } from '../schema/dry-run.ts';
 import { duplicateKinds, duplicatesSchema } from '../schema/duplicates.ts';
-import { rowEditSchema } from '../schema/import-rules.ts';
+import { cellText, columnKey, rowEditSchema } from '../schema/import-rules.ts';
 import { defineEndpoint } from './endpoint.ts';
 
 const sourceParams = z.object({ sourceId: z.string().max(60) });
@@ -13,6 +13,11 @@ const rowNumber = z.number().int().min(1);
 const dryRunParams = z.object({ dryRunId: z.string().max(60) });
 
 const rowKey = z.string().max(20);
+/** As it is asked for: null takes a cell's mend back. */
+const rowEditOrder = rowEditSchema.extend({
+  cells: anyKeyRecord(columnKey, cellText.nullable()).optional(),
+});
+export type RowEditOrder = z.infer<typeof rowEditOrder>;
 /** Row number → its edit. */
 export const rowEditsSchema = anyKeyRecord(rowKey, rowEditSchema);
 
@@ -113,10 +118,10 @@ export const editRows = defineEndpoint({
   path: '/v1/import/sources/:sourceId/rows',
   permission: 'write:companies',
   summary:
-    'Mend cells or leave rows out before importing. Cells are added to those mended before; null takes a row’s edit back; `clear` all of them first.',
+    'Mend cells or leave rows out before importing. Cells are added to those mended before; null takes a cell’s mend or a row’s edit back; `clear` all of them first.',
   params: sourceParams,
   body: z.strictObject({
-    edits: anyKeyRecord(rowKey, rowEditSchema.nullable()).default({}),
+    edits: anyKeyRecord(rowKey, rowEditOrder.nullable()).default({}),
     clear: z.boolean().default(false),
   }),
   answer: sourceEdits,

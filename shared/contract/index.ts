@@ -4,9 +4,11 @@ import * as dryRuns from './dry-runs.ts';
 import * as imports from './imports.ts';
 import * as profile from './profile.ts';
 import * as recipes from './recipes.ts';
+import * as repairs from './repairs.ts';
 import * as recovery from './recovery.ts';
 import * as rules from './rules.ts';
 import * as resubmit from './resubmit.ts';
+import * as sourceRows from './source-rows.ts';
 import * as system from './system.ts';
 import * as undo from './undo.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -17,8 +19,10 @@ export * from './imports.ts';
 export * from './profile.ts';
 export * from './recipes.ts';
 export * from './recovery.ts';
+export * from './repairs.ts';
 export * from './rules.ts';
 export * from './resubmit.ts';
+export * from './source-rows.ts';
 export * from './system.ts';
 export * from './undo.ts';
 export type { CallAnswer, CallInput, Endpoint } from './endpoint.ts';
@@ -34,7 +38,9 @@ export const allEndpoints: readonly Endpoint[] = [
   profile,
   recipes,
   recovery,
+  repairs,
   rules,
   resubmit,
+  sourceRows,
   undo,
 ].flatMap((file) => Object.values(file).filter(isEndpoint));

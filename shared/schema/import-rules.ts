@@ -5,7 +5,7 @@ import { anyKeyRecord } from './any-key-record.ts';
 import { companyFields } from './company.ts';
 
 const text = z.string().max(10_000);
-const columnKey = z.string().min(1).max(2000);
+export const columnKey = z.string().min(1).max(2000);
 
 /** Done to a cell's text in order, before it is read as a value of its field. */
 export const cellStepSchema = z.discriminatedUnion('kind', [
@@ -129,9 +129,11 @@ export const columnDecisionSchema = z.object({
 });
 export type ColumnDecision = z.infer<typeof columnDecisionSchema>;
 
+export const cellText = z.string().max(1_000_000);
+
 /** A row that a person mended or left out before importing; cells by column key. */
 export const rowEditSchema = z.strictObject({
-  cells: anyKeyRecord(columnKey, z.string().max(1_000_000)).optional(),
+  cells: anyKeyRecord(columnKey, cellText).optional(),
   leave_out: z.boolean().optional(),
 });
 export type RowEdit = z.infer<typeof rowEditSchema>;

@@ -1,6 +1,7 @@
 // A person's edits of rows before they are imported: checked against the columns of the file, then kept with the source.
 import { AppError, type Issue } from '../../../shared/errors.ts';
 import type { ReadIssue } from '../../../shared/schema/import.ts';
+import type { RowEditOrder } from '../../../shared/contract/dry-runs.ts';
 import type { RowEdit } from '../../../shared/schema/import-rules.ts';
 import type { WriteDb } from '../../store/database.ts';
 import { countRowEdits, findRowEdit, setRowEdit } from '../../store/row-edits.ts';
@@ -10,9 +11,9 @@ import { readingOf } from './show-source.ts';
 /** All of them travel to the reading thread. */
 const mostEdits = 100_000;
 
-export type EditOrders = Record<string, RowEdit | null>;
+export type EditOrders = Record<string, RowEditOrder | null>;
 
-/** Adds cells to those mended before; null takes the row's edit back. Call it inside a transaction. */
+/** Adds cells to those mended before; null takes a cell's mend back, or the row's edit. Call it inside a transaction. */
 export function editRows(db: WriteDb, source: StoredSource, orders: EditOrders): void {
   const issues = problemsOf(source, orders);
   if (issues.length > 0) throw refused(issues);
@@ -32,13 +33,16 @@ export function editRows(db: WriteDb, source: StoredSource, orders: EditOrders):
 }
 
 /** Null where nothing is left of it. */
-function joined(before: RowEdit, order: RowEdit): RowEdit | null {
-  const cells = { ...before.cells, ...order.cells };
+function joined(before: RowEdit, order: RowEditOrder): RowEdit | null {
+  const kept = Object.entries({ ...before.cells, ...order.cells }).filter(isText);
+  const cells = Object.fromEntries(kept);
   const leaveOut = order.leave_out ?? before.leave_out ?? false;
   const mended = Object.keys(cells).length > 0;
   if (!mended && !leaveOut) return null;
   return { ...(mended ? { cells } : {}), ...(leaveOut ? { leave_out: true } : {}) };
 }
+
+const isText = (cell: [string, string | null]): cell is [string, string] => cell[1] !== null;
 
 function problemsOf(source: StoredSource, orders: EditOrders): Issue[] {
   const { columns, dialect } = readingOf(source);
