@@ -9,6 +9,7 @@ import { mergeRulesOf } from '../domain/imports/rules/merge-values.ts';
 import type { WriteDb } from '../store/database.ts';
 import { highestCompanyNo } from '../store/companies.ts';
 import { insertImportError } from '../store/import-errors.ts';
+import { insertOriginalLine } from '../store/original-lines.ts';
 import { noteImportRange } from '../store/import-ranges.ts';
 import { saveCheckpoint, type Checkpoint, type StoredImport } from '../store/imports.ts';
 import { originNo } from '../store/origins.ts';
@@ -143,6 +144,13 @@ export function createImportWriter(options: WriterOptions): ImportWriter {
     take(row) {
       if (!open) begin();
       ledger[fateOf(row)] += 1;
+      if (row.original !== null)
+        insertOriginalLine(db, stored.no, {
+          ...row.original,
+          row_number: row.rowNumber,
+          line: row.line,
+          cells: row.cells(),
+        });
       recordsDone += 1;
       rowsOpen += 1;
     },

@@ -1,5 +1,6 @@
 // Rows on their way from the reading thread to the writing one. All cells of a batch travel as one text, and a value that
 // is its cell's own text as a mark: copying a string for each cell costs more than parsing it did.
+import type { OriginalLine } from '../domain/imports/input-rows.ts';
 import type { CellValue } from '../domain/imports/cells/convert-cell.ts';
 import type { PreparedRow, RowIssue } from '../domain/imports/prepare-row.ts';
 import type { PlannedField } from '../domain/imports/row-plan.ts';
@@ -27,6 +28,8 @@ export type RowBatch = {
   dates: (RowNotes['dates'] | undefined)[];
   /** For each failed row what is wrong with it, in order. */
   issues: RowIssue[][];
+  /** Lines as they stood in the file, in order; only of rows that the reader repaired or could not read. */
+  originals: { at: number; original: OriginalLine }[];
   /** Bytes of the input that were read so far. */
   bytesRead: number;
 };
@@ -40,9 +43,10 @@ const marks = { blank: 0, own: 1, clear: 2, default: 3 } as const;
 const firstValue = 4;
 
 export type RowPlace = { rowNumber: number; line: number | null };
+type ReadPlace = RowPlace & { original?: OriginalLine };
 
 export type BatchBuilder = {
-  add(row: PreparedRow, place: RowPlace, cells: readonly string[]): void;
+  add(row: PreparedRow, place: ReadPlace, cells: readonly string[]): void;
   size(): number;
   take(bytesRead: number): RowBatch;
 };
@@ -61,6 +65,7 @@ export function createBatchBuilder(fields: readonly PlannedField[], capacity: nu
   let noted = false;
   let dates: RowBatch['dates'] = [];
   let issues: RowIssue[][] = [];
+  let originals: RowBatch['originals'] = [];
 
   /** Texts that come again, such as countries, travel once. */
   const indexOf = (value: CellValue): number => {
@@ -92,10 +97,11 @@ export function createBatchBuilder(fields: readonly PlannedField[], capacity: nu
   };
 
   return {
-    add(row, { rowNumber, line }, cells) {
+    add(row, { rowNumber, line, original }, cells) {
       kinds[count] = kindCodes[row.kind];
       rowNumbers.push(rowNumber);
       if (line !== null) lines.push(line);
+      if (original !== undefined) originals.push({ at: count, original });
       rows.push(cells);
       cellCount += cells.length;
       if (row.kind === 'failed') issues.push(row.issues);
@@ -122,10 +128,12 @@ export function createBatchBuilder(fields: readonly PlannedField[], capacity: nu
         noted,
         dates,
         issues,
+        originals,
         bytesRead,
       };
       [count, cellCount, rows, rowNumbers, lines, values, dates, issues] = [0, 0, [], [], [], [], [], []];
       noted = false;
+      originals = [];
       known.clear();
       return batch;
     },
@@ -150,7 +158,11 @@ function joined(
   return { text: texts.join(''), cellEnds };
 }
 
-export type UnpackedRow = RowPlace & { /** As they stood in the input. */ cells(): string[] } & (
+export type UnpackedRow = RowPlace & {
+  /** As they stood in the input. */
+  cells(): string[];
+  original: OriginalLine | null;
+} & (
     | { kind: 'blank' }
     | { kind: 'left_out' }
     | { kind: 'failed'; issues: RowIssue[] }
@@ -164,11 +176,14 @@ export function eachRow(
   take: (row: UnpackedRow) => void,
 ): void {
   let failure = 0;
+  let repaired = 0;
   for (let row = 0; row < batch.count; row += 1) {
     const rowNumber = batch.rowNumbers[row] ?? 0;
     const line = batch.lines[row] ?? null;
     const cells = (): string[] => cellsOf(batch, row);
     const kind = batch.kinds[row];
+    const original =
+      batch.originals[repaired]?.at === row ? (batch.originals[repaired++]?.original ?? null) : null;
     if (kind === kindCodes.data)
       take({
         kind: 'data',
@@ -177,10 +192,11 @@ export function eachRow(
         rowNumber,
         line,
         cells,
+        original,
       });
-    else if (kind === kindCodes.blank) take({ kind: 'blank', rowNumber, line, cells });
-    else if (kind === kindCodes.left_out) take({ kind: 'left_out', rowNumber, line, cells });
-    else take({ kind: 'failed', issues: batch.issues[failure++] ?? [], rowNumber, line, cells });
+    else if (kind === kindCodes.blank) take({ kind: 'blank', rowNumber, line, cells, original });
+    else if (kind === kindCodes.left_out) take({ kind: 'left_out', rowNumber, line, cells, original });
+    else take({ kind: 'failed', issues: batch.issues[failure++] ?? [], rowNumber, line, cells, original });
   }
 }
 

@@ -71,7 +71,7 @@ export const getImportErrors = defineEndpoint({
   query: z.strictObject({ format: z.enum(['json', 'csv']).default('json'), ...cursorQuery }),
   answer: dataOf(
     z.object({
-      items: z.array(rowErrorSchema.extend({ cells: z.array(z.string()) })),
+      items: z.array(rowErrorSchema.extend({ cells: z.array(z.string()), original: z.string().optional() })),
       columns: z.array(z.string()),
       pagination: z.object({ nextLink: z.string().optional() }),
     }),

@@ -119,6 +119,8 @@ export const sourceRowSchema = z.object({
   /** Physical line in the file, 1-based; null for rows that came as JSON. */
   line: z.number().int().nullable(),
   cells: z.array(z.string()),
+  /** The line as it stood, where it was mended while reading or could not be read. */
+  original: z.string().optional(),
   /** Known without looking at the companies: `failed` and `blank`; null for every other. */
   fate: z.enum(fates).nullable(),
   error: z.object({ code: z.string(), message: z.string(), column: z.string().nullable() }).nullable(),

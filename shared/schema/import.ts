@@ -64,6 +64,8 @@ export const importJobSchema = z.object({
   failed_count: z.number().int(),
   blank_count: z.number().int(),
   total_count: z.number().int(),
+  /** Rows whose line was mended while reading, or could not be read; see `/repaired-rows`. */
+  repaired_count: z.number().int(),
   /** The first 100 row errors; all of them at `/errors`. */
   errors: z.array(rowErrorSchema),
   error_count: z.number().int(),

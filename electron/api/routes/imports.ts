@@ -12,7 +12,7 @@ import { errorCsv } from '../../domain/imports/error-csv.ts';
 import { showErrorGroups } from '../../domain/imports/error-groups.ts';
 import { importInline } from '../../domain/imports/import-inline.ts';
 import { prepareRequest } from '../../domain/imports/prepare-request.ts';
-import { showImport, withoutCells } from '../../domain/imports/show-import.ts';
+import { showImport, showStoredError } from '../../domain/imports/show-import.ts';
 import { storeText, removeFiles } from '../../domain/imports/source-files.ts';
 import { requestFileName } from '../../domain/imports/sweep-files.ts';
 import { newImportId, startImport } from '../../domain/imports/start-import.ts';
@@ -95,10 +95,7 @@ export function importRoutes(app: Mounter): void {
     const page = listImportErrors(db, stored.no, markOf(query.cursor)?.no ?? 0, query.limit + 1);
     const shown = page.slice(0, query.limit);
     const last = page.length > query.limit ? shown.at(-1) : undefined;
-    const items = shown.map((error) => ({
-      ...withoutCells(error),
-      cells: JSON.parse(error.cells) as string[],
-    }));
+    const items = shown.map((error) => showStoredError(db, stored.no, error));
     return { data: { items, columns: stored.columns, pagination: linkAfter(request, last?.seq) } };
   });
 

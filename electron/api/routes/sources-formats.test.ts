@@ -196,7 +196,7 @@ describe('an archive', () => {
       columns: [{ key: 'name' }],
       issues: [{ line: 2, code: 'bad_json' }],
     });
-    expect(fatesOf(await runOf(source.id))).toEqual({ created: 2, blank: 1 });
+    expect(fatesOf(await runOf(source.id))).toEqual({ created: 2, failed: 1 });
   });
 });
 

@@ -2,6 +2,7 @@
 // they came: no guard against formulas is put before them, since it would be sent back as data.
 import type { ReadDb } from '../../store/database.ts';
 import { listImportErrors, type StoredRowError } from '../../store/import-errors.ts';
+import { countOriginalLines, findOriginalText } from '../../store/original-lines.ts';
 import type { StoredImport } from '../../store/imports.ts';
 
 const pageSize = 500;
@@ -9,6 +10,12 @@ export const errorColumns = ['_row', '_field', '_code', '_message'];
 
 /** Pieces of the file. One line for each row; a row with several faults has them side by side. */
 export function* errorCsv(db: ReadDb, { no, columns }: StoredImport): Generator<string> {
+  const hasOriginals = countOriginalLines(db, no) > 0;
+  const rowLine = (errors: readonly StoredRowError[]): string => {
+    const [first] = errors;
+    const original = hasOriginals && first ? findOriginalText(db, no, first.row_number) : null;
+    return textOf(errors, columns.length, original);
+  };
   yield lineOf([...columns, ...errorColumns]);
   let row: StoredRowError[] = [];
   let after = 0;
@@ -17,7 +24,7 @@ export function* errorCsv(db: ReadDb, { no, columns }: StoredImport): Generator<
     const lines: string[] = [];
     for (const error of page) {
       if (row[0] && row[0].row_number !== error.row_number) {
-        lines.push(rowLine(row, columns.length));
+        lines.push(rowLine(row));
         row = [];
       }
       row.push(error);
@@ -26,10 +33,10 @@ export function* errorCsv(db: ReadDb, { no, columns }: StoredImport): Generator<
     if (page.length < pageSize) break;
     after = page.at(-1)?.seq ?? after;
   }
-  if (row.length > 0) yield rowLine(row, columns.length);
+  if (row.length > 0) yield rowLine(row);
 }
 
-function rowLine(errors: readonly StoredRowError[], width: number): string {
+function textOf(errors: readonly StoredRowError[], width: number, original: string | null): string {
   const cells = JSON.parse(errors[0]?.cells ?? '[]') as string[];
   const own = Array.from({ length: width }, (_, at) => cells[at] ?? '');
   const joined = (texts: (string | undefined)[]): string =>
@@ -39,7 +46,9 @@ function rowLine(errors: readonly StoredRowError[], width: number): string {
     String(errors[0]?.row_number ?? ''),
     joined(errors.map(({ field }) => field)),
     joined(errors.map(({ code }) => code)),
-    joined(errors.map(({ message }) => message)) + surplusOf(cells.slice(width)),
+    joined(errors.map(({ message }) => message)) +
+      surplusOf(cells.slice(width)) +
+      (original === null ? '' : ` As it stood in the file: ${original}`),
   ]);
 }
 

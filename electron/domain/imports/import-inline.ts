@@ -3,6 +3,7 @@ import { must } from '../../lib/assert.ts';
 import type { CompanyField } from '../../../shared/schema/company.ts';
 import { highestCompanyNo } from '../../store/companies.ts';
 import { insertImportError } from '../../store/import-errors.ts';
+import { insertOriginalLine } from '../../store/original-lines.ts';
 import { noteImportRange } from '../../store/import-ranges.ts';
 import {
   emptyLedger,
@@ -54,6 +55,13 @@ export function importInline(
     const result = fateOf(target, fields, row);
     if (result.fate === 'failed') fail(row, result.issues);
     ledger[result.fate] += 1;
+    if (row.original !== undefined)
+      insertOriginalLine(db, importNo, {
+        ...row.original,
+        row_number: row.rowNumber,
+        line: row.line,
+        cells: row.cells,
+      });
   }
   noteImportRange(db, importNo, highestNo);
   saveCheckpoint(db, id, { ledger, recordsDone: rows.length, batchesDone: 1, errorCount });

@@ -4,7 +4,9 @@ import type { RowPlan } from './row-plan.ts';
 import type { RowsPlan } from './object-row.ts';
 import { prepareObject } from './object-row.ts';
 import { prepareRow, type PreparedRow } from './prepare-row.ts';
-import { readRecords, recordsOfText, type RecordBatch } from './reader/read-records.ts';
+import { readRecords, recordsOfText, type RecordBatch, type SourceRecord } from './reader/read-records.ts';
+import { createOriginals } from './original-lines.ts';
+import type { Unread } from './reader/records/source-record.ts';
 import type { Dialect } from '../../../shared/schema/import.ts';
 
 export type InputRow = {
@@ -12,7 +14,12 @@ export type InputRow = {
   line: number | null;
   cells: readonly string[];
   prepared: PreparedRow;
+  /** Where the reader repaired the line, or could not read it. */
+  original?: OriginalLine;
 };
+
+/** A line as it stood in the file, and what the reader did about it. */
+export type OriginalLine = { code: string; message: string; text: string };
 
 type ReadOptions = { skip?: number; signal?: AbortSignal; onBytes?: (read: number) => void };
 
@@ -39,19 +46,37 @@ export function* textRows(text: string, dialect: Dialect, plan: RowPlan): Genera
 /** Rows that hold characters the encoding could not read are refused, once the reader has reported such bytes. */
 function textPreparer(plan: RowPlan, { encoding }: Dialect): (batch: RecordBatch) => InputRow[] {
   let suspicious = false;
+  const originals = createOriginals();
+  const prepare = (record: SourceRecord): PreparedRow => {
+    if (record.blank) return { kind: 'blank' };
+    if (record.unread !== undefined) return { kind: 'failed', issues: [lineIssue(record, record.unread)] };
+    const unread = suspicious ? findUnread(plan, record.cells) : undefined;
+    return unread === undefined
+      ? prepareRow(plan, record.cells)
+      : { kind: 'failed', issues: [unreadIssue(encoding, unread)] };
+  };
   return ({ records, issues }) => {
     suspicious ||= issues.some(({ code }) => code === 'undecodable_bytes');
-    return records.map(({ row, line, cells, blank }) => {
-      const unread = suspicious ? findUnread(plan, cells) : undefined;
-      const prepared: PreparedRow = blank
-        ? { kind: 'blank' }
-        : unread === undefined
-          ? prepareRow(plan, cells)
-          : { kind: 'failed', issues: [unreadIssue(encoding, unread)] };
-      return { rowNumber: row, line, cells, prepared };
+    originals.hear(issues);
+    return records.map((record) => {
+      const row = {
+        rowNumber: record.row,
+        line: record.line,
+        cells: record.cells,
+        prepared: prepare(record),
+      };
+      return record.original === undefined
+        ? row
+        : { ...row, original: originals.of(record, record.original) };
     });
   };
 }
+
+const lineIssue = ({ original = '' }: SourceRecord, { code, message }: Unread) => ({
+  code,
+  message,
+  value: original.slice(0, 500),
+});
 
 const findUnread = (plan: RowPlan, cells: readonly string[]): string | undefined =>
   plan.fields

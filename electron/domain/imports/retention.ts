@@ -7,6 +7,7 @@ import { isoTime } from '../../lib/clock.ts';
 import { transact, type ReadDb, type WriteDb } from '../../store/database.ts';
 import type { StoredImport } from '../../store/imports.ts';
 import { findKept, listExpiredFiles, markRemoved } from '../../store/kept-files.ts';
+import { deleteOldOriginalLines } from '../../store/original-lines.ts';
 import { findSetting, setSetting } from '../../store/settings.ts';
 import { listForgottenSources, removeSourceFile } from '../../store/source-files.ts';
 import { deleteSource, findSource } from '../../store/sources.ts';
@@ -47,6 +48,7 @@ export function sweepKeptFiles(db: WriteDb, dataDir: string, nowMs: number): num
   const folder = sourceFolder(dataDir);
   const files = transact(db, () => {
     const expired = listExpiredFiles(db, nowMs - days * dayMs);
+    deleteOldOriginalLines(db, nowMs - days * dayMs);
     for (const file of expired) {
       markRemoved(db, file, nowMs);
       removeSourceFile(db, join(folder, file));

@@ -4,6 +4,7 @@ import { isoTime } from '../../lib/clock.ts';
 import { getActor } from '../../store/actors.ts';
 import type { ReadDb } from '../../store/database.ts';
 import { listImportErrors, type StoredRowError } from '../../store/import-errors.ts';
+import { countOriginalLines, findOriginalText } from '../../store/original-lines.ts';
 import type { StoredImport } from '../../store/imports.ts';
 import { showUndo } from './undo/show-undo.ts';
 import { usedRecipeOf } from '../../store/kept-files.ts';
@@ -37,6 +38,7 @@ export function showImport(db: ReadDb, stored: StoredImport, live: LiveFigures |
     failed_count: ledger.failed,
     blank_count: ledger.blank,
     total_count: ledgerTotal(ledger),
+    repaired_count: countOriginalLines(db, stored.no),
     errors: listImportErrors(db, stored.no, 0, shownErrors).map(withoutCells),
     error_count: stored.errorCount,
     failure: stored.failure,
@@ -58,6 +60,16 @@ export function showImport(db: ReadDb, stored: StoredImport, live: LiveFigures |
 }
 
 export const withoutCells = ({ cells: _cells, seq: _seq, ...error }: StoredRowError) => error;
+
+/** With the row's cells, and its line where that was mended or could not be read. */
+export function showStoredError(db: ReadDb, importNo: number, error: StoredRowError) {
+  const original = findOriginalText(db, importNo, error.row_number);
+  return {
+    ...withoutCells(error),
+    cells: JSON.parse(error.cells) as string[],
+    ...(original === null ? {} : { original }),
+  };
+}
 
 function progressOf(stored: StoredImport, live: LiveFigures | null): ImportJob['progress'] {
   const ended = stored.phase === 'done';

@@ -5,6 +5,8 @@ import { sql as profile } from './0005-profile.ts';
 import { sql as rowEdits } from './0006-row-edits.ts';
 import { sql as undo } from './0007-undo.ts';
 import { sql as recipes } from './0008-recipes.ts';
+import { sql as repairedLines } from './0009-repaired-lines.ts';
+import { sql as record } from './0010-record.ts';
 
 export type Migration = { version: number; name: string; sql: string };
 
@@ -17,4 +19,6 @@ export const migrations: readonly Migration[] = [
   { version: 6, name: 'row-edits', sql: rowEdits },
   { version: 7, name: 'undo', sql: undo },
   { version: 8, name: 'recipes', sql: recipes },
+  { version: 9, name: 'repaired-lines', sql: repairedLines },
+  { version: 10, name: 'record', sql: record },
 ];

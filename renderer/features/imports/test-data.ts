@@ -82,6 +82,7 @@ export function testJob(changes: Partial<ImportJob> = {}): ImportJob {
     skipped_count: 204,
     failed_count: 58,
     blank_count: 6,
+    repaired_count: 0,
     total_count: 12_480,
     errors: [],
     error_count: 58,

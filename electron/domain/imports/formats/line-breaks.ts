@@ -1,6 +1,6 @@
 // A prepared text has each record on a line of its own, so that a line's number is the row's number in the sheet. Line
 // breaks within cells are written as a noncharacter, which Unicode keeps for such internal use, and a letter.
-const mark = '\uFDD0';
+export const mark = '\uFDD0';
 const letters: Record<string, string> = { '\n': 'n', '\r': 'r', [mark]: 'm' };
 const breaks: Record<string, string> = { n: '\n', r: '\r', m: mark };
 

@@ -5,13 +5,18 @@ import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { importLimits } from '../../../../shared/schema/import.ts';
 import { tooLong, tooManyColumns } from '../reader/file/file-errors.ts';
 import { tooManyRows, tooMuchText } from './format-errors.ts';
+import type { Unread } from '../reader/records/source-record.ts';
 import { hideBreaks } from './line-breaks.ts';
 import { formatLimits } from './limits.ts';
+import { unreadCell } from './unread-line.ts';
 
 /** Text that is kept in memory before it is written. */
 const pieceLength = 1024 * 1024;
 /** What may gather between two drains: an OpenDocument sheet may say of one row that it comes a million times. */
 const mostPending = 128 * pieceLength;
+
+/** Quotes and line breaks make it longer, and a line may not be longer than a record. */
+const mostUnread = importLimits.cell / 4;
 
 export class PreparedText {
   readonly #file: FileHandle;
@@ -43,6 +48,14 @@ export class PreparedText {
     if (line.length > importLimits.cell) throw tooLong(row);
     this.#push(`${line}\n`, width);
     this.#width = Math.max(this.#width, width);
+  }
+
+  /** A record that could not be read: its line says why, and what stood there, cut where it is endless. */
+  addUnread(row: number, unread: Unread, text: string): void {
+    this.padTo(row - 1);
+    const cell = unreadCell(unread, text.slice(0, mostUnread));
+    this.#push(`"${cell.replaceAll('"', '""')}"\n`, 1);
+    this.#width = Math.max(this.#width, 1);
   }
 
   /** Empty rows up to this one. */

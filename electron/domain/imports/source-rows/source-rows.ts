@@ -46,11 +46,12 @@ export function showSourceRows(db: ReadDb, importNo: number, records: readonly S
   return records.map((record) => showRow(record, byRow.get(record.row)));
 }
 
-function showRow({ row, line, cells, blank }: SourceRecord, fault: RowFault | undefined): SourceRow {
+function showRow({ row, line, cells, blank, original }: SourceRecord, fault: RowFault | undefined): SourceRow {
   return {
     row_number: row,
     line,
     cells,
+    ...(original === undefined ? {} : { original }),
     fate: fault ? 'failed' : blank ? 'blank' : null,
     error: fault ? { code: fault.code, message: fault.message, column: fault.column_name } : null,
   };

@@ -19,6 +19,7 @@ import { LedgerView } from './ledger-view.tsx';
 import { RecipePanel } from './recipe-panel.tsx';
 import { describeIgnored, describeResubmitted } from './resubmit/resubmit-words.ts';
 import { useResubmit } from './resubmit/use-resubmit.ts';
+import { RepairedRows } from './repaired-rows.tsx';
 import { SourceNote } from './source-note.tsx';
 import { SourceRows } from './source-rows.tsx';
 import { UndoPanel } from './undo/undo-panel.tsx';
@@ -59,6 +60,7 @@ export function ResultView({ job }: { job: ImportJob }) {
             </p>
           )}
           {resubmit.error && <InlineError>{toApiError(resubmit.error).message}</InlineError>}
+          <RepairedRows job={job} />
           <SourceRows job={job} />
           <HistorySection current={job.job_id} />
         </section>

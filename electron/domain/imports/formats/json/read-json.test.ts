@@ -70,10 +70,16 @@ describe('a JSON file', () => {
     expect(records.map(({ line, row: at, cells, blank }) => [line, at, cells[0], blank])).toEqual([
       [1, 1, 'Acme', false],
       [2, 2, '', true],
-      [3, 3, '', true],
+      [3, 3, '', false],
       [4, 4, 'Bolt', false],
-      [5, 5, '', true],
+      [5, 5, '', false],
       [6, 6, 'Cord', false],
+    ]);
+    expect(
+      records.flatMap(({ row: at, original, unread }) => (unread ? [[at, original, unread.code]] : [])),
+    ).toEqual([
+      [3, '{"name":"Cut"', 'bad_json'],
+      [5, '[1]', 'bad_json'],
     ]);
     expect(reading.issues).toMatchObject([
       { line: 3, code: 'bad_json', read: '{"name":"Cut"' },

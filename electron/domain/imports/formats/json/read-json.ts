@@ -58,31 +58,39 @@ class Builder {
     if (element.text.trim() === '') return;
     this.records += 1;
     this.#last = row;
-    const value = this.#parse(element, kind);
+    const value = this.#parse(row, element, kind);
     if (value === null) return;
-    if (value.kind !== 'object') return this.#reject(element, `a ${names[value.kind]}, not an object`);
+    if (value.kind !== 'object') return this.#reject(row, element, `a ${names[value.kind]}, not an object`);
     if (this.records === 1) this.#single = value;
     this.#table.add(row, value.entries);
   }
 
   /** In a list a damaged element may have swallowed others; a line cannot. */
-  #parse(element: Element, kind: 'list' | 'lines'): Json | null {
+  #parse(row: number, element: Element, kind: 'list' | 'lines'): Json | null {
     try {
       return parseJson(element.text);
     } catch (error) {
       if (!(error instanceof JsonError)) throw error;
       const line = element.line + (element.text.slice(0, error.at).match(/\n/g)?.length ?? 0);
       if (kind === 'list') throw badJson(line, error.message);
-      this.#reject(element, `no whole JSON: ${error.message}`);
+      this.#reject(row, element, `no whole JSON: ${error.message}`);
       return null;
     }
   }
 
-  #reject({ line, text }: Element, why: string): void {
+  /** It stays a row, which fails: a record that is not in the ledger would be lost. */
+  #reject(row: number, { line, text }: Element, why: string): void {
+    const code = 'bad_json';
+    const message = `The record is ${why}. Mend it in the file, or fill in the row’s cells.`;
+    this.#text.addUnread(row, { code, message }, text.trim());
     this.#bad += 1;
     if (this.#bad > shownBadLines) return;
-    const message = `The record is ${why}. It is left out. Mend it in the file, or go on without it.`;
-    this.#issues.push({ line, code: 'bad_json', message, read: shorten(text.trim()) });
+    this.#issues.push({
+      line,
+      code,
+      message: `The record is ${why}. Its row fails.`,
+      read: shorten(text.trim()),
+    });
   }
 
   async finish(format: 'json' | 'jsonl'): Promise<MadeTable> {

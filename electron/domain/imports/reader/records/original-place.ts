@@ -2,8 +2,9 @@
 // cells as they were.
 import type { Layout, PreviewRow } from '../../../../../shared/schema/import.ts';
 import { showBreaks } from '../../formats/line-breaks.ts';
+import { findUnread } from '../../formats/unread-line.ts';
 import type { RawRecord } from './parse-text.ts';
-import type { RecordBatch } from './source-record.ts';
+import type { RecordBatch, SourceRecord, Unread } from './source-record.ts';
 
 /** The names of a list stand on a line of the text that the list does not have. */
 const linesAbove: Record<Layout, number> = { sheet: 0, list: 1 };
@@ -13,6 +14,8 @@ export function inOriginalPlace({ records, issues }: RecordBatch, layout: Layout
   return {
     records: records.map((record) => {
       const place = record.line - above;
+      const unread = findUnread(record.cells[0] ?? '');
+      if (unread !== null) return unreadRecord(record, place, unread);
       const cells = record.cells.map(showBreaks);
       return record.original === undefined
         ? { ...record, row: place, line: place, cells }
@@ -25,6 +28,19 @@ export function inOriginalPlace({ records, issues }: RecordBatch, layout: Layout
     })),
   };
 }
+
+const unreadRecord = (
+  record: SourceRecord,
+  place: number,
+  { unread, text }: { unread: Unread; text: string },
+): SourceRecord => ({
+  row: place,
+  line: place,
+  cells: record.cells.map(() => ''),
+  blank: false,
+  original: text,
+  unread,
+});
 
 /** The records of a preview are in their place already; its header and what stands above are lines of the text. */
 export const previewInOriginal = (row: PreviewRow, layout: Layout): PreviewRow => {
