@@ -156,6 +156,18 @@ describe('a dry run', () => {
     await expect.poll(() => (existsSync(scratch) ? readdirSync(scratch) : [])).toEqual([]);
   });
 
+  it('is let go of when its import starts, not when the import is refused', async () => {
+    const scratch = join(api.dataDir, 'scratch');
+    const { id } = await sendSource(api, file);
+    const dry = await tryOut(api, id, { mapping });
+    await api.refusal('POST', `/v1/import/sources/${id}/run`, { mapping: { industry: 'industry' } });
+    expect(await pageOf(dry, '')).toMatchObject({ total: 7 });
+    await runOf(id, { mapping });
+    const rows = `/v1/import/dry-runs/${dry.dry_run_id}/rows`;
+    expect(await api.refusal('GET', rows)).toMatchObject({ code: 'not_found' });
+    await expect.poll(() => readdirSync(scratch)).toEqual([]);
+  });
+
   it('can be stopped, and says that nothing was written', async () => {
     const lines = Array.from({ length: 60_000 }, (_, at) => `Firm ${at},f${at}.example,,`);
     const { id } = await sendSource(api, csvOf(...lines));

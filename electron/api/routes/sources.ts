@@ -260,6 +260,8 @@ export function sourceRoutes(app: Mounter): void {
       return { status: 202, body: { data: showImport(write, shown, null) } };
     });
     jobs.sources.forget(source.id);
+    // Its thread holds as much as the import will need.
+    jobs.dryRuns.forget(source.id);
     jobs.wake();
     return reply;
   });
