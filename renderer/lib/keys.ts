@@ -13,12 +13,12 @@ const isTyping = (target: EventTarget | null): boolean =>
 const isInDialog = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('[aria-modal="true"]') !== null;
 
-/** `Mod+k`, `Alt+ArrowLeft`, `?`, `g`: Shift is part of the character, so it is not named for letters. */
+/** `Mod+k`, `Alt+ArrowLeft`, `?`, `g`: Shift is part of the character, so it is named for letters only beside Mod. */
 export function keyName(event: KeyboardEvent): string {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const mod = event.ctrlKey || event.metaKey ? 'Mod+' : '';
   const alt = event.altKey ? 'Alt+' : '';
-  const shift = event.shiftKey && event.key.length > 1 ? 'Shift+' : '';
+  const shift = event.shiftKey && (event.key.length > 1 || /^Mod\+[a-z]$/.test(mod + key)) ? 'Shift+' : '';
   return `${mod}${alt}${shift}${key}`;
 }
 
@@ -44,6 +44,9 @@ export function createKeyReader(now: () => number = Date.now) {
   };
 }
 
+/** A text has an undo of its own. */
+const ofText: ReadonlySet<string> = new Set(['Mod+z', 'Mod+Shift+z']);
+
 type Layer = { readonly current: Bindings };
 const layers: Layer[] = [];
 const read = createKeyReader();
@@ -53,7 +56,7 @@ const names = (): string[] => layers.flatMap((layer) => Object.keys(layer.curren
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || isInDialog(event.target)) return;
   const key = keyName(event);
-  if (isTyping(event.target) && !key.startsWith('Mod+')) return;
+  if (isTyping(event.target) && (!key.startsWith('Mod+') || ofText.has(key))) return;
   const name = read(
     key,
     (sequence) => names().includes(sequence),

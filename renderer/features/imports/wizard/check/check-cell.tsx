@@ -1,5 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- see check-table.tsx: the grid has the focus and the keys */
 // One cell of the dry run: a value, old and new, or a value that its field refuses.
+import type { ReactNode } from 'react';
+import type { RowEditOrder } from '../../../../../shared/contract/dry-runs.ts';
 import type { CompanyField } from '../../../../../shared/schema/company.ts';
 import type { RowEdit } from '../../../../../shared/schema/import-rules.ts';
 import classes from './check-table.module.css';
@@ -7,58 +9,74 @@ import { lookOf, textOf, viewOf, type CellView } from './fields.ts';
 import type { ShownRow } from './use-dry-rows.ts';
 
 type Props = {
+  id: string;
   row: ShownRow | null;
   field: CompanyField;
+  columns: readonly string[];
   edit: RowEdit | undefined;
-  onFix: () => void;
+  news: RowEditOrder | undefined;
+  isActive: boolean;
+  isEditable: boolean;
+  onActive: () => void;
+  onOpen: () => void;
 };
 
-export function CheckCell({ row, field, edit, onFix }: Props) {
+export function CheckCell(props: Props) {
+  const { id, row, field, columns, isActive, isEditable, onActive, onOpen } = props;
   const base = `${classes['cell']} ${field === 'name' ? classes['pinned'] : ''}`;
-  const { align } = lookOf(field);
-  const cell = row?.cells[field];
-  const error = row?.errors.find((one) => one.field === field);
-  const mended = error === undefined ? undefined : edit?.cells?.[error.column ?? ''];
   if (row === null)
     return (
       <div role="gridcell" className={base} aria-label="loading">
         <span className={classes['loading']} />
       </div>
     );
-  if (mended !== undefined)
-    return (
-      <div role="gridcell" className={base} data-align={align} data-look="mended" title="Being checked">
-        <span className={classes['text']}>{mended === '' ? '–' : mended}</span>
-      </div>
-    );
-  if (error)
-    return (
-      <div
-        role="gridcell"
-        className={base}
-        data-align={align}
-        data-look="bad"
-        title={error.message}
-        aria-invalid="true"
-        onDoubleClick={onFix}
-        onClick={onFix}
-      >
-        <span className={classes['text']}>{error.value ?? (textOf(field, cell?.after) || 'missing')}</span>
-      </div>
-    );
-  const view: CellView = cell ? viewOf(field, cell) : { kind: 'same', text: '' };
+  const { look, title, content } = shownIn(props, row);
+  const isMended = columns.some((column) => hasText(props.edit, column));
   return (
     <div
+      id={id}
       role="gridcell"
       className={base}
-      data-align={align}
-      data-look={lookOfCell(row, view)}
-      title={titleOf(view)}
+      data-align={lookOf(field).align}
+      data-look={look}
+      data-active={isActive}
+      title={title}
+      aria-invalid={look === 'bad' ? true : undefined}
+      onClick={look === 'bad' ? onOpen : onActive}
+      onDoubleClick={isEditable ? onOpen : undefined}
     >
-      <Value view={view} isNew={row.fate === 'created'} />
+      {isMended && <span className={classes['mark']} role="img" aria-label="Mended by you" />}
+      {content}
     </div>
   );
 }
+
+type Shown = { look: string | undefined; title: string | undefined; content: ReactNode };
+
+function shownIn({ field, columns, news }: Props, row: ShownRow): Shown {
+  const cell = row.cells[field];
+  if (columns.some((column) => isNews(news, column))) {
+    const text = columns.flatMap((column) => news?.cells?.[column] || []).join('; ');
+    return { look: 'mended', title: 'Being checked', content: <Text>{text || '–'}</Text> };
+  }
+  const error = row.errors.find((one) => one.field === field);
+  if (error) {
+    const text = error.value ?? (textOf(field, cell?.after) || 'missing');
+    return { look: 'bad', title: error.message, content: <Text>{text}</Text> };
+  }
+  const view: CellView = cell ? viewOf(field, cell) : { kind: 'same', text: '' };
+  return {
+    look: lookOfCell(row, view),
+    title: titleOf(view),
+    content: <Value view={view} isNew={row.fate === 'created'} />,
+  };
+}
+
+const isNews = (order: RowEditOrder | undefined, column: string): boolean =>
+  order?.cells !== undefined && Object.hasOwn(order.cells, column);
+
+const hasText = (edit: RowEdit | undefined, column: string): boolean =>
+  edit?.cells !== undefined && Object.hasOwn(edit.cells, column);
 
 function lookOfCell({ fate }: ShownRow, view: CellView): string | undefined {
   if (view.kind === 'same') return undefined;

@@ -11,16 +11,20 @@ import {
 import { memo } from 'react';
 import type { CompanyField } from '../../../../../shared/schema/company.ts';
 import type { Fate } from '../../../../../shared/schema/import.ts';
+import type { RowEditOrder } from '../../../../../shared/contract/dry-runs.ts';
 import type { RowEdit } from '../../../../../shared/schema/import-rules.ts';
 import { formatCount } from '../../../../lib/format.ts';
 import { plannedLabels } from '../../job/ledger.ts';
 import { CheckCell } from './check-cell.tsx';
 import classes from './check-table.module.css';
-import { FixCell } from './fix-cell.tsx';
-import { faultOf, type Fix } from './fix.ts';
+import { EditCell } from './edit-cell.tsx';
+import { columnsToEdit, faultAt, isEditable, type FieldColumns } from './editing.ts';
+import type { Fix } from './fix.ts';
 import type { ShownRow } from './use-dry-rows.ts';
 
-export const lineDomId = (index: number): string => `dry-row-${index}`;
+/** Of a row, or of a cell in it. */
+export const domIdOf = (index: number, field: CompanyField | null): string =>
+  field === null ? `dry-row-${index}` : `dry-row-${index}-${field}`;
 
 const icons: Record<Fate, Icon | null> = {
   created: IconPlus,
@@ -36,65 +40,84 @@ type Props = {
   /** Null until it is loaded. */
   row: ShownRow | null;
   fields: readonly CompanyField[];
-  /** What was decided since the row was tried. */
+  columns: FieldColumns;
+  sourceId: string;
   edit: RowEdit | undefined;
+  /** What was decided since the row was tried. */
+  news: RowEditOrder | undefined;
   isActive: boolean;
-  isFixing: boolean;
-  onActive: (index: number) => void;
-  onFix: (index: number | null) => void;
+  /** The cell of the active row that the keys are at. */
+  activeField: CompanyField | null;
+  openField: CompanyField | null;
+  onActive: (index: number, field?: CompanyField) => void;
+  onOpen: (index: number, field: CompanyField) => void;
+  onClose: (step?: 1 | -1) => void;
   fix: Fix;
 };
 
 export const CheckLine = memo(function CheckLine(props: Props) {
-  const { index, row, fields, isActive, isFixing } = props;
-  const fault = row === null ? null : faultOf(row);
+  const { index, row, fields, columns, isActive, activeField, openField } = props;
   return (
     <div
-      id={lineDomId(index)}
+      id={domIdOf(index, null)}
       className={classes['row']}
       role="row"
       aria-rowindex={index + 2}
       aria-selected={isActive}
       data-fate={row?.fate}
-      data-fixing={isFixing}
-      onClick={() => props.onActive(index)}
+      data-fixing={openField !== null}
     >
       <div
         role="rowheader"
         className={`${classes['cell']} ${classes['number']}`}
+        onClick={() => props.onActive(index)}
         {...(row?.line ? { title: `line ${formatCount(row.line)} of the file` } : {})}
       >
         {row && formatCount(row.row_number)}
       </div>
       <FateCell {...props} />
-      {fields.map((field) =>
-        row && isFixing && fault && isPlaceOf(fault.field, field, fields) ? (
-          <FixCell
+      {fields.map((field) => {
+        const fault = row && faultAt(row, field, fields);
+        if (row && openField === field)
+          return (
+            <EditCell
+              key={field}
+              sourceId={props.sourceId}
+              row={row}
+              field={field}
+              fault={fault}
+              columns={columnsToEdit(field, fault, columns)}
+              news={props.news}
+              fix={props.fix}
+              onClose={props.onClose}
+            />
+          );
+        return (
+          <CheckCell
             key={field}
+            id={domIdOf(index, field)}
             row={row}
-            fault={fault}
             field={field}
-            fix={props.fix}
-            onClose={() => props.onFix(null)}
+            columns={columns.get(field) ?? []}
+            edit={props.edit}
+            news={props.news}
+            isActive={isActive && activeField === field}
+            isEditable={fault !== null || isEditable(field, columns)}
+            onActive={() => props.onActive(index, field)}
+            onOpen={() => props.onOpen(index, field)}
           />
-        ) : (
-          <CheckCell key={field} row={row} field={field} edit={props.edit} onFix={() => props.onFix(index)} />
-        ),
-      )}
+        );
+      })}
     </div>
   );
 });
 
-/** A fault without a field of the table is mended at the name. */
-const isPlaceOf = (faulty: string | null, field: CompanyField, fields: readonly CompanyField[]): boolean =>
-  fields.some((one) => one === faulty) ? faulty === field : field === 'name';
-
-function FateCell({ row, edit }: Props) {
+function FateCell({ index, row, news, onActive }: Props) {
   if (row === null)
     return (
       <div role="gridcell" className={`${classes['cell']} ${classes['fateCell']}`} aria-label="loading" />
     );
-  const leftOut = row.code === 'left_out' || edit?.leave_out === true;
+  const leftOut = news?.leave_out ?? row.code === 'left_out';
   const Mark = icons[leftOut ? 'skipped' : row.fate];
   return (
     <div
@@ -102,6 +125,7 @@ function FateCell({ row, edit }: Props) {
       className={`${classes['cell']} ${classes['fateCell']}`}
       data-fate={leftOut ? 'skipped' : row.fate}
       title={whyOf(row)}
+      onClick={() => onActive(index)}
     >
       {Mark && <Mark size={12} stroke={1.8} aria-hidden="true" />}
       {leftOut ? 'Left out' : plannedLabels[row.fate]}

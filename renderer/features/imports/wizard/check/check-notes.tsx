@@ -1,11 +1,15 @@
 // The status bar of the check: cells that change, rows mended, and what rows were matched by.
 import type { DryRun } from '../../../../../shared/contract/imports.ts';
 import { formatCount, plural } from '../../../../lib/format.ts';
+import { Kbd } from '../../../../ui/kbd.tsx';
 import { StatusNote } from '../../../../ui/status-bar.tsx';
 import classes from './check-notes.module.css';
+import type { Mends } from './use-mends.ts';
 import type { RowEdits } from './use-row-edits.ts';
 
-export function CheckNotes({ dryRun, edits }: { dryRun: DryRun; edits: RowEdits }) {
+type Props = { dryRun: DryRun; edits: RowEdits; mends: Pick<Mends, 'undo' | 'redo'> };
+
+export function CheckNotes({ dryRun, edits, mends }: Props) {
   const { domain, name } = dryRun.matched;
   return (
     <StatusNote>
@@ -18,9 +22,19 @@ export function CheckNotes({ dryRun, edits }: { dryRun: DryRun; edits: RowEdits 
           </button>
         </span>
       )}
+      {mends.undo && <Act label="Undo" keys="Mod Z" onAct={mends.undo} />}
+      {mends.redo && <Act label="Redo" keys="Mod Shift Z" onAct={mends.redo} />}
       <span className={classes['wide']}>
         matched by domain {formatCount(domain)}, by name {formatCount(name)}
       </span>
     </StatusNote>
+  );
+}
+
+function Act({ label, keys, onAct }: { label: string; keys: string; onAct: () => void }) {
+  return (
+    <button type="button" className={classes['link']} onClick={onAct}>
+      {label} <Kbd keys={keys} />
+    </button>
   );
 }

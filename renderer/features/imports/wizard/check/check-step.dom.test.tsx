@@ -3,6 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { DryRun } from '../../../../../shared/contract/imports.ts';
 import type { DryRow } from '../../../../../shared/schema/dry-run.ts';
+import type { RowEdit } from '../../../../../shared/schema/import-rules.ts';
 import { mapped, testJob, testSource } from '../../test-data.ts';
 import { fakeBackend, openWindow, refusal, type Answers, type Sent } from '../../test-window.tsx';
 
@@ -121,6 +122,12 @@ function page({ query }: Sent) {
   return { items, total: items.length };
 }
 
+const fileRow = (row_number: number, cells: Record<string, string>, edit: RowEdit | null = null) => ({
+  row_number,
+  cells,
+  edit,
+});
+
 async function openCheck(answers: Answers = {}) {
   const requests = fakeBackend({
     'GET /v1/import/sources/src_1': () => testSource({ columns, row_count: 5 }),
@@ -129,11 +136,30 @@ async function openCheck(answers: Answers = {}) {
     'GET /v1/import/dry-runs/dry_1/rows': page,
     'GET /v1/import/sources/src_1/rows': () => ({ edits: {}, total: 0 }),
     'PATCH /v1/import/sources/src_1/rows': () => ({ edits: {}, total: 1 }),
+    'GET /v1/import/sources/src_1/rows/2': () =>
+      fileRow(2, {
+        'Account Name': 'Norrvik Kabel AB',
+        Website: 'www.norrvik.se',
+        '# Employees': '51 to 200',
+      }),
+    'GET /v1/import/sources/src_1/rows/4': () =>
+      fileRow(4, {
+        'Account Name': 'Tarnhelm Robotics BV',
+        Website: 'tarnhelm robotics.nl',
+        '# Employees': '',
+      }),
     ...answers,
   });
   const opened = openWindow(address);
   return { ...opened, requests };
 }
+
+const domainOfRow2 = async (): Promise<HTMLElement> => {
+  const grid = await screen.findByRole('grid', { name: '5 rows of the file' });
+  const [cell] = within(grid).getAllByText('norrvik.se');
+  if (!cell) throw new Error('No cell has the domain.');
+  return cell;
+};
 
 const sentTo = (requests: readonly Sent[], method: string, end: string) =>
   requests.filter((request) => request.method === method && request.path.endsWith(end));
@@ -152,7 +178,7 @@ test('the ledger adds up in the future tense, and each row shows what would chan
 test('Tab takes the suggestion for a failing cell, and the file is checked again', async () => {
   const { user, requests } = await openCheck();
   await user.click(await screen.findByRole('gridcell', { name: 'tarnhelm robotics.nl' }));
-  expect(screen.getByText(/is no host name: it has a space/)).toBeTruthy();
+  expect(await screen.findByText(/is no host name: it has a space/)).toBeTruthy();
   await user.keyboard('{Tab}');
   await waitFor(() => expect(sentTo(requests, 'PATCH', '/rows')).toHaveLength(1));
   expect(sentTo(requests, 'PATCH', '/rows')[0]?.body).toEqual({
@@ -174,6 +200,77 @@ test('by keys: F8 goes to the failing rows, Enter opens the cell, Escape leaves 
   await user.keyboard('{Control>}{Delete}{/Control}');
   await waitFor(() =>
     expect(sentTo(requests, 'PATCH', '/rows')[0]?.body).toEqual({ edits: { 4: { leave_out: true } } }),
+  );
+});
+
+test('any cell of any row is edited in place, as its file has it; Tab goes on to the next one', async () => {
+  const { user, requests } = await openCheck();
+  await user.dblClick(await domainOfRow2());
+  const domain = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Domain of row 2' });
+  expect(domain.value).toBe('www.norrvik.se');
+  await user.keyboard('norrvik.com{Tab}');
+  const range = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Employee range of row 2' });
+  expect(range.value).toBe('51 to 200');
+  await user.keyboard('{Escape}');
+  expect(sentTo(requests, 'PATCH', '/rows').map(({ body }) => body)).toEqual([
+    { edits: { 2: { cells: { Website: 'norrvik.com' } } } },
+  ]);
+});
+
+test('by keys: arrows go from cell to cell, F2 opens, Enter saves, and Ctrl Z takes the mend back', async () => {
+  const { user, requests } = await openCheck();
+  const grid = await screen.findByRole('grid', { name: '5 rows of the file' });
+  grid.focus();
+  await user.keyboard('{ArrowDown}{ArrowRight}{ArrowRight}{F2}');
+  expect(await screen.findByRole('textbox', { name: 'Domain of row 2' })).toBe(document.activeElement);
+  await user.keyboard('norrvik.com{Enter}');
+  await waitFor(() => expect(sentTo(requests, 'POST', '/dry-run')).toHaveLength(2));
+  await waitFor(() => expect(document.activeElement).toBe(grid));
+  await user.keyboard('{Control>}z{/Control}');
+  await waitFor(() => expect(sentTo(requests, 'PATCH', '/rows')).toHaveLength(2));
+  expect(sentTo(requests, 'PATCH', '/rows')[1]?.body).toEqual({ edits: { 2: { cells: { Website: null } } } });
+  await user.keyboard('{Control>}{Shift>}z{/Shift}{/Control}');
+  await waitFor(() => expect(sentTo(requests, 'PATCH', '/rows')).toHaveLength(3));
+  expect(sentTo(requests, 'PATCH', '/rows')[2]?.body).toEqual(sentTo(requests, 'PATCH', '/rows')[0]?.body);
+});
+
+test('a mended cell is marked, says what the file has, and can be as in the file again', async () => {
+  const edit = { cells: { Website: 'norrvik.com' } };
+  const { user, requests } = await openCheck({
+    'GET /v1/import/sources/src_1/rows': () => ({ edits: { 2: edit }, total: 1 }),
+    'GET /v1/import/sources/src_1/rows/2': () => fileRow(2, { Website: 'www.norrvik.se' }, edit),
+  });
+  const grid = await screen.findByRole('grid', { name: '5 rows of the file' });
+  await within(grid).findByRole('img', { name: 'Mended by you' });
+  await user.dblClick(await domainOfRow2());
+  expect(await screen.findByText('in the file: “www.norrvik.se”')).toBeTruthy();
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Domain of row 2' }).value).toBe(
+    'norrvik.com',
+  );
+  await user.click(screen.getByRole('button', { name: 'As in the file' }));
+  await waitFor(() =>
+    expect(sentTo(requests, 'PATCH', '/rows')[0]?.body).toEqual({
+      edits: { 2: { cells: { Website: null } } },
+    }),
+  );
+});
+
+test('a field of several columns opens with a text for each', async () => {
+  const fields = [
+    { field: 'name' as const, columns: ['Account Name'] },
+    { field: 'domain' as const, columns: ['Website', 'Alt'] },
+  ];
+  const { user, requests } = await openCheck({
+    'POST /v1/import/sources/src_1/dry-run': () => ({ ...dry, fields }),
+    'GET /v1/import/sources/src_1/rows/2': () => fileRow(2, { Website: 'norrvik.se', Alt: '' }),
+  });
+  await user.dblClick(await domainOfRow2());
+  expect(await screen.findByRole('textbox', { name: 'Website of row 2' })).toBe(document.activeElement);
+  await user.keyboard('a.se{Tab}b.se{Enter}');
+  await waitFor(() =>
+    expect(sentTo(requests, 'PATCH', '/rows')[0]?.body).toEqual({
+      edits: { 2: { cells: { Website: 'a.se', Alt: 'b.se' } } },
+    }),
   );
 });
 

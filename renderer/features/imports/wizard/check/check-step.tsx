@@ -1,7 +1,6 @@
 // Third step: the import tried on the real data, with nothing written. What would happen to each row, why some fail, and
 // the ways to mend them before anything is imported.
-import { useCallback, useMemo, useState } from 'react';
-import type { DryRow } from '../../../../../shared/schema/dry-run.ts';
+import { useMemo, useState } from 'react';
 import type { Source } from '../../../../../shared/schema/import.ts';
 import type { ApiError } from '../../../../api/api-error.ts';
 import { useKeys } from '../../../../lib/keys.ts';
@@ -20,9 +19,9 @@ import { CheckView } from './check-view.tsx';
 import { Checking } from './checking.tsx';
 import { DryLedger } from './dry-ledger.tsx';
 import { allRows, type Filter } from './filter.ts';
-import type { Fix } from './fix.ts';
 import { OptionsDialog } from './options-dialog.tsx';
 import { useDryRun } from './use-dry-run.ts';
+import { useMends } from './use-mends.ts';
 import { useRowEdits } from './use-row-edits.ts';
 import { useRun } from './use-run.ts';
 
@@ -34,7 +33,8 @@ export function CheckStep({ source, onBack }: Props) {
   const draft = useMemo(() => draftFor(kept, columns), [kept, columns]);
   const options = useMemo(() => runOptionsOf(columns, draft), [columns, draft]);
   const tried = useDryRun(source.id, options);
-  const edits = useRowEdits(source.id, tried.again);
+  const edits = useRowEdits(source.id, tried.result?.dry_run_id ?? null, tried.again);
+  const mends = useMends(edits, { rules: draft.rules, onRules: (rules) => change({ rules }) });
   const { run, busy, error } = useRun(source.id);
   const [filter, setFilter] = useState<Filter>(allRows);
   const [choosing, setChoosing] = useState<FailingGroup | null>(null);
@@ -42,27 +42,19 @@ export function CheckStep({ source, onBack }: Props) {
   const { result, checking } = tried;
   const settled = result !== null && !checking && !edits.busy;
 
-  const mapValues = useCallback(
-    ({ column }: FailingGroup, values: ValueMap) => {
-      if (column !== null) change((before) => ({ rules: withValues(before.rules, column, values) }));
-    },
-    [change],
-  );
-  const { edit } = edits;
-  const fix = useMemo<Fix>(
-    () => ({
-      mend: ({ row_number: row }: DryRow, column, text) => edit(row, { cells: { [column]: text } }),
-      leaveOut: ({ row_number: row }) => edit(row, { leave_out: true }),
-      takeBack: ({ row_number: row }) => edit(row, { leave_out: false }),
-    }),
-    [edit],
-  );
+  const mapValues = ({ column }: FailingGroup, values: ValueMap) => {
+    if (column !== null) mends.decide(withValues(draft.rules, column, values));
+  };
   const next = () => {
     if (settled && result.created_count + result.updated_count > 0)
       run({ ...options, recipe: choiceFor(source) });
   };
   useNextKey(next);
-  useKeys({ 'Alt+ArrowLeft': onBack });
+  useKeys({
+    'Alt+ArrowLeft': onBack,
+    'Mod+z': () => mends.undo?.(),
+    'Mod+Shift+z': () => mends.redo?.(),
+  });
 
   const failure = error ?? edits.error ?? problem ?? (result === null ? null : tried.error);
   return (
@@ -77,7 +69,7 @@ export function CheckStep({ source, onBack }: Props) {
             filter={filter}
             onFilter={setFilter}
             edits={edits}
-            fix={fix}
+            fix={mends.fix}
             onMapValues={mapValues}
             onChoose={setChoosing}
             onMerged={edits.reload}
@@ -105,7 +97,7 @@ export function CheckStep({ source, onBack }: Props) {
         onNext={next}
         onProblem={setProblem}
       />
-      {result !== null && <CheckNotes dryRun={result} edits={edits} />}
+      {result !== null && <CheckNotes dryRun={result} edits={edits} mends={mends} />}
       {choosing && (
         <OptionsDialog
           group={choosing}

@@ -1,13 +1,14 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a virtualised grid of a million rows cannot be a <table>: rows are placed by pixel and most do not exist */
 // Every row of the dry run as a grid that holds only what is on screen. Focus stays on the grid; the active row is named
-// by aria-activedescendant. A failing cell opens for mending in its place.
+// by aria-activedescendant. Any cell that columns of the file give opens for mending in its place.
 import { useEffect, useMemo, useRef, type CSSProperties, type RefObject } from 'react';
 import type { CompanyField } from '../../../../../shared/schema/company.ts';
 import { formatCount, plural } from '../../../../lib/format.ts';
 import type { RowView } from '../../../../ui/rows/row-window.ts';
 import { useListScroll } from '../../../../ui/rows/use-list-scroll.ts';
-import { CheckLine, lineDomId } from './check-line.tsx';
+import { CheckLine, domIdOf } from './check-line.tsx';
 import classes from './check-table.module.css';
+import type { FieldColumns, OpenCell } from './editing.ts';
 import { lookOf } from './fields.ts';
 import type { Filter } from './filter.ts';
 import type { Fix } from './fix.ts';
@@ -23,20 +24,22 @@ export type CheckTableProps = {
   rows: DryWindow;
   view: RowView<ShownRow>;
   total: number;
-  /** The rows are of an earlier result: what was mended since is shown over them. */
-  stale: boolean;
+  sourceId: string;
+  columns: FieldColumns;
   edits: RowEdits;
   active: number | null;
-  onActive: (index: number) => void;
-  /** The row whose failing cell is open. */
-  fixing: number | null;
-  onFix: (index: number | null) => void;
+  /** The cell of the active row that the keys are at; null: none in particular. */
+  field: CompanyField | null;
+  onActive: (index: number, field?: CompanyField) => void;
+  open: OpenCell | null;
+  onOpen: (index: number, field: CompanyField | null) => void;
+  onClose: (step?: 1 | -1) => void;
   fix: Fix;
   filter: Filter;
 };
 
 export function CheckTable(props: CheckTableProps) {
-  const { fields, rows, view, total, active, fixing, onFix } = props;
+  const { fields, rows, view, total, active, field, open } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const scroll = useListScroll(scroller, { rows: total, rowHeight, headHeight });
   const items = scroll.virtualizer.getVirtualItems();
@@ -44,17 +47,18 @@ export function CheckTable(props: CheckTableProps) {
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => rows.show(first, last), [rows, first, last]);
   const onKeyDown = useCheckKeys(props, scroll);
-  const focused = useRef(fixing);
+  const wasOpen = useRef(open);
   useEffect(() => {
     // The keys are the grid's again once a cell is closed.
-    if (focused.current !== null && fixing === null) scroller.current?.focus();
-    focused.current = fixing;
-  }, [fixing]);
+    if (wasOpen.current !== null && open === null) scroller.current?.focus({ preventScroll: true });
+    wasOpen.current = open;
+  }, [open]);
   useEffect(() => {
     if (document.activeElement === document.body) scroller.current?.focus();
   }, []);
   const columns = useMemo(() => fields.map((field) => `${lookOf(field).width}px`).join(' '), [fields]);
-  useShowField(scroller, fields, props.filter.field);
+  useShowField(scroller, fields, props.filter.field ?? null);
+  useShowField(scroller, fields, field);
   useStartAtTop(props.filter, scroll.scrollTo);
   const activeShown = active !== null && active >= first && active <= last;
   return (
@@ -73,7 +77,7 @@ export function CheckTable(props: CheckTableProps) {
       aria-colcount={fields.length + 2}
       tabIndex={0}
       onKeyDown={onKeyDown}
-      {...(activeShown ? { 'aria-activedescendant': lineDomId(active) } : {})}
+      {...(activeShown ? { 'aria-activedescendant': domIdOf(active, field) } : {})}
     >
       <Head fields={fields} />
       {view.total === 0 && <NoRow />}
@@ -83,20 +87,28 @@ export function CheckTable(props: CheckTableProps) {
           role="presentation"
           style={{ transform: `translateY(${scroll.offsetOf(items[0]?.start ?? 0)}px)` }}
         >
-          {items.map(({ index }) => (
-            <CheckLine
-              key={index}
-              index={index}
-              row={view.rowAt(index)}
-              fields={fields}
-              edit={props.stale ? props.edits.editOf(view.rowAt(index)?.row_number ?? 0) : undefined}
-              isActive={index === active}
-              isFixing={index === fixing}
-              onActive={props.onActive}
-              onFix={onFix}
-              fix={props.fix}
-            />
-          ))}
+          {items.map(({ index }) => {
+            const row = view.rowAt(index);
+            return (
+              <CheckLine
+                key={index}
+                index={index}
+                row={row}
+                fields={fields}
+                columns={props.columns}
+                sourceId={props.sourceId}
+                edit={row ? props.edits.editOf(row.row_number) : undefined}
+                news={row ? props.edits.newsOf(row.row_number) : undefined}
+                isActive={index === active}
+                activeField={index === active ? field : null}
+                openField={row && open?.row === row.row_number ? open.field : null}
+                onActive={props.onActive}
+                onOpen={props.onOpen}
+                onClose={props.onClose}
+                fix={props.fix}
+              />
+            );
+          })}
         </div>
       </div>
     </div>
@@ -137,11 +149,11 @@ function NoRow() {
 function useShowField(
   scroller: RefObject<HTMLDivElement | null>,
   fields: readonly CompanyField[],
-  field: CompanyField | undefined,
+  field: CompanyField | null,
 ): void {
   useEffect(() => {
     const element = scroller.current;
-    if (!element || field === undefined || field === 'name') return;
+    if (!element || field === null || field === 'name') return;
     const before = fields.slice(0, fields.indexOf(field)).filter((one) => one !== 'name');
     const start = before.reduce((sum, one) => sum + lookOf(one).width, 0);
     const room = element.clientWidth - pinnedWidth(fields) - 60;

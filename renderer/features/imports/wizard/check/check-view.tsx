@@ -1,6 +1,7 @@
 // The body of the check: causes at the left, the rows at the right.
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { DryRun } from '../../../../../shared/contract/imports.ts';
+import type { CompanyField } from '../../../../../shared/schema/company.ts';
 import type { Source } from '../../../../../shared/schema/import.ts';
 import { ApiError, toApiError } from '../../../../api/api-error.ts';
 import { useKeys } from '../../../../lib/keys.ts';
@@ -11,6 +12,7 @@ import type { FailingGroup, ValueMap } from './cause-rules.ts';
 import { CausePanel } from './cause-panel.tsx';
 import { DuplicatesView } from './duplicates/duplicates-view.tsx';
 import { CheckTable } from './check-table.tsx';
+import { columnsByField, faultAt, firstToMend, isEditable, nextField, type OpenCell } from './editing.ts';
 import { tableFields } from './fields.ts';
 import { allRows, isSameFilter, type Filter } from './filter.ts';
 import { FilterBar } from './filter-bar.tsx';
@@ -40,9 +42,11 @@ export function CheckView(props: Props) {
   const { dryRun, stale, filter, onFilter, fix, onMerged, onGone } = props;
   const { rows, view } = useDryRows(dryRun.dry_run_id, filter);
   const [active, setActive] = useState<number | null>(null);
-  const [fixing, setFixing] = useState<number | null>(null);
+  const [field, setField] = useState<CompanyField | null>(null);
+  const [open, setOpen] = useState<OpenCell | null>(null);
   const [comparing, setComparing] = useState(false);
   const fields = useMemo(() => tableFields(dryRun.fields.map(({ field }) => field)), [dryRun]);
+  const columns = useMemo(() => columnsByField(dryRun), [dryRun]);
   const total = view.total ?? 0;
   const gone = view.error instanceof ApiError && view.error.code === 'not_found';
   useEffect(() => {
@@ -51,19 +55,43 @@ export function CheckView(props: Props) {
 
   const show = (wanted: Filter): void => {
     setActive(null);
-    setFixing(null);
+    setField(null);
+    setOpen(null);
     setComparing(false);
     onFilter(wanted);
   };
-  const open = useCallback((index: number | null): void => {
-    if (index !== null) setActive(index);
-    setFixing(index);
+  const activate = useCallback((index: number, chosen?: CompanyField): void => {
+    setActive(index);
+    if (chosen !== undefined) setField(chosen);
   }, []);
+  const openCell = useCallback(
+    (index: number, chosen: CompanyField | null): void => {
+      const row = view.rowAt(index);
+      const wanted = row && (chosen ?? firstToMend(row, fields, columns));
+      if (!row || wanted === null) return;
+      activate(index, wanted);
+      if (faultAt(row, wanted, fields) !== null || isEditable(wanted, columns))
+        setOpen({ index, row: row.row_number, field: wanted });
+    },
+    [view, fields, columns, activate],
+  );
+  const close = useCallback(
+    (step?: 1 | -1): void => {
+      const beside = open && step ? nextField(open.field, step, fields, columns) : null;
+      if (open && beside) {
+        setField(beside);
+        setOpen({ ...open, field: beside });
+      } else setOpen(null);
+    },
+    [open, fields, columns],
+  );
   const nextProblem = (): void => {
     if (dryRun.failed_count === 0) return;
     const isThere = isSameFilter(filter, failing) || filter.code !== undefined;
     if (!isThere) show(failing);
     setActive((now) => (isThere && now !== null && now + 1 < total ? now + 1 : 0));
+    // Opened by Enter at what is wrong with it.
+    setField(null);
   };
   const leaveOut = (): void => {
     const row = active === null ? null : view.rowAt(active);
@@ -114,12 +142,15 @@ export function CheckView(props: Props) {
               rows={rows}
               view={view}
               total={total}
-              stale={stale}
+              sourceId={props.source.id}
+              columns={columns}
               edits={props.edits}
               active={active}
-              onActive={setActive}
-              fixing={fixing}
-              onFix={open}
+              field={field}
+              onActive={activate}
+              open={open}
+              onOpen={openCell}
+              onClose={close}
               fix={fix}
               filter={filter}
             />

@@ -1,13 +1,12 @@
 // What a person can do about a row, as the table offers it.
-import type { DryRow, DryRowError } from '../../../../../shared/schema/dry-run.ts';
+import type { DryRow } from '../../../../../shared/schema/dry-run.ts';
+
+/** Column → text; null: as in the file again. */
+export type Mended = Readonly<Record<string, string | null>>;
 
 export type Fix = {
-  /** Writes a text into a cell of the row. */
-  mend: (row: DryRow, column: string, text: string) => void;
+  /** Writes texts into cells of the row. */
+  mend: (row: DryRow, cells: Mended) => void;
   leaveOut: (row: DryRow) => void;
   takeBack: (row: DryRow) => void;
 };
-
-/** The fault that is mended first: one with a cell of its own. */
-export const faultOf = ({ errors }: DryRow): DryRowError | null =>
-  errors.find(({ column }) => column !== null) ?? errors[0] ?? null;

@@ -1,9 +1,8 @@
-// Keys of the table of a dry run. Sideways arrows stay with the browser, which scrolls.
+// Keys of the table of a dry run: arrows go from cell to cell, Enter or F2 opens one.
 import { useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
+import type { CompanyField } from '../../../../../shared/schema/company.ts';
 import type { ListScroll } from '../../../../ui/rows/use-list-scroll.ts';
-import type { RowView } from '../../../../ui/rows/row-window.ts';
 import { rowHeight } from './row-height.ts';
-import type { ShownRow } from './use-dry-rows.ts';
 
 function placeOf(key: string, from: number, total: number, page: number): number | null {
   const places: Record<string, number> = {
@@ -18,15 +17,29 @@ function placeOf(key: string, from: number, total: number, page: number): number
   return place === undefined || total === 0 ? null : Math.min(Math.max(place, 0), total - 1);
 }
 
+function fieldBeside(
+  key: string,
+  from: CompanyField | null,
+  fields: readonly CompanyField[],
+): CompanyField | null {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
+  if (step === undefined) return null;
+  const at = from === null ? 0 : fields.indexOf(from) + step;
+  return fields[Math.min(Math.max(at, 0), fields.length - 1)] ?? null;
+}
+
 type Target = {
   active: number | null;
+  field: CompanyField | null;
+  fields: readonly CompanyField[];
   total: number;
-  view: RowView<ShownRow>;
-  onActive: (index: number) => void;
-  onFix: (index: number | null) => void;
+  onActive: (index: number, field?: CompanyField) => void;
+  onOpen: (index: number, field: CompanyField | null) => void;
+  onClose: () => void;
 };
 
-export function useCheckKeys({ active, total, onActive, onFix, view }: Target, scroll: ListScroll) {
+export function useCheckKeys(target: Target, scroll: ListScroll) {
+  const { active, field, fields, total, onActive, onOpen, onClose } = target;
   const { map, scrollTo, topNow } = scroll;
   const viewport = useRef(map.viewport);
   useEffect(() => {
@@ -49,10 +62,12 @@ export function useCheckKeys({ active, total, onActive, onFix, view }: Target, s
     if (event.altKey || event.ctrlKey || event.metaKey || event.target !== event.currentTarget) return;
     const page = Math.max(Math.floor(map.viewport / rowHeight) - 1, 1);
     const next = placeOf(event.key, active ?? -1, total, page);
+    const beside = fieldBeside(event.key, field, fields);
     if (next !== null) onActive(next);
-    else if ((event.key === 'Enter' || event.key === 'F2') && active !== null) {
-      if (view.rowAt(active)?.fate === 'failed') onFix(active);
-    } else return;
+    else if (beside !== null && total > 0) onActive(active ?? 0, beside);
+    else if ((event.key === 'Enter' || event.key === 'F2') && active !== null) onOpen(active, field);
+    else if (event.key === 'Escape') onClose();
+    else return;
     event.preventDefault();
     event.stopPropagation();
   };
