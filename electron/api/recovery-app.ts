@@ -1,7 +1,13 @@
 // The handler while the store is damaged: what is wrong, the ways on, and for everything else what to do. It knows no store, so
 // it can look up no key: only this machine's own window, a signed-in browser and the command line are listened to.
 import type { Endpoint } from '../../shared/contract/endpoint.ts';
-import { getRecovery, restoreStore, salvageStore, startEmptyStore } from '../../shared/contract/recovery.ts';
+import {
+  getRecovery,
+  openStoreAsItIs,
+  restoreStore,
+  salvageStore,
+  startEmptyStore,
+} from '../../shared/contract/recovery.ts';
 import { getHealth, getSession, type Session } from '../../shared/contract/system.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { RecoveryStatus } from '../../shared/schema/recovery.ts';
@@ -21,6 +27,8 @@ export type RecoveryHooks = {
   /** Takes up what was chosen. */
   choose: (choice: RecoveryChoice) => void;
 };
+
+type Damaged = Extract<RecoveryStatus, { state: 'damaged' }>;
 
 export function createRecoveryApp({ recovery, choose }: RecoveryHooks, clock: Clock): App {
   const answer = async (request: Request, caller: Caller): Promise<unknown> => {
@@ -46,12 +54,15 @@ export function createRecoveryApp({ recovery, choose }: RecoveryHooks, clock: Cl
 const isFor = ({ method, path }: Endpoint, request: Request): boolean =>
   request.method === method && new URL(request.url).pathname === path;
 
+const choices = [salvageStore, restoreStore, openStoreAsItIs, startEmptyStore];
+
 async function readChoice(request: Request, caller: Caller): Promise<RecoveryChoice> {
-  const endpoint = [salvageStore, restoreStore, startEmptyStore].find((known) => isFor(known, request));
+  const endpoint = choices.find((known) => isFor(known, request));
   if (!endpoint) throw damaged();
   requireLocal(caller);
   const body = parseBody(endpoint, (await readJsonBody(request)).json);
   if (endpoint === salvageStore) return { action: 'salvage' };
+  if (endpoint === openStoreAsItIs) return { action: 'open-as-it-is' };
   if (endpoint === startEmptyStore) return { action: 'start-empty' };
   return { action: 'restore', backup: (body as { backup: string }).backup };
 }
@@ -62,12 +73,24 @@ function acceptable(choice: RecoveryChoice, status: RecoveryStatus): RecoveryCho
     throw new AppError('job_conflict', {
       message: 'A recovery is under way. Wait until it is done; GET /v1/recovery says how far it is.',
     });
+  if (choice.action === 'open-as-it-is') return openable(choice, status);
   if (choice.action !== 'restore') return choice;
   if (status.backups.some(({ name, companies }) => name === choice.backup && companies !== null))
     return choice;
   const names = status.backups.filter(({ companies }) => companies !== null).map(({ name }) => name);
   throw new AppError('not_found', {
     message: `There is no backup "${choice.backup}" that can be restored. ${names.length > 0 ? `Choose ${names.join(' or ')}.` : 'There is none; salvage what can be read.'}`,
+  });
+}
+
+function openable(choice: RecoveryChoice, { salvageable, changedOutside }: Damaged): RecoveryChoice {
+  if (changedOutside !== null && changedOutside.obstacle === null) return choice;
+  if (salvageable === null)
+    throw new AppError('job_conflict', {
+      message: 'The store is still being looked through. Try again in a moment.',
+    });
+  throw new AppError('job_conflict', {
+    message: `The store cannot be opened as it is. ${changedOutside?.obstacle ?? 'It is damaged, not changed by another program.'} Choose another way.`,
   });
 }
 

@@ -1,7 +1,7 @@
 // The thread that reads a damaged store: it may take a minute, and the window wants to see how far it is.
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../shared/errors.ts';
-import { examine, restoreBackup, salvageStore } from '../domain/recovery/recover.ts';
+import { examine, openAsItIs, restoreBackup, salvageStore } from '../domain/recovery/recover.ts';
 import { must } from '../lib/assert.ts';
 import { explainSystemError } from '../lib/errors.ts';
 import type { RecoveryNote, RecoveryTask } from './recovery-messages.ts';
@@ -21,8 +21,9 @@ function progress(table: string, share: number): void {
 }
 
 function run(): RecoveryNote {
-  if (task.kind === 'examine') return { kind: 'examined', tables: examine(task.file) };
+  if (task.kind === 'examine') return { kind: 'examined', ...examine(task.file) };
   if (task.kind === 'salvage') return { kind: 'recovered', recovered: salvageStore(task.file, progress) };
+  if (task.kind === 'open-as-it-is') return { kind: 'recovered', recovered: openAsItIs(task.file) };
   return { kind: 'recovered', recovered: restoreBackup(task.file, task.backup) };
 }
 

@@ -18,6 +18,7 @@ import type { RecoveryNote, RecoveryTask } from './recovery-messages.ts';
 export type RecoveryChoice =
   | { action: 'salvage' }
   | { action: 'restore'; backup: string }
+  | { action: 'open-as-it-is' }
   | { action: 'start-empty' };
 
 export type Recovery = {
@@ -31,7 +32,7 @@ export type Recovery = {
 };
 
 type Working = { action: RecoveryAction; table: string | null; share: number };
-type Salvageable = Extract<RecoveryStatus, { state: 'damaged' }>['salvageable'];
+type Looked = Pick<Extract<RecoveryStatus, { state: 'damaged' }>, 'salvageable' | 'changedOutside'>;
 
 export function openRecovery(file: string, problem: string, clock: Clock): Recovery {
   const dataDir = dirname(file);
@@ -41,7 +42,7 @@ export function openRecovery(file: string, problem: string, clock: Clock): Recov
   writeMarker(file, { problem, foundAt });
   const damage = { problem, foundAt, storeFile: file, byteSize: sizeOfFile(file) };
   const keptIn = folderForDamaged(dataDir, isoTime(clock.now()));
-  let salvageable: Salvageable = null;
+  let looked: Looked = { salvageable: null, changedOutside: null };
   let working: Working | null = null;
   let failure: string | null = null;
   let report: RecoveryReport | null = null;
@@ -49,9 +50,12 @@ export function openRecovery(file: string, problem: string, clock: Clock): Recov
   const look = async (): Promise<void> => {
     try {
       const note = await inThread({ kind: 'examine', file }, () => undefined);
-      salvageable = note.kind === 'examined' ? note.tables : [];
+      looked =
+        note.kind === 'examined'
+          ? { salvageable: note.tables, changedOutside: note.changedOutside }
+          : nothingFound;
     } catch {
-      salvageable = [];
+      looked = nothingFound;
     }
   };
   const examining = look();
@@ -81,9 +85,9 @@ export function openRecovery(file: string, problem: string, clock: Clock): Recov
     choice: Exclude<RecoveryChoice, { action: 'start-empty' }>,
   ): Promise<Recovered> => {
     const task: RecoveryTask =
-      choice.action === 'salvage'
-        ? { kind: 'salvage', file }
-        : { kind: 'restore', file, backup: choice.backup };
+      choice.action === 'restore'
+        ? { kind: 'restore', file, backup: choice.backup }
+        : { kind: choice.action, file };
     const note = await inThread(task, (table, share) => {
       if (working) working = { ...working, table, share };
     });
@@ -96,7 +100,7 @@ export function openRecovery(file: string, problem: string, clock: Clock): Recov
     status() {
       if (report) return { state: 'done', report };
       if (working) return { state: 'working', damage, ...working };
-      return { state: 'damaged', damage, keptIn, salvageable, backups, failure };
+      return { state: 'damaged', damage, keptIn, ...looked, backups, failure };
     },
     async begin(choice) {
       if (working || report) throw underWay();
@@ -120,6 +124,8 @@ export function openRecovery(file: string, problem: string, clock: Clock): Recov
     },
   };
 }
+
+const nothingFound: Looked = { salvageable: [], changedOutside: null };
 
 const empty: Recovered = { companies: 0, tables: [], doubtfulFile: null };
 

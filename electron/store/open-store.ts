@@ -11,8 +11,9 @@ import { damagedStore, damageIn } from './recovery/damage.ts';
 import { deepCheck } from './recovery/deep-check.ts';
 import { sizeOfFile, walOf } from './recovery/files.ts';
 import { closeInGoodOrder, closeUntouched, guardPages, type Health } from './recovery/health.ts';
-import { readSums, removeSums } from './recovery/page-sums.ts';
+import { readSums, removeSums, writeSums } from './recovery/page-sums.ts';
 import { preflight } from './recovery/preflight.ts';
+import { readWal } from './recovery/wal.ts';
 import { diskReserveIn, type DiskReserve } from './reserve.ts';
 
 export type Store = {
@@ -39,7 +40,6 @@ export function openStore(dataDir: string): Store {
     finishSwap(file);
     const health = healthOf(file);
     const db = openMigrated(file, health);
-    removeSums(file);
     const held = lock;
     const reserve = diskReserveIn(dataDir);
     reserve.hold();
@@ -53,9 +53,8 @@ export function openStore(dataDir: string): Store {
 
 /** Throws where the store is damaged. */
 function healthOf(file: string): Health {
-  // A log beside sums is another program's: then they no longer tell what the store should be.
-  const sums = sizeOfFile(walOf(file)) > 0 ? null : readSums(file);
-  const problem = preflight(file, sums);
+  const sums = readSums(file);
+  const problem = preflight(file, sums) ?? (sums && findForeignLog(file));
   if (problem) throw damagedStore(file, problem);
   if (!existsSync(file)) return { state: 'whole' };
   if (sums)
@@ -66,14 +65,24 @@ function healthOf(file: string): Health {
   return { state: 'whole' };
 }
 
+/** Rowbench takes the sums away before it writes: a log that is there beside them is another program's. */
+const findForeignLog = (file: string): string | null =>
+  readWal(walOf(file)).offsets.size > 0
+    ? 'Another program wrote to it since Rowbench closed it, and its log is still there.'
+    : null;
+
 function openMigrated(file: string, health: Health): WriteDb {
   const db = openWritable(file);
   try {
+    removeSums(file);
     migrate(db, file);
     return db;
   } catch (error) {
     closeUntouched(db, file);
-    if (health.state === 'summed') close(health.guard);
+    if (health.state === 'summed') {
+      writeSums(file, health.sums);
+      close(health.guard);
+    }
     throw error;
   }
 }

@@ -16,6 +16,7 @@ const idempotentByNature = [
   'resubmitImport',
   'salvageStore',
   'restoreStore',
+  'openStoreAsItIs',
   'startEmptyStore',
 ];
 const readsOnly = (endpoint: Endpoint): boolean => endpoint.permission?.startsWith('read:') === true;

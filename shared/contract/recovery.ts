@@ -41,6 +41,19 @@ export const restoreStore = defineEndpoint({
   errors: ['job_conflict', 'not_found', 'disk_full'],
 });
 
+export const openStoreAsItIs = defineEndpoint({
+  name: 'openStoreAsItIs',
+  method: 'POST',
+  path: '/v1/recovery/open-as-it-is',
+  permission: 'admin',
+  summary:
+    'Go on with what another program wrote to the store while Rowbench was closed. It is checked again first, and the files as they were found are kept.',
+  body: nothing,
+  answer: status,
+  statuses: [202],
+  errors: ['job_conflict', 'disk_full'],
+});
+
 export const startEmptyStore = defineEndpoint({
   name: 'startEmptyStore',
   method: 'POST',

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { isoDateTime } from './common.ts';
 
-/** `salvage`: every row that can be read; `restore`: a backup; `start-empty`: nothing. */
-export const recoveryActions = ['salvage', 'restore', 'start-empty'] as const;
+/** `salvage`: every row that can be read; `restore`: a backup; `open-as-it-is`: what another program wrote; `start-empty`: nothing. */
+export const recoveryActions = ['salvage', 'restore', 'open-as-it-is', 'start-empty'] as const;
 export type RecoveryAction = (typeof recoveryActions)[number];
 
 export const tableReportSchema = z.object({
@@ -26,6 +26,18 @@ export const backupSchema = z.object({
   companies: z.number().int().nullable(),
 });
 export type Backup = z.infer<typeof backupSchema>;
+
+export const changedOutsideSchema = z.object({
+  /** When Rowbench closed the store. */
+  since: isoDateTime,
+  /** Pages that are not what they were then. */
+  pages: z.number().int(),
+  /** In the store as it is; null where it cannot be opened so. */
+  companies: z.number().int().nullable(),
+  /** Why it cannot be opened as it is; null where SQLite's own check and all of Rowbench's hold. */
+  obstacle: z.string().nullable(),
+});
+export type ChangedOutside = z.infer<typeof changedOutsideSchema>;
 
 export const recoveryReportSchema = z.object({
   action: z.enum(recoveryActions),
@@ -58,6 +70,8 @@ export const recoveryStatusSchema = z.discriminatedUnion('state', [
     /** Where the damaged files will be kept, whatever is chosen. */
     keptIn: z.string(),
     salvageable: z.array(tableReportSchema).nullable(),
+    /** Of a store that was written to while Rowbench was closed; null where nothing says so, and until it was looked through. */
+    changedOutside: changedOutsideSchema.nullable(),
     backups: z.array(backupSchema),
     /** Why the last attempt came to nothing. */
     failure: z.string().nullable(),

@@ -3,14 +3,15 @@
 import { appendFileSync, copyFileSync, renameSync, rmSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
-import type { TableReport } from '../../../shared/schema/recovery.ts';
-import { checkBackup, listBackups } from '../../store/backups.ts';
-import { close, openReadable, type ReadDb } from '../../store/database.ts';
+import type { ChangedOutside, TableReport } from '../../../shared/schema/recovery.ts';
+import { checkBackup, listBackups, writeBackup } from '../../store/backups.ts';
+import { close, openReadable, openWritable, type ReadDb } from '../../store/database.ts';
 import { countCompanies } from '../../store/companies.ts';
 import { versionOf } from '../../store/migrate.ts';
-import { recoveredOf, sizeOfFile } from '../../store/recovery/files.ts';
+import { findChangesOutside } from '../../store/recovery/changed-outside.ts';
+import { recoveredOf, sizeOfFile, walOf } from '../../store/recovery/files.ts';
 import { readSums } from '../../store/recovery/page-sums.ts';
-import type { CompanyTexts } from '../../store/recovery/rebuild-keys.ts';
+import { rebuildKeys, type CompanyTexts } from '../../store/recovery/rebuild-keys.ts';
 import type { Value } from '../../store/recovery/record.ts';
 import { salvage } from '../../store/recovery/salvage.ts';
 import { newestVersion } from '../../store/recovery/table-shapes.ts';
@@ -22,16 +23,20 @@ export type TellProgress = (table: string, share: number) => void;
 /** Rows that could be read but not be trusted, one JSON object a line. */
 export const doubtfulOf = (file: string): string => `${file}.doubtful.jsonl`;
 
-/** What a salvage would save. Writes nothing. */
-export const examine = (file: string): TableReport[] =>
-  salvage({
+export type Examined = { tables: TableReport[]; changedOutside: ChangedOutside | null };
+
+/** What a salvage would save, and whether the store may be opened as it is. Writes nothing. */
+export const examine = (file: string): Examined => ({
+  changedOutside: findChangesOutside(file, rules.isCompany),
+  tables: salvage({
     ...rules,
     file,
     sums: readSums(file),
     target: null,
     doubtful: () => undefined,
     progress: () => undefined,
-  });
+  }),
+});
 
 export function salvageStore(file: string, progress: TellProgress): Recovered {
   requireSpace(file, sizeOfFile(file));
@@ -64,6 +69,33 @@ export function restoreBackup(file: string, name: string): Recovered {
   copyFileSync(backup, target);
   return { ...accept(file, target), tables: [], doubtfulFile: null };
 }
+
+/** A copy of what another program left takes the store's place, with uniqueness keys made anew. */
+export function openAsItIs(file: string): Recovered {
+  requireSpace(file, sizeOfFile(file) + sizeOfFile(walOf(file)));
+  const changed = findChangesOutside(file, rules.isCompany);
+  if (!changed) throw notOpened('It is damaged, not changed by another program.');
+  if (changed.obstacle !== null) throw notOpened(changed.obstacle);
+  const target = `${recoveredOf(file)}.part`;
+  const found = openReadable(file);
+  try {
+    writeBackup(found, target);
+  } finally {
+    close(found);
+  }
+  const db = openWritable(target);
+  try {
+    rebuildKeys(db, rules.keysOf);
+  } finally {
+    close(db);
+  }
+  return { ...accept(file, target), tables: [], doubtfulFile: null };
+}
+
+const notOpened = (obstacle: string): AppError =>
+  new AppError('store_unavailable', {
+    message: `The store cannot be opened as it is. ${obstacle} Nothing was changed. Choose another way.`,
+  });
 
 const noSuchBackup = (name: string): AppError =>
   new AppError('not_found', {

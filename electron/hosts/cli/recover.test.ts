@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { close, openWritable } from '../../store/database.ts';
 import { openBench, type Bench } from './testing.ts';
 
 // Each command is a process of its own.
@@ -57,6 +58,23 @@ describe('rowbench on a damaged store', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('2 companies in the store now');
     expect((await bench.run('doctor')).code).toBe(0);
+  });
+
+  it('opens what another program wrote only when told to, and keeps what it found', async () => {
+    const db = openWritable(store);
+    db.raw.exec("UPDATE company SET industry = 'Rockets' WHERE name = 'Acme'");
+    close(db);
+    const { stdout } = await bench.run('recover');
+    expect(stdout).toMatch(/Changed outside Rowbench since [^]*--open-as-it-is[^\n]*2 companies/);
+    expect((await bench.run('recover', '--open-as-it-is', '--salvage')).code).toBe(2);
+    const opened = await bench.run('recover', '--open-as-it-is');
+    expect(opened).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('2 companies in the store now'),
+    });
+    await bench.run('export', 'companies', 'out.csv');
+    expect(readFileSync(join(bench.dir, 'out.csv'), 'utf8')).toContain('Rockets');
+    expect(readdirSync(join(bench.dir, 'data', 'damaged'))).toHaveLength(1);
   });
 
   it('begins empty only when told to, and takes one way at a time', async () => {

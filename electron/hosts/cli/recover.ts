@@ -1,6 +1,11 @@
 // rowbench recover: what the recovery screen shows and does. Without an option it says what can be saved and does nothing.
 import { resolve } from 'node:path';
-import type { RecoveryReport, RecoveryStatus, TableReport } from '../../../shared/schema/recovery.ts';
+import type {
+  ChangedOutside,
+  RecoveryReport,
+  RecoveryStatus,
+  TableReport,
+} from '../../../shared/schema/recovery.ts';
 import { openRecovery, type Recovery, type RecoveryChoice } from '../../jobs/recovery.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { openStore, storeFileIn } from '../../store/open-store.ts';
@@ -8,7 +13,14 @@ import { damageIn } from '../../store/recovery/damage.ts';
 import { UsageError } from './cli-error.ts';
 import { byteSize, columns, count, note, outJson, outLines, plural } from './print.ts';
 
-type Options = { data: string; json?: true; salvage?: true; restore?: string; empty?: true };
+type Options = {
+  data: string;
+  json?: true;
+  salvage?: true;
+  restore?: string;
+  openAsItIs?: true;
+  empty?: true;
+};
 
 export async function recover(options: Options): Promise<void> {
   const dataDir = resolve(options.data);
@@ -51,19 +63,21 @@ async function act(recovery: Recovery, options: Options): Promise<void> {
   else outLines(describeReport(report));
 }
 
-function choiceIn({ salvage, restore, empty }: Options): RecoveryChoice | null {
+function choiceIn({ salvage, restore, openAsItIs, empty }: Options): RecoveryChoice | null {
   if (salvage) return { action: 'salvage' };
   if (restore !== undefined) return { action: 'restore', backup: restore };
+  if (openAsItIs) return { action: 'open-as-it-is' };
   return empty ? { action: 'start-empty' } : null;
 }
 
 function describe(status: RecoveryStatus): string[] {
   if (status.state !== 'damaged') return [];
-  const { damage, keptIn, salvageable, backups } = status;
+  const { damage, keptIn, salvageable, changedOutside, backups } = status;
   return [
     `The store ${damage.storeFile} is damaged. ${damage.problem}`,
-    `Nothing was changed. Whatever you choose, the damaged files are kept in ${keptIn}.`,
+    `Nothing was changed. Whatever you choose, the files as they were found are kept in ${keptIn}.`,
     '',
+    ...changedLines(changedOutside),
     'rowbench recover --salvage          saves every row that can be read:',
     ...tableLines(salvageable ?? []),
     '',
@@ -71,6 +85,23 @@ function describe(status: RecoveryStatus): string[] {
     ...(backups.length === 0 ? ['  there is none'] : columns(backups.map(backupRow))),
     '',
     'rowbench recover --empty            begins with an empty store',
+  ];
+}
+
+function changedLines(changed: ChangedOutside | null): string[] {
+  if (!changed) return [];
+  const { since, pages, companies, obstacle } = changed;
+  const when = `${since.slice(0, 16).replace('T', ' ')} UTC`;
+  if (obstacle !== null)
+    return [
+      `It cannot be opened as it is, for ${plural(pages, 'page', 'pages')} changed since ${when}: ${obstacle}`,
+      '',
+    ];
+  return [
+    `Changed outside Rowbench since ${when}: ${plural(pages, 'page', 'pages')}. SQLite's own check and Rowbench's hold.`,
+    '',
+    `rowbench recover --open-as-it-is    goes on with it, ${plural(companies ?? 0, 'company', 'companies')}`,
+    '',
   ];
 }
 
@@ -96,7 +127,7 @@ function tableLines(tables: readonly TableReport[]): string[] {
 
 function describeReport(report: RecoveryReport): string[] {
   return [
-    `${plural(report.companies, 'company', 'companies')} in the store now. The damaged files are kept in ${report.keptIn}.`,
+    `${plural(report.companies, 'company', 'companies')} in the store now. The files as they were found are kept in ${report.keptIn}.`,
     ...(report.action === 'salvage' ? tableLines(report.tables) : []),
     ...(report.doubtfulFile === null
       ? []

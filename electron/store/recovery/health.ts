@@ -1,6 +1,6 @@
 // What is known of a store while it is open, and what is written down about it when it is closed. Only a store that is known to
 // be whole gets sums at its end: they would bless whatever damage it holds.
-import { renameSync } from 'node:fs';
+import { renameSync, statSync } from 'node:fs';
 import { close, openReadable, type ReadDb, type WriteDb } from '../database.ts';
 import { versionOf } from '../migrate.ts';
 import { writeMarker } from './damage.ts';
@@ -49,7 +49,8 @@ export function closeInGoodOrder(db: WriteDb, file: string, health: Health): voi
   close(db);
   if (sizeOfFile(walOf(file)) > 0 || sizeOfFile(file) === 0) return;
   const sums = isSame && present ? present : isSummable(file) ? sumPages(file, pageSize) : null;
-  writeSums(file, { ...about, sums: sums ?? new Uint32Array() });
+  const times = { closedAt: new Date().toISOString(), mtimeMs: statSync(file).mtimeMs };
+  writeSums(file, { ...about, ...times, sums: sums ?? new Uint32Array() });
 }
 
 function checkAtEnd(file: string, { sums }: { sums: PageSums }, present: Uint32Array): string | null {

@@ -1,6 +1,6 @@
 // A checksum for each page, written beside the store when it is closed in good order. SQLite itself would not notice a byte
 // that changed inside a text. The file's presence also says that nothing was cut off: it is taken away while the store is open.
-import { closeSync, openSync, readFileSync, readSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { sizeOfFile, sumsOf } from './files.ts';
 
@@ -9,6 +9,9 @@ export type PageSums = {
   /** Schema version, and where each table and index begins: page 1, which says so too, may be the damaged one. */
   version: number;
   roots: Record<string, number>;
+  /** When the store was closed, and the time that its file then bore. */
+  closedAt: string;
+  mtimeMs: number;
   /** In order of pages; empty for a store that is too big to be summed at each end. */
   sums: Uint32Array;
 };
@@ -66,7 +69,9 @@ export function readSums(file: string): PageSums | null {
   if (crc32(body) !== all.readUInt32BE(body.length)) return null;
   const end = body.indexOf(10) + 1;
   const about = JSON.parse(body.toString('utf8', 0, end)) as Omit<PageSums, 'sums'>;
-  return { ...about, sums: new Uint32Array(Uint8Array.from(body.subarray(end)).buffer) };
+  // Sums of an earlier version say neither.
+  const times = { closedAt: statSync(sumsOf(file)).mtime.toISOString(), mtimeMs: 0 };
+  return { ...times, ...about, sums: new Uint32Array(Uint8Array.from(body.subarray(end)).buffer) };
 }
 
 export const removeSums = (file: string): void => rmSync(sumsOf(file), { force: true });

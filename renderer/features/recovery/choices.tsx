@@ -1,7 +1,12 @@
 // The ways on from a damaged store, each with what it brings and what it costs.
 import { Radio, Select } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { Backup, RecoveryAction, RecoveryStatus } from '../../../shared/schema/recovery.ts';
+import type {
+  Backup,
+  ChangedOutside,
+  RecoveryAction,
+  RecoveryStatus,
+} from '../../../shared/schema/recovery.ts';
 import { formatBytes, formatCount, formatWhen, plural } from '../../lib/format.ts';
 import { SavedTable } from './saved-table.tsx';
 import { companiesIn } from './table-words.ts';
@@ -13,11 +18,21 @@ export type Choice = { action: RecoveryAction; backup: string | null };
 type Props = { status: Damaged; choice: Choice; onChoose: (choice: Choice) => void };
 
 export function Choices({ status, choice, onChoose }: Props) {
-  const { backups, salvageable } = status;
+  const { backups, salvageable, changedOutside } = status;
   const usable = backups.filter(({ companies }) => companies !== null);
   const choose = (action: string): void => onChoose({ ...choice, action: action as RecoveryAction });
   return (
     <Radio.Group value={choice.action} onChange={choose} aria-label="How to go on">
+      {changedOutside && (
+        <Option
+          value="open-as-it-is"
+          title={asItIsTitle(changedOutside)}
+          disabled={changedOutside.obstacle !== null}
+        >
+          {changedOutside.obstacle ??
+            'Goes on with what another program wrote. It is no part of the history, and Undo does not know of it.'}
+        </Option>
+      )}
       <Option value="salvage" title={salvageTitle(salvageable)}>
         Makes a new workspace of every row that can be read and checked. Imports that were under way end.
         {salvageable !== null && <SavedTable tables={salvageable} done={false} />}
@@ -37,7 +52,7 @@ export function Choices({ status, choice, onChoose }: Props) {
         )}
       </Option>
       <Option value="start-empty" title="Start with an empty workspace">
-        Nothing is taken over. The damaged files stay where you can find them.
+        Nothing is taken over. The files as they were found stay where you can find them.
       </Option>
     </Radio.Group>
   );
@@ -53,6 +68,11 @@ function Option({ value, title, disabled = false, children }: OptionProps) {
     </div>
   );
 }
+
+const asItIsTitle = ({ companies, obstacle }: ChangedOutside): string =>
+  obstacle === null
+    ? `Open it as it is: ${plural(companies ?? 0, 'company', 'companies')}`
+    : 'Open it as it is: not possible';
 
 function salvageTitle(tables: Damaged['salvageable']): string {
   if (tables === null) return 'Save what can be read (counting…)';

@@ -2,10 +2,16 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { restoreStore, salvageStore, startEmptyStore } from '../../../shared/contract/recovery.ts';
+import {
+  openStoreAsItIs,
+  restoreStore,
+  salvageStore,
+  startEmptyStore,
+} from '../../../shared/contract/recovery.ts';
+import type { ChangedOutside } from '../../../shared/schema/recovery.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
-import { formatBytes, plural } from '../../lib/format.ts';
+import { formatBytes, formatWhen, plural } from '../../lib/format.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { InlineError } from '../../ui/message.tsx';
 import { Choices, type Choice, type Damaged } from './choices.tsx';
@@ -14,19 +20,29 @@ import classes from './recovery-screen.module.css';
 
 export function ChooseStep({ status, onChosen }: { status: Damaged; onChosen: () => void }) {
   const newest = status.backups.find(({ companies }) => companies !== null)?.name ?? null;
-  const [choice, setChoice] = useState<Choice>({ action: 'salvage', backup: newest });
+  const [chosen, setChoice] = useState<Choice | null>(null);
+  const { damage, keptIn, changedOutside } = status;
+  const isWhole = changedOutside !== null && changedOutside.obstacle === null;
+  const choice = chosen ?? { action: isWhole ? 'open-as-it-is' : 'salvage', backup: newest };
   const begin = useMutation({ mutationFn: () => send(choice), onSettled: onChosen });
   const failure = status.failure ?? (begin.error ? toApiError(begin.error).message : null);
-  const { damage, keptIn } = status;
   return (
     <>
-      <h1 className={classes['title']}>The workspace is damaged</h1>
-      <p className={classes['problem']}>{damage.problem}</p>
-      <p className={classes['quiet']}>
-        Nothing was changed, and nothing is written until you choose. Whatever you choose, the damaged files
-        are kept:
+      <h1 className={classes['title']}>
+        {isWhole ? 'The workspace was changed outside Rowbench' : 'The workspace is damaged'}
+      </h1>
+      <p className={isWhole ? undefined : classes['problem']}>
+        {isWhole ? changesOf(changedOutside) : damage.problem}
       </p>
-      <Path label="Damaged" path={damage.storeFile} note={formatBytes(damage.byteSize)} />
+      <p className={classes['quiet']}>
+        Rowbench has changed nothing, and writes nothing until you choose. Whatever you choose, the files as
+        they are now are kept:
+      </p>
+      <Path
+        label={isWhole ? 'Changed' : 'Damaged'}
+        path={damage.storeFile}
+        note={formatBytes(damage.byteSize)}
+      />
       <Path label="Kept in" path={keptIn} note="once you have chosen" />
       <h2 className={classes['subtitle']}>How to go on</h2>
       <Choices status={status} choice={choice} onChoose={setChoice} />
@@ -47,13 +63,18 @@ export function ChooseStep({ status, onChosen }: { status: Damaged; onChosen: ()
 
 function send({ action, backup }: Choice) {
   if (action === 'salvage') return call(salvageStore, { body: {} });
+  if (action === 'open-as-it-is') return call(openStoreAsItIs, { body: {} });
   if (action === 'start-empty') return call(startEmptyStore, { body: {} });
   return call(restoreStore, { body: { backup: backup ?? '' } });
 }
 
-function effectOf({ action, backup }: Choice, { salvageable, backups }: Damaged): string {
+const changesOf = ({ since, pages }: ChangedOutside): string =>
+  `Since ${formatWhen(since)} another program has written to it: ${plural(pages, 'page', 'pages')}. It holds together: SQLite’s own check and Rowbench’s found nothing wrong.`;
+
+function effectOf({ action, backup }: Choice, { salvageable, changedOutside, backups }: Damaged): string {
   const companies = (count: number): string => plural(count, 'company', 'companies');
   if (action === 'start-empty') return 'Start empty';
+  if (action === 'open-as-it-is') return `Open ${companies(changedOutside?.companies ?? 0)} as they are`;
   if (action === 'salvage' && salvageable === null) return 'Save what can be read';
   if (action === 'salvage') return `Save ${companies(companiesIn(salvageable ?? []).saved)}`;
   return `Restore ${companies(backups.find(({ name }) => name === backup)?.companies ?? 0)}`;

@@ -9,6 +9,7 @@ import classes from './recovery-screen.module.css';
 const titles = {
   salvage: (companies: string) => `${companies} saved`,
   restore: (companies: string) => `${companies} restored`,
+  'open-as-it-is': (companies: string) => `${companies} opened as they were found`,
   'start-empty': () => 'The workspace is empty',
 } as const;
 
@@ -29,7 +30,7 @@ export function DoneStep({ report, onOpen }: { report: RecoveryReport; onOpen: (
         </>
       )}
       <p className={classes['quiet']}>
-        The damaged files are kept, with a report. Delete them when you need them no more.
+        The files as they were found are kept, with a report. Delete them when you need them no more.
       </p>
       <Path label="Kept in" path={keptIn} />
       <footer className={classes['actions']}>

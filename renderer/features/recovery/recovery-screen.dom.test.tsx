@@ -25,6 +25,7 @@ const damaged: RecoveryStatus = {
   damage,
   keptIn: '/data/damaged/2026-11-22',
   salvageable: [{ table: 'company', saved: 1204, lost: 16, doubtful: 0 }],
+  changedOutside: null,
   backups: [
     {
       name: 'workspace-daily.bak',
@@ -91,6 +92,28 @@ test('the button names the effect of what is chosen', async () => {
   await user.click(screen.getByRole('radio', { name: 'Restore a backup: 1 copy' }));
   await user.click(screen.getByRole('button', { name: 'Restore 1,219 companies' }));
   expect(sent).toEqual([{ path: '/v1/recovery/restore', body: { backup: 'workspace-daily.bak' } }]);
+});
+
+const changedOutside = { since: '2026-11-21T03:00:00.000Z', pages: 2, companies: 1220, obstacle: null };
+
+test('a store that another program changed, and that holds together, may be opened as it is', async () => {
+  const user = userEvent.setup();
+  const sent = openDamaged({ ...damaged, changedOutside });
+  expect(
+    await screen.findByRole('heading', { name: 'The workspace was changed outside Rowbench' }),
+  ).toBeDefined();
+  expect(screen.getByText(/another program has written to it: 2 pages\./)).toBeDefined();
+  await user.click(screen.getByRole('button', { name: 'Open 1,220 companies as they are' }));
+  expect(sent).toEqual([{ path: '/v1/recovery/open-as-it-is', body: {} }]);
+});
+
+test('one that does not hold together says why it is not opened as it is', async () => {
+  const obstacle = 'Two of its companies have the same domain: acme.com.';
+  openDamaged({ ...damaged, changedOutside: { ...changedOutside, companies: null, obstacle } });
+  const option = await screen.findByRole<HTMLInputElement>('radio', { name: /^Open it as it is/ });
+  expect(option.disabled).toBe(true);
+  expect(screen.getByText(obstacle)).toBeDefined();
+  expect(screen.getByRole('button', { name: 'Save 1,204 companies' })).toBeDefined();
 });
 
 test('nothing is offered to be saved before it is known what', async () => {

@@ -65,6 +65,7 @@ function Step({ status, onChosen, onOpen }: StepProps) {
 const working = {
   salvage: 'Saving what can be read',
   restore: 'Restoring the backup',
+  'open-as-it-is': 'Checking and copying the workspace',
   'start-empty': 'Making an empty workspace',
 } as const;
 
@@ -76,7 +77,7 @@ function Working({ status }: { status: Extract<RecoveryStatus, { state: 'working
       <ProgressBar label={label} share={status.action === 'salvage' ? status.share : null} />
       <p className={classes['quiet']}>
         {status.action === 'salvage' ? `${label}: ${formatShare(status.share)}` : 'This takes a moment.'} The
-        damaged files are only read.
+        files as they were found are only read.
       </p>
     </section>
   );
