@@ -213,7 +213,7 @@ function addBackup(program: Command): void {
 }
 
 function addRecover(program: Command): void {
-  const choices = ['salvage', 'restore', 'empty'];
+  const choices = ['salvage', 'restore', 'openAsItIs', 'empty'];
   const others = (own: string) => choices.filter((choice) => choice !== own);
   program
     .command('recover')
@@ -225,6 +225,12 @@ function addRecover(program: Command): void {
       new Option('--restore <backup>', 'put a backup in its place: a listed name or a file').conflicts(
         others('restore'),
       ),
+    )
+    .addOption(
+      new Option(
+        '--open-as-it-is',
+        'go on with what another program wrote while Rowbench was closed, if it is whole',
+      ).conflicts(others('openAsItIs')),
     )
     .addOption(new Option('--empty', 'begin with an empty store').conflicts(others('empty')))
     .option(...json)
