@@ -1,6 +1,6 @@
 // The history of companies: what changed, from what to what, by whom and from which source. Append-only.
-import type { CompanyField, CompanyValues } from '../../shared/schema/company.ts';
 import type { ReadDb, WriteDb } from './database.ts';
+import type { FieldKey, FieldValue } from './field-key.ts';
 import type { SourceKind } from './origins.ts';
 
 export type Change = {
@@ -21,7 +21,7 @@ export type Change = {
 };
 
 /** Field → the change that its value came with; a field that is not named has the value that the company was made with. */
-export type FieldSources = Partial<Record<CompanyField, number>>;
+export type FieldSources = Partial<Record<FieldKey, number>>;
 
 const json = (value: object | null | undefined): string | null =>
   value === null || value === undefined ? null : JSON.stringify(value);
@@ -68,8 +68,11 @@ export function changesOf(db: ReadDb, companyUuid: Buffer): Change[] {
 const fromJson = (text: string | null) =>
   text === null ? null : (JSON.parse(text) as Record<string, unknown>);
 
+const valuesFromJson = (text: string | null): FieldValues => (fromJson(text) ?? {}) as FieldValues;
+const sourcesFromJson = (text: string | null) => fromJson(text) as FieldSources | null;
+
 /** Notes that the field's present value came with this change. */
-export function setFieldSource(db: WriteDb, companyNo: number, field: CompanyField, changeSeq: number): void {
+export function setFieldSource(db: WriteDb, companyNo: number, field: FieldKey, changeSeq: number): void {
   db.sql(
     `INSERT INTO field_source (company_no, field, change_seq) VALUES (?, ?, ?)
      ON CONFLICT (company_no, field) DO UPDATE SET change_seq = excluded.change_seq`,
@@ -77,13 +80,13 @@ export function setFieldSource(db: WriteDb, companyNo: number, field: CompanyFie
 }
 
 /** The value is again the one that the company was made with. */
-export function deleteFieldSource(db: WriteDb, companyNo: number, field: CompanyField): void {
+export function deleteFieldSource(db: WriteDb, companyNo: number, field: FieldKey): void {
   db.sql('DELETE FROM field_source WHERE company_no = ? AND field = ?').run(companyNo, field);
 }
 
 export function fieldSourcesOf(db: ReadDb, companyNo: number): FieldSources {
   const sources: FieldSources = {};
-  const rows = db.sql<{ field: CompanyField; seq: number }>(
+  const rows = db.sql<{ field: FieldKey; seq: number }>(
     'SELECT field, change_seq AS seq FROM field_source WHERE company_no = ?',
   );
   for (const { field, seq } of rows.all(companyNo)) sources[field] = seq;
@@ -95,13 +98,15 @@ export function deleteFieldSources(db: WriteDb, companyNo: number): void {
   db.sql('DELETE FROM value_date WHERE company_no = ?').run(companyNo);
 }
 
+export type FieldValues = Partial<Record<FieldKey, FieldValue>>;
+
 /** A change of values as an undo needs it. */
 export type ValueChange = {
   seq: number;
   companyUuid: Buffer;
   rowNumber: number | null;
-  before: Partial<CompanyValues>;
-  after: Partial<CompanyValues>;
+  before: FieldValues;
+  after: FieldValues;
   sourcesBefore: FieldSources;
   /** Null: the values came with this change. */
   sourcesAfter: FieldSources | null;
@@ -121,10 +126,10 @@ export function listChangesOfRun(db: ReadDb, run: string, beforeSeq: number, lim
     .all(run, beforeSeq, limit)
     .map((row) => ({
       ...row,
-      before: fromJson(row.before) ?? {},
-      after: fromJson(row.after) ?? {},
-      sourcesBefore: fromJson(row.sourcesBefore) ?? {},
-      sourcesAfter: fromJson(row.sourcesAfter),
+      before: valuesFromJson(row.before),
+      after: valuesFromJson(row.after),
+      sourcesBefore: sourcesFromJson(row.sourcesBefore) ?? {},
+      sourcesAfter: sourcesFromJson(row.sourcesAfter),
     }));
 }
 
@@ -145,11 +150,22 @@ export function findChangeOrigin(
       'SELECT source_run AS run, row_number AS rowNumber, sources_before AS sources FROM change WHERE seq = ?',
     )
     .get(seq);
-  return row ? { run: row.run, rowNumber: row.rowNumber, sourcesBefore: fromJson(row.sources) ?? {} } : null;
+  return row
+    ? { run: row.run, rowNumber: row.rowNumber, sourcesBefore: sourcesFromJson(row.sources) ?? {} }
+    : null;
 }
 
+/** What kind of source the field's value has; null where it came with the company. */
+export const findSourceKind = (db: ReadDb, companyNo: number, field: FieldKey): SourceKind | null =>
+  db
+    .sql<SourceKind>(
+      `SELECT source_kind FROM field_source JOIN change ON change.seq = change_seq WHERE company_no = ? AND field = ?`,
+    )
+    .pluck()
+    .get(companyNo, field) ?? null;
+
 /** What the field held before it was changed for the first time; undefined where it never was. */
-export function findFirstValue(db: ReadDb, companyUuid: Buffer, field: CompanyField): unknown {
+export function findFirstValue(db: ReadDb, companyUuid: Buffer, field: FieldKey): unknown {
   const rows = db.sql<{ before: string }>(
     "SELECT before FROM change WHERE company_uuid = ? AND kind = 'update' ORDER BY seq",
   );

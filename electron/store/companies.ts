@@ -1,6 +1,9 @@
 // Companies in SQLite: one statement a function. Rules and uniqueness live in domain/companies/write-company.ts.
 import type { ReadDb, WriteDb } from './database.ts';
 import {
+  extraColumns,
+  extrasToSql,
+  hasExtras,
   rowToStored,
   valueColumns,
   valuesToSql,
@@ -8,14 +11,17 @@ import {
   type StoredCompany,
 } from './company-row.ts';
 
-const insertSql = `INSERT INTO company (uuid, ${valueColumns.join(', ')},
-  origin_no, origin_row, created_at_ms, updated_at_ms)
-  VALUES (?, ${valueColumns.map(() => '?').join(', ')}, ?, ?, ?, ?)`;
+const insertInto = (columns: readonly string[]): string =>
+  `INSERT INTO company (uuid, ${columns.join(', ')}, origin_no, origin_row, created_at_ms, updated_at_ms)
+  VALUES (?, ${columns.map(() => '?').join(', ')}, ?, ?, ?, ?)`;
+
+const insertSql = insertInto(valueColumns);
+const insertWithExtrasSql = insertInto([...valueColumns, ...extraColumns]);
 
 const selectSql = `SELECT company.*, kind AS origin_kind, run AS origin_run, actor AS created_by
   FROM company JOIN origin ON origin.no = origin_no`;
 
-const updateSql = `UPDATE company SET ${valueColumns.map((column) => `${column} = ?`).join(', ')},
+const updateSql = `UPDATE company SET ${[...valueColumns, ...extraColumns].map((column) => `${column} = ?`).join(', ')},
   updated_at_ms = ?, version = ? WHERE no = ?`;
 
 /** Inserts a first version and answers its row number. */
@@ -25,11 +31,14 @@ export function insertCompany(
   nameKey: string,
   origin: { no: number; row: number | null },
 ): number {
+  // Most have no group and no custom value, and an import makes a million: nothing is bound that is empty.
+  const extras = hasExtras(company.values) ? extrasToSql(company.values) : [];
   const done = db
-    .sql(insertSql)
+    .sql(extras.length === 0 ? insertSql : insertWithExtrasSql)
     .run(
       company.uuid,
       ...valuesToSql(company.values, nameKey),
+      ...extras,
       origin.no,
       origin.row,
       company.createdAtMs,
@@ -42,6 +51,7 @@ export function insertCompany(
 export function updateCompanyRow(db: WriteDb, company: StoredCompany, nameKey: string): void {
   db.sql(updateSql).run(
     ...valuesToSql(company.values, nameKey),
+    ...extrasToSql(company.values),
     company.updatedAtMs,
     company.version,
     company.no,

@@ -1,15 +1,17 @@
 // Where a company's SQL row and its record meet; nowhere else are both spellings known.
-import type { Actor } from '../../shared/schema/common.ts';
-import type { Company, CompanyValues, EmployeeRange } from '../../shared/schema/company.ts';
-import { isoTime } from '../lib/clock.ts';
+import type { CompanyValues, EmployeeRange } from '../../shared/schema/company.ts';
 import { formatId } from '../lib/ids.ts';
+import { isCustomKey, type Extras, type FieldKey } from './field-key.ts';
 import type { SourceKind } from './origins.ts';
+
+/** Standard values, groups, locks and custom values; those of the last three that are absent are empty. */
+export type RecordValues = CompanyValues & Extras;
 
 /** A company as the store keeps it. `no` is its row, `uuid` its public identity. */
 export type StoredCompany = {
   no: number;
   uuid: Buffer;
-  values: CompanyValues;
+  values: RecordValues;
   originKind: SourceKind;
   originRun: string | null;
   createdAtMs: number;
@@ -38,6 +40,9 @@ export type CompanyRow = {
   tax_id: string | null;
   external_id: string | null;
   tags: string | null;
+  group_nos: string | null;
+  locks: string | null;
+  custom: string | null;
   origin_kind: string;
   origin_run: string | null;
   created_at_ms: number;
@@ -79,7 +84,7 @@ export function rowToStored(row: CompanyRow): StoredCompany {
   return {
     no: row.no,
     uuid: row.uuid,
-    values: rowToValues(row),
+    values: Object.assign(rowToValues(row), rowToExtras(row)),
     originKind: row.origin_kind as SourceKind,
     originRun: row.origin_run,
     createdAtMs: row.created_at_ms,
@@ -109,6 +114,30 @@ function rowToValues(row: CompanyRow): CompanyValues {
     tags: listFromSql(row.tags),
   };
 }
+
+function rowToExtras({ group_nos, locks, custom }: CompanyRow): Extras {
+  if (group_nos === null && locks === null && custom === null) return {};
+  const extras: Extras = custom === null ? {} : (JSON.parse(custom) as Extras);
+  if (group_nos !== null) extras.groups = listFromSql(group_nos).map(Number);
+  if (locks !== null) extras.locks = listFromSql(locks) as FieldKey[];
+  return extras;
+}
+
+/** Whoever has a custom value is in its group. */
+export const hasExtras = ({ groups, locks }: RecordValues): boolean =>
+  groups !== undefined || locks !== undefined;
+
+/** The columns of `extraColumns`; all null for most companies. */
+export function extrasToSql(values: RecordValues): (string | null)[] {
+  const custom = Object.entries(values).filter(([key]) => isCustomKey(key));
+  return [
+    listToSql((values.groups ?? []).map(String)),
+    listToSql(values.locks ?? []),
+    custom.length === 0 ? null : JSON.stringify(Object.fromEntries(custom)),
+  ];
+}
+
+export const extraColumns = ['group_nos', 'locks', 'custom'] as const;
 
 /** The columns name … tags, in the order of `valueColumns`. */
 export function valuesToSql(values: CompanyValues, nameKey: string): (string | number | null)[] {
@@ -154,16 +183,3 @@ export const valueColumns = [
 ] as const;
 
 export const companyIdOf = (company: Pick<StoredCompany, 'uuid'>): string => formatId('com', company.uuid);
-
-export function toCompany(stored: StoredCompany, createdBy: Actor): Company {
-  return {
-    id: companyIdOf(stored),
-    ...stored.values,
-    groups: [],
-    customFieldValues: {},
-    createdAt: isoTime(stored.createdAtMs),
-    updatedAt: isoTime(stored.updatedAtMs),
-    createdBy,
-    version: stored.version,
-  };
-}

@@ -1,14 +1,14 @@
 // What an undo or redo left as it was, and why.
-import type { CompanyField } from '../../shared/schema/company.ts';
 import type { KeptReason } from '../../shared/schema/undo.ts';
 import type { ReadDb, WriteDb } from './database.ts';
+import type { FieldKey } from './field-key.ts';
 
 export type KeptCell = {
   seq: number;
   companyUuid: Buffer;
   companyName: string;
   /** Null: the whole company. */
-  field: CompanyField | null;
+  field: FieldKey | null;
   reason: KeptReason;
   /** What stands there, and what would have come back. */
   value: unknown;

@@ -1,10 +1,10 @@
 // Undos and redos of imports in SQLite: what was asked for, how far it is, and what it left as it was.
-import type { CompanyField } from '../../shared/schema/company.ts';
 import type { ReadDb, WriteDb } from './database.ts';
+import type { FieldKey } from './field-key.ts';
 import type { Failure } from './imports.ts';
 
 /** Both left out: the whole import. */
-export type UndoScope = { rows?: number[]; fields?: CompanyField[] };
+export type UndoScope = { rows?: number[]; fields?: FieldKey[] };
 
 export type UndoRequest = {
   id: string;

@@ -1,9 +1,9 @@
 // Dates that files gave to single values. One counts only while the value is still the one of the change with which it came.
-import type { CompanyField } from '../../shared/schema/company.ts';
 import type { ReadDb, WriteDb } from './database.ts';
+import type { FieldKey } from './field-key.ts';
 
 /** Notes when the field's present value was true. */
-export function setValueDate(db: WriteDb, companyNo: number, field: CompanyField, atMs: number): void {
+export function setValueDate(db: WriteDb, companyNo: number, field: FieldKey, atMs: number): void {
   db.sql(
     `INSERT INTO value_date (company_no, field, at_ms, change_seq)
      VALUES (?, ?, ?, coalesce((SELECT change_seq FROM field_source WHERE company_no = ? AND field = ?), 0))
@@ -12,7 +12,7 @@ export function setValueDate(db: WriteDb, companyNo: number, field: CompanyField
 }
 
 /** When the field's present value was true, or was last changed; null where it is as old as its company. */
-export function findValueDate(db: ReadDb, companyNo: number, field: CompanyField): number | null {
+export function findValueDate(db: ReadDb, companyNo: number, field: FieldKey): number | null {
   const row = db
     .sql<{ atMs: number | null }>(
       `SELECT coalesce(

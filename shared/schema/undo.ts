@@ -1,12 +1,11 @@
 // Undoing an import, as it stands on the wire (snake_case).
 import { z } from 'zod';
 import { actorSchema, isoDateTime } from './common.ts';
-import { companyFields } from './company.ts';
 
 /**
  * Why something stayed: `edited`: someone changed the cell since; `company_edited`: someone changed the company that the
  * import made, so it stays whole; `name_taken` and `domain_taken`: another company has it by now; `needs_name`: a company
- * cannot be without one; `too_many`: the list would get too long.
+ * cannot be without one; `too_many`: the list would get too long; `locked`: a person locked the field.
  */
 export const keptReasons = [
   'edited',
@@ -15,6 +14,7 @@ export const keptReasons = [
   'domain_taken',
   'needs_name',
   'too_many',
+  'locked',
 ] as const;
 export type KeptReason = (typeof keptReasons)[number];
 
@@ -32,7 +32,8 @@ const undoCounts = {
 
 export const undoScopeSchema = z.object({
   rows: z.array(z.number().int()).optional(),
-  fields: z.array(z.enum(companyFields)).optional(),
+  /** Field paths. */
+  fields: z.array(z.string()).optional(),
 });
 
 /** The last undo or redo of an import. */
@@ -72,8 +73,8 @@ export type UndoPlan = z.infer<typeof undoPlanSchema>;
 export const keptCellSchema = z.object({
   company_id: z.string(),
   company_name: z.string(),
-  /** Null: the whole company. */
-  field: z.enum(companyFields).nullable(),
+  /** Its path; null: the whole company. */
+  field: z.string().nullable(),
   reason: z.enum(keptReasons),
   /** What stands there, and what would have come back. */
   value: z.unknown(),

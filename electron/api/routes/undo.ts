@@ -60,7 +60,7 @@ export function undoRoutes(app: Mounter): void {
     const shown = page.slice(0, query.limit);
     const end = page.length > query.limit ? shown.at(-1) : undefined;
     const link = nextLink(request, end === undefined ? null : cursorOf({ value: null, no: end.seq }));
-    return { data: { items: shown.map(showKept), pagination: link } };
+    return { data: { items: shown.map((cell) => showKept(db, cell)), pagination: link } };
   });
 }
 

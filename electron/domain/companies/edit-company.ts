@@ -3,15 +3,19 @@ import { AppError } from '../../../shared/errors.ts';
 import type { CompanyInput, CompanyPatch } from '../../../shared/schema/company.ts';
 import { companyIdOf, type StoredCompany } from '../../store/company-row.ts';
 import type { WriteDb } from '../../store/database.ts';
-import { parseCompanyInput } from './parse-input.ts';
+import { definitionsOf } from '../custom-fields/definitions.ts';
+import { extrasContext } from '../custom-fields/extras-context.ts';
+import { findFieldPath } from '../custom-fields/field-path.ts';
+import { parseCompanyInput, summary, type CompanyChanges } from './parse-input.ts';
 import { getStoredCompany } from './read-companies.ts';
+import { isSameValue } from './same-value.ts';
 import { createCompany, deleteCompany, updateCompany, type Conflict, type Origin } from './write-company.ts';
 
 /** `If-Match`: the version that the caller last saw, or null where he does not care. */
 export type ExpectedVersion = number | null;
 
 export function addCompany(db: WriteDb, input: CompanyInput, origin: Origin): StoredCompany {
-  const { name = '', ...values } = parseCompanyInput(input);
+  const { name = '', ...values } = parseCompanyInput(input, extrasContext(db, 'company'), null);
   const result = createCompany(db, { name, ...values }, origin);
   if (result.kind === 'conflict') throw conflictError(result.conflict);
   return result.company;
@@ -24,9 +28,10 @@ export function patchCompany(
   expected: ExpectedVersion,
   origin: Origin,
 ): StoredCompany {
-  const changes = parseCompanyInput(patch);
   const current = getStoredCompany(db, id);
   checkVersion(current, expected);
+  const changes = parseCompanyInput(patch, extrasContext(db, 'company'), current.values);
+  checkLocks(db, current, changes);
   const result = updateCompany(db, current, changes, origin);
   if (result.kind === 'conflict') throw conflictError(result.conflict);
   return result.company;
@@ -44,6 +49,19 @@ function checkVersion(company: StoredCompany, expected: ExpectedVersion): void {
     message: `The company is at version ${company.version}, not ${expected}: someone changed it since. Read it again and repeat your change.`,
     details: { version: company.version },
   });
+}
+
+/** A person or script that means a locked field is told so; the same value again is no change. */
+function checkLocks(db: WriteDb, { values }: StoredCompany, changes: CompanyChanges): void {
+  const definitions = definitionsOf(db);
+  const issues = (values.locks ?? [])
+    .filter((key) => changes[key] !== undefined && !isSameValue(values[key], changes[key]))
+    .map((key) => ({
+      path: findFieldPath(definitions, key) ?? key,
+      code: 'locked',
+      message: 'This field is locked. Unlock it first.',
+    }));
+  if (issues.length > 0) throw new AppError('validation_error', { message: summary(issues), issues });
 }
 
 function conflictError({ code, field, company }: Conflict): AppError {

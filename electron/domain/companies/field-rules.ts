@@ -7,7 +7,8 @@ import {
   type EmployeeRange,
   type listFields,
 } from '../../../shared/schema/company.ts';
-import { countryCodes } from './country-codes.ts';
+import { countryCodes } from '../../../shared/schema/country-codes.ts';
+import { parseDate } from './date-rule.ts';
 import { parseDomain } from './domain-name.ts';
 import { fault, fine, quoted, type FieldResult } from './field-result.ts';
 import { listRule, textListItem, type ItemRule } from './list-rules.ts';
@@ -62,14 +63,6 @@ function fundingRaised(raw: unknown): FieldResult<string> {
   if (amount.length > companyLimits.fundingRaised)
     return fault('too_long', `An amount has ${companyLimits.fundingRaised} characters at most.`);
   return fine(amount);
-}
-
-function lastFundingDate(raw: unknown): FieldResult<string> {
-  const match = typeof raw === 'string' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(raw) : null;
-  if (!match) return fault('invalid_date', `${quoted(raw)} is no date. Expected YYYY-MM-DD.`);
-  const date = new Date(`${match[0]}T00:00:00Z`);
-  const real = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(match[0]);
-  return real ? fine(match[0]) : fault('invalid_date', `${quoted(raw)} is not in the calendar.`);
 }
 
 function foundationYear(raw: unknown): FieldResult<string> {
@@ -136,7 +129,7 @@ export const parseField: Rules = {
   employeeRange: optional(employeeRange),
   foundationYear: optional(foundationYear),
   fundingRaised: optional(fundingRaised),
-  lastFundingDate: optional(lastFundingDate),
+  lastFundingDate: optional(parseDate),
   countryCode: optional(countryCode),
   addresses: list(parseItem.addresses),
   emails: list(parseItem.emails),

@@ -6,14 +6,26 @@ import {
   type CompanyPatch,
   type CompanyValues,
 } from '../../../shared/schema/company.ts';
+import type { RecordValues } from '../../store/company-row.ts';
+import type { ExtraChanges } from '../../store/field-key.ts';
+import { parseExtras, type ExtrasContext } from '../custom-fields/parse-extras.ts';
 import { parseField } from './field-rules.ts';
 
-export type CompanyChanges = Partial<CompanyValues>;
+/** Standard fields, groups, locks and custom values alike; what is not named stays. */
+export type CompanyChanges = Partial<CompanyValues> & ExtraChanges;
 
-/** The normalised values of the fields that `input` names; throws `validation_error` with every issue, each with its path. */
-export function parseCompanyInput(input: CompanyPatch): CompanyChanges {
+/**
+ * The normalised values of what `input` names, as changes of `current` (null: a new company); throws `validation_error` with
+ * every issue, each with its path.
+ */
+export function parseCompanyInput(
+  input: CompanyPatch,
+  context: ExtrasContext,
+  current: RecordValues | null,
+): CompanyChanges {
   const values: Record<string, unknown> = {};
-  const issues: Issue[] = groupIssues(input);
+  const extras = parseExtras(input, context, current);
+  const issues: Issue[] = [...extras.issues];
   for (const field of companyFields) {
     if (input[field] === undefined) continue;
     const parsed = parseField[field](input[field]);
@@ -21,27 +33,13 @@ export function parseCompanyInput(input: CompanyPatch): CompanyChanges {
     else issues.push({ path: pathOf(field, parsed.at), code: parsed.code, message: parsed.message });
   }
   if (issues.length > 0) throw new AppError('validation_error', { message: summary(issues), issues });
-  return values;
+  return { ...values, ...extras.changes };
 }
 
 const pathOf = (field: CompanyField, at: number | undefined): string =>
   at === undefined ? field : `${field}.${at}`;
 
-function groupIssues(input: CompanyPatch): Issue[] {
-  const groups = (input.groups ?? []).map(({ id }, at) => ({
-    path: `groups.${at}.id`,
-    code: 'unknown_group',
-    message: `There is no group ${id}.`,
-  }));
-  const custom = Object.keys(input.customFieldValues ?? {}).map((id) => ({
-    path: `customFieldValues.${id}`,
-    code: 'unknown_group',
-    message: `The company is in no group ${id}.`,
-  }));
-  return [...groups, ...custom];
-}
-
-function summary(issues: readonly Issue[]): string {
+export function summary(issues: readonly Issue[]): string {
   const [first] = issues;
   return issues.length === 1 && first
     ? `${first.path}: ${first.message}`

@@ -1,12 +1,17 @@
 // Companies as the wire shows them.
 import { AppError } from '../../../shared/errors.ts';
 import type { Actor } from '../../../shared/schema/common.ts';
-import type { Company } from '../../../shared/schema/company.ts';
+import { companyFields, type Company, type CompanyValues } from '../../../shared/schema/company.ts';
+import { isoTime } from '../../lib/clock.ts';
 import { parseId } from '../../lib/ids.ts';
+import { remember } from '../../lib/remember.ts';
 import { getActor } from '../../store/actors.ts';
 import { findCompaniesByNo, findCompanyByUuid } from '../../store/companies.ts';
-import { toCompany, type StoredCompany } from '../../store/company-row.ts';
+import { companyIdOf, type StoredCompany } from '../../store/company-row.ts';
 import { readTogether, type ReadDb } from '../../store/database.ts';
+import { definitionsOf, type Definitions } from '../custom-fields/definitions.ts';
+import { rememberReferences, storedReferences, type References } from '../custom-fields/references.ts';
+import { showExtras } from '../custom-fields/show-extras.ts';
 
 /** The stored company of a public id; throws `not_found`. */
 export function getStoredCompany(db: ReadDb, id: string): StoredCompany {
@@ -17,18 +22,34 @@ export function getStoredCompany(db: ReadDb, id: string): StoredCompany {
   return company;
 }
 
-export const showCompany = (db: ReadDb, company: StoredCompany): Company =>
-  toCompany(company, getActor(db, company.createdBy));
+/** Who made a record and what its references point to, each looked up once for many records. */
+function createShower(db: ReadDb): (company: StoredCompany) => Company {
+  const definitions = definitionsOf(db);
+  const references = rememberReferences(storedReferences(db));
+  const actorOf = remember((id: string) => getActor(db, id));
+  return (company) => toCompany(company, actorOf(company.createdBy), definitions, references);
+}
+
+export const showCompany = (db: ReadDb, company: StoredCompany): Company => createShower(db)(company);
 
 /** The companies of these row numbers, in their order; those that are gone are left out. */
-export function showCompanies(db: ReadDb, numbers: Iterable<number>): Company[] {
-  const actors = new Map<string, Actor>();
-  const actorOf = (id: string): Actor => {
-    const actor = actors.get(id) ?? getActor(db, id);
-    actors.set(id, actor);
-    return actor;
+export const showCompanies = (db: ReadDb, numbers: Iterable<number>): Company[] =>
+  readTogether(db, () => findCompaniesByNo(db, numbers).map(createShower(db)));
+
+function toCompany(
+  stored: StoredCompany,
+  createdBy: Actor,
+  definitions: Definitions,
+  references: References,
+): Company {
+  const standard = Object.fromEntries(companyFields.map((field) => [field, stored.values[field]]));
+  return {
+    id: companyIdOf(stored),
+    ...(standard as CompanyValues),
+    ...showExtras(stored.values, definitions, references, 'company'),
+    createdAt: isoTime(stored.createdAtMs),
+    updatedAt: isoTime(stored.updatedAtMs),
+    createdBy,
+    version: stored.version,
   };
-  return readTogether(db, () =>
-    findCompaniesByNo(db, numbers).map((company) => toCompany(company, actorOf(company.createdBy))),
-  );
 }

@@ -1,7 +1,7 @@
 // The one write path of companies: every writer, a person, a script, an import, later a provider, goes through here.
 // It holds names and domains unique, keeps the history and notes where each value came from.
 // Call it inside one `transact`: its statements belong together.
-import { companyFields, type CompanyField, type CompanyValues } from '../../../shared/schema/company.ts';
+import { companyFields, type CompanyValues } from '../../../shared/schema/company.ts';
 import { newUuidBytes } from '../../lib/ids.ts';
 import {
   deleteFieldSource,
@@ -13,18 +13,21 @@ import {
 } from '../../store/changes.ts';
 import { deleteCompanyRow, findCompanyByNo, insertCompany, updateCompanyRow } from '../../store/companies.ts';
 import { deleteKey, findKeyHits, insertKey } from '../../store/company-keys.ts';
-import { noValues, type StoredCompany } from '../../store/company-row.ts';
+import { noValues, type RecordValues, type StoredCompany } from '../../store/company-row.ts';
 import type { ReadDb, WriteDb } from '../../store/database.ts';
+import type { CustomValue, FieldKey } from '../../store/field-key.ts';
 import { originNo, type StoredOrigin } from '../../store/origins.ts';
 import { keyHash, nameKey } from '../matching/company-key.ts';
 import { findByDomain, findByNameKey, type KeyFinder } from '../matching/find-company.ts';
 import type { CompanyChanges } from './parse-input.ts';
+import { isSameValue } from './same-value.ts';
+import { refuse, type Refused } from './refuse-values.ts';
 
 /**
  * Who writes, from where and when. `no`: its row, where a run that writes much has looked it up; `row`: the row of an import
- * that is being written.
+ * that is being written; `overwrites`: a person told a provider or refresh to replace what persons wrote.
  */
-export type Origin = StoredOrigin & { atMs: number; no?: number; row?: number };
+export type Origin = StoredOrigin & { atMs: number; no?: number; row?: number; overwrites?: true };
 
 export type KeyWriter = KeyFinder & {
   insert(hash: number, companyNo: number): void;
@@ -41,9 +44,10 @@ export type Conflict = {
 export type CreateResult =
   | { kind: 'created'; company: StoredCompany }
   | { kind: 'conflict'; conflict: Conflict };
+/** `refused`: what was not taken, since a lock or a person's own value stands above it. */
 export type UpdateResult =
-  | { kind: 'updated'; company: StoredCompany; changed: CompanyField[] }
-  | { kind: 'unchanged'; company: StoredCompany }
+  | { kind: 'updated'; company: StoredCompany; changed: FieldKey[]; refused: Refused[] }
+  | { kind: 'unchanged'; company: StoredCompany; refused: Refused[] }
   | { kind: 'conflict'; conflict: Conflict };
 
 /** Keys kept in the store's own index. */
@@ -59,7 +63,7 @@ export function createCompany(
   origin: Origin,
   keys: KeyWriter = storedKeys(db),
 ): CreateResult {
-  const full: CompanyValues = { ...noValues, ...values };
+  const full = merged({ ...noValues, name: values.name }, values);
   const key = nameKey(full.name);
   const conflict = findConflict(db, keys, { nameKey: key, domain: full.domain }, null);
   if (conflict) return { kind: 'conflict', conflict };
@@ -103,21 +107,22 @@ export type TakenBack = { sourcesBefore: FieldSources; sourcesAfter: FieldSource
 export function updateCompany(
   db: WriteDb,
   current: StoredCompany,
-  changes: CompanyChanges,
+  wanted: CompanyChanges,
   origin: Origin,
   keys: KeyWriter = storedKeys(db),
   takenBack?: TakenBack,
 ): UpdateResult {
+  const { changes, refused } = refuse(db, current, wanted, origin);
   const changed = changedFields(current.values, changes);
-  if (changed.length === 0) return { kind: 'unchanged', company: current };
-  const values = { ...current.values, ...changes };
+  if (changed.length === 0) return { kind: 'unchanged', company: current, refused };
+  const values = merged(current.values, changes);
   const conflict = findUpdateConflict(db, keys, current, values);
   if (conflict) return { kind: 'conflict', conflict };
   const company = { ...current, values, version: current.version + 1, updatedAtMs: origin.atMs };
   updateCompanyRow(db, company, nameKey(values.name));
   replaceKeys(keys, current, values);
   noteChange(db, current, values, changed, origin, takenBack);
-  return { kind: 'updated', company, changed };
+  return { kind: 'updated', company, changed, refused };
 }
 
 export function deleteCompany(
@@ -137,7 +142,7 @@ export function deleteCompany(
   deleteCompanyRow(db, company.no);
 }
 
-function newCompany(values: CompanyValues, origin: Origin): Omit<StoredCompany, 'no'> {
+function newCompany(values: RecordValues, origin: Origin): Omit<StoredCompany, 'no'> {
   return {
     uuid: newUuidBytes(origin.atMs),
     values,
@@ -183,26 +188,43 @@ function conflictWith(db: ReadDb, no: number, field: 'name' | 'domain'): Conflic
   return company && { code: `${field}_taken`, field, company };
 }
 
-function changedFields(before: CompanyValues, changes: CompanyChanges): CompanyField[] {
-  return companyFields.filter(
-    (field) => changes[field] !== undefined && !isSame(before[field], changes[field]),
-  );
+/** Standard fields first, in their order, then groups and custom values. */
+function changedFields(before: RecordValues, changes: CompanyChanges): FieldKey[] {
+  const known = companyFields.filter((field) => changes[field] !== undefined);
+  const extra = (Object.keys(changes) as FieldKey[]).filter((key) => !standard.has(key));
+  return [...known, ...extra].filter((key) => !isSameValue(valueOf(before, key), valueOf(changes, key)));
 }
 
-function isSame(one: unknown, other: unknown): boolean {
-  if (!Array.isArray(one) || !Array.isArray(other)) return one === other;
-  return one.length === other.length && one.every((entry, at) => entry === other[at]);
+const standard: ReadonlySet<string> = new Set(companyFields);
+
+/** What is absent is null, and an empty list of extras is absent. */
+function valueOf(values: CompanyChanges, key: FieldKey): unknown {
+  const value = values[key];
+  const isNothing = value === undefined || (!standard.has(key) && Array.isArray(value) && value.length === 0);
+  return isNothing ? null : value;
+}
+
+/** Changes over values. Extras that become empty leave no trace in the row. */
+function merged(values: RecordValues, changes: CompanyChanges): RecordValues {
+  const result: Record<string, CustomValue | null> = { ...values };
+  for (const key of Object.keys(changes) as FieldKey[]) {
+    const value = valueOf(changes, key);
+    if (standard.has(key) ? changes[key] !== undefined : value !== null) result[key] = value as CustomValue;
+    else if (!standard.has(key)) delete result[key];
+  }
+  return result as unknown as RecordValues;
 }
 
 function noteChange(
   db: WriteDb,
   current: StoredCompany,
-  values: CompanyValues,
-  changed: readonly CompanyField[],
+  values: RecordValues,
+  changed: readonly FieldKey[],
   origin: Origin,
   takenBack?: TakenBack,
 ): void {
-  const pick = (from: CompanyValues) => Object.fromEntries(changed.map((field) => [field, from[field]]));
+  const pick = (from: RecordValues) =>
+    Object.fromEntries(changed.map((field) => [field, valueOf(from, field)]));
   const seq = insertChange(db, {
     ...changeOf(current, origin),
     kind: 'update',
@@ -220,7 +242,7 @@ function noteChange(
 }
 
 /** Those of the named fields; null where there are none. */
-function sourcesOf(all: FieldSources, fields: readonly CompanyField[]): FieldSources | null {
+function sourcesOf(all: FieldSources, fields: readonly FieldKey[]): FieldSources | null {
   const known = fields.flatMap((field) => (all[field] === undefined ? [] : [[field, all[field]]]));
   return known.length === 0 ? null : (Object.fromEntries(known) as FieldSources);
 }

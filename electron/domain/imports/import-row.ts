@@ -1,6 +1,7 @@
 // What becomes of one row: a new company, a change of one, or neither. The rules of matching stand here and nowhere else;
 // see the API contract, "Import". Call it inside a transaction.
 import {
+  companyFields,
   companyLimits,
   listFields,
   type CompanyField,
@@ -10,6 +11,7 @@ import type { Fate } from '../../../shared/schema/import.ts';
 import { findCompanyByNo } from '../../store/companies.ts';
 import { companyIdOf, type StoredCompany } from '../../store/company-row.ts';
 import type { WriteDb } from '../../store/database.ts';
+import type { FieldKey } from '../../store/field-key.ts';
 import { quoted } from '../companies/field-result.ts';
 import type { CompanyChanges } from '../companies/parse-input.ts';
 import {
@@ -131,9 +133,12 @@ function update(target: ImportTarget, current: StoredCompany, { changes, notes }
   if (result.kind === 'conflict') return failed(conflictIssue(result.conflict));
   noteValueDates(dates, current.no, merged, notes);
   if (result.kind === 'updated')
-    target.witness?.changed(result.changed, current.values, result.company.values);
+    target.witness?.changed(result.changed.filter(isStandardField), current.values, result.company.values);
   return { fate: result.kind };
 }
+
+const isStandardField = (field: FieldKey): field is CompanyField =>
+  (companyFields as readonly string[]).includes(field);
 
 const withTags = <T extends CompanyChanges>(changes: T, tags: readonly string[]): T =>
   tags.length === 0 ? changes : { ...changes, tags: [...new Set([...(changes.tags ?? []), ...tags])] };

@@ -64,7 +64,7 @@ export function changesOf(
     if (field === undefined || value === undefined) continue;
     changes[field] = typeof value === 'string' && listTargets.has(field) ? [value] : value;
   }
-  return changes;
+  return changes as CompanyChanges;
 }
 
 export type Read = { ok: true; value: CellValue } | { ok: false; issue: RowIssue } | undefined;

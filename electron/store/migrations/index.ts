@@ -7,6 +7,7 @@ import { sql as undo } from './0007-undo.ts';
 import { sql as recipes } from './0008-recipes.ts';
 import { sql as repairedLines } from './0009-repaired-lines.ts';
 import { sql as record } from './0010-record.ts';
+import { sql as decisions } from './0015-decisions.ts';
 
 export type Migration = { version: number; name: string; sql: string };
 
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   { version: 8, name: 'recipes', sql: recipes },
   { version: 9, name: 'repaired-lines', sql: repairedLines },
   { version: 10, name: 'record', sql: record },
+  { version: 15, name: 'decisions', sql: decisions },
 ];

@@ -57,7 +57,7 @@ export function mergeValues(
     if (field !== 'name' && kind !== 'fill_blank' && isCleared(stored, field, kind, notes))
       merged[field] = listTargets.has(field) ? [] : null;
   }
-  return merged;
+  return merged as CompanyChanges;
 }
 
 /** A default fills blanks at most. */

@@ -1,15 +1,15 @@
 // When a stored value was true: the date that a file gave it, as long as nobody changed it since, else the time of its last
 // change. What "newest wins" compares.
-import type { CompanyField } from '../../../../shared/schema/company.ts';
 import type { StoredCompany } from '../../../store/company-row.ts';
 import type { ReadDb, WriteDb } from '../../../store/database.ts';
+import type { FieldKey } from '../../../store/field-key.ts';
 import { findValueDate, setValueDate } from '../../../store/value-dates.ts';
 import type { CompanyChanges } from '../../companies/parse-input.ts';
 import type { RowNotes } from './merge-values.ts';
 
 export type ValueDates = {
-  find(company: Pick<StoredCompany, 'no' | 'createdAtMs'>, field: CompanyField): number;
-  note(companyNo: number, field: CompanyField, atMs: number): void;
+  find(company: Pick<StoredCompany, 'no' | 'createdAtMs'>, field: FieldKey): number;
+  note(companyNo: number, field: FieldKey, atMs: number): void;
 };
 
 /** `under`: the store below a scratch store, asked where the scratch store knows nothing. */
@@ -27,6 +27,6 @@ export function noteValueDates(
   notes: RowNotes | null,
 ): void {
   if (notes === null) return;
-  for (const [field, atMs] of Object.entries(notes.dates) as [CompanyField, number][])
+  for (const [field, atMs] of Object.entries(notes.dates) as [FieldKey, number][])
     if (written[field] !== undefined) dates.note(companyNo, field, atMs);
 }

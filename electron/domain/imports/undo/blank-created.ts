@@ -1,16 +1,16 @@
 // Undo of some columns only: companies that the import made stay, without the values that these columns brought.
 import { noValues } from '../../../store/company-row.ts';
-import type { CompanyField } from '../../../../shared/schema/company.ts';
-import { findFirstValue, type ValueChange } from '../../../store/changes.ts';
+import { findFirstValue, type FieldValues, type ValueChange } from '../../../store/changes.ts';
 import { findCompanyByNo } from '../../../store/companies.ts';
 import type { StoredCompany } from '../../../store/company-row.ts';
+import type { FieldKey, FieldValue } from '../../../store/field-key.ts';
 import type { NoRange } from '../../../store/import-ranges.ts';
 import { listCreatedBy } from '../../../store/undone-companies.ts';
+import { isSameValue } from '../../companies/same-value.ts';
 import { takeBackChange } from './take-back-changes.ts';
-import { isSame } from './take-back-cell.ts';
 import { keep, type Step, type UndoRun } from './undo-run.ts';
 
-type Wanted = { range: NoRange; rows: ReadonlySet<number> | undefined; fields: readonly CompanyField[] };
+type Wanted = { range: NoRange; rows: ReadonlySet<number> | undefined; fields: readonly FieldKey[] };
 
 export function blankCreated({ range, rows, fields }: Wanted): Step {
   return (run, position, limit) => {
@@ -29,15 +29,16 @@ export function blankCreated({ range, rows, fields }: Wanted): Step {
 }
 
 /** As if the company had been made without them, and a first change had brought them. */
-function blank(run: UndoRun, company: StoredCompany, fields: readonly CompanyField[]): void {
+function blank(run: UndoRun, company: StoredCompany, fields: readonly FieldKey[]): void {
   const { uuid: companyUuid, values } = company;
-  const before: Record<string, unknown> = {};
-  const after: Record<string, unknown> = {};
+  const before: FieldValues = {};
+  const after: FieldValues = {};
   for (const field of fields) {
     const first = findFirstValue(run.db, companyUuid, field);
-    const made = first === undefined ? values[field] : first;
-    if (field !== 'name' && !isSame(made, noValues[field])) {
-      before[field] = noValues[field];
+    const made = (first === undefined ? values[field] : (first as FieldValue)) ?? null;
+    const nothing = isStandard(field) ? noValues[field] : null;
+    if (field !== 'name' && !isSameValue(made, nothing)) {
+      before[field] = nothing;
       after[field] = made;
     } else if (field === 'name') keepName(run, company);
   }
@@ -53,6 +54,8 @@ function blank(run: UndoRun, company: StoredCompany, fields: readonly CompanyFie
   };
   takeBackChange(run, company, change, fields);
 }
+
+const isStandard = (field: FieldKey): field is keyof typeof noValues => Object.hasOwn(noValues, field);
 
 function keepName(run: UndoRun, { uuid: companyUuid, values: { name } }: StoredCompany): void {
   keep(run, {

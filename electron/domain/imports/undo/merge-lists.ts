@@ -2,11 +2,7 @@
  * Takes a change of a list out of what the list became since: entries that it added go, entries that it removed come back,
  * and what others added, removed or put in another order stays.
  */
-export function withoutChange(
-  before: readonly string[],
-  after: readonly string[],
-  current: readonly string[],
-): string[] {
+export function withoutChange<T>(before: readonly T[], after: readonly T[], current: readonly T[]): T[] {
   if (isSameList(after, current)) return [...before];
   const added = new Set(after.filter((item) => !before.includes(item)));
   const staying = current.filter((item) => !added.has(item));
@@ -14,5 +10,5 @@ export function withoutChange(
   return [...staying, ...removed];
 }
 
-export const isSameList = (one: readonly string[], other: readonly string[]): boolean =>
+const isSameList = (one: readonly unknown[], other: readonly unknown[]): boolean =>
   one.length === other.length && one.every((item, at) => item === other[at]);

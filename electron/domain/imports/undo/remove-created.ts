@@ -1,10 +1,10 @@
 // Removes the companies that an import made. One that somebody has changed since is his by now: it stays, whole, and is
 // listed with the fields that were changed.
-import type { CompanyField } from '../../../../shared/schema/company.ts';
 import { fieldSourcesOf, findChangeOrigin } from '../../../store/changes.ts';
 import { findCompanyByNo } from '../../../store/companies.ts';
 import { hasRowKeys } from '../../../store/company-keys.ts';
 import type { ReadDb } from '../../../store/database.ts';
+import type { FieldKey } from '../../../store/field-key.ts';
 import type { NoRange } from '../../../store/import-ranges.ts';
 import { listCreatedBy, listKeyTexts, listWithSources, moveOut } from '../../../store/undone-companies.ts';
 import { keyHash } from '../../matching/company-key.ts';
@@ -65,9 +65,9 @@ export function editedFields(
   no: number,
   importId: string,
   rows: ReadonlySet<number> | undefined,
-): CompanyField[] {
-  const sources = Object.entries(fieldSourcesOf(db, no)) as [CompanyField, number][];
-  const isForeign = (field: CompanyField, seq: number | undefined): boolean => {
+): FieldKey[] {
+  const sources = Object.entries(fieldSourcesOf(db, no)) as [FieldKey, number][];
+  const isForeign = (field: FieldKey, seq: number | undefined): boolean => {
     if (seq === undefined) return false;
     const change = findChangeOrigin(db, seq);
     if (change?.run !== importId || (rows && !rows.has(change.rowNumber ?? 0))) return true;

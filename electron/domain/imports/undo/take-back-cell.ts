@@ -1,52 +1,46 @@
 // Whether one value that a change wrote can be taken back: yes where it still stands there, no where someone changed it
 // since; a list gives up only what the change added.
-import {
-  companyLimits,
-  listFields,
-  type CompanyField,
-  type CompanyValues,
-} from '../../../../shared/schema/company.ts';
+import { companyLimits, listFields } from '../../../../shared/schema/company.ts';
 import type { KeptReason } from '../../../../shared/schema/undo.ts';
 import type { FieldSources, ValueChange } from '../../../store/changes.ts';
-import { isSameList, withoutChange } from './merge-lists.ts';
-
-type Value = CompanyValues[CompanyField] | undefined;
+import type { RecordValues } from '../../../store/company-row.ts';
+import type { FieldKey, FieldValue } from '../../../store/field-key.ts';
+import { isSameValue } from '../../companies/same-value.ts';
+import { withoutChange } from './merge-lists.ts';
 
 export type CellVerdict = {
   /** Undefined: the value stays as it is. */
-  restore?: { value: Value; source: number | undefined };
+  restore?: { value: FieldValue; source: number | undefined };
   kept?: KeptReason;
 };
 
-type Now = { values: CompanyValues; sources: FieldSources };
+type Now = { values: RecordValues; sources: FieldSources };
 
 const nothing: CellVerdict = {};
 
-export function takeBackCell(
-  { values, sources }: Now,
-  field: CompanyField,
-  change: ValueChange,
-): CellVerdict {
-  const [before, after, current] = [change.before[field], change.after[field], values[field]];
+export function takeBackCell({ values, sources }: Now, field: FieldKey, change: ValueChange): CellVerdict {
+  const [before, after, current] = [change.before[field] ?? null, change.after[field], values[field]];
   const source = sources[field];
   const isOwn = source === (change.sourcesAfter === null ? change.seq : change.sourcesAfter[field]);
   const isEdited = !isOwn && source !== undefined && source > change.seq;
-  if (isOwn && isSame(current, after))
+  if (isOwn && isSameValue(current, after))
     return { restore: { value: before, source: change.sourcesBefore[field] } };
-  if (isSame(current, before) || !(isOwn || isEdited)) return nothing;
-  if (Array.isArray(before) && Array.isArray(after) && Array.isArray(current)) {
-    const value = withoutChange(before, after, current);
+  if (isSameValue(current, before) || !(isOwn || isEdited)) return nothing;
+  const lists = [before, after, current].map(asList);
+  if (lists.every((list) => list !== null) && [before, after, current].some(Array.isArray)) {
+    const [was = [], became = [], is = []] = lists;
+    const value = withoutChange(was, became, is) as FieldValue & unknown[];
     if (value.length > mostItems(field)) return { kept: 'too_many' };
     const restore = { value, source: isOwn ? change.sourcesBefore[field] : source };
-    return isSame(value, before) ? { restore } : { restore, kept: 'edited' };
+    return isSameValue(value, before) ? { restore } : { restore, kept: 'edited' };
   }
   return isEdited ? { kept: 'edited' } : nothing;
 }
 
-export function isSame(one: unknown, other: unknown): boolean {
-  if (Array.isArray(one) && Array.isArray(other)) return isSameList(one as string[], other as string[]);
-  return one === other;
-}
+/** An empty list of a custom field is stored as nothing. */
+const asList = (value: FieldValue | undefined): (string | number)[] | null =>
+  Array.isArray(value) ? value : isSameValue(value, null) ? [] : null;
 
-const mostItems = (field: CompanyField): number =>
+/** Lists of custom fields hold options or references: taking back can only bring back what was there. */
+const mostItems = (field: FieldKey): number =>
   (listFields as readonly string[]).includes(field) ? companyLimits.listItems : companyLimits.tags;

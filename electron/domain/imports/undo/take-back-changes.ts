@@ -1,5 +1,4 @@
 // Takes back what a run changed, the last change first, so that each meets the values that it left.
-import { companyFields, type CompanyField } from '../../../../shared/schema/company.ts';
 import type { KeptReason } from '../../../../shared/schema/undo.ts';
 import {
   fieldSourcesOf,
@@ -9,6 +8,7 @@ import {
 } from '../../../store/changes.ts';
 import { findCompanyByUuid } from '../../../store/companies.ts';
 import type { StoredCompany } from '../../../store/company-row.ts';
+import type { FieldKey, FieldValue } from '../../../store/field-key.ts';
 import type { CompanyChanges } from '../../companies/parse-input.ts';
 import { updateCompany, type TakenBack } from '../../companies/write-company.ts';
 import { takeBackCell } from './take-back-cell.ts';
@@ -18,7 +18,7 @@ type Wanted = {
   /** The import, undo or redo whose changes are taken back. */
   changesOf: string;
   rows?: ReadonlySet<number> | undefined;
-  fields?: readonly CompanyField[] | undefined;
+  fields?: readonly FieldKey[] | undefined;
   /** Companies that are dealt with elsewhere. */
   skips: (company: StoredCompany) => boolean;
 };
@@ -40,10 +40,10 @@ export function takeBackChange(
   run: UndoRun,
   company: StoredCompany,
   change: ValueChange,
-  wanted: readonly CompanyField[] = companyFields,
+  wanted: readonly FieldKey[] = Object.keys(change.after) as FieldKey[],
 ): void {
   const sources = fieldSourcesOf(run.db, company.no);
-  const values: Record<string, unknown> = {};
+  const values: Record<string, FieldValue> = {};
   const sourcesAfter: FieldSources = {};
   for (const field of wanted) {
     if (!Object.hasOwn(change.after, field)) continue;
@@ -66,7 +66,11 @@ function putBack(
 ): void {
   const result = updateCompany(run.db, company, values, run.origin, run.keys, takenBack);
   if (result.kind === 'updated') run.tally.cells += result.changed.length;
-  if (result.kind !== 'conflict') return;
+  if (result.kind !== 'conflict') {
+    for (const { field } of result.refused)
+      keepCell(run, company, field, 'locked', company.values[field], change);
+    return;
+  }
   const { field, code } = result.conflict;
   keepCell(run, company, field, code, company.values[field], change);
   const { [field]: _taken, ...rest } = values;
@@ -76,7 +80,7 @@ function putBack(
 function keepCell(
   run: UndoRun,
   { uuid, values: { name } }: StoredCompany,
-  field: CompanyField,
+  field: FieldKey,
   reason: KeptReason,
   value: unknown,
   { before }: ValueChange,

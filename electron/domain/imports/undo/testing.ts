@@ -46,7 +46,7 @@ export function importRows(
     createdAtMs: 1,
   };
   const fields = prepared.plan.fields.map(({ field }) => field);
-  return transact(db, () => importInline(db, request, fields, prepared.rows));
+  return transact(db, () => importInline(db, request, fields, prepared));
 }
 
 /** In pieces of a few rows, as a job would, each in a transaction of its own. */

@@ -1,14 +1,15 @@
 // Which fields an undo of some columns means.
 import { AppError } from '../../../../shared/errors.ts';
-import { companyFields, type CompanyField } from '../../../../shared/schema/company.ts';
+import { companyFields } from '../../../../shared/schema/company.ts';
+import type { FieldKey } from '../../../store/field-key.ts';
 import type { StoredImport } from '../../../store/imports.ts';
 
 /** Throws `validation_error` where a column is none of the import's, or was not imported. */
 export function fieldsOfColumns(
   { mapping }: Pick<StoredImport, 'mapping'>,
   columns: readonly string[],
-): CompanyField[] {
-  const fields = new Set<CompanyField>();
+): FieldKey[] {
+  const fields = new Set<FieldKey>();
   const unknown: string[] = [];
   for (const column of columns) {
     const target = Object.hasOwn(mapping, column) ? mapping[column] : undefined;

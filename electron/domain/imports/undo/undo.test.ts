@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { companyFields, type CompanyField } from '../../../../shared/schema/company.ts';
+import { companyFields } from '../../../../shared/schema/company.ts';
 import type { ImportRules } from '../../../../shared/schema/import-rules.ts';
 import type { StoredCompany } from '../../../store/company-row.ts';
 import { transact, type WriteDb } from '../../../store/database.ts';
 import { tempStore } from '../../../testing/temp-store.ts';
+import type { FieldKey } from '../../../store/field-key.ts';
 import type { CompanyChanges } from '../../companies/parse-input.ts';
 import { createCompany, deleteCompany, updateCompany, type Origin } from '../../companies/write-company.ts';
 import { allCompanies, brokenKeys, importRows, stateOf, takeBack } from './testing.ts';
@@ -57,7 +58,7 @@ function edit(db: WriteDb, { kind, at, changes: wanted }: Edit, touched: Set<str
   });
 }
 
-const cellOf = ({ uuid }: Pick<StoredCompany, 'uuid'>, field: CompanyField | null): string =>
+const cellOf = ({ uuid }: Pick<StoredCompany, 'uuid'>, field: FieldKey | null): string =>
   `${uuid.toString('hex')} ${field}`;
 
 const runs = { numRuns: 40 };

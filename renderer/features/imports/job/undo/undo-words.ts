@@ -1,5 +1,5 @@
 // What an undo would do and did, in sentences. Exact numbers; nothing is said that is zero.
-import { fieldLabels } from '../../../../../shared/schema/company.ts';
+import { labelOfPath } from '../../../../../shared/schema/field-path.ts';
 import type { KeptCell, KeptReason, UndoPlan, UndoRun } from '../../../../../shared/schema/undo.ts';
 import { formatCount, plural } from '../../../../lib/format.ts';
 import { formatWhenInSentence } from '../../format.ts';
@@ -69,12 +69,13 @@ const reasons: Record<KeptReason, string> = {
   domain_taken: 'The domain belongs to another company',
   needs_name: 'A company needs a name',
   too_many: 'The list would get too long',
+  locked: 'Locked',
 };
 
 export const reasonOf = ({ reason }: KeptCell): string => reasons[reason];
 
 export const fieldOf = ({ field }: KeptCell): string =>
-  field === null ? 'Whole company' : fieldLabels[field];
+  field === null ? 'Whole company' : labelOfPath(field);
 
 export function valueText(value: unknown): string {
   if (value === null || value === undefined || value === '') return 'empty';

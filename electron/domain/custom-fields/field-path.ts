@@ -1,0 +1,34 @@
+// How a field is named on the wire and in recipes, views and filters: a standard field by its name, a custom one as
+// `custom:{groupId}:{fieldName}`, and inside by its key.
+import { companyFields, type CompanyField } from '../../../shared/schema/company.ts';
+import type { EntityType } from '../../../shared/schema/custom-field.ts';
+import { customPath, parseCustomPath } from '../../../shared/schema/field-path.ts';
+import type { FieldDefinition } from '../../store/definitions.ts';
+import { isCustomKey, type FieldKey } from '../../store/field-key.ts';
+import { findField, type Definitions } from './definitions.ts';
+
+const standard: ReadonlySet<string> = new Set([...companyFields, 'groups', 'locks']);
+
+/** The live custom field of a path; null where it is no such path or nothing has that name. */
+export function findFieldByPath(
+  definitions: Definitions,
+  path: string,
+  entityType: EntityType = 'company',
+): FieldDefinition | null {
+  const parts = parseCustomPath(path);
+  const group = parts && definitions.groupById.get(parts.groupId);
+  return group ? findField(group, entityType, parts.fieldName) : null;
+}
+
+export function findFieldKey(definitions: Definitions, path: string): FieldKey | null {
+  if (standard.has(path)) return path as CompanyField | 'groups' | 'locks';
+  return findFieldByPath(definitions, path)?.key ?? null;
+}
+
+/** Null for a custom field that was deleted. */
+export function findFieldPath(definitions: Definitions, key: FieldKey): string | null {
+  if (!isCustomKey(key)) return key;
+  const field = definitions.fieldByKey.get(key);
+  const group = field && definitions.groupByNo.get(field.groupNo);
+  return group ? customPath(group.id, field.name) : null;
+}

@@ -1,0 +1,41 @@
+// Who and what contact, user and object fields point to.
+import type { Actor } from '../../../shared/schema/common.ts';
+import { parseId } from '../../lib/ids.ts';
+import { remember } from '../../lib/remember.ts';
+import { findCompanyByUuid } from '../../store/companies.ts';
+import type { ReadDb } from '../../store/database.ts';
+import { findUserByEmail, findUserById } from '../../store/users.ts';
+
+export type Contact = { id: string; fullName: string; entityType: 'company' | 'person' };
+export type NamedObject = { id: string; name: string };
+
+export type References = {
+  findContact(id: string): Contact | null;
+  findUser(by: { id: string } | { email: string }): Actor | null;
+  findObject(id: string): NamedObject | null;
+};
+
+/** What the store knows. Something that was deleted is null. */
+export function storedReferences(db: ReadDb): References {
+  return {
+    findContact: (id) => findCompanyContact(db, id),
+    findUser: (by) => ('id' in by ? findUserById(db, by.id) : findUserByEmail(db, by.email)),
+    findObject: () => null,
+  };
+}
+
+function findCompanyContact(db: ReadDb, id: string): Contact | null {
+  const uuid = parseId('com', id);
+  const company = uuid && findCompanyByUuid(db, uuid);
+  return company ? { id, fullName: company.values.name, entityType: 'company' } : null;
+}
+
+/** For a page of records, which mostly point to the same few. */
+export function rememberReferences(references: References): References {
+  const users = remember((by) => references.findUser(JSON.parse(by) as { id: string }));
+  return {
+    findContact: remember((id) => references.findContact(id)),
+    findUser: (by) => users(JSON.stringify(by)),
+    findObject: remember((id) => references.findObject(id)),
+  };
+}

@@ -1,0 +1,24 @@
+// How a field is named on the wire, in recipes, filters and views: a standard field by its name, a custom one as
+// `custom:{groupId}:{fieldName}`.
+import { companyFields, fieldLabels, type CompanyField } from './company.ts';
+
+export type FieldPath = string;
+
+export const isCompanyField = (path: FieldPath): path is CompanyField =>
+  (companyFields as readonly string[]).includes(path);
+
+export type CustomPath = { groupId: string; fieldName: string };
+
+/** The parts of a custom field's path; null for every other. */
+export function parseCustomPath(path: FieldPath): CustomPath | null {
+  const [, groupId, fieldName] = /^custom:(grp_[0-9a-f-]{36}):([\s\S]+)$/.exec(path) ?? [];
+  return groupId === undefined || fieldName === undefined ? null : { groupId, fieldName };
+}
+
+export const customPath = (groupId: string, fieldName: string): FieldPath => `custom:${groupId}:${fieldName}`;
+
+const otherLabels: Record<string, string> = { groups: 'Groups', locks: 'Locks' };
+
+/** What the field is called to a person. */
+export const labelOfPath = (path: FieldPath): string =>
+  isCompanyField(path) ? fieldLabels[path] : (parseCustomPath(path)?.fieldName ?? otherLabels[path] ?? path);
