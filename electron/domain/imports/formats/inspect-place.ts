@@ -1,11 +1,12 @@
 // How a source's text reads: the one that was made of a workbook or JSON under the dialect that it was written with, any
 // other as the reader finds it. Beside it, what kind of file it came from.
+import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import type { DialectPatch, Layout, ReadIssue } from '../../../../shared/schema/import.ts';
 import { importLimits } from '../../../../shared/schema/import.ts';
 import type { SourceFormatFacts } from '../../../../shared/schema/source-format.ts';
-import { inspectFile } from '../reader/inspect-file.ts';
-import { inspectSample, type Reading } from '../reader/inspect-sample.ts';
+import { inspectFile, sampleFor } from '../reader/inspect-file.ts';
+import { inspectSample, type Reading, type Sample } from '../reader/inspect-sample.ts';
 import { previewInOriginal } from '../reader/records/original-place.ts';
 import { headBytes } from '../reader/sample.ts';
 
@@ -35,7 +36,10 @@ async function inspectMade(path: string, layout: Layout, overrides: DialectPatch
   const fixed = layout === 'list' ? { ...madeDialect, header_line: 1 } : madeDialect;
   const detected = inspectSample(sample, fixed);
   const chosen = Object.keys(overrides).length > 0 && layout === 'sheet';
-  const reading = chosen ? inspectSample(sample, { ...overrides, ...madeDialect }) : detected;
+  const patch = { ...overrides, ...madeDialect };
+  const far = (): Promise<Sample> =>
+    sampleFor(sample, patch, () => createReadStream(path) as AsyncIterable<Buffer>);
+  const reading = chosen ? inspectSample(await far(), patch) : detected;
   return {
     ...reading,
     preview: reading.preview.map((row) => previewInOriginal(row, layout)),

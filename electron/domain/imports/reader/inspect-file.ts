@@ -8,7 +8,14 @@ import { detectEncoding, type EncodingGuess } from './encoding/detect-encoding.t
 import { isMostlyControls } from './file/binary.ts';
 import { controlCharacters, emptyFile, tooLong } from './file/file-errors.ts';
 import { openFile, refuseBinary, type OpenFile } from './file/open-file.ts';
-import { inspectSample, type Reading, type Sample, type TableReading } from './inspect-sample.ts';
+import { lineBelow, readFarText } from './far-table.ts';
+import {
+  headerPastEnd,
+  inspectSample,
+  type Reading,
+  type Sample,
+  type TableReading,
+} from './inspect-sample.ts';
 import { countLineEnds, grammarOf } from './records/grammar.ts';
 import { countKinds, endsOf } from './records/line-ends.ts';
 import { decodeSample, headBytes } from './sample.ts';
@@ -22,7 +29,7 @@ export async function inspectFile(path: string, overrides: DialectPatch = {}): P
   const file = await openFile(path);
   try {
     const head = await readHead(file);
-    return readingOf(head, await samplesBehind(file, head), overrides);
+    return await readingOf(file, head, await samplesBehind(file, head), overrides);
   } finally {
     await file.close();
   }
@@ -54,20 +61,41 @@ async function samplesBehind(file: OpenFile, head: Head): Promise<Buffer[]> {
   return Promise.all(positions.map((position) => file.readAt(position, sampleBytes)));
 }
 
-function readingOf(head: Head, samples: Buffer[], overrides: DialectPatch): Reading {
+async function readingOf(
+  file: OpenFile,
+  head: Head,
+  samples: Buffer[],
+  overrides: DialectPatch,
+): Promise<Reading> {
   refuseBinary(head.bytes);
   const guess = detectEncoding([head.bytes, ...samples]);
   if (isMostlyControls(head.bytes, /^utf-(16|32)/.test(guess.encoding))) throw controlCharacters();
   const detected = inspectSample(sampleOf(head, guess.encoding, guessOf(guess)), {});
   const encoding = overrides.encoding ?? guess.encoding;
   const sample = sampleOf(head, encoding, overrides.encoding === undefined ? guessOf(guess) : chosen);
-  const reading = Object.keys(overrides).length === 0 ? detected : inspectSample(sample, overrides);
+  const chosenSample = await sampleFor(sample, overrides, () => file.chunks());
+  const reading = Object.keys(overrides).length === 0 ? detected : inspectSample(chosenSample, overrides);
   const rival = encoding === guess.encoding ? guess.rival : guess.encoding;
   return {
     ...reading,
     detected: detected.dialect,
     encoding_alternative: rival && alternativeOf(head, sample.text, rival, reading),
   };
+}
+
+/** The part of the file that the table begins in: its head, or what stands at the line that a person chose. */
+export async function sampleFor(
+  head: Sample,
+  overrides: DialectPatch,
+  chunks: () => AsyncIterable<Buffer>,
+): Promise<Sample> {
+  if (head.whole) return head;
+  const ends = endsOf(countKinds(head.text, overrides.quote ?? '"'));
+  const line = lineBelow(countLineEnds(head.text, ends), overrides);
+  if (line === null) return head;
+  const far = await readFarText(chunks(), line, head.encoding, ends);
+  if ('lines' in far) throw headerPastEnd(line, far.lines);
+  return { ...head, ...far };
 }
 
 const guessOf = ({ confidence, reason }: EncodingGuess): Guess => ({ confidence, reason });

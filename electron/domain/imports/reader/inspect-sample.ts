@@ -15,6 +15,7 @@ import { judgedRecords } from './records/original-place.ts';
 import type { RawRecord } from './records/parse-text.ts';
 import { countKinds, endsOf, labelOf } from './records/line-ends.ts';
 import { RecordReader } from './records/record-reader.ts';
+import type { Above } from './far-table.ts';
 import type { RecordBatch } from './records/source-record.ts';
 
 export type Reading = Pick<
@@ -39,6 +40,9 @@ export type Sample = {
   encodingGuess: Guess;
   /** Where the text was made of another format. */
   layout?: Layout;
+  /** Where it begins below the head of the file, whose line ends it has. */
+  above?: Above;
+  ends?: LineEnds;
 };
 
 export type TableReading = Omit<Reading, 'detected' | 'encoding_alternative'>;
@@ -49,9 +53,9 @@ const headRecords = 200;
 export function inspectSample(sample: Sample, overrides: DialectPatch): TableReading {
   const { text } = sample;
   if (text.trim() === '') throw noTable();
-  const ends = endsOf(countKinds(text, overrides.quote ?? '"'));
+  const ends = sample.ends ?? endsOf(countKinds(text, overrides.quote ?? '"'));
   const table = detectTable(text, ends, overrides);
-  const records = judgedRecords(recordsBelowSeparator(text, table.grammar), sample.layout);
+  const records = judgedRecords(recordsBelowSeparator(sample, table.grammar), sample.layout);
   const header = headerOf(detectHeader(records, countKnownNames, table.grammar), overrides);
   const dialect: Dialect = {
     encoding: sample.encoding,
@@ -74,7 +78,7 @@ export function inspectSample(sample: Sample, overrides: DialectPatch): TableRea
       header: { confidence: header.confidence, reason: header.reason },
       line_ending: { confidence: 1, reason: lineEndReason(text, sample.whole) },
     },
-    ...readTable(sample, dialect, endsOf(counts)),
+    ...readTable(sample, dialect, sample.ends ?? endsOf(counts)),
   };
 }
 
@@ -86,7 +90,8 @@ const headerLines = (
   header_line !== null && (header_lines > 1 || overrides.header_lines !== undefined) ? { header_lines } : {};
 
 /** A `sep=;` line is none of the table's. */
-function recordsBelowSeparator(text: string, grammar: Grammar): RawRecord[] {
+function recordsBelowSeparator({ text, above }: Sample, grammar: Grammar): RawRecord[] {
+  if (above !== undefined) return sampleRecords(text, grammar, headRecords, above.line).records;
   const skipped = separatorLine(text) === null ? 0 : (/^.*(\r\n|\n|\r)?/.exec(text)?.[0].length ?? 0);
   return sampleRecords(text.slice(skipped), grammar, headRecords, skipped === 0 ? 1 : 2).records;
 }
@@ -111,9 +116,9 @@ function readTable(
   ends: LineEnds,
 ): Pick<Reading, 'preview' | 'columns' | 'issues'> {
   const start = dialect.header_line ?? dialect.first_data_line ?? 1;
-  const lines = sample.text.split(ends === 'cr' ? '\r' : /\r\n|\n|\r/, start - 1);
-  if (lines.length < start - 1) throw headerPastSample(start, lines.length);
-  const reader = new RecordReader(dialect, ends);
+  const lines = sample.above?.near ?? sample.text.split(ends === 'cr' ? '\r' : /\r\n|\n|\r/, start - 1);
+  if (sample.above === undefined && lines.length < start - 1) throw headerPastEnd(start, lines.length);
+  const reader = new RecordReader(dialect, ends, sample.above?.line);
   const first = reader.push(sample, sample.whole);
   const last = reader.width === null ? reader.push(nothingMore, true) : nothingRead;
   const records = [...first.records, ...last.records];
@@ -131,8 +136,10 @@ function readTable(
 const nothingMore = { text: '', undecodable: [] };
 const nothingRead: RecordBatch = { records: [], issues: [] };
 
-const headerPastSample = (line: number, lines: number): AppError =>
-  new AppError('validation_error', {
-    message: `Line ${line} is too far down for a header. Choose one of the first ${lines} lines.`,
-    issues: [{ path: 'header_line', code: 'too_big', message: `Choose one of the first ${lines} lines.` }],
+export function headerPastEnd(line: number, lines: number): AppError {
+  const message = `The table cannot begin on line ${line.toLocaleString('en-US')}: the file has ${lines.toLocaleString('en-US')} lines. Choose one of them.`;
+  return new AppError('validation_error', {
+    message,
+    issues: [{ path: 'header_line', code: 'too_big', message }],
   });
+}

@@ -23,13 +23,15 @@ export class RecordReader {
   /** Text that is not read yet: a record that is not complete, or too little to judge the table by. */
   #rest = '';
   /** Physical line at which `#rest` starts. */
-  #line = 1;
+  #line: number;
   #shape: TableShape | null = null;
   /** The header's records; their number is set by the dialect. */
   readonly #headerRecords: RawRecord[] = [];
   #body: TableBody | null = null;
 
-  constructor(dialect: Dialect, ends: LineEnds) {
+  /** `firstLine`: the physical line at which the text that will be pushed begins. */
+  constructor(dialect: Dialect, ends: LineEnds, firstLine = 1) {
+    this.#line = firstLine;
     this.#dialect = dialect;
     this.#grammar = grammarOf(dialect, ends);
     this.#startLine = dialect.header_line ?? dialect.first_data_line ?? 1;

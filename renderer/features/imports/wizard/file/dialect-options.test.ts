@@ -7,7 +7,9 @@ import {
   confidenceLabel,
   delimiterOptions,
   findEncodings,
+  findHeaders,
   headerOptions,
+  typedLine,
   parseDelimiter,
   headerValue,
   patchForHeader,
@@ -52,6 +54,17 @@ test('a header far down the file is among the choices, and so is none', () => {
 
 test('only a guess that cannot be told from certainty is called certain', () => {
   expect([1, 0.995, 0.98, 0.5].map(confidenceLabel)).toEqual(['certain', 'certain', '98 %', '50 %']);
+});
+
+test('a header below all that is shown is offered once its line is typed', () => {
+  const source = testSource();
+  const offered = headerOptions(source, typedLine('90,210'));
+  expect(findHeaders(offered, '90,210', headerValue(source.dialect))).toEqual([
+    { value: '90210', label: 'Line 90,210' },
+  ]);
+  expect(findHeaders(offered, 'no h', '3').map(({ value }) => value)).toEqual(['none']);
+  expect(findHeaders(offered, 'Line 3', '3')).toHaveLength(offered.length);
+  expect(typedLine('header')).toBeNull();
 });
 
 test('a header of several rows can be chosen, and taken back', () => {

@@ -117,10 +117,11 @@ const headerLabel = (word: string, line: number, rows: number): string =>
     ? `${word} ${formatCount(line)}`
     : `${word} ${formatCount(line)} and the ${rows === 2 ? 'row' : `${rows - 1} rows`} below`;
 
-export function headerOptions(source: Source): Option[] {
+/** `wanted`: a line that a person has typed, which may stand below all that is shown. */
+export function headerOptions(source: Source, wanted: number | null = null): Option[] {
   const { header_line: inUse, header_lines: rowsInUse = 1 } = source.dialect;
   const lines = [...new Set(source.preview.map((row) => row.line))].slice(0, offeredHeaderLines);
-  if (inUse !== null && !lines.includes(inUse)) lines.push(inUse);
+  for (const line of [inUse, wanted]) if (line !== null && !lines.includes(line)) lines.push(line);
   const most = Math.max(offeredHeaderRows, rowsInUse);
   const choices = lines.flatMap((line) =>
     Array.from({ length: line === inUse ? most : 1 }, (_, at) => ({ line, rows: at + 1 })),
@@ -132,6 +133,21 @@ export function headerOptions(source: Source): Option[] {
     })),
     { value: noHeader, label: 'No header' },
   ];
+}
+
+/** "90,210", "row 12": the number in it; null where there is none. */
+export function typedLine(search: string): number | null {
+  const line = Number(/\d+/.exec(search.replaceAll(/[,.\s]/g, ''))?.[0] ?? 0);
+  return Number.isSafeInteger(line) && line > 0 ? line : null;
+}
+
+/** All of them until something else than the choice in use is typed; then those that fit. */
+export function findHeaders(options: readonly Option[], search: string, inUse: string): Option[] {
+  const line = typedLine(search);
+  const isChoice = options.some(({ value, label }) => value === inUse && label === search);
+  if (isChoice || search.trim() === '') return [...options];
+  if (line !== null) return options.filter(({ value }) => value.split('+')[0] === String(line));
+  return options.filter(({ label }) => label.toLowerCase().includes(search.trim().toLowerCase()));
 }
 
 export const headerValue = ({ header_line, header_lines = 1 }: Dialect): string =>

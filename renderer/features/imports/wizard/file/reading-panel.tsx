@@ -1,5 +1,6 @@
 // "How it was read": each guess with its confidence and reason, each changeable.
 import { Checkbox, Select } from '@mantine/core';
+import { useState } from 'react';
 import type {
   Dialect,
   DialectPatch,
@@ -16,6 +17,7 @@ import {
   encodingHint,
   encodingOptions,
   findEncodings,
+  findHeaders,
   headerOptions,
   headerValue,
   lineEndingLabels,
@@ -23,6 +25,7 @@ import {
   patchForQuoteStyle,
   quoteOptions,
   quoteStyleOf,
+  typedLine,
 } from './dialect-options.ts';
 import { PartFields } from './part-fields.tsx';
 import { GuessNote } from './guess-note.tsx';
@@ -90,13 +93,22 @@ function TextFields({ source, onChange }: Props) {
   );
 }
 
+/** Any line can be typed: a table may begin far below what the preview shows. */
 function HeaderField({ source, onChange }: Props) {
+  const [typed, setTyped] = useState('');
+  const inUse = headerValue(source.dialect);
+  const options = headerOptions(source, typedLine(typed));
   return (
     <div className={classes['field']}>
       <Select
         label="Header"
-        data={headerOptions(source)}
-        value={headerValue(source.dialect)}
+        searchable
+        allowDeselect={false}
+        data={options}
+        filter={({ search }) => findHeaders(options, search, inUse)}
+        nothingFoundMessage="Type the number of a line"
+        onSearchChange={setTyped}
+        value={inUse}
         comboboxProps={popover}
         onChange={(value) => value !== null && onChange(patchForHeader(value, source.dialect))}
       />
