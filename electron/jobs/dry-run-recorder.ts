@@ -19,6 +19,8 @@ import type { KeyWriter } from '../domain/companies/write-company.ts';
 import { createOverlayKeys } from '../domain/imports/overlay-keys.ts';
 import { withColumn, type RowIssue } from '../domain/imports/prepare-row.ts';
 import type { PlannedField } from '../domain/imports/row-plan.ts';
+import { mergeRulesOf } from '../domain/imports/rules/merge-values.ts';
+import { storedDates } from '../domain/imports/rules/value-dates.ts';
 import { findCompanyByNo } from '../store/companies.ts';
 import { insertDryChange, insertDrySkipped, type FieldValues } from '../store/dry-run-rows.ts';
 import { insertImportError } from '../store/import-errors.ts';
@@ -102,6 +104,8 @@ function targetOf(recording: Recording, onMade: (companyNo: number) => void): Im
     origin: { ...from, atMs: Date.now(), no: originNo(overlay.db, from) },
     updateExisting: task.updateExisting,
     tags: task.tags,
+    merges: mergeRulesOf(task.rules),
+    dates: storedDates(overlay.db, overlay.stored),
     witness: witnessOf(recording),
   };
 }

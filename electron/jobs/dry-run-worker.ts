@@ -8,7 +8,6 @@ import { companyFields } from '../../shared/schema/company.ts';
 import { failingValues, suggestionsFor } from '../domain/imports/dry-run/value-suggestions.ts';
 import { skippedGroups } from '../domain/imports/dry-run/skipped-groups.ts';
 import { showErrorGroups } from '../domain/imports/error-groups.ts';
-import type { PlannedField } from '../domain/imports/row-plan.ts';
 import { ledgerTotal, withoutCells } from '../domain/imports/show-import.ts';
 import { must } from '../lib/assert.ts';
 import { explainSystemError } from '../lib/errors.ts';
@@ -73,7 +72,8 @@ function tellProgress(rows: number, share: number): void {
   tell({ kind: 'progress', progress: { rows_done: rows, rows_total: task.rowsTotal ?? estimate } });
 }
 
-function resultOf({ db }: Overlay, { tally, log }: DryRecorder, fields: readonly PlannedField[]): DryRun {
+function resultOf({ db }: Overlay, { tally, log }: DryRecorder, feed: RowFeed): DryRun {
+  const { fields, decided } = feed.about();
   const { ledger, changedRows } = tally;
   return {
     created_count: ledger.created,
@@ -85,6 +85,7 @@ function resultOf({ db }: Overlay, { tally, log }: DryRecorder, fields: readonly
     total_count: ledgerTotal(ledger),
     errors: listImportErrors(db, dryImportNo, 0, 100).map(withoutCells),
     error_count: tally.errors,
+    decisions: decided?.decisions ?? [],
     error_groups: showErrorGroups(db, dryImportNo).map((group) => ({
       ...group,
       values: failingValues(db, dryImportNo, group),
@@ -114,7 +115,7 @@ async function run(overlay: Overlay): Promise<DryRun> {
     const recorder = await tryRows(overlay, feed);
     const { fields } = feed.about();
     answer = createDryAnswerer({ overlay, task, fields, log: recorder.log });
-    return resultOf(overlay, recorder, fields);
+    return resultOf(overlay, recorder, feed);
   } finally {
     await feed.close();
   }

@@ -1,8 +1,9 @@
 // What the reading thread is told and what it tells.
-import type { Mapping } from '../../shared/schema/import.ts';
+import type { Encoding, EncodingAlternative, Mapping } from '../../shared/schema/import.ts';
 import type { ImportRules, RowEdit } from '../../shared/schema/import-rules.ts';
 import type { ImportInput } from '../domain/imports/import-input.ts';
 import type { ProfiledColumn } from '../domain/imports/profile/profile-table.ts';
+import type { DecidedRules } from '../domain/imports/rules/decide-rules.ts';
 import type { PlannedField } from '../domain/imports/row-plan.ts';
 import type { StoredColumn } from '../store/source-profiles.ts';
 import type { RowBatch } from './row-batch.ts';
@@ -19,13 +20,15 @@ export type ReaderTask =
       edits: ReadonlyMap<number, RowEdit>;
       skip: number;
     }
-  /** How many records there are, and what stands in their columns. */
-  | { kind: 'count'; input: ImportInput; columns: ProfiledColumn[] };
+  /** How many records there are, what stands in their columns, and how they would read in another encoding. */
+  | { kind: 'count'; input: ImportInput; columns: ProfiledColumn[]; rival: Encoding | null };
 
 export type ReaderNote =
   | { kind: 'fields'; fields: PlannedField[]; byteSize: number }
+  /** What the columns said about rows that would have failed; told before any row that goes by it. */
+  | { kind: 'decided'; decided: DecidedRules }
   | { kind: 'batch'; batch: RowBatch }
-  | { kind: 'end'; records: number; sha256: string; profile?: StoredColumn[] }
+  | { kind: 'end'; records: number; sha256: string; profile?: StoredColumn[]; alternative?: EncodingAlternative }
   | { kind: 'failed'; code: string; message: string };
 
 export type ReaderOrder =

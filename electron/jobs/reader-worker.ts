@@ -5,15 +5,19 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../shared/errors.ts';
-import { createRowEditor, type RowEditor } from '../domain/imports/apply-edits.ts';
+import type { ImportRules } from '../../shared/schema/import-rules.ts';
+import { createRowEditor } from '../domain/imports/apply-edits.ts';
 import { fileRows, spooledRows, type InputRow } from '../domain/imports/input-rows.ts';
 import { planObjects } from '../domain/imports/object-row.ts';
 import { packValues } from '../domain/imports/profile/pack-values.ts';
 import { profileTable } from '../domain/imports/profile/profile-table.ts';
 import { countRecords } from '../domain/imports/reader/count-records.ts';
+import { compareFile } from '../domain/imports/reader/encoding/compare-file.ts';
 import { explainFileError } from '../domain/imports/reader/file/file-errors.ts';
 import type { SourceRecord } from '../domain/imports/reader/records/source-record.ts';
-import { planRows, type RowPlan } from '../domain/imports/row-plan.ts';
+import { planRows, type PlannedField } from '../domain/imports/row-plan.ts';
+import { createRuleDecider } from '../domain/imports/rules/decide-rules.ts';
+import { decidedRows, type OpenRows } from '../domain/imports/rules/decided-rows.ts';
 import { must } from '../lib/assert.ts';
 import { mostInFlight, type ReaderNote, type ReaderOrder, type ReaderTask } from './reader-messages.ts';
 import { createBatchBuilder } from './row-batch.ts';
@@ -45,48 +49,50 @@ async function send(note: ReaderNote): Promise<void> {
   tell(note);
 }
 
-async function readRows({
-  input,
-  columns,
-  mapping,
-  rules,
-  edits,
-  skip,
-}: Extract<ReaderTask, { kind: 'rows' }>): Promise<void> {
-  const plan =
-    input.kind === 'text' ? planRows(columns, mapping, rules) : planObjects(columns, mapping, rules);
-  tell({
-    kind: 'fields',
-    fields: plan.fields,
-    byteSize: (await stat(input.path)).size,
-  });
+type RowsTask = Extract<ReaderTask, { kind: 'rows' }>;
+
+async function readRows(task: RowsTask): Promise<void> {
+  const { input, columns, mapping, rules, skip } = task;
+  const { fields } = planRows(columns, mapping, rules);
+  tell({ kind: 'fields', fields, byteSize: (await stat(input.path)).size });
   const known = input.kind === 'text' ? input.sha256 : undefined;
   const hash = known === undefined ? sha256(input.path) : Promise.resolve(known);
   hash.catch(() => undefined);
   let bytesRead = 0;
+  const open: OpenRows = (ruled, from) => openRows(task, ruled, from, (read) => (bytesRead = read));
+  const decider = createRuleDecider(columns, mapping, rules);
+  const rows = decidedRows(open, decider, { rules, skip }, (decided) => tell({ kind: 'decided', decided }));
+  const records = await sendRows(rows, fields, () => bytesRead);
+  tell({ kind: 'end', records: skip + records, sha256: await hash });
+}
+
+/** Rows from record number `from` on, as a person mended them. */
+async function* openRows(
+  { input, columns, mapping, edits }: RowsTask,
+  rules: ImportRules,
+  from: number,
+  onBytes: (read: number) => void,
+): AsyncGenerator<InputRow[]> {
+  const plan =
+    input.kind === 'text' ? planRows(columns, mapping, rules) : planObjects(columns, mapping, rules);
   const rows =
     input.kind === 'text'
-      ? fileRows(input.path, input.dialect, plan, {
-          skip,
-          signal: stop.signal,
-          onBytes: (read) => (bytesRead = read),
-        })
-      : spooledRows(input.path, planObjects(columns, mapping, rules), skip);
-  const records = await sendRows(rows, plan, createRowEditor(plan, edits), () => bytesRead);
-  tell({ kind: 'end', records: skip + records, sha256: await hash });
+      ? fileRows(input.path, input.dialect, plan, { skip: from, signal: stop.signal, onBytes })
+      : spooledRows(input.path, planObjects(columns, mapping, rules), from);
+  const edit = createRowEditor(plan, edits);
+  if (edit === null) yield* rows;
+  else for await (const batch of rows) yield batch.map(edit);
 }
 
 async function sendRows(
   batches: AsyncGenerator<InputRow[]>,
-  { fields }: RowPlan,
-  editor: RowEditor | null,
+  fields: PlannedField[],
   bytesRead: () => number,
 ): Promise<number> {
   const builder = createBatchBuilder(fields, rowsInBatch);
   let records = 0;
   for await (const rows of batches) {
-    for (const read of rows) {
-      const row = editor === null ? read : editor(read);
+    for (const row of rows) {
       builder.add(row.prepared, row, row.cells);
       records += 1;
       if (builder.size() === rowsInBatch) await send({ kind: 'batch', batch: builder.take(bytesRead()) });
@@ -105,7 +111,7 @@ async function sha256(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-async function count({ input, columns }: Extract<ReaderTask, { kind: 'count' }>): Promise<void> {
+async function count({ input, columns, rival }: Extract<ReaderTask, { kind: 'count' }>): Promise<void> {
   if (input.kind !== 'text') throw new Error('Only files are counted');
   const table = profileTable(columns);
   const options = {
@@ -114,8 +120,10 @@ async function count({ input, columns }: Extract<ReaderTask, { kind: 'count' }>)
   };
   const { rows } = await countRecords(input.path, input.dialect, options);
   const profile = table.finish().map(({ profile, values }) => ({ profile, values: packValues(values) }));
+  const keys = columns.map(({ key }) => key);
+  const alternative = await compareFile(input.path, input.dialect, keys, rival, { signal: stop.signal });
   stop.signal.throwIfAborted();
-  tell({ kind: 'end', records: rows, sha256: '', profile });
+  tell({ kind: 'end', records: rows, sha256: '', profile, ...(alternative && { alternative }) });
 }
 
 try {

@@ -1,16 +1,24 @@
 // The reading thread as the writing thread sees it: batches that are there already, or a wait for the next.
 import { Worker } from 'node:worker_threads';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
+import type { DecidedRules } from '../domain/imports/rules/decide-rules.ts';
 import type { PlannedField } from '../domain/imports/row-plan.ts';
 import { workerUrl } from '../lib/worker-url.ts';
 import type { ReaderNote, ReaderOrder, ReaderTask } from './reader-messages.ts';
 import type { RowBatch } from './row-batch.ts';
 
+type About = {
+  fields: PlannedField[];
+  byteSize: number;
+  /** What the columns decided, if they were asked; there before the first row that goes by it. */
+  decided: DecidedRules | null;
+};
+
 export type FeedItem = { kind: 'batch'; batch: RowBatch } | { kind: 'end'; records: number; sha256: string };
 
 export type RowFeed = {
   /** Fields of the values in each batch, and the size of the input; there before the first batch. */
-  about(): { fields: PlannedField[]; byteSize: number };
+  about(): About;
   /** What has arrived; null when nothing has. */
   poll(): FeedItem | null;
   /** Throws an AppError where the input cannot be read. */
@@ -30,7 +38,7 @@ export function startRowFeed(task: ReaderTask): RowFeed {
   });
   const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   const arrived: FeedItem[] = [];
-  let about = { fields: [] as PlannedField[], byteSize: 0 };
+  let about: About = { fields: [], byteSize: 0, decided: null };
   let failure: Error | null = null;
   let wake: (() => void) | null = null;
 
@@ -39,7 +47,8 @@ export function startRowFeed(task: ReaderTask): RowFeed {
     wake?.();
   };
   worker.on('message', (note: ReaderNote) => {
-    if (note.kind === 'fields') about = { fields: note.fields, byteSize: note.byteSize };
+    if (note.kind === 'fields') about = { ...about, fields: note.fields, byteSize: note.byteSize };
+    else if (note.kind === 'decided') about = { ...about, decided: note.decided };
     else if (note.kind === 'failed') fail(new AppError(note.code as ErrorCode, { message: note.message }));
     else arrived.push(note);
     wake?.();

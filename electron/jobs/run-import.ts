@@ -2,7 +2,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '../../shared/errors.ts';
 import { hasKeyRun, mergeKeyRun } from '../store/company-key-runs.ts';
+import type { DecidedRules } from '../domain/imports/rules/decide-rules.ts';
 import type { WriteDb } from '../store/database.ts';
+import { setImportDecisions } from '../store/import-decisions.ts';
 import {
   endImport,
   setImportPhase,
@@ -65,8 +67,10 @@ export async function runImport(options: RunOptions): Promise<Outcome> {
 
 async function writeRows(options: RunOptions, writer: ImportWriter): Promise<Reading> {
   const { feed } = options;
+  const noteDecisions = decisionsNoter(options, writer);
   for (;;) {
     const item = feed.poll() ?? (await waitForBatch(options, writer));
+    noteDecisions();
     if (item.kind === 'end') {
       writer.commit();
       within(options, () => setImportTotal(options.db, options.stored.id, item.records));
@@ -85,6 +89,18 @@ async function writeRows(options: RunOptions, writer: ImportWriter): Promise<Rea
     writer.commit();
     return { ended: wish };
   }
+}
+
+/** Stored before the rows that go by them: whoever takes the import up again, or its failed rows, reads them alike. */
+function decisionsNoter(options: RunOptions, writer: ImportWriter): () => void {
+  let noted: DecidedRules | null = null;
+  return () => {
+    const { decided } = options.feed.about();
+    if (decided === null || decided === noted) return;
+    noted = decided;
+    writer.commit();
+    within(options, () => setImportDecisions(options.db, options.stored.id, decided));
+  };
 }
 
 /** No transaction is held open while the reader is slow; and a job that waits still shows that it lives. */

@@ -156,6 +156,7 @@ export const dryRunSchema = importJobSchema
     total_count: true,
     errors: true,
     error_count: true,
+    decisions: true,
   })
   .extend({
     error_groups: z.array(errorGroupSchema.extend({ suggestions: z.array(valueSuggestionSchema) })),

@@ -129,6 +129,14 @@ export const columnDecisionSchema = z.object({
 });
 export type ColumnDecision = z.infer<typeof columnDecisionSchema>;
 
+/** The same as an import took it, where no rule said it: `message` tells it, or which rule has to. */
+export const decidedColumnSchema = columnDecisionSchema.extend({
+  column: z.string(),
+  field: z.enum(companyFields),
+  message: z.string(),
+});
+export type DecidedColumn = z.infer<typeof decidedColumnSchema>;
+
 export const cellText = z.string().max(1_000_000);
 
 /** A row that a person mended or left out before importing; cells by column key. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { anyKeyRecord } from './any-key-record.ts';
 import { actorSchema, isoDateTime } from './common.ts';
 import { companyFields, companyLimits } from './company.ts';
-import { importRulesSchema } from './import-rules.ts';
+import { decidedColumnSchema, importRulesSchema } from './import-rules.ts';
 import { undoSummarySchema } from './undo.ts';
 import { partChoiceShape, sourceFormatSchema } from './source-format.ts';
 import { keptFileSchema, recipeChoiceSchema, sourceRecipeSchema, usedRecipeSchema } from './recipe-use.ts';
@@ -78,6 +78,8 @@ export const importJobSchema = z.object({
     mapping: z.record(z.string(), z.string()),
     rules: importRulesSchema,
   }),
+  /** Columns with cells that could mean two things, and what the whole column decided; `rules` above hold it. */
+  decisions: z.array(decidedColumnSchema),
   recipe: usedRecipeSchema.nullable(),
   /** The file that it read. */
   source_file: keptFileSchema,
@@ -230,12 +232,16 @@ export type PreviewRow = z.infer<typeof previewRowSchema>;
 
 export const encodingAlternativeSchema = z.object({
   encoding: z.enum(encodings),
-  /** Lines of the sample that would read differently. */
+  /** Lines that would read differently: of the head until `whole_file`, then of the file. */
   differing_lines: z.number().int(),
+  whole_file: z.boolean().optional(),
+  /** The first hundred of them. */
   examples: z.array(
     z.object({ line: z.number().int(), column: z.string(), current: z.string(), other: z.string() }),
   ),
 });
+
+export type EncodingAlternative = z.infer<typeof encodingAlternativeSchema>;
 
 export const suggestionSchema = z.object({
   target: z.string(),

@@ -56,7 +56,7 @@ export function importRoutes(app: Mounter): void {
       const fields = prepared.plan.fields.map(({ field }) => field);
       const reply = call.commit((write) => ({
         status: 200,
-        body: { data: show(importInline(write, request, fields, prepared.rows)) },
+        body: { data: show(importInline(write, request, fields, prepared)) },
       }));
       events.publish('company:changed', request.id, { many: true });
       events.publish('import:completed', request.id, reply.body.data);

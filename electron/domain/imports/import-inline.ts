@@ -2,6 +2,7 @@
 import { must } from '../../lib/assert.ts';
 import type { CompanyField } from '../../../shared/schema/company.ts';
 import { highestCompanyNo } from '../../store/companies.ts';
+import { setImportDecisions } from '../../store/import-decisions.ts';
 import { insertImportError } from '../../store/import-errors.ts';
 import { insertOriginalLine } from '../../store/original-lines.ts';
 import { noteImportRange } from '../../store/import-ranges.ts';
@@ -20,16 +21,18 @@ import { storedKeys } from '../companies/write-company.ts';
 import { importRow, type ImportTarget } from './import-row.ts';
 import type { InputRow } from './input-rows.ts';
 import { changesOf, withColumn, type RowIssue } from './prepare-row.ts';
+import type { DecidedRules } from './rules/decide-rules.ts';
 import { mergeRulesOf } from './rules/merge-values.ts';
 
 export function importInline(
   db: WriteDb,
   request: ImportRequest,
   fields: readonly CompanyField[],
-  rows: readonly InputRow[],
+  { rows, decided }: { rows: readonly InputRow[]; decided: DecidedRules | null },
 ): StoredImport {
   const { id, createdBy: actor, createdAtMs: atMs, updateExisting, tags } = request;
   const importNo = insertImport(db, request);
+  if (decided) setImportDecisions(db, id, decided);
   startImport(db, id, 'writing', atMs);
   const highestNo = highestCompanyNo(db);
   const target: ImportTarget = {

@@ -16,7 +16,15 @@ beforeEach(() => {
   api = openImports();
 });
 
-type Row = { name: string; domain: string; industry: string; year: string; seen: string };
+type Row = {
+  name: string;
+  domain: string;
+  industry: string;
+  year: string;
+  seen: string;
+  raised: string;
+  round: string;
+};
 
 const names = [
   '',
@@ -48,6 +56,9 @@ const row: fc.Arbitrary<Row> = fc.record({
   year: fc.constantFrom('', '1999', '19x9'),
   // Far from the time of the test, which must not matter.
   seen: fc.constantFrom('', '2020-01-01', '2020-01-02', '2068-01-01', '3/4/21'),
+  // Which of these means what is for the whole column to say, and sometimes nobody can.
+  raised: fc.constantFrom('', '1.234M', '2.5M', '950,000', '3,5 Mio.'),
+  round: fc.constantFrom('', '3/4/21', '25/4/21', '4/25/2021', '2021-05-06'),
 });
 const table = fc.array(row, { maxLength: 14 });
 
@@ -60,19 +71,28 @@ const steadyRow: fc.Arbitrary<Row> = fc
     industry,
     year: bad && industry === 'Wood' ? '19x9' : '',
     seen: '',
+    raised: '',
+    round: '',
   }));
 
 const quoted = (cell: string): string => `"${cell}"`;
 
 const csvOf = (rows: readonly Row[]): string =>
   [
-    'name,domain,industry,year,seen',
-    ...rows.map(({ name, domain, industry, year, seen }) =>
-      [name, domain, industry, year, seen].map(quoted).join(','),
+    'name,domain,industry,year,seen,raised,round',
+    ...rows.map(({ name, domain, industry, year, seen, raised, round }) =>
+      [name, domain, industry, year, seen, raised, round].map(quoted).join(','),
     ),
   ].join('\n') + '\n';
 
-const mapping = { name: 'name', domain: 'domain', industry: 'industry', year: 'foundationYear' };
+const mapping = {
+  name: 'name',
+  domain: 'domain',
+  industry: 'industry',
+  year: 'foundationYear',
+  raised: 'fundingRaised',
+  round: 'lastFundingDate',
+};
 
 const importTable = (rows: readonly Row[], update_existing: boolean): Promise<ImportJob> =>
   api.run({ csv: csvOf(rows), mapping, update_existing });
@@ -152,6 +172,7 @@ it('does what its dry run said, to the row and the cell and under any rules, and
     const after = await api.companies();
     expect(ledgerOf(dry)).toEqual(ledgerOf(job));
     expect(dry.errors.map(place)).toEqual(job.errors.map(place));
+    expect(dry.decisions).toEqual(job.decisions);
     expect(countFates(diff)).toEqual(ledgerOf(job));
     expect(companiesAfter(before, diff)).toEqual(after.map(shownValues));
   });
@@ -175,13 +196,29 @@ const edits = fc.dictionary(
   fc.oneof(
     fc.constant({ leave_out: true }),
     fc.record({
-      cells: fc.record({ domain: fc.constantFrom(...domains), year: fc.constantFrom('', '2001') }),
+      cells: fc.record(
+        {
+          domain: fc.constantFrom(...domains),
+          year: fc.constantFrom('', '2001'),
+          round: fc.constantFrom('25/4/21', '4/25/2021', '1/2/21'),
+        },
+        { requiredKeys: ['domain', 'year'] },
+      ),
     }),
   ),
   { maxKeys: 3 },
 );
 
-const shown = ['name', 'domain', 'industry', 'foundationYear', 'tags'] as const;
+const shown = [
+  'name',
+  'domain',
+  'industry',
+  'foundationYear',
+  'fundingRaised',
+  'lastFundingDate',
+  'tags',
+] as const;
+const unset = { tags: [], foundationYear: null, fundingRaised: null, lastFundingDate: null };
 const shownValues = (company: Company) => shown.map((field) => company[field]);
 
 function countFates(rows: readonly DryRow[]): Record<Fate, number> {
@@ -198,7 +235,7 @@ function companiesAfter(before: readonly Company[], rows: readonly DryRow[]): un
   const byId = new Map<string | number, Record<string, unknown>>(before.map((one) => [one.id, { ...one }]));
   const madeBy = new Map<number, Record<string, unknown>>();
   for (const { fate, row_number: at, met, cells } of rows) {
-    if (fate === 'created') madeBy.set(at, { tags: [], foundationYear: null });
+    if (fate === 'created') madeBy.set(at, { ...unset });
     const company =
       fate === 'created'
         ? madeBy.get(at)

@@ -6,10 +6,13 @@ import {
   type importRequestSchema,
   type Mapping,
 } from '../../../shared/schema/import.ts';
+import type { ImportRules } from '../../../shared/schema/import-rules.ts';
 import { objectRows, textRows, type InputRow } from './input-rows.ts';
 import { keysOf, mappingOfKeys, planObjects } from './object-row.ts';
 import { inspectText } from './reader/inspect-text.ts';
 import { planRows, type RowPlan } from './row-plan.ts';
+import { createRuleDecider, type DecidedRules, type RuleDecider } from './rules/decide-rules.ts';
+import { decideByRows } from './rules/decided-rows.ts';
 import { suggestedMapping } from './show-source.ts';
 
 type Body = z.output<typeof importRequestSchema>;
@@ -20,7 +23,11 @@ type Prepared = {
   /** Null for rows given as JSON. */
   dialect: Dialect | null;
 } & (
-  | { kind: 'small'; rows: InputRow[] }
+  | {
+      kind: 'small';
+      rows: InputRow[];
+      /** What the columns said, where a row would have failed without. */ decided: DecidedRules | null;
+    }
   | { kind: 'big'; /** The input, to be stored. */ texts: () => Iterable<string> }
 );
 
@@ -31,14 +38,24 @@ export function prepareRequest(body: Body): Prepared {
 function prepareCsv(csv: string, { has_header: hasHeader, mapping: given, rules }: Body): Prepared {
   const { dialect, columns, ...reading } = inspectText(csv, { hasHeader });
   const mapping = given ?? suggestedMapping({ ...reading, columns });
-  const plan = planRows(
-    columns.map(({ key }) => key),
-    mapping,
-    rules,
-  );
+  const keys = columns.map(({ key }) => key);
+  const plan = planRows(keys, mapping, rules);
   const rows = firstRows(textRows(csv, dialect, plan));
   const common = { plan, mapping, dialect };
-  return rows === null ? { ...common, kind: 'big', texts: () => [csv] } : { ...common, kind: 'small', rows };
+  if (rows === null) return { ...common, kind: 'big', texts: () => [csv] };
+  const read = (ruled: ImportRules): InputRow[] =>
+    [...textRows(csv, dialect, planRows(keys, mapping, ruled))].flat();
+  return { ...common, kind: 'small', ...decidedOf(rows, createRuleDecider(keys, mapping, rules), read) };
+}
+
+/** The rows, read anew where their columns decide what some of them mean. */
+function decidedOf(
+  rows: InputRow[],
+  decider: RuleDecider | null,
+  read: (rules: ImportRules) => InputRow[],
+): { rows: InputRow[]; decided: DecidedRules | null } {
+  const decided = decideByRows(rows, decider);
+  return { rows: decided === null ? rows : read(decided.rules), decided };
 }
 
 /** All rows, or null where they are too many for a request. */
@@ -62,7 +79,9 @@ function prepareRows(rows: readonly Record<string, unknown>[], { mapping: given,
       ? { columns: [], fields: [], rules, targets: new Map() }
       : planObjects(keys, present, rules);
   const common = { plan, mapping: present, dialect: null };
-  return rows.length > importLimits.inlineRows
-    ? { ...common, kind: 'big', texts: () => rows.map((row) => `${JSON.stringify(row)}\n`) }
-    : { ...common, kind: 'small', rows: objectRows(rows, plan) };
+  if (rows.length > importLimits.inlineRows)
+    return { ...common, kind: 'big', texts: () => rows.map((row) => `${JSON.stringify(row)}\n`) };
+  const read = (ruled: ImportRules): InputRow[] => objectRows(rows, planObjects(keys, present, ruled));
+  const decider = createRuleDecider(keys, present, rules);
+  return { ...common, kind: 'small', ...decidedOf(objectRows(rows, plan), decider, read) };
 }

@@ -3,6 +3,7 @@ import type { ImportJob, Ledger } from '../../../shared/schema/import.ts';
 import { isoTime } from '../../lib/clock.ts';
 import { getActor } from '../../store/actors.ts';
 import type { ReadDb } from '../../store/database.ts';
+import { listImportDecisions } from '../../store/import-decisions.ts';
 import { listImportErrors, type StoredRowError } from '../../store/import-errors.ts';
 import { countOriginalLines, findOriginalText } from '../../store/original-lines.ts';
 import type { StoredImport } from '../../store/imports.ts';
@@ -49,6 +50,7 @@ export function showImport(db: ReadDb, stored: StoredImport, live: LiveFigures |
       mapping: stored.mapping,
       rules: stored.rules,
     },
+    decisions: listImportDecisions(db, stored.id),
     recipe: usedRecipeOf(db, stored.id),
     source_file: keptFileOf(db, stored),
     undo: showUndo(db, stored),

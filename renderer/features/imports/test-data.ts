@@ -101,6 +101,7 @@ export function testJob(changes: Partial<ImportJob> = {}): ImportJob {
       rules: {},
     },
     recipe: null,
+    decisions: [],
     undo: { state: 'none', can_undo: true, can_redo: false, last: null },
     source_file: { state: 'kept', byte_size: 3_100_000, until: '2027-02-02T14:06:07.400Z' },
     created_by: { id: 'usr_1', fullName: 'Mira Aldous', email: null },

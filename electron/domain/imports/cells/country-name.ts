@@ -1,5 +1,5 @@
 // Country names as people write them, in the languages of the world's bigger economies, and three-letter codes → ISO code.
-import { countryCodes } from '../../companies/country-codes.ts';
+import { countryCodes } from '../../../../shared/schema/country-codes.ts';
 import { countryAliases, threeLetters } from './country-aliases.ts';
 
 const languages = 'en de fr es it nl pt pl sv da nb fi cs hu ro tr ru uk el ja zh ko ar'.split(' ');

@@ -14,6 +14,13 @@ describe('a column of dates', () => {
     expect(decideColumn('lastFundingDate', ['12/25/2020', '3/4/2021'])).toMatchObject({ date_order: 'mdy' });
   });
 
+  it('names every cell that the order follows from', () => {
+    expect(decideColumn('lastFundingDate', ['25/4/21', '3/4/21', '1/2/21'])).toMatchObject({
+      date_order: 'dmy',
+      evidence: '“25/4/21” cannot be month first, “3/4/21” cannot be year first',
+    });
+  });
+
   it('asks where no cell gives the order away, and shows what each choice makes of it', () => {
     const decision = decideColumn('lastFundingDate', ['3/4/2021', '2021-05-01', '']);
     expect(decision).toMatchObject({ question: 'date_order', evidence: '' });
@@ -58,6 +65,12 @@ describe('a column of amounts', () => {
     });
     expect(decideColumn('fundingRaised', ['1,234M', '$3.5M'])).toMatchObject({ decimal: '.' });
     expect(decideColumn('fundingRaised', ['1.234M', '11,00,00,000'])).toMatchObject({ decimal: '.' });
+  });
+
+  it('never reads a cell otherwise that reads without a rule', () => {
+    // Parts of a cent are no funding: 1,234 has one reading.
+    expect(decideColumn('fundingRaised', ['1.234M', '1,234'])).toMatchObject({ decimal: '.' });
+    expect(decideColumn('fundingRaised', ['1.234M', '1,234', '2,5'])).toMatchObject({ question: 'decimal' });
   });
 
   it('asks where no cell does, or where they contradict each other', () => {

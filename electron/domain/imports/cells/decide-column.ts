@@ -44,8 +44,11 @@ const orders: readonly DateOrder[] = ['dmy', 'mdy', 'ymd', 'serial'];
 
 function readAmountCell(text: string): Cell<Decimal> {
   const amount = readAmount(text);
+  // What is read without a rule stays read so under a decision: it speaks for its own reading.
   if (amount?.kind === 'two')
-    return { allows: null, readings: amount.usual === undefined ? amount.readings : null };
+    return amount.usual === undefined
+      ? { allows: null, readings: amount.readings }
+      : { allows: [amount.usual], readings: null };
   return { allows: amount?.kind === 'one' && amount.shows ? [amount.shows] : null, readings: null };
 }
 
@@ -87,8 +90,7 @@ function createDecider<Choice extends string>(
     if (cells === 0) return undecided;
     if (only === undefined) return { question, evidence: against(telling, names), ambiguous };
     if (others.length > 0) return { question, evidence: '', ambiguous };
-    const value = telling.at(-1)?.value ?? '';
-    return { question: null, [question]: only, evidence: evidenceFor(value, names[only], only), ambiguous };
+    return { question: null, [question]: only, evidence: evidenceFor(telling, only, names), ambiguous };
   };
 
   return {
@@ -108,10 +110,26 @@ function createDecider<Choice extends string>(
 const listed = (readings: Partial<Record<string, string>>) =>
   Object.entries(readings).map(([choice, reads]) => ({ choice, reads: reads ?? '' }));
 
-const evidenceFor = (value: string, name: string, choice: string): string =>
-  choice === 'serial'
-    ? `all cells are day numbers such as ${quoted(value)}`
-    : `${quoted(value)} can only be ${phrase(name)}`;
+type Telling<Choice> = readonly { value: string; allows: readonly Choice[] }[];
+
+/** The cell that leaves one reading, or what each of those rules out that do so together. */
+function evidenceFor<Choice extends string>(
+  telling: Telling<Choice>,
+  only: Choice,
+  names: Record<Choice, string>,
+): string {
+  if (only === 'serial') return `all cells are day numbers such as ${quoted(telling.at(-1)?.value ?? '')}`;
+  const sure = telling.find(({ allows }) => allows.length === 1);
+  if (sure) return `${quoted(sure.value)} can only be ${phrase(names[only])}`;
+  const others = (Object.keys(names) as Choice[]).filter((choice) => choice !== only && choice !== 'serial');
+  return telling
+    .map(({ value, allows }) => ({ value, out: others.filter((choice) => !allows.includes(choice)) }))
+    .filter(({ out }) => out.length > 0)
+    .map(
+      ({ value, out }) => `${quoted(value)} cannot be ${out.map((one) => phrase(names[one])).join(' or ')}`,
+    )
+    .join(', ');
+}
 
 const phrase = (name: string): string => (name.startsWith('a ') ? `read with ${name}` : name);
 

@@ -18,7 +18,7 @@ import { importInline } from '../import-inline.ts';
 import { prepareRequest } from '../prepare-request.ts';
 import { newImportId } from '../start-import.ts';
 import { startUndo } from './start-undo.ts';
-import type { UndoRun } from './undo-run.ts';
+import { importUndoRun } from './undo-run.ts';
 import { workOf } from './undo-steps.ts';
 
 type ImportOptions = { updateExisting: boolean; tags: string[]; rules?: ImportRules };
@@ -61,15 +61,11 @@ export function takeBack(
   const request = { id: newId('und', 1), kind, scope, createdBy: 'usr_1', createdAtMs: 1 };
   const undo = transact(db, () => startUndo(db, stored, request));
   const keys = kind === 'redo' ? createImportKeys(db) : null;
-  const { companies, cells, keptCompanies, keptCells, kept } = undo;
-  const run: UndoRun = {
-    db,
-    undo,
-    importId,
+  const run = importUndoRun(db, undo, {
+    of: importId,
     origin: { kind: 'undo', run: undo.id, actor: 'usr_1', atMs: 1 },
     keys: keys ?? storedKeys(db),
-    tally: { companies, cells, keptCompanies, keptCells, kept },
-  };
+  });
   let batch = 0;
   for (const step of workOf(db, undo, stored).steps) {
     const state: { position: number | null; done: boolean } = { position: null, done: false };

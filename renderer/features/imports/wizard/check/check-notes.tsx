@@ -24,6 +24,13 @@ export function CheckNotes({ dryRun, edits, mends }: Props) {
       )}
       {mends.undo && <Act label="Undo" keys="Mod Z" onAct={mends.undo} />}
       {mends.redo && <Act label="Redo" keys="Mod Shift Z" onAct={mends.redo} />}
+      {dryRun.decisions.map(({ column, question, message }) => (
+        <span key={column} title={message}>
+          {question === null
+            ? `“${column}” decides how it is read`
+            : `“${column}” does not decide how it is read`}
+        </span>
+      ))}
       <span className={classes['wide']}>
         matched by domain {formatCount(domain)}, by name {formatCount(name)}
       </span>

@@ -26,6 +26,7 @@ const dry: DryRun = {
   blank_count: 0,
   total_count: 5,
   errors: [],
+  decisions: [],
   error_count: 2,
   error_groups: [
     {
