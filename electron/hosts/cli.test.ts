@@ -16,6 +16,10 @@ const commands = [
   ['keys', 'revoke'],
   ['import'],
   ['convert'],
+  ['profile'],
+  ['values'],
+  ['clusters'],
+  ['duplicates'],
   ['export'],
   ['doctor'],
 ];

@@ -13,7 +13,7 @@ import type { SourceRecipe } from '../../../shared/schema/recipe-use.ts';
 import { refuseSeveral } from '../../domain/imports/formats/format-errors.ts';
 import { saveRecipe, useRecipe, withRecipe, type RecipeOptions } from './import-recipe.ts';
 import { followJob } from './follow-job.ts';
-import { describeErrors, describeLedger } from './ledger.ts';
+import { describeDecisions, describeErrors, describeLedger } from './ledger.ts';
 import { readMapping } from './mapping-file.ts';
 import { note, outJson, outLines } from './print.ts';
 import { onStop } from './signals.ts';
@@ -79,7 +79,14 @@ async function dryRun({ call }: Api, { params, body, json, drift }: Order): Prom
     const { data } = await call(dryRunSource, { params, body });
     const title = 'Nothing was written. An import would do this:';
     if (json) outJson({ dry_run: true, ...data, drift });
-    else outLines([title, '', ...describeLedger(data), ...describeErrors(data.error_groups, data)]);
+    else
+      outLines([
+        title,
+        '',
+        ...describeLedger(data),
+        ...describeDecisions(data),
+        ...describeErrors(data.error_groups, data),
+      ]);
     return 0;
   } finally {
     // A file that was only tried out is not kept in the workspace's list.
@@ -98,7 +105,8 @@ async function run(
   const groups = (await api.call(getImportErrorGroups, { params: { jobId: job.job_id } })).data.items;
   const title = headline(job, (performance.now() - started) / 1000);
   if (json) outJson({ ...job, error_groups: groups, drift });
-  else outLines([title, '', ...describeLedger(job), ...describeErrors(groups, job)]);
+  else
+    outLines([title, '', ...describeLedger(job), ...describeDecisions(job), ...describeErrors(groups, job)]);
   if (saveTo !== undefined) await saveRecipe(api, job.job_id, saveTo);
   if (job.status === 'failed') note(`rowbench: ${reasonOf(job)}`);
   return exitCodes[job.status];

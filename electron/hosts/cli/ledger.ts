@@ -1,6 +1,6 @@
 // The ledger of an import as aligned numbers that add up, and its errors by cause.
 import type { ErrorGroup } from '../../../shared/contract/imports.ts';
-import { fates, type Fate } from '../../../shared/schema/import.ts';
+import { fates, type Fate, type ImportJob } from '../../../shared/schema/import.ts';
 import { columns, count, plural } from './print.ts';
 
 export type Counts = Record<`${Fate}_count`, number> & { total_count: number };
@@ -14,6 +14,10 @@ export function describeLedger(counts: Counts): string[] {
   lines.splice(-1, 0, `  ${'─'.repeat(11 + width)}`);
   return lines;
 }
+
+/** Columns that said, or did not say, how their cells are to be read. */
+export const describeDecisions = ({ decisions }: Pick<ImportJob, 'decisions'>): string[] =>
+  decisions.length === 0 ? [] : ['', ...decisions.map(({ message }) => message)];
 
 export function describeErrors(groups: readonly ErrorGroup[], { failed_count }: Counts): string[] {
   if (groups.length === 0) return [];

@@ -2,6 +2,10 @@
 // errors should not wait for the whole backend.
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { permissions, type Permission } from '../../../shared/permissions.ts';
+import { companyFields } from '../../../shared/schema/company.ts';
+import { duplicateKinds } from '../../../shared/schema/duplicates.ts';
+import { clusterMethods } from '../../../shared/schema/import-rules.ts';
+import { valueGroups } from '../../../shared/schema/profile.ts';
 import { defaultDataDir } from '../../lib/paths.ts';
 import { version } from './version.ts';
 
@@ -26,6 +30,7 @@ export function createProgram(setExitCode: SetExitCode): Command {
   addResubmit(program, setExitCode);
   addRecipes(program);
   addConvert(program);
+  addLooks(program);
   addExport(program);
   addDoctor(program, setExitCode);
   addBackup(program);
@@ -174,6 +179,94 @@ function addConvert(program: Command): void {
       const { convert } = await import('./convert.ts');
       await convert(file, command.optsWithGlobals());
     });
+}
+
+const anyFile = ['<file>', 'CSV, .xlsx, .ods, JSON or JSONL, also in a .gz or .zip'] as const;
+const limit = (what: string, most: number): [string, string, (text: string) => number, number] => [
+  '--limit <n>',
+  `how many ${what} to show at most`,
+  parseCount,
+  most,
+];
+
+/** Commands that look at a file and write nothing. */
+function addLooks(program: Command): void {
+  program
+    .command('profile')
+    .description(
+      'Say what stands in each column of a whole file: types, empty and distinct cells, histograms, odd values.',
+    )
+    .argument(...anyFile)
+    .option('--column <name>', 'only this column, in full')
+    .option(...sheet)
+    .option(...entry)
+    .option(...json)
+    .action(async (file: string, _, command: Command) => {
+      const { profile } = await import('./profile.ts');
+      await profile(file, command.optsWithGlobals());
+    });
+  program
+    .command('values')
+    .description('List the distinct values of a column, and what a field makes of each.')
+    .argument(...anyFile)
+    .requiredOption('--column <name>', 'the column')
+    .addOption(
+      new Option('--field <field>', 'the field to try; the suggested one unless given').choices(
+        companyFields,
+      ),
+    )
+    .addOption(new Option('--group <group>', 'only these').choices(valueGroups))
+    .option(...limit('values', 100))
+    .option(...sheet)
+    .option(...entry)
+    .option(...json)
+    .action(async (file: string, _, command: Command) => {
+      const { values } = await import('./values.ts');
+      await values(file, command.optsWithGlobals());
+    });
+  program
+    .command('clusters')
+    .description('List values of a column that are nearly equal, such as “ACME Inc” and “Acme, Inc.”.')
+    .argument(...anyFile)
+    .requiredOption('--column <name>', 'the column')
+    .addOption(
+      new Option('--method <method>', 'what makes two values equal')
+        .choices(clusterMethods)
+        .default('fingerprint'),
+    )
+    .option(...sheet)
+    .option(...entry)
+    .option(...json)
+    .action(async (file: string, _, command: Command) => {
+      const { clusters } = await import('./values.ts');
+      await clusters(file, command.optsWithGlobals());
+    });
+  program
+    .command('duplicates')
+    .description(
+      'Show rows that are, or may be, one company, among themselves and with those in the store, and why. Writes nothing.',
+    )
+    .argument(...anyFile)
+    .option(
+      '--mapping <file>',
+      'JSON file {"column": "field"}; without it columns are matched by their names',
+    )
+    .option('--recipe <recipe>', 'a recipe’s file (.json), or the name of one in the workspace')
+    .option('--allow-missing', 'go on also where columns are missing that the recipe goes by', false)
+    .addOption(new Option('--kind <kind>', 'only these').choices(duplicateKinds))
+    .option(...limit('groups', 50))
+    .option(...sheet)
+    .option(...entry)
+    .option(...json)
+    .action(async (file: string, _, command: Command) => {
+      const { duplicates } = await import('./duplicates.ts');
+      await duplicates(file, command.optsWithGlobals());
+    });
+}
+
+function parseCount(text: string): number {
+  if (/^\d{1,7}$/.test(text) && Number(text) > 0) return Number(text);
+  throw new InvalidArgumentError('Give a number from 1 to 9999999.');
 }
 
 function addExport(program: Command): void {
