@@ -28,7 +28,13 @@ export type ReaderNote =
   /** What the columns said about rows that would have failed; told before any row that goes by it. */
   | { kind: 'decided'; decided: DecidedRules }
   | { kind: 'batch'; batch: RowBatch }
-  | { kind: 'end'; records: number; sha256: string; profile?: StoredColumn[]; alternative?: EncodingAlternative }
+  | {
+      kind: 'end';
+      records: number;
+      sha256: string;
+      profile?: StoredColumn[];
+      alternative?: EncodingAlternative;
+    }
   | { kind: 'failed'; code: string; message: string };
 
 export type ReaderOrder =

@@ -1,15 +1,23 @@
 // Counts the rows of sources and profiles their columns in the background, in a thread of its own for each, and says so when
 // it is done.
 import { Worker } from 'node:worker_threads';
+import type { EncodingAlternative } from '../../shared/schema/import.ts';
 import { readingOf } from '../domain/imports/show-source.ts';
 import type { EventHub } from '../lib/events.ts';
 import { workerUrl } from '../lib/worker-url.ts';
-import { transact } from '../store/database.ts';
+import { transact, type WriteDb } from '../store/database.ts';
 import type { StoredImport } from '../store/imports.ts';
 import type { Store } from '../store/open-store.ts';
 import { setProfile } from '../store/source-profiles.ts';
-import { findSource, listScanningSources, setSourceCount, setSourceFailure } from '../store/sources.ts';
+import {
+  findSource,
+  listScanningSources,
+  replaceReading,
+  setSourceCount,
+  setSourceFailure,
+} from '../store/sources.ts';
 import type { ReaderNote, ReaderOrder, ReaderTask } from './reader-messages.ts';
+import { tellingDamage, type OnDamage } from './telling-damage.ts';
 
 /** What is not kept is let go soon. */
 const countingMemory = { maxYoungGenerationSizeMb: 32 };
@@ -26,7 +34,15 @@ export type SourceCounter = {
   stop(): Promise<void>;
 };
 
-export function createSourceCounter(store: Store, events: EventHub): SourceCounter {
+/** What the whole file says takes the place of what its head did. */
+function setAlternative(db: WriteDb, sourceId: string, alternative: EncodingAlternative): void {
+  const source = findSource(db, sourceId);
+  if (!source) return;
+  const reading = { ...readingOf(source), encoding_alternative: alternative };
+  replaceReading(db, sourceId, JSON.stringify(reading));
+}
+
+export function createSourceCounter(store: Store, events: EventHub, onDamage: OnDamage): SourceCounter {
   const { db } = store;
   const counting = new Map<string, Worker>();
   const ends = new Set<Promise<void>>();
@@ -36,6 +52,7 @@ export function createSourceCounter(store: Store, events: EventHub): SourceCount
       if (answer.kind === 'end') {
         setSourceCount(db, sourceId, answer.records);
         if (answer.profile) setProfile(db, sourceId, answer.profile);
+        if (answer.alternative) setAlternative(db, sourceId, answer.alternative);
       }
       if (answer.kind === 'failed')
         setSourceFailure(db, sourceId, { code: answer.code, message: answer.message });
@@ -52,10 +69,15 @@ export function createSourceCounter(store: Store, events: EventHub): SourceCount
     forget(sourceId);
     const source = findSource(db, sourceId);
     if (!source) return;
-    const { dialect, columns } = readingOf(source);
+    const { dialect, columns, encoding_alternative: alternative } = readingOf(source);
     const input = { kind: 'text' as const, path: source.path, dialect };
     const profiled = columns.map(({ key, suggestion }) => ({ key, target: suggestion.target }));
-    const task: ReaderTask = { kind: 'count', input, columns: profiled };
+    const task: ReaderTask = {
+      kind: 'count',
+      input,
+      columns: profiled,
+      rival: alternative?.encoding ?? null,
+    };
     const worker = new Worker(workerUrl('jobs/reader-worker'), {
       workerData: task,
       resourceLimits: countingMemory,
@@ -65,7 +87,7 @@ export function createSourceCounter(store: Store, events: EventHub): SourceCount
     worker.on('message', (answer: ReaderNote) => {
       if (counting.get(sourceId) !== worker) return;
       counting.delete(sourceId);
-      note(sourceId, answer);
+      tellingDamage(onDamage, () => note(sourceId, answer));
     });
     worker.on('error', () => counting.delete(sourceId));
     const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));

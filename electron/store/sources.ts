@@ -88,6 +88,11 @@ export function setSourceReading(
   deleteProfile(db, id);
 }
 
+/** The same reading, told more exactly: what was counted still holds. */
+export function replaceReading(db: WriteDb, id: string, reading: string): void {
+  db.sql('UPDATE source SET reading = ? WHERE id = ?').run(reading, id);
+}
+
 /** Another text is read from now on, made of the same file. */
 export function setSourceText(
   db: WriteDb,

@@ -6,7 +6,7 @@ import type { Grammar } from '../records/grammar.ts';
 type Alternative = NonNullable<Source['encoding_alternative']>;
 
 /** Enough to page through; all of them are counted. */
-const mostExamples = 100;
+export const mostExamples = 100;
 /** Characters shown on each side of the first difference in a long cell. */
 const context = 40;
 
@@ -27,7 +27,7 @@ export function compareReadings(
   return { encoding, differing_lines: differing.length, examples };
 }
 
-function exampleOf(
+export function exampleOf(
   index: number,
   current: string,
   other: string,

@@ -21,7 +21,7 @@ function describeShown(shown: number, all: number): string {
 }
 
 export function EncodingAlternative({ inUse, alternative, onChoose }: Props) {
-  const { encoding, differing_lines: lines } = alternative;
+  const { encoding, differing_lines: lines, whole_file: isWhole = false } = alternative;
   const [all, setAll] = useState(false);
   const examples = all ? alternative.examples : alternative.examples.slice(0, shownExamples);
   const more = alternative.examples.length > shownExamples;
@@ -30,8 +30,9 @@ export function EncodingAlternative({ inUse, alternative, onChoose }: Props) {
       <div className={classes['head']}>
         <h3>Is this right?</h3>
         <p className={section['caption']}>
-          If the file were <b>{encoding}</b>, {plural(lines, 'line', 'lines')} of the sample would read
-          differently. {all ? '' : describeShown(examples.length, lines)}{' '}
+          If the file were <b>{encoding}</b>, {plural(lines, 'line', 'lines')} of the{' '}
+          {isWhole ? 'file' : 'sample'} would read differently.{' '}
+          {all ? '' : describeShown(examples.length, lines)}{' '}
           {more && (
             <UnstyledButton
               className={classes['more'] ?? ''}
@@ -75,7 +76,7 @@ function Example({ line, column, current, other }: Alternative['examples'][numbe
   const diff = diffReadings(current, other);
   return (
     <tr>
-      <td className={classes['line']}>{line}</td>
+      <td className={classes['line']}>{formatCount(line)}</td>
       <td className={classes['column']} title={column}>
         {column}
       </td>
