@@ -38,6 +38,21 @@ describe('rowbench on a damaged store', () => {
     expect(readFileSync(store).equals(bytes)).toBe(true);
   });
 
+  it.each([
+    ['at its start', 0],
+    ['where only a look through it shows', 8192 * 30],
+  ])('is not served for the import of a file: damage %s', async (_, at) => {
+    const companies = Array.from({ length: 3000 }, (__, no) => `Firm ${no},f${no}.com`);
+    bench.file('more.csv', ['Name,Domain', ...companies].join('\n'));
+    await bench.run('import', 'more.csv');
+    const bytes = readFileSync(store);
+    const from = at === 0 ? 0 : bytes.length - at;
+    writeFileSync(store, bytes.fill(0xff, from, from + 8000));
+    const { code, stdout, stderr } = await bench.run('serve', '--open', 'a.csv');
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('"rowbench recover"');
+  });
+
   it('salvages every company and keeps the damaged file', async () => {
     const bytes = damage();
     const { code, stdout } = await bench.run('recover', '--salvage', '--json');

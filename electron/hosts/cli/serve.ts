@@ -1,6 +1,7 @@
 // rowbench serve: the workbench on loopback until Ctrl-C. Standard output gets one JSON line and nothing else.
 import { resolve } from 'node:path';
 import { createSource } from '../../../shared/contract/imports.ts';
+import { getWorkspace } from '../../../shared/contract/system.ts';
 import type { Backend } from '../../backend.ts';
 import { stderrLog } from '../../lib/log.ts';
 import { openBackend } from '../../open-backend.ts';
@@ -24,8 +25,11 @@ export async function serve(options: { data: string; port: number; open?: string
   }
 }
 
-/** Where the window imports this file. */
+/** Where the window imports this file. Throws on a damaged store, also on one whose damage only a look through it shows. */
 async function pathOfImport(backend: Backend, file: string): Promise<string> {
-  const { data } = await apiOf(backend).call(createSource, { body: { path: resolve(file) } });
+  const { call } = apiOf(backend);
+  await call(getWorkspace, {});
+  await backend.checked;
+  const { data } = await call(createSource, { body: { path: resolve(file) } });
   return `/imports/new/${data.id}`;
 }
