@@ -8,6 +8,7 @@ import { createRateLimiter, rateHeaders, requireAllowance, unlimited, type Allow
 import { requestIdOf } from './request-id.ts';
 import { errorResponse, toAppError } from './respond.ts';
 import { unrouted } from './unrouted.ts';
+import { companyQueryRoutes } from './routes/company-query.ts';
 import { companyRoutes } from './routes/companies.ts';
 import { descriptionRoutes } from './routes/description.ts';
 import { importRoutes } from './routes/imports.ts';
@@ -20,6 +21,7 @@ import { repairRoutes } from './routes/repairs.ts';
 import { ruleRoutes } from './routes/rules.ts';
 import { resubmitRoutes } from './routes/resubmit.ts';
 import { sourceRowRoutes } from './routes/source-rows.ts';
+import { stepRoutes } from './routes/steps.ts';
 import { systemRoutes } from './routes/system.ts';
 import { undoRoutes } from './routes/undo.ts';
 import type { Caller, Services } from './services.ts';
@@ -55,7 +57,9 @@ function mountAll(services: Services): Mounter {
   const mounter = createMounter(services);
   systemRoutes(mounter);
   keyRoutes(mounter);
+  companyQueryRoutes(mounter, services);
   companyRoutes(mounter, services);
+  stepRoutes(mounter);
   importRoutes(mounter);
   profileRoutes(mounter);
   recipeRoutes(mounter);

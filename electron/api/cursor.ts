@@ -1,24 +1,34 @@
-// Opaque cursors: the mark of the last company of a page.
+// Opaque cursors: the mark of the last company of a page, and the order in which it was the last.
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
 import type { Mark } from '../store/company-list.ts';
 
-const markSchema = z.tuple([z.union([z.string(), z.number(), z.null()]), z.number().int()]);
+const markSchema = z.tuple([z.union([z.string(), z.number(), z.null()]), z.number().int(), z.string()]);
 
-export const cursorOf = ({ value, no }: Mark): string =>
-  Buffer.from(JSON.stringify([value, no])).toString('base64url');
+export const cursorOf = ({ value, no }: Mark, sort = ''): string =>
+  Buffer.from(JSON.stringify([value, no, sort])).toString('base64url');
 
-/** The mark in a cursor; null without one. Throws `validation_error` for anything that this API did not give out. */
-export function markOf(cursor: string | undefined): Mark | null {
+/** The mark in a cursor; null without one. Throws `validation_error` for anything that this API did not give out for this order. */
+export function markOf(cursor: string | undefined, sort = ''): Mark | null {
   if (cursor === undefined) return null;
   const parsed = markSchema.safeParse(jsonOrNull(Buffer.from(cursor, 'base64url').toString()));
-  if (parsed.success) return { value: parsed.data[0], no: parsed.data[1] };
-  throw new AppError('validation_error', {
-    message:
+  if (!parsed.success)
+    throw refused(
       'The cursor is not one that this API gave out. Follow pagination.nextLink, or leave cursor out to start anew.',
-    issues: [{ path: 'cursor', code: 'invalid_cursor', message: 'Unknown cursor.' }],
-  });
+    );
+  const [value, no, of] = parsed.data;
+  if (of !== sort)
+    throw refused(
+      `The cursor belongs to a list sorted by "${of}". Keep the sort while you page, or leave cursor out to start anew.`,
+    );
+  return { value, no };
 }
+
+const refused = (message: string): AppError =>
+  new AppError('validation_error', {
+    message,
+    issues: [{ path: 'cursor', code: 'invalid_cursor', message }],
+  });
 
 function jsonOrNull(text: string): unknown {
   try {

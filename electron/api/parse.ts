@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Endpoint } from '../../shared/contract/endpoint.ts';
 import { AppError, type Issue } from '../../shared/errors.ts';
 import { messageOf, toIssues } from './issues.ts';
+import { queryObject } from './nested-query.ts';
 
 const nothing = z.strictObject({});
 
@@ -17,17 +18,11 @@ export function parseParams(endpoint: Endpoint, params: Record<string, string>):
   });
 }
 
-/** A name that is sent twice becomes an array, which a schema that wants one value refuses. */
-export function parseQuery(endpoint: Endpoint, search: URLSearchParams): unknown {
-  const names = [...new Set(search.keys())];
-  const query = Object.fromEntries(names.map((name) => [name, oneOrMany(search.getAll(name))]));
-  return accept(check(endpoint.query ?? nothing, query), 'The query is not valid');
-}
+export const parseQuery = (endpoint: Endpoint, search: URLSearchParams): unknown =>
+  accept(check(endpoint.query ?? nothing, queryObject(search)), 'The query is not valid');
 
 export const parseBody = (endpoint: Endpoint, json: unknown): unknown =>
   accept(check(endpoint.body ?? nothing, json), 'The body is not valid');
-
-const oneOrMany = (values: string[]): string | string[] => (values.length === 1 ? (values[0] ?? '') : values);
 
 type Checked = { ok: true; value: unknown } | { ok: false; issues: Issue[] };
 

@@ -1,7 +1,7 @@
 // Keeps the row numbers of the lists that a person scrolls, so that any window of a million rows is one look-up away.
 // A list of a small store is always true; one of a large store is shown as it was while it is built anew.
 import type { EventHub } from '../lib/events.ts';
-import type { CompanyQuery } from '../store/company-list.ts';
+import type { StoreQuery } from '../store/company-query/types.ts';
 
 /** `revision` counts the changes of companies that this list knows of. */
 export type CompanyOrder = { numbers: Float64Array; revision: number };
@@ -16,7 +16,7 @@ const restFactor = 4;
 export const reordered = 'order';
 
 export function createCompanyOrders(
-  build: (query: CompanyQuery) => Promise<Float64Array>,
+  build: (query: StoreQuery) => Promise<Float64Array>,
   isLarge: () => boolean,
   events: EventHub,
 ) {
@@ -28,9 +28,9 @@ export function createCompanyOrders(
     if (topic === 'company:changed' && id !== reordered) changes += 1;
   });
 
-  const keyOf = ({ sort, q, importJob }: CompanyQuery): string => JSON.stringify([sort, q, importJob]);
+  const keyOf = (query: StoreQuery): string => JSON.stringify(query);
 
-  async function buildNow(key: string, query: CompanyQuery): Promise<CompanyOrder> {
+  async function buildNow(key: string, query: StoreQuery): Promise<CompanyOrder> {
     const startedAt = performance.now();
     const revision = changes;
     const numbers = await build(query);
@@ -46,14 +46,14 @@ export function createCompanyOrders(
     if (lists.size > keptLists && oldest !== undefined) lists.delete(oldest);
   }
 
-  function start(key: string, query: CompanyQuery): Promise<CompanyOrder> {
+  function start(key: string, query: StoreQuery): Promise<CompanyOrder> {
     const started = buildNow(key, query).finally(() => building.delete(key));
     building.set(key, started);
     return started;
   }
 
   /** Joins a building that is under way, and builds once more where a change came after it began. */
-  async function rebuild(query: CompanyQuery): Promise<CompanyOrder> {
+  async function rebuild(query: StoreQuery): Promise<CompanyOrder> {
     const key = keyOf(query);
     const wanted = changes;
     const order = await (building.get(key) ?? start(key, query));
@@ -61,7 +61,7 @@ export function createCompanyOrders(
   }
 
   /** Builds a list anew behind the one that is shown, as soon as that one has rested. */
-  function rebuildBehind(query: CompanyQuery, list: Kept): void {
+  function rebuildBehind(query: StoreQuery, list: Kept): void {
     const key = keyOf(query);
     if (building.has(key) || resting.has(key)) return;
     const restMs = list.builtAt + list.buildMs * restFactor - performance.now();
@@ -80,7 +80,7 @@ export function createCompanyOrders(
   }
 
   return {
-    async get(query: CompanyQuery): Promise<CompanyOrder> {
+    async get(query: StoreQuery): Promise<CompanyOrder> {
       const list = lists.get(keyOf(query));
       if (!list) return rebuild(query);
       if (list.revision === changes) return list;

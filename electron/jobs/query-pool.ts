@@ -4,18 +4,20 @@ import type { UndoPlan } from '../../shared/schema/undo.ts';
 import type { EventHub } from '../lib/events.ts';
 import { workerUrl } from '../lib/worker-url.ts';
 import { highestCompanyNo } from '../store/companies.ts';
-import type { CompanyQuery, Mark } from '../store/company-list.ts';
+import type { Mark } from '../store/company-list.ts';
+import type { StoreQuery } from '../store/company-query/types.ts';
 import type { Store } from '../store/open-store.ts';
 import type { PlanOf } from '../store/undo-plan.ts';
 import { createCompanyOrders, type CompanyOrder } from './company-orders.ts';
 
 export type QueryRequest =
-  | { kind: 'numbers'; id: number; query: CompanyQuery }
-  | { kind: 'page'; id: number; query: CompanyQuery; after: Mark | null; limit: number }
+  | { kind: 'numbers'; id: number; query: StoreQuery }
+  | { kind: 'count'; id: number; query: StoreQuery }
+  | { kind: 'page'; id: number; query: StoreQuery; after: Mark | null; limit: number }
   | { kind: 'undo-plan'; id: number; of: PlanOf }
   | { kind: 'close' };
 
-export type QueryValue = Float64Array | Mark[] | UndoPlan;
+export type QueryValue = Float64Array | number | Mark[] | UndoPlan;
 
 export type QueryAnswer =
   | { id: number; ok: true; value: QueryValue }
@@ -23,10 +25,11 @@ export type QueryAnswer =
 
 export type QueryPool = {
   /** Row numbers of the whole list; kept until a company changes. */
-  companyOrder(query: CompanyQuery): Promise<CompanyOrder>;
+  companyOrder(query: StoreQuery): Promise<CompanyOrder>;
   /** The same, read anew whatever is kept. */
-  freshCompanyOrder(query: CompanyQuery): Promise<CompanyOrder>;
-  companyPage(query: CompanyQuery, after: Mark | null, limit: number): Promise<Mark[]>;
+  freshCompanyOrder(query: StoreQuery): Promise<CompanyOrder>;
+  countCompanies(query: StoreQuery): Promise<number>;
+  companyPage(query: StoreQuery, after: Mark | null, limit: number): Promise<Mark[]>;
   /** What an undo of an import would do now. */
   undoPlan(of: PlanOf): Promise<UndoPlan>;
   close(): Promise<void>;
@@ -45,6 +48,7 @@ export function createQueryPool(store: Store, events: EventHub): QueryPool {
   return {
     companyOrder: (query) => orders.get(query),
     freshCompanyOrder: (query) => orders.getFresh(query),
+    countCompanies: (query) => thread.ask({ kind: 'count', query }) as Promise<number>,
     companyPage: (query, after, limit) =>
       thread.ask({ kind: 'page', query, after, limit }) as Promise<Mark[]>,
     undoPlan: (of) => thread.ask({ kind: 'undo-plan', of }) as Promise<UndoPlan>,

@@ -1,22 +1,11 @@
 import { z } from 'zod';
-import {
-  companyId,
-  companyInputSchema,
-  companyPatchSchema,
-  companySchema,
-  companySort,
-} from '../schema/company.ts';
+import { companyId, companyInputSchema, companyPatchSchema, companySchema } from '../schema/company.ts';
+import { companyQueryParams } from '../schema/company-query-params.ts';
+import { companyQueryShape } from '../schema/company-query.ts';
 import { cursorQuery, dataOf, deletedSchema, listOf } from '../schema/common.ts';
 import { defineEndpoint } from './endpoint.ts';
 
 const params = z.object({ companyId });
-
-const listQuery = {
-  sort: companySort.optional(),
-  q: z.string().max(500).optional(),
-  /** Only companies that this import created or updated. */
-  importJob: z.string().max(60).optional(),
-};
 
 export const listCompanies = defineEndpoint({
   name: 'listCompanies',
@@ -24,7 +13,7 @@ export const listCompanies = defineEndpoint({
   path: '/v1/companies',
   permission: 'read:companies',
   summary: 'List companies page by page, oldest first unless sorted.',
-  query: z.strictObject({ ...cursorQuery, ...listQuery }),
+  query: z.strictObject({ ...cursorQuery, ...companyQueryParams }),
   answer: listOf(companySchema),
 });
 
@@ -33,9 +22,9 @@ export const searchCompanies = defineEndpoint({
   method: 'POST',
   path: '/v1/companies/search',
   permission: 'read:companies',
-  summary: 'The same list with its conditions in the body; the cursor may stand in either.',
+  summary: 'The same list with its query in the body; the cursor may stand in either.',
   query: z.strictObject({ cursor: cursorQuery.cursor }),
-  body: z.strictObject({ ...cursorQuery, ...listQuery }),
+  body: z.strictObject({ ...cursorQuery, ...companyQueryShape }),
   answer: listOf(companySchema),
 });
 
@@ -84,25 +73,39 @@ export const deleteCompany = defineEndpoint({
   errors: ['version_conflict'],
 });
 
+const windowPlace = {
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+};
+
+const windowAnswer = dataOf(
+  z.object({
+    items: z.array(companySchema),
+    offset: z.number().int(),
+    total: z.number().int(),
+    /** Changes whenever a company changes; windows of one revision fit together. */
+    revision: z.number().int(),
+  }),
+);
+
 /** A window of the whole sorted list by position: what a grid of a million rows scrolls through. */
 export const windowOfCompanies = defineEndpoint({
   name: 'windowOfCompanies',
   method: 'GET',
   path: '/v1/company-rows',
   permission: 'read:companies',
-  summary: 'Rows offset … offset+limit of the sorted, searched list, with the total.',
-  query: z.strictObject({
-    ...listQuery,
-    offset: z.coerce.number().int().min(0).default(0),
-    limit: z.coerce.number().int().min(1).max(500).default(100),
-  }),
-  answer: dataOf(
-    z.object({
-      items: z.array(companySchema),
-      offset: z.number().int(),
-      total: z.number().int(),
-      /** Changes whenever a company changes; windows of one revision fit together. */
-      revision: z.number().int(),
-    }),
-  ),
+  summary: 'Rows offset … offset+limit of the sorted, filtered list, with the total.',
+  query: z.strictObject({ ...companyQueryParams, ...windowPlace }),
+  answer: windowAnswer,
+});
+
+/** The same for filters that would not fit into an address. */
+export const queryCompanyRows = defineEndpoint({
+  name: 'queryCompanyRows',
+  method: 'POST',
+  path: '/v1/company-rows',
+  permission: 'read:companies',
+  summary: 'The same rows with the query in the body.',
+  body: z.strictObject({ ...companyQueryShape, ...windowPlace }),
+  answer: windowAnswer,
 });

@@ -1,0 +1,87 @@
+// What can be asked of each field: from a path of the wire to the field of a query, with the labels of what may be chosen.
+import { companyFields, employeeRanges } from '../../../../shared/schema/company.ts';
+import type { CustomFieldType } from '../../../../shared/schema/custom-field.ts';
+import type { FieldKind, QueryField, QueryValue } from '../../../store/company-query/types.ts';
+import type { FieldDefinition } from '../../../store/definitions.ts';
+import type { Definitions } from '../../custom-fields/definitions.ts';
+import { findFieldByPath } from '../../custom-fields/field-path.ts';
+
+/** `label` is what the wire calls a choice; groups are called by their id there and have their name beside it. */
+export type Choice = { value: QueryValue; label: string; name?: string };
+
+export type AskedField = {
+  path: string;
+  field: QueryField;
+  choices: readonly Choice[];
+  type: CustomFieldType | null;
+};
+
+const standardKinds: Record<string, FieldKind> = {
+  ...Object.fromEntries(companyFields.map((field) => [field, 'text'])),
+  foundationYear: 'number',
+  fundingRaised: 'number',
+  lastFundingDate: 'date',
+  addresses: 'texts',
+  emails: 'texts',
+  phones: 'texts',
+  urls: 'texts',
+  tags: 'texts',
+  createdAt: 'time',
+  updatedAt: 'time',
+  version: 'number',
+  id: 'uuid',
+  createdBy: 'actor',
+};
+
+const customKinds: Record<CustomFieldType, FieldKind> = {
+  textField: 'text',
+  magicField: 'text',
+  numericField: 'number',
+  dateField: 'date',
+  singleSelect: 'choice',
+  multipleSelect: 'choices',
+  contactField: 'ids',
+  userField: 'ids',
+  objectField: 'ids',
+};
+
+/** Null where no field has this path. */
+export function findAskedField(definitions: Definitions, path: string): AskedField | null {
+  if (path === 'employeeRange')
+    return asked(
+      path,
+      'choice',
+      employeeRanges.map((range) => ({ value: range, label: range })),
+    );
+  if (path === 'groups') return asked(path, 'groups', groupChoices(definitions));
+  const kind = Object.hasOwn(standardKinds, path) ? standardKinds[path] : undefined;
+  if (kind) return asked(path, kind, []);
+  const custom = findFieldByPath(definitions, path);
+  return custom && askedCustom(path, custom);
+}
+
+/** Every path that a filter, a sort or a facet can name. */
+export const standardPaths: readonly string[] = [...Object.keys(standardKinds), 'groups'];
+
+const asked = (path: string, kind: FieldKind, choices: readonly Choice[]): AskedField => ({
+  path,
+  field: withChoices({ key: path, kind }, choices),
+  choices,
+  type: null,
+});
+
+function askedCustom(path: string, { key, type, options }: FieldDefinition): AskedField {
+  const choices = options.map(({ no, label }) => ({ value: no, label }));
+  return { path, field: withChoices({ key, kind: customKinds[type] }, choices), choices, type };
+}
+
+const withChoices = (field: QueryField, choices: readonly Choice[]): QueryField =>
+  field.kind === 'choice' || field.kind === 'choices' || field.kind === 'groups'
+    ? { ...field, choices: choices.map(({ value }) => value) }
+    : field;
+
+/** A list of groups is sorted by their names. */
+const groupChoices = ({ groups }: Definitions): Choice[] =>
+  groups
+    .map(({ no, id, name }) => ({ value: String(no), label: id, name }))
+    .sort((one, other) => one.name.localeCompare(other.name));

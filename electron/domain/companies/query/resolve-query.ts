@@ -1,0 +1,104 @@
+// A query of the wire as the store takes it. Throws `validation_error` with everything that is wrong in it.
+import { AppError, type Issue } from '../../../../shared/errors.ts';
+import type { FilterCondition } from '../../../../shared/schema/company-filter.ts';
+import type { CompanyQuery, SourceCondition } from '../../../../shared/schema/company-query.ts';
+import type { QuerySource, StoreQuery } from '../../../store/company-query/types.ts';
+import type { ReadDb } from '../../../store/database.ts';
+import { findUserByEmail } from '../../../store/users.ts';
+import { definitionsOf, type Definitions } from '../../custom-fields/definitions.ts';
+import { findFieldKey } from '../../custom-fields/field-path.ts';
+import { findAskedField, type AskedField } from './query-fields.ts';
+import { resolveFilter, unknownField } from './resolve-filter.ts';
+
+/** Where the query was read from, which decides how its parts are called in a refusal. */
+export type QueryForm = 'body' | 'address';
+
+export function resolveQuery(db: ReadDb, query: CompanyQuery, form: QueryForm = 'body'): StoreQuery {
+  const definitions = definitionsOf(db);
+  const issues: Issue[] = [];
+  const context = {
+    definitions,
+    issues,
+    pathOf: form === 'body' ? bodyPath : addressPath,
+    userId: (email: string) => findUserByEmail(db, email)?.id ?? null,
+  };
+  const resolved: StoreQuery = {
+    where: query.filter ? resolveFilter(query.filter, context) : null,
+    sort: query.sort === undefined ? null : resolveSort(query.sort, definitions, issues),
+    q: query.q === undefined || query.q.trim() === '' ? null : query.q,
+    importJob: query.importJob ?? null,
+    source: query.source ? resolveSource(query.source, definitions, issues) : null,
+    locked: resolveLocked(query.locked, definitions, issues),
+    textKeys: textKeysOf(definitions),
+  };
+  refuse(issues);
+  return resolved;
+}
+
+/** The fields of these paths; throws `validation_error` where one is unknown. */
+export function askedFields(db: ReadDb, paths: readonly string[], at = 'fields'): AskedField[] {
+  const definitions = definitionsOf(db);
+  const issues: Issue[] = [];
+  const fields = paths.flatMap((path, index) => {
+    const found = findAskedField(definitions, path);
+    if (!found) issues.push({ path: `${at}.${index}`, code: 'unknown_field', message: unknownField(path) });
+    return found ?? [];
+  });
+  refuse(issues);
+  return fields;
+}
+
+function refuse(issues: readonly Issue[]): void {
+  const [first] = issues;
+  if (!first) return;
+  const more = issues.length > 1 ? ` And ${issues.length - 1} more, see details.issues.` : '';
+  throw new AppError('validation_error', {
+    message: `The query cannot be answered. ${first.path}: ${first.message}${more}`,
+    issues: issues.slice(0, 100),
+  });
+}
+
+const bodyPath = (at: string, _: FilterCondition, part: string): string => `${at}.${part}`;
+const addressPath = (_: string, { field, operator }: FilterCondition, part: string): string =>
+  part === 'field' ? `filter.${field}` : `filter.${field}.${operator}`;
+
+function resolveSort(sort: string, definitions: Definitions, issues: Issue[]): StoreQuery['sort'] {
+  const down = sort.startsWith('-');
+  const path = down ? sort.slice(1) : sort;
+  const asked = findAskedField(definitions, path);
+  if (asked) return { field: asked.field, down };
+  issues.push({ path: 'sort', code: 'unknown_field', message: unknownField(path) });
+  return null;
+}
+
+function keyOf(path: string, at: string, definitions: Definitions, issues: Issue[]): string {
+  const key = findFieldKey(definitions, path);
+  if (key === null) issues.push({ path: at, code: 'unknown_field', message: unknownField(path) });
+  return key ?? path;
+}
+
+function resolveSource(source: SourceCondition, definitions: Definitions, issues: Issue[]): QuerySource {
+  const { kind, run, actor, field, after, before } = source;
+  return {
+    kind,
+    run,
+    actor,
+    key: field === undefined ? undefined : keyOf(field, 'source.field', definitions, issues),
+    afterMs: after === undefined ? undefined : Date.parse(after),
+    beforeMs: before === undefined ? undefined : Date.parse(before),
+  };
+}
+
+const resolveLocked = (
+  locked: boolean | string | undefined,
+  definitions: Definitions,
+  issues: Issue[],
+): StoreQuery['locked'] =>
+  typeof locked === 'string' ? keyOf(locked, 'locked', definitions, issues) : (locked ?? null);
+
+const textKeysOf = ({ fieldByKey }: Definitions): string[] =>
+  [...fieldByKey.values()]
+    .filter(
+      ({ entityType, type }) => entityType === 'company' && (type === 'textField' || type === 'magicField'),
+    )
+    .map(({ key }) => key);

@@ -1,0 +1,84 @@
+// Where each field of a query stands in a company's row. Names in SQL come from here, never from a request.
+import { isCustomKey } from '../field-key.ts';
+import { literal } from './sql.ts';
+import type { QueryField } from './types.ts';
+
+const columns: Record<string, string> = {
+  name: 'name',
+  domain: 'domain',
+  description: 'description',
+  industry: 'industry',
+  employeeRange: 'employee_range',
+  foundationYear: 'foundation_year',
+  fundingRaised: 'funding_raised',
+  lastFundingDate: 'last_funding_date',
+  countryCode: 'country_code',
+  addresses: 'addresses',
+  emails: 'emails',
+  phones: 'phones',
+  urls: 'urls',
+  taxId: 'tax_id',
+  externalId: 'external_id',
+  tags: 'tags',
+  groups: 'group_nos',
+  locks: 'locks',
+  createdAt: 'created_at_ms',
+  updatedAt: 'updated_at_ms',
+  version: 'version',
+  id: 'uuid',
+  createdBy: '(SELECT actor FROM origin WHERE origin.no = company.origin_no)',
+};
+
+/** The value as it is stored. */
+export function storedSql({ key }: QueryField): string {
+  if (isCustomKey(key)) return `(custom ->> '$.${key}')`;
+  const column = columns[key];
+  if (column === undefined) throw new Error(`No column holds ${key}`);
+  return column;
+}
+
+/** The value in the form in which values of its kind are compared. */
+export const valueSql = (field: QueryField): string =>
+  field.kind === 'number' && field.key !== 'foundationYear' && field.key !== 'version'
+    ? `CAST(${storedSql(field)} AS REAL)`
+    : storedSql(field);
+
+/** Rows of the list's entries, in a column `value`; none for an empty list. */
+export function entriesSql(field: QueryField): string {
+  if (isCustomKey(field.key)) return `json_each(company.custom, '$.${field.key}')`;
+  const list = storedSql(field);
+  return `json_each(CASE WHEN ${list} IS NULL THEN '[]' WHEN ${isLong(list)} THEN ${list} ELSE json_array(${list}) END)`;
+}
+
+/** A list of one text stands as that text, any other as JSON. */
+export const isLong = (list: string): string => `substr(${list}, 1, 1) = '['`;
+
+/** 0 for the first choice; null for what cannot be chosen any more. */
+export function rankSql(expression: string, choices: readonly (string | number)[]): string {
+  if (choices.length === 0) return 'NULL';
+  return `CASE ${expression} ${choices.map((choice, rank) => `WHEN ${literal(choice)} THEN ${rank}`).join(' ')} END`;
+}
+
+/** What a list is sorted by; null where the field is empty. */
+export function sortSql(field: QueryField): string {
+  const { key, kind, choices = [] } = field;
+  if (key === 'name') return 'name_key';
+  switch (kind) {
+    case 'text':
+      return `${storedSql(field)} COLLATE NOCASE`;
+    case 'choice':
+      return rankSql(storedSql(field), choices);
+    case 'choices':
+    case 'groups':
+      return `(SELECT min(${rankSql('value', choices)}) FROM ${entriesSql(field)})`;
+    case 'texts':
+      return `${primarySql(storedSql(field))} COLLATE NOCASE`;
+    case 'ids':
+      return `(${storedSql(field)} ->> 0)`;
+    default:
+      return valueSql(field);
+  }
+}
+
+const primarySql = (list: string): string =>
+  `(CASE WHEN ${isLong(list)} THEN ${list} ->> 0 ELSE ${list} END)`;

@@ -1,0 +1,35 @@
+// Functions that SQL borrows from the program, made once for each connection.
+import { foldCase } from '../../lib/fold-case.ts';
+import { hasWords } from '../../lib/words.ts';
+import type { ReadDb } from '../database.ts';
+
+const known = new WeakSet<ReadDb>();
+
+export function withFunctions(db: ReadDb): void {
+  if (known.has(db)) return;
+  known.add(db);
+  const options = { deterministic: true };
+  db.raw.function('fold_case', options, (text) => (typeof text === 'string' ? foldCase(text) : null));
+  db.raw.function('has_words', options, (text, custom, keys, words) =>
+    hasWords(withCustom(String(text), custom, listOf(keys)), listOf(words)) ? 1 : 0,
+  );
+}
+
+/** The texts of custom fields stand behind the others. */
+export function withCustom(text: string, custom: unknown, keys: readonly string[]): string {
+  if (typeof custom !== 'string' || keys.length === 0) return text;
+  const values = JSON.parse(custom) as Record<string, unknown>;
+  const texts = keys.map((key) => values[key]).filter((value) => typeof value === 'string');
+  return [text, ...texts].join('\n');
+}
+
+let last: { json: string; list: readonly string[] } = { json: '[]', list: [] };
+let before = last;
+
+/** A query passes the same two lists for every row. */
+function listOf(json: unknown): readonly string[] {
+  if (json === last.json) return last.list;
+  [last, before] = [before, last];
+  if (json !== last.json) last = { json: String(json), list: JSON.parse(String(json)) as string[] };
+  return last.list;
+}
