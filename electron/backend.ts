@@ -10,6 +10,7 @@ import { systemClock, type Clock } from './lib/clock.ts';
 import { createEventHub, type EventHub } from './lib/events.ts';
 import { silentLog, type Log } from './lib/log.ts';
 import { openStore } from './store/open-store.ts';
+import { afterCheck } from './store/recovery/health.ts';
 
 export type BackendConfig = {
   dataDir: string;
@@ -42,7 +43,11 @@ export function createBackend(config: BackendConfig): Backend {
   const { clock = systemClock, log = silentLog, rateLimit = 600, version, dataDir } = config;
   const store = openStore(dataDir);
   const { events = createEventHub(clock), recovered = null } = config;
-  const onDamage = once(config.onDamage ?? (() => undefined));
+  const onDamage = once((problem) => {
+    // Whatever is closed from here on gets no sums, which would bless the damage.
+    if (store.health.state !== 'damaged') store.health = afterCheck(store.health, problem);
+    config.onDamage?.(problem);
+  });
   const queries = createQueryPool(store, events);
   const jobs = createJobRunner({ store, clock, log, events, onDamage });
   const services: Services = {
@@ -60,16 +65,19 @@ export function createBackend(config: BackendConfig): Backend {
   const app = createApp(services);
   jobs.start();
   const check = startStoreCheck(store, onDamage);
-  const backups = startBackups({ store, clock, log });
+  const backups = startBackups({ store, clock, log, onDamage });
   return {
     fetch: (request, caller) => app(request, caller),
     events,
     dataDir,
     checked: check.ended,
     async close() {
-      await Promise.all([jobs.stop(), check.stop(), backups.stop()]);
-      await queries.close();
-      store.close();
+      try {
+        await Promise.all([jobs.stop(), check.stop(), backups.stop()]);
+        await queries.close();
+      } finally {
+        store.close();
+      }
     },
   };
 }

@@ -13,7 +13,12 @@ function schedule(companies: number) {
   const store = tempStore();
   for (let n = 0; n < companies; n += 1)
     transact(store.db, () => store.db.sql(insertSql).run(Buffer.from([n])));
-  const backups = startBackups({ store, clock: { now: () => Date.now() }, log: silentLog });
+  const backups = startBackups({
+    store,
+    clock: { now: () => Date.now() },
+    log: silentLog,
+    onDamage: () => undefined,
+  });
   onTestFinished(() => backups.stop());
   return { store, backups };
 }

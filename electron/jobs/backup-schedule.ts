@@ -3,6 +3,7 @@
 import { statfsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { Clock } from '../lib/clock.ts';
+import { storeDamageIn } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import { workerUrl } from '../lib/worker-url.ts';
 import { listBackups, newBackupFile, pruneDailyBackups } from '../store/backups.ts';
@@ -11,6 +12,7 @@ import type { Store } from '../store/open-store.ts';
 import { sizeOfFile } from '../store/recovery/files.ts';
 import { countWorkspace } from '../store/workspace.ts';
 import type { BackupNote, BackupTask } from './backup-messages.ts';
+import { tellingDamage, type OnDamage } from './telling-damage.ts';
 
 export type Backups = {
   /** Looks whether a backup is due, and makes it. */
@@ -18,7 +20,7 @@ export type Backups = {
   stop(): Promise<void>;
 };
 
-type Options = { store: Store; clock: Clock; log: Log };
+type Options = { store: Store; clock: Clock; log: Log; onDamage: OnDamage };
 
 const lookEveryMs = 10 * 60_000;
 const dayMs = 24 * 60 * 60_000;
@@ -26,7 +28,7 @@ const dayMs = 24 * 60 * 60_000;
 /** Three up to half a gigabyte, two up to two, one above. */
 export const keptBackups = (bytes: number): number => (bytes <= 512e6 ? 3 : bytes <= 2e9 ? 2 : 1);
 
-export function startBackups({ store, clock, log }: Options): Backups {
+export function startBackups({ store, clock, log, onDamage }: Options): Backups {
   const { dataDir, file } = store;
   let working: Promise<void> = Promise.resolve();
   let isStopped = false;
@@ -44,10 +46,14 @@ export function startBackups({ store, clock, log }: Options): Backups {
     const note = await inThread({ file, target: newBackupFile(dataDir, 'daily', clock.now()) });
     if (note.kind === 'done') pruneDailyBackups(dataDir, keptBackups(sizeOfFile(file)));
     else log('warn', 'backup_failed', { code: note.code });
+    const damage = note.kind === 'failed' ? storeDamageIn(note) : null;
+    if (damage !== null) onDamage(damage);
   };
 
   const look = (): Promise<void> => {
-    if (!isStopped && isDue()) working = make();
+    tellingDamage(onDamage, () => {
+      if (!isStopped && isDue()) working = make();
+    });
     return working;
   };
   const timer = setInterval(() => void look(), lookEveryMs);

@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import type { DryRun } from '../../shared/contract/imports.ts';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
+import { explainSystemError } from '../lib/errors.ts';
 import { workerUrl } from '../lib/worker-url.ts';
 import type { DryAnswers, DryNote, DryOrder, DryProgress, DryQuestion } from './dry-run-messages.ts';
 import type { DryRunTask } from './dry-run.ts';
@@ -68,5 +69,8 @@ export function startDryRunThread(
   };
 }
 
-const errorOf = ({ code, message }: Extract<DryNote, { kind: 'failed' }>): Error =>
-  code === null ? new Error(message) : new AppError(code as ErrorCode, { message });
+function errorOf({ code, message }: Extract<DryNote, { kind: 'failed' }>): Error {
+  const damage = explainSystemError(new Error(message));
+  if (damage instanceof AppError) return damage;
+  return code === null ? new Error(message) : new AppError(code as ErrorCode, { message });
+}

@@ -1,9 +1,11 @@
 // One job's thread, from the backend's side: starts it, hears it, and clears up behind it however it ends.
 import { Worker } from 'node:worker_threads';
+import { damagedText } from '../lib/errors.ts';
 import { workerUrl } from '../lib/worker-url.ts';
 import { setAutoCheckpoint } from '../store/database.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Outcome } from './run-import.ts';
+import { tellingDamage } from './telling-damage.ts';
 import { createSharedGate, editorGate, openGate, type SharedGate } from './write-gate.ts';
 
 export type JobOrder = { kind: 'close' } | { kind: 'cancel' };
@@ -43,9 +45,15 @@ export function startJobThread<Progress>(
   // The job's thread makes the checkpoints: a big one here would keep the window waiting.
   setAutoCheckpoint(store.db, false);
   let end: JobEnd = crashed('The thread ended early');
+  let damage: JobEnd | null = null;
+  /** The store is damaged where this side looked; the thread stops at its next checkpoint. */
+  const meetDamage = (): void => {
+    damage = { kind: 'crashed', message: damagedText, code: 'store_unavailable', retryable: false };
+    thread.postMessage({ kind: 'close' } satisfies JobOrder);
+  };
   thread.on('message', (note: JobNote<Progress>) => {
-    if (note.kind === 'progress') onProgress(note.progress);
-    else end = note;
+    if (note.kind !== 'progress') end = note;
+    else tellingDamage(meetDamage, () => onProgress(note.progress));
   });
   thread.on('error', ({ message }) => {
     end = crashed(message);
@@ -55,7 +63,7 @@ export function startJobThread<Progress>(
       openGate(gate);
       store.db.gate = null;
       setAutoCheckpoint(store.db, true);
-      resolve(end);
+      resolve(damage ?? end);
     });
   });
   return { tell: (order) => thread.postMessage(order), ended };

@@ -34,6 +34,7 @@ import { createKeptFiles, type KeptFiles } from './kept-files.ts';
 import { createFilePreparer, type FilePreparer } from './file-preparer.ts';
 import { createResubmitTask } from './resubmit-task.ts';
 import { createSourceCounter, type SourceCounter } from './source-counter.ts';
+import { tellingDamage, type OnDamage } from './telling-damage.ts';
 import { createUndoTask } from './undo-task.ts';
 
 export type JobRunner = {
@@ -67,7 +68,7 @@ export type RunnerOptions = {
   leaseMs?: number;
   random?: () => number;
   /** A job met a damaged page: nothing more is written, not even how it ended. */
-  onDamage?: (problem: string) => void;
+  onDamage?: OnDamage;
 };
 
 /** Starts without getting any further, after which a job is given up. */
@@ -80,13 +81,18 @@ type Running = { id: string; thread: JobThread; meter: ProgressMeter | null; set
 export function createJobRunner(options: RunnerOptions): JobRunner {
   const { store, clock, log, events, leaseMs = 60_000, random = Math.random } = options;
   const { db } = store;
-  const sources = createSourceCounter(store, events);
+  let stopped = true;
+  /** No job is begun any more: it would write. */
+  const onDamage: OnDamage = (problem) => {
+    stopped = true;
+    options.onDamage?.(problem);
+  };
+  const sources = createSourceCounter(store, events, onDamage);
   const files = createFilePreparer(store.dataDir);
   const dryRuns = createDryRunner(store, events);
   const kept = createKeptFiles({ store, clock, log });
   const waiting = new Map<string, (() => void)[]>();
   let running: Running | null = null;
-  let stopped = true;
   let timer: NodeJS.Timeout | null = null;
 
   const progressOf = (id: string): LiveProgress | null =>
@@ -112,9 +118,11 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
     if (timer) clearTimeout(timer);
     timer = null;
     if (stopped || running) return;
-    const job = transact(db, () => claimJob(db, clock.now(), leaseMs));
-    if (job) launch(job);
-    else waitForNext();
+    tellingDamage(onDamage, () => {
+      const job = transact(db, () => claimJob(db, clock.now(), leaseMs));
+      if (job) launch(job);
+      else waitForNext();
+    });
   };
 
   const waitForNext = (): void => {
@@ -134,17 +142,18 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
     const end = await thread.ended;
     running = null;
     const damage = end.kind === 'crashed' ? storeDamageIn(end) : null;
-    if (damage !== null) {
-      options.onDamage?.(damage);
-      return release(job.id);
-    }
+    const meet: OnDamage = (problem) => {
+      onDamage(problem);
+      release(job.id);
+    };
+    if (damage !== null) return meet(damage);
     const writeDown = (): void => {
       if (end.kind === 'crashed') afterCrash(job, end);
       heard();
       settle(job);
     };
     try {
-      withReserve(store.reserve, writeDown);
+      tellingDamage(meet, () => withReserve(store.reserve, writeDown));
     } catch (error) {
       // The store cannot be written now; the job is taken up when the program starts again.
       log('error', 'job_not_settled', { job: job.id, code: (error as { code?: string }).code });

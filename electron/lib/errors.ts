@@ -25,7 +25,9 @@ export function storeDamageIn(error: unknown): string | null {
   return isDamage ? `A damaged page was met: ${message}.` : null;
 }
 
-const damagedText = 'The store is damaged. Nothing more is written. Open Rowbench to choose how to go on.';
+/** What a request or a job that met a damaged page says. */
+export const damagedText =
+  'The store is damaged. Nothing more is written. Open Rowbench to choose how to go on.';
 
 const damaged = (cause: unknown): AppError =>
   new AppError('store_unavailable', { message: damagedText, details: { recovery: true }, cause });

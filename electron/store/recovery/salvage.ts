@@ -34,7 +34,7 @@ export function salvage(options: SalvageOptions): TableReport[] {
     if (options.target === null) return readAll(store, options, null);
     return withNewStore(options.target, store.shapes.version, (db) => {
       const report = readAll(store, options, db);
-      settle(db, options);
+      settle(db, options, store.shapes.version);
       return report;
     });
   } finally {
@@ -152,8 +152,16 @@ const jobFailure = JSON.stringify({
     'The store was damaged while this import was open. Rows that could be saved are kept. Run it again.',
 });
 
+const undoFailure = JSON.stringify({
+  code: 'store_unavailable',
+  message:
+    'The store was damaged while this was under way. What was taken back so far stays so. Undo or redo the import again.',
+});
+/** The version that brought undos. */
+const undosSince = 7;
+
 /** Keys from the companies; imports and jobs that were under way do not go on: what they had written may be gone. */
-function settle(db: WriteDb, options: SalvageOptions): void {
+function settle(db: WriteDb, options: SalvageOptions, version: number): void {
   db.raw.exec('DROP INDEX salvage_name; DROP INDEX salvage_domain');
   rebuildKeys(db, options.keysOf);
   transact(db, () => {
@@ -162,5 +170,10 @@ function settle(db: WriteDb, options: SalvageOptions): void {
       `UPDATE import_job SET status = 'failed', failure = ?, finished_at_ms = ifnull(started_at_ms, created_at_ms)
        WHERE status IN ('queued', 'running')`,
     ).run(jobFailure);
+    if (version >= undosSince)
+      db.sql(
+        `UPDATE import_undo SET status = 'failed', failure = ?, finished_at_ms = created_at_ms
+         WHERE status IN ('queued', 'running')`,
+      ).run(undoFailure);
   });
 }
