@@ -19,7 +19,7 @@ const summaries: Record<SummaryCode, (many: string, plural: boolean) => string> 
   hidden_columns: (many, plural) =>
     `${many} hidden ${plural ? 'columns are' : 'column is'} read like any other.`,
   merged_cells: (many, plural) =>
-    `${many} ${plural ? 'groups of cells are' : 'group of cells is'} merged. The value stands in the first cell of each, the others are empty.`,
+    `${many} ${plural ? 'groups of cells are' : 'group of cells is'} merged. The value stands in the first cell of each; the others are read as the file has them, most often empty.`,
 };
 
 export function createSheetNotes(): SheetNotes {

@@ -28,7 +28,6 @@ export class OdsReader implements XmlHandler {
   #cells: string[] = [];
   #column = 0;
   #cell: OdsCell | null = null;
-  #isCovered = false;
   #paragraph: string | null = null;
   #aside = 0;
 
@@ -50,8 +49,8 @@ export class OdsReader implements XmlHandler {
     else if (name === 'table-column') this.#openColumn(attributes);
     else if (name === 'table-row') this.#openRow(attributes);
     else if (name === 'table-cell' || name === 'covered-table-cell') {
+      // What a merge covers is kept in the file, and so read: it may be someone's only copy.
       this.#cell = { attributes, paragraphs: [] };
-      this.#isCovered = name === 'covered-table-cell';
     }
   }
 
@@ -120,7 +119,7 @@ export class OdsReader implements XmlHandler {
     const cell = this.#cell;
     this.#cell = null;
     if (cell === null) return;
-    const value = this.#isCovered ? '' : odsCellText(cell);
+    const value = odsCellText(cell);
     const times = repeats(cell.attributes, 'columns');
     if (value !== '') this.#place(cell, value, times);
     this.#column += times;

@@ -5,7 +5,9 @@ import type { Attributes } from '../read-xml.ts';
 export type OdsCell = { attributes: Attributes; paragraphs: string[] };
 
 export function odsCellText({ attributes, paragraphs }: OdsCell): string {
-  const shown = attributes['office:string-value'] ?? paragraphs.join('\n');
+  const written = attributes['office:string-value'] ?? '';
+  // LibreOffice writes an empty value for an error, and shows it.
+  const shown = written === '' ? paragraphs.join('\n') : written;
   switch (attributes['office:value-type'] ?? 'string') {
     case 'float':
     case 'percentage':

@@ -1,4 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { odsOf } from '../testing-formats.ts';
 import { createFormatReader } from '../testing-read.ts';
 
@@ -66,5 +68,40 @@ describe('a cell of an OpenDocument sheet', () => {
       'hidden_columns',
       'merged_cells',
     ]);
+  });
+});
+
+/** Written by LibreOffice 7.4, from a table with a remark, a merge, an error, a filter and every type of value. */
+const written = readFileSync(join(import.meta.dirname, 'testing-libreoffice.ods'));
+
+describe('a file that LibreOffice wrote', () => {
+  it('reads cell by cell, at its rows', async () => {
+    const { header, records, reading } = await files.read('firms.ods', written);
+    expect(header).toEqual(['name', 'founded', 'share', 'revenue', 'public', 'opens', 'notes', 'sum']);
+    const filled = records.filter(({ blank }) => !blank).map(({ row, cells }) => [row, ...cells]);
+    const alone = (row: number, name: string) => [row, name, ...Array.from({ length: 7 }, () => '')];
+    const notes = 'first line\n\nthird lineacme.com';
+    expect(filled).toEqual([
+      [2, 'Acme   & Sons', '1974-03-01', '0.125', '1234567.89', 'TRUE', '08:30:00', notes, '3'],
+      [3, 'Merged Ltd', '2024-03-01T12:30:00', '7000012050002', 'same', 'same', '', '00712', '#N/A'],
+      [4, 'hidden under', '', '', '', '', '', 'below merged', ''],
+      ...[5, 6, 7].map((row) => alone(row, 'Thrice')),
+      alone(8, 'Filtered GmbH'),
+      alone(509, 'Far down AG'),
+    ]);
+    expect(reading.sheets).toEqual([
+      { name: 'Firms & co', rows: 9, hidden: false },
+      { name: 'Second', rows: 1, hidden: false },
+    ]);
+    expect(reading.issues.map(({ code, line }) => [code, line]).sort()).toEqual([
+      ['error_cell', 3],
+      ['hidden_rows', 8],
+      ['merged_cells', 3],
+    ]);
+  });
+
+  it('lets another of its sheets be chosen', async () => {
+    const { reading } = await files.read('firms.ods', written, { sheet: 'Second' });
+    expect(reading.sheet).toBe('Second');
   });
 });
