@@ -3,6 +3,10 @@ import type { ImportJob } from './schema/import.ts';
 
 export type EventPayloads = {
   'company:changed': { ids: string[] } | { many: true };
+  /** Something was done, undone or redone. */
+  'step:changed': undefined;
+  /** A group, custom field or option changed. */
+  'definitions:changed': undefined;
   'import:progress': ImportJob;
   'import:completed': ImportJob;
   'import:failed': ImportJob;

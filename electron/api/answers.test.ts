@@ -185,6 +185,18 @@ describe('answers', () => {
     expect(called).toContain('listKeptCells');
   });
 
+  it('about steps are as the contract says', async () => {
+    const { data } = await call(contract.createCompany, { body: { name: 'Stepped Ltd' } });
+    await call(contract.deleteCompany, { params: { companyId: data.id } });
+    const { data: undone } = await call(contract.undoLastStep, {});
+    const params = { stepId: undone.step.id };
+    await call(contract.redoLastStep, {});
+    await call(contract.undoStep, { params });
+    await call(contract.redoStep, { params });
+    await call(contract.listSteps, { query: '?limit=2' });
+    expect(called).toContain('listSteps');
+  });
+
   it('about a store that is whole are as the contract says', async () => {
     await call(contract.getRecovery, {});
     const { salvageStore, restoreStore, openStoreAsItIs, startEmptyStore } = contract;

@@ -10,6 +10,7 @@ import { errorResponse, toAppError } from './respond.ts';
 import { unrouted } from './unrouted.ts';
 import { companyQueryRoutes } from './routes/company-query.ts';
 import { companyRoutes } from './routes/companies.ts';
+import { definitionRoutes } from './routes/definitions.ts';
 import { descriptionRoutes } from './routes/description.ts';
 import { importRoutes } from './routes/imports.ts';
 import { keptRoutes } from './routes/kept.ts';
@@ -59,6 +60,7 @@ function mountAll(services: Services): Mounter {
   keyRoutes(mounter);
   companyQueryRoutes(mounter, services);
   companyRoutes(mounter, services);
+  definitionRoutes(mounter);
   stepRoutes(mounter);
   importRoutes(mounter);
   profileRoutes(mounter);

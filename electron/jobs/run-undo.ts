@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Origin } from '../domain/companies/write-company.ts';
 import { storedKeys } from '../domain/companies/write-company.ts';
 import { createImportKeys, type ImportKeys } from '../domain/imports/import-keys.ts';
-import type { UndoRun } from '../domain/imports/undo/undo-run.ts';
+import { importUndoRun, type UndoRun } from '../domain/imports/undo/undo-run.ts';
 import { workOf } from '../domain/imports/undo/undo-steps.ts';
 import { hasKeyRun, mergeKeyRun } from '../store/company-key-runs.ts';
 import type { WriteDb } from '../store/database.ts';
@@ -17,7 +17,6 @@ import {
   startUndo,
   type StoredUndo,
   type UndoCheckpoint,
-  type UndoTally,
 } from '../store/undos.ts';
 import { createJobTransaction, type JobTransaction } from './job-transaction.ts';
 import type { Outcome } from './run-import.ts';
@@ -117,12 +116,7 @@ async function takeSteps(
 function runOf({ db, undo, stored, now }: UndoOptions): { run: UndoRun; keys: ImportKeys | null } {
   const keys = undo.kind === 'redo' ? createImportKeys(db) : null;
   const origin: Origin = { kind: 'undo', run: undo.id, actor: undo.createdBy, atMs: now() };
-  const { companies, cells, keptCompanies, keptCells, kept } = undo;
-  const tally: UndoTally = { companies, cells, keptCompanies, keptCells, kept };
-  return {
-    run: { db, undo, importId: stored.id, origin, keys: keys ?? storedKeys(db), tally },
-    keys,
-  };
+  return { run: importUndoRun(db, undo, { of: stored.id, origin, keys: keys ?? storedKeys(db) }), keys };
 }
 
 function begin(

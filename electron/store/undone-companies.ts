@@ -1,5 +1,6 @@
 // Moves companies of an import out of the store and back into it, whole and many at a time: a row that travels through
-// JavaScript costs ten times as much. Only domain/imports/undo/ may call this; it keeps the keys.
+// JavaScript costs ten times as much. Whoever calls this keeps the keys. `undoNo` is an
+// import's undo, or below zero a step, see steps.ts.
 import type { ReadDb, WriteDb } from './database.ts';
 
 /** Numbers above `after` up to `last`, both within one undo or one import. */

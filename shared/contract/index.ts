@@ -1,5 +1,6 @@
 // Every endpoint there is. The one barrel of the project.
 import * as companies from './companies.ts';
+import * as definitions from './definitions.ts';
 import * as dryRuns from './dry-runs.ts';
 import * as imports from './imports.ts';
 import * as profile from './profile.ts';
@@ -9,11 +10,13 @@ import * as recovery from './recovery.ts';
 import * as rules from './rules.ts';
 import * as resubmit from './resubmit.ts';
 import * as sourceRows from './source-rows.ts';
+import * as steps from './steps.ts';
 import * as system from './system.ts';
 import * as undo from './undo.ts';
 import type { Endpoint } from './endpoint.ts';
 
 export * from './companies.ts';
+export * from './definitions.ts';
 export * from './dry-runs.ts';
 export * from './imports.ts';
 export * from './profile.ts';
@@ -23,6 +26,7 @@ export * from './repairs.ts';
 export * from './rules.ts';
 export * from './resubmit.ts';
 export * from './source-rows.ts';
+export * from './steps.ts';
 export * from './system.ts';
 export * from './undo.ts';
 export type { CallAnswer, CallInput, Endpoint } from './endpoint.ts';
@@ -33,6 +37,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 export const allEndpoints: readonly Endpoint[] = [
   system,
   companies,
+  definitions,
   dryRuns,
   imports,
   profile,
@@ -42,5 +47,6 @@ export const allEndpoints: readonly Endpoint[] = [
   rules,
   resubmit,
   sourceRows,
+  steps,
   undo,
 ].flatMap((file) => Object.values(file).filter(isEndpoint));

@@ -9,7 +9,14 @@ import { findFieldPath } from '../custom-fields/field-path.ts';
 import { parseCompanyInput, summary, type CompanyChanges } from './parse-input.ts';
 import { getStoredCompany } from './read-companies.ts';
 import { isSameValue } from './same-value.ts';
-import { createCompany, deleteCompany, updateCompany, type Conflict, type Origin } from './write-company.ts';
+import {
+  createCompany,
+  deleteCompany,
+  updateCompany,
+  type Conflict,
+  type Origin,
+  type StepOrigin,
+} from './write-company.ts';
 
 /** `If-Match`: the version that the caller last saw, or null where he does not care. */
 export type ExpectedVersion = number | null;
@@ -37,10 +44,17 @@ export function patchCompany(
   return result.company;
 }
 
-export function removeCompany(db: WriteDb, id: string, expected: ExpectedVersion, origin: Origin): void {
+/** Answers what was deleted. */
+export function removeCompany(
+  db: WriteDb,
+  id: string,
+  expected: ExpectedVersion,
+  origin: StepOrigin,
+): StoredCompany {
   const current = getStoredCompany(db, id);
   checkVersion(current, expected);
   deleteCompany(db, current, origin);
+  return current;
 }
 
 function checkVersion(company: StoredCompany, expected: ExpectedVersion): void {

@@ -5,18 +5,19 @@ import { companyFields, type CompanyValues } from '../../../shared/schema/compan
 import { newUuidBytes } from '../../lib/ids.ts';
 import {
   deleteFieldSource,
-  deleteFieldSources,
   fieldSourcesOf,
   insertChange,
   setFieldSource,
   type FieldSources,
 } from '../../store/changes.ts';
-import { deleteCompanyRow, findCompanyByNo, insertCompany, updateCompanyRow } from '../../store/companies.ts';
+import { findCompanyByNo, insertCompany, updateCompanyRow } from '../../store/companies.ts';
 import { deleteKey, findKeyHits, insertKey } from '../../store/company-keys.ts';
 import { noValues, type RecordValues, type StoredCompany } from '../../store/company-row.ts';
 import type { ReadDb, WriteDb } from '../../store/database.ts';
 import type { CustomValue, FieldKey } from '../../store/field-key.ts';
 import { originNo, type StoredOrigin } from '../../store/origins.ts';
+import { removalNo } from '../../store/steps.ts';
+import { moveOut } from '../../store/undone-companies.ts';
 import { keyHash, nameKey } from '../matching/company-key.ts';
 import { findByDomain, findByNameKey, type KeyFinder } from '../matching/find-company.ts';
 import type { CompanyChanges } from './parse-input.ts';
@@ -28,6 +29,9 @@ import { refuse, type Refused } from './refuse-values.ts';
  * that is being written; `overwrites`: a person told a provider or refresh to replace what persons wrote.
  */
 export type Origin = StoredOrigin & { atMs: number; no?: number; row?: number; overwrites?: true };
+
+/** A write that belongs to a step, see domain/steps/. */
+export type StepOrigin = Origin & { stepNo: number };
 
 export type KeyWriter = KeyFinder & {
   insert(hash: number, companyNo: number): void;
@@ -125,10 +129,11 @@ export function updateCompany(
   return { kind: 'updated', company, changed, refused };
 }
 
+/** The company is kept whole under its step, which brings it back when it is undone. */
 export function deleteCompany(
   db: WriteDb,
   company: StoredCompany,
-  origin: Origin,
+  origin: StepOrigin,
   keys: KeyWriter = storedKeys(db),
 ): void {
   insertChange(db, {
@@ -138,8 +143,7 @@ export function deleteCompany(
     after: null,
   });
   removeKeys(keys, company.no, nameKey(company.values.name), company.values.domain);
-  deleteFieldSources(db, company.no);
-  deleteCompanyRow(db, company.no);
+  moveOut(db, removalNo(origin.stepNo, 'deleted'), [company.no]);
 }
 
 function newCompany(values: RecordValues, origin: Origin): Omit<StoredCompany, 'no'> {

@@ -73,6 +73,8 @@ CREATE TABLE step (
   state TEXT NOT NULL CHECK (state IN ('working', 'done', 'undone', 'dropped')),
   -- The run whose changes the next undo or redo takes back.
   last_run TEXT NOT NULL,
+  -- Grows with every undo and redo of any step: the one that was undone last is redone first.
+  turn INTEGER NOT NULL,
   at_ms INTEGER NOT NULL
 ) STRICT;
 

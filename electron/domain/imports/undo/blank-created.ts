@@ -8,14 +8,14 @@ import type { NoRange } from '../../../store/import-ranges.ts';
 import { listCreatedBy } from '../../../store/undone-companies.ts';
 import { isSameValue } from '../../companies/same-value.ts';
 import { takeBackChange } from './take-back-changes.ts';
-import { keep, type Step, type UndoRun } from './undo-run.ts';
+import type { Step, UndoRun } from './undo-run.ts';
 
 type Wanted = { range: NoRange; rows: ReadonlySet<number> | undefined; fields: readonly FieldKey[] };
 
 export function blankCreated({ range, rows, fields }: Wanted): Step {
   return (run, position, limit) => {
     const slice = { after: position ?? range.firstNo - 1, last: range.lastNo };
-    const created = listCreatedBy(run.db, run.importId, slice, limit);
+    const created = listCreatedBy(run.db, run.of, slice, limit);
     for (const { no, row } of created) {
       const company = !rows || rows.has(row ?? 0) ? findCompanyByNo(run.db, no) : null;
       if (company) blank(run, company, fields);
@@ -58,7 +58,7 @@ function blank(run: UndoRun, company: StoredCompany, fields: readonly FieldKey[]
 const isStandard = (field: FieldKey): field is keyof typeof noValues => Object.hasOwn(noValues, field);
 
 function keepName(run: UndoRun, { uuid: companyUuid, values: { name } }: StoredCompany): void {
-  keep(run, {
+  run.keep({
     companyUuid,
     companyName: name,
     field: 'name',

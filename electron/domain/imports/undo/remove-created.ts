@@ -8,16 +8,16 @@ import type { FieldKey } from '../../../store/field-key.ts';
 import type { NoRange } from '../../../store/import-ranges.ts';
 import { listCreatedBy, listKeyTexts, listWithSources, moveOut } from '../../../store/undone-companies.ts';
 import { keyHash } from '../../matching/company-key.ts';
-import { keep, type Step, type UndoRun } from './undo-run.ts';
+import type { Step, UndoRun } from './undo-run.ts';
 
 export function removeCreated({ firstNo, lastNo }: NoRange, rows: ReadonlySet<number> | undefined): Step {
   return (run, position, limit) => {
     const slice = { after: position ?? firstNo - 1, last: lastNo };
-    const created = listCreatedBy(run.db, run.importId, slice, limit);
+    const created = listCreatedBy(run.db, run.of, slice, limit);
     const wanted = created.filter(({ row }) => !rows || rows.has(row ?? 0)).map(({ no }) => no);
     const staying = new Set(listWithSources(run.db, wanted).filter((no) => staysWhereEdited(run, no, rows)));
     const going = wanted.filter((no) => !staying.has(no));
-    remove(run, going);
+    removeCompanies(run, going);
     return {
       position: created.at(-1)?.no ?? lastNo,
       seen: created.length,
@@ -26,7 +26,7 @@ export function removeCreated({ firstNo, lastNo }: NoRange, rows: ReadonlySet<nu
   };
 }
 
-function remove({ db, undo, keys, tally }: UndoRun, numbers: readonly number[]): void {
+export function removeCompanies({ db, removalNo, keys, tally }: UndoRun, numbers: readonly number[]): void {
   if (numbers.length === 0) return;
   // Keys that are packed stay: a hit is always confirmed.
   if (hasRowKeys(db)) {
@@ -35,19 +35,19 @@ function remove({ db, undo, keys, tally }: UndoRun, numbers: readonly number[]):
       if (domain !== null) keys.remove(keyHash('domain', domain), no);
     }
   }
-  moveOut(db, undo.no, numbers);
+  moveOut(db, removalNo, numbers);
   tally.companies += numbers.length;
 }
 
 function staysWhereEdited(run: UndoRun, no: number, rows: ReadonlySet<number> | undefined): boolean {
-  const fields = editedFields(run.db, no, run.importId, rows);
+  const fields = editedFields(run.db, no, run.of, rows);
   const company = fields.length > 0 ? findCompanyByNo(run.db, no) : null;
   if (!company) return false;
   run.tally.keptCompanies += 1;
   const { uuid: companyUuid, values } = company;
   for (const field of fields) {
     const value = values[field];
-    keep(run, {
+    run.keep({
       companyUuid,
       companyName: values.name,
       field,
@@ -70,7 +70,7 @@ export function editedFields(
   const isForeign = (field: FieldKey, seq: number | undefined): boolean => {
     if (seq === undefined) return false;
     const change = findChangeOrigin(db, seq);
-    if (change?.run !== importId || (rows && !rows.has(change.rowNumber ?? 0))) return true;
+    if (change === null || change.run !== importId || (rows && !rows.has(change.rowNumber ?? 0))) return true;
     return isForeign(field, change.sourcesBefore[field]);
   };
   return sources.filter(([field, seq]) => isForeign(field, seq)).map(([field]) => field);

@@ -2,7 +2,6 @@
 // by now, the one that was removed stays away and is listed.
 import { must } from '../../../lib/assert.ts';
 import { findCompanyByNo } from '../../../store/companies.ts';
-import { insertImportRange } from '../../../store/import-ranges.ts';
 import {
   listUndone,
   moveBack,
@@ -12,7 +11,7 @@ import {
 } from '../../../store/undone-companies.ts';
 import { keyHash } from '../../matching/company-key.ts';
 import { findByDomain, findByNameKey } from '../../matching/find-company.ts';
-import { keep, type Step, type UndoRun } from './undo-run.ts';
+import type { Step, UndoRun } from './undo-run.ts';
 
 export function returnUndone(undoNo: number): Step {
   return (run, position, limit) => {
@@ -29,7 +28,7 @@ export function returnUndone(undoNo: number): Step {
     for (const company of free) {
       if (company.isNumberTaken === 0) continue;
       const no = moveBackRenumbered(run.db, undoNo, company.no);
-      insertImportRange(run.db, run.undo.importNo, { firstNo: no, lastNo: no });
+      run.renumbered(no);
       addKeys(run, { ...company, no });
     }
     run.tally.companies += free.length;
@@ -44,7 +43,7 @@ function isFree(run: UndoRun, { nameKey, domain, uuid, name }: UndoneCompany): b
   if (no === null) return true;
   const other = must(findCompanyByNo(run.db, no), 'company');
   run.tally.keptCompanies += 1;
-  keep(run, {
+  run.keep({
     companyUuid: uuid,
     companyName: name,
     field: null,

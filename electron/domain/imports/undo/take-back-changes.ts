@@ -12,7 +12,7 @@ import type { FieldKey, FieldValue } from '../../../store/field-key.ts';
 import type { CompanyChanges } from '../../companies/parse-input.ts';
 import { updateCompany, type TakenBack } from '../../companies/write-company.ts';
 import { takeBackCell } from './take-back-cell.ts';
-import { keep, type Step, type UndoRun } from './undo-run.ts';
+import type { Step, UndoRun } from './undo-run.ts';
 
 type Wanted = {
   /** The import, undo or redo whose changes are taken back. */
@@ -85,5 +85,5 @@ function keepCell(
   value: unknown,
   { before }: ValueChange,
 ): void {
-  keep(run, { companyUuid: uuid, companyName: name, field, reason, value, earlier: before[field] });
+  run.keep({ companyUuid: uuid, companyName: name, field, reason, value, earlier: before[field] });
 }

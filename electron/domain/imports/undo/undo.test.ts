@@ -44,13 +44,15 @@ const edits = fc.array(
   { maxLength: 5 },
 );
 
+let stepNo = 0;
+
 /** What a person does, and which cells he did it to. */
 function edit(db: WriteDb, { kind, at, changes: wanted }: Edit, touched: Set<string>): void {
   const companies = allCompanies(db);
   const company = companies[at % Math.max(1, companies.length)];
   transact(db, () => {
     if (kind === 'create') createCompany(db, { name: `Own ${at}`, ...wanted }, person);
-    else if (company && kind === 'delete') deleteCompany(db, company, person);
+    else if (company && kind === 'delete') deleteCompany(db, company, { ...person, stepNo: (stepNo += 1) });
     else if (company) {
       const result = updateCompany(db, company, wanted, person);
       if (result.kind === 'updated') for (const field of result.changed) touched.add(cellOf(company, field));

@@ -1,0 +1,63 @@
+// Undo and redo of everything that a person or script does.
+import { AppError } from '../../../shared/errors.ts';
+import { listSteps, redoLastStep, redoStep, undoLastStep, undoStep } from '../../../shared/contract/steps.ts';
+import { showStep, showToggled } from '../../domain/steps/show-step.ts';
+import { toggleStep, type Direction } from '../../domain/steps/toggle-step.ts';
+import type { ReadDb } from '../../store/database.ts';
+import {
+  findNextRedo,
+  findNextUndo,
+  findStep,
+  listSteps as stepsBefore,
+  type StoredStep,
+} from '../../store/steps.ts';
+import type { Call } from '../call.ts';
+import { cursorOf, markOf } from '../cursor.ts';
+import { nextLink } from '../links.ts';
+import { mount, type Mounter } from '../mount.ts';
+
+type ToggleCall = Call<typeof undoLastStep> | Call<typeof undoStep>;
+
+export function stepRoutes(app: Mounter): void {
+  const { store, clock, events } = app.services;
+  const { db } = store;
+
+  const toggle = (call: ToggleCall, direction: Direction, find: (db: ReadDb) => StoredStep) => {
+    const doer = { actor: call.actor.id, atMs: clock.now() };
+    const { commit } = call as Pick<Call<typeof undoStep>, 'commit'>;
+    const reply = commit((write) => ({
+      data: showToggled(write, toggleStep(write, find(write), direction, doer)),
+    }));
+    events.publish('company:changed', reply.data.step.id, { many: true });
+    events.publish('step:changed', reply.data.step.id);
+    return reply;
+  };
+
+  mount(app, listSteps, ({ query, request, actor }) => {
+    const before = markOf(query.cursor)?.no ?? Number.MAX_SAFE_INTEGER;
+    const page = stepsBefore(db, actor.id, before, query.limit + 1);
+    const shown = page.slice(0, query.limit);
+    const end = page.length > query.limit ? shown.at(-1) : undefined;
+    const pagination = nextLink(request, end === undefined ? null : cursorOf({ value: null, no: end.no }));
+    return { data: { items: shown.map((step) => showStep(db, step)), pagination } };
+  });
+
+  mount(app, undoLastStep, (call) =>
+    toggle(call, 'undo', (read) => findNextUndo(read, call.actor.id) ?? nothing('undo')),
+  );
+  mount(app, redoLastStep, (call) =>
+    toggle(call, 'redo', (read) => findNextRedo(read, call.actor.id) ?? nothing('redo')),
+  );
+  mount(app, undoStep, (call) => toggle(call, 'undo', (read) => getStep(read, call.params.stepId)));
+  mount(app, redoStep, (call) => toggle(call, 'redo', (read) => getStep(read, call.params.stepId)));
+}
+
+function nothing(direction: Direction): never {
+  throw new AppError('job_conflict', { message: `There is nothing to ${direction}.` });
+}
+
+function getStep(db: ReadDb, id: string): StoredStep {
+  const step = findStep(db, id);
+  if (!step) throw new AppError('not_found', { message: `There is no step ${id}.` });
+  return step;
+}
