@@ -30,6 +30,10 @@ export const recipeDriftSchema = z.object({
   renamed: z.array(z.object({ from: z.string(), to: z.string(), confidence: z.number() })),
   /** Values that neither the recipe nor the field knows, so that their rows would fail. */
   new_values: z.array(z.object({ column: z.string(), target: z.string(), values: z.array(z.string()) })),
+  /** Another file of the archive is read than the recipe was made for; `there`: the archive has that one too. */
+  entry: z
+    .object({ wanted: z.string(), read: z.string(), there: z.boolean(), others: z.array(z.string()) })
+    .nullable(),
 });
 export type RecipeDrift = z.infer<typeof recipeDriftSchema>;
 

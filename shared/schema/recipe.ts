@@ -22,6 +22,8 @@ export const recipeBodyShape = {
   columns: z.array(z.string().min(1).max(2000)).min(1).max(importLimits.columns),
   /** Name of a workbook's sheet, where a person chose it. */
   sheet: partChoiceShape.sheet,
+  /** Name of an archive's file, where a person chose it. */
+  entry: partChoiceShape.entry,
   /** Only what was overridden or was no plain sight. */
   dialect: dialectPatchSchema.default({}),
   mapping: mappingSchema,
@@ -89,6 +91,7 @@ export const toRecipeFile = (name: string, body: RecipeBody): RecipeFile => ({
   name,
   columns: body.columns,
   ...(body.sheet === undefined ? {} : { sheet: body.sheet }),
+  ...(body.entry === undefined ? {} : { entry: body.entry }),
   dialect: body.dialect,
   mapping: body.mapping,
   rules: body.rules,
@@ -117,6 +120,7 @@ export const recipePatchSchema = z.strictObject({
   columns: recipeBodyShape.columns.optional(),
   /** Null: none in particular. */
   sheet: recipeBodyShape.sheet.nullable(),
+  entry: recipeBodyShape.entry.nullable(),
   dialect: dialectPatchSchema.optional(),
   mapping: mappingSchema.optional(),
   rules: rules.unwrap().optional(),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, beforeEach } from 'vitest';
 import type { ImportJob, Source } from '../../../shared/schema/import.ts';
 import type { Recipe, RecipeFile } from '../../../shared/schema/recipe.ts';
-import { inlineRows, xlsxOf } from '../../domain/imports/formats/testing-formats.ts';
+import { inlineRows, xlsxOf, zipOf } from '../../domain/imports/formats/testing-formats.ts';
 import { writeTestFile } from '../../testing/backend.ts';
 import { fatesOf, openImports, type TestImports } from '../../testing/imports.ts';
 
@@ -122,6 +122,7 @@ describe('a file that a recipe knows', () => {
       new: [{ column: 'Industry', suggestion: 'industry' }],
       renamed: [{ from: 'Website', to: 'Web site URL', confidence: expect.any(Number) }],
       new_values: [],
+      entry: null,
     });
     expect(source.recipe?.options.mapping).toMatchObject({ 'Web site URL': 'domain', Industry: 'ignore' });
   });
@@ -189,6 +190,44 @@ describe('a file that a recipe knows', () => {
     expect(readdirSync(join(api.dataDir, 'sources'))).toHaveLength(3);
     const plain = await register('Account,Website\nA,a.com\n');
     expect(plain.recipe?.fits).toBe(true);
+  });
+
+  it('is read in the archive’s file that was chosen last time, and says so when that is gone', async () => {
+    const table = (company: string) => `Account,Website\n${company},${company}.com\n`;
+    const cover = 'Report,Year\nX,2026\n';
+    const archive = (company: string, name = 'data/accounts.csv') =>
+      zipOf({ 'a-cover.csv': cover, [name]: table(company), 'z-old.csv': table('old') });
+    const october = await register(archive('acme'), 'crm-10.zip');
+    expect(october.entry).toBe('a-cover.csv');
+    const body = { entry: 'data/accounts.csv' };
+    const accounts = await api.data<Source>('PATCH', `${sources}/${october.id}`, body);
+    const mapping = { Account: 'name', Website: 'domain' };
+    const job = await run(accounts.id, { mapping, recipe: { remember: true } });
+    expect((await api.send('GET', `/v1/import/jobs/${job.job_id}/recipe`)).body).toMatchObject(body);
+    const november = await register(archive('bolt'), 'crm-11.zip');
+    expect(november).toMatchObject({ ...body, recipe: { fits: true, drift: { entry: null } } });
+    // The first file fits by its columns; it is not the one.
+    const sorted = zipOf({ 'a-old.csv': table('old'), 'data/accounts.csv': table('cato') });
+    expect(await register(sorted, 'crm-12.zip')).toMatchObject({
+      ...body,
+      recipe: { drift: { entry: null } },
+    });
+    const gone = zipOf({ 'b-new.csv': table('dell'), 'z-old.csv': table('old') });
+    expect(await register(gone, 'crm-13.zip')).toMatchObject({
+      entry: 'b-new.csv',
+      recipe: {
+        fits: true,
+        drift: {
+          entry: {
+            wanted: 'data/accounts.csv',
+            read: 'b-new.csv',
+            there: false,
+            others: ['b-new.csv', 'z-old.csv'],
+          },
+        },
+      },
+    });
+    expect((await register(table('plain'))).recipe).toMatchObject({ drift: { entry: null } });
   });
 
   it('is not taken for another kind of file', async () => {
@@ -267,6 +306,18 @@ describe('a run', () => {
     await run((await register(october)).id, { ...options, tags: ['y'], recipe: { remember: true } });
     const { items } = await api.data<{ items: Recipe[] }>('GET', recipes);
     expect(items).toMatchObject([{ name: 'crm', automatic: true, tags: ['y'], version: 2 }]);
+  });
+
+  it('keeps no value that counts for one import only, and goes on saying what it said of it', async () => {
+    const staff = (rule: object) => ({ ...options, rules: { columns: { Staff: rule } } });
+    const remember = { recipe: { remember: true } };
+    const kept = async () => (await api.data<{ items: Recipe[] }>('GET', recipes)).items[0]?.rules.columns;
+    const once = staff({ values: { a: '1-10', many: null }, once: ['many'] });
+    await run((await register(october)).id, { ...once, ...remember });
+    expect(await kept()).toEqual({ Staff: { values: { a: '1-10' } } });
+    const again = staff({ values: { a: null, b: '11-50' }, once: ['a'] });
+    await run((await register(october)).id, { ...again, ...remember });
+    expect(await kept()).toEqual({ Staff: { values: { a: '1-10', b: '11-50' } } });
   });
 
   it('never changes a recipe that a person named, unless it says so', async () => {

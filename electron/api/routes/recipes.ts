@@ -19,7 +19,7 @@ import {
   getStoredRecipe,
   removeRecipe,
 } from '../../domain/imports/recipes/manage-recipes.ts';
-import { bodyOf, chosenSheet, decidedDialect } from '../../domain/imports/recipes/recipe-body.ts';
+import { bodyOf, chosenPart, decidedDialect } from '../../domain/imports/recipes/recipe-body.ts';
 import { keepChoices } from '../../domain/imports/recipes/remember-run.ts';
 import { originalOf } from '../../domain/imports/formats/made-file.ts';
 import { readByChoice } from '../../domain/imports/recipes/read-by-choice.ts';
@@ -90,7 +90,7 @@ export function recipeRoutes(app: Mounter): void {
       const reading = readingOf(source);
       const choices = bodyOf({
         columns: reading.columns.map(({ key }) => key),
-        sheet: chosenSheet(source),
+        ...chosenPart(source),
         dialect: decidedDialect(source),
         mapping: body.mapping ?? suggestedMapping(reading),
         rules: body.rules,

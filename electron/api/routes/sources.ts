@@ -16,8 +16,8 @@ import { editsDropped } from '../../domain/imports/edit-rows.ts';
 import { inspectPlace } from '../../domain/imports/formats/inspect-place.ts';
 import { inspectSource, refuseForeign } from '../../domain/imports/formats/inspect-source.ts';
 import { madeOf, originalOf, ownFiles } from '../../domain/imports/formats/made-file.ts';
-import { otherSheets } from '../../domain/imports/recipes/find-recipe.ts';
-import { bodyOf, chosenSheet, decidedDialect } from '../../domain/imports/recipes/recipe-body.ts';
+import { otherParts } from '../../domain/imports/recipes/other-parts.ts';
+import { bodyOf, chosenPart, decidedDialect } from '../../domain/imports/recipes/recipe-body.ts';
 import { readByBestRecipe, rematch, showSourceRecipe } from '../../domain/imports/recipes/source-recipe.ts';
 import { rememberRun } from '../../domain/imports/recipes/remember-run.ts';
 import { isReadAlike } from '../../domain/imports/read-alike.ts';
@@ -61,14 +61,13 @@ export function sourceRoutes(app: Mounter): void {
     return { taken, ...read };
   };
 
-  /** Where no recipe knows the sheet that is read, one may know another. */
+  /** Where no recipe knows the sheet or file of an archive that is read, one may know another. */
   const takeByRecipe = async (place: ChosenFile, choice: PartChoice, signal: AbortSignal) => {
     const first = await takeAndRead(place, choice, signal);
-    if (first.chosen !== null || choice.sheet !== undefined) return first;
-    for (const sheet of otherSheets(db, first.taken.facts)) {
+    for (const part of otherParts(db, first.chosen, first.taken.facts, choice)) {
       // One after another on purpose: most often there is one.
       // oxlint-disable-next-line no-await-in-loop
-      const other = await takeAndRead(place, { ...choice, sheet }, signal).catch(() => null);
+      const other = await takeAndRead(place, { ...choice, ...part }, signal).catch(() => null);
       const loser = other?.chosen ? first : other;
       // oxlint-disable-next-line no-await-in-loop
       if (loser?.taken.made) await removeFiles([loser.taken.path]);
@@ -247,7 +246,7 @@ export function sourceRoutes(app: Mounter): void {
       if (body.recipe) {
         const choices = bodyOf({
           ...request,
-          sheet: chosenSheet(source),
+          ...chosenPart(source),
           dialect: decidedDialect(source),
         });
         const run = { body: choices, fileName: source.fileName };

@@ -6,6 +6,7 @@ const shownValues = 5;
 
 export function describeDrift({ name, drift }: SourceRecipe): string[] {
   const rows = [
+    ...(drift.entry === null ? [] : [['other file', entryLine(drift.entry)]]),
     ...drift.missing.map(({ column, target }) => ['missing', `${column} (${target})`]),
     ...drift.renamed.map(({ from, to, confidence }) => [
       'renamed',
@@ -20,6 +21,11 @@ export function describeDrift({ name, drift }: SourceRecipe): string[] {
     ...columns(rows).map((row) => `  ${row}`),
   ];
 }
+
+const entryLine = ({ wanted, read, there }: NonNullable<SourceRecipe['drift']['entry']>): string =>
+  there
+    ? `${read} of the archive, not ${wanted} as last time`
+    : `${read}; the archive has no file ${wanted} any more`;
 
 function listed(values: readonly string[]): string {
   const shown = values.slice(0, shownValues).map((value) => JSON.stringify(value));

@@ -10,12 +10,12 @@ import {
 import type { PartChoice } from '../../../shared/schema/source-format.ts';
 import type { ImportJob, RunOptions, Source } from '../../../shared/schema/import.ts';
 import type { SourceRecipe } from '../../../shared/schema/recipe-use.ts';
-import { refuseSeveral } from '../../domain/imports/formats/format-errors.ts';
 import { saveRecipe, useRecipe, withRecipe, type RecipeOptions } from './import-recipe.ts';
 import { followJob } from './follow-job.ts';
 import { describeDecisions, describeErrors, describeLedger } from './ledger.ts';
 import { readMapping } from './mapping-file.ts';
 import { note, outJson, outLines } from './print.ts';
+import { withRightEntry } from './right-entry.ts';
 import { onStop } from './signals.ts';
 import { withApi, type Api } from './with-backend.ts';
 
@@ -46,8 +46,8 @@ export function importFile(file: string, options: ImportOptions): Promise<number
   const release = onStop(() => stop.abort());
   return withApi(options.data, async (api) => {
     const { sheet, entry } = options;
-    const { data: source } = await api.call(createSource, { body: { path: resolve(file), sheet, entry } });
-    await requireOneFile(api, source, options);
+    const { data: made } = await api.call(createSource, { body: { path: resolve(file), sheet, entry } });
+    const source = await requireOneFile(api, made, options);
     const recipe = await useRecipe(api, source, options);
     const order = {
       params: { sourceId: source.id },
@@ -60,11 +60,11 @@ export function importFile(file: string, options: ImportOptions): Promise<number
 }
 
 /** A script should not import whichever file of an archive comes first. */
-async function requireOneFile({ call }: Api, source: Source, choice: PartChoice): Promise<void> {
+async function requireOneFile(api: Api, source: Source, options: ImportOptions): Promise<Source> {
   try {
-    refuseSeveral(source, choice);
+    return await withRightEntry(api, source, options);
   } catch (error) {
-    await call(deleteSource, { params: { sourceId: source.id } });
+    await api.call(deleteSource, { params: { sourceId: source.id } });
     throw error;
   }
 }

@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { deleteSource } from '../../../shared/contract/imports.ts';
 import { chooseRecipe, getImportRecipe, listRecipes } from '../../../shared/contract/recipes.ts';
 import type { RunOptions, Source } from '../../../shared/schema/import.ts';
+import type { Recipe } from '../../../shared/schema/recipe.ts';
 import type { SourceRecipe } from '../../../shared/schema/recipe-use.ts';
 import { CliError } from './cli-error.ts';
 import { describeDrift } from './drift.ts';
@@ -46,10 +47,10 @@ async function choose(api: Api, source: Source, recipe: string): Promise<SourceR
   throw new CliError('not_found', `The recipe "${recipe}" is there no more.`);
 }
 
-const isFile = (recipe: string): boolean => /\.json$/i.test(recipe) || existsSync(resolve(recipe));
+export const isFile = (recipe: string): boolean => /\.json$/i.test(recipe) || existsSync(resolve(recipe));
 
 /** Throws `not_found` with the names there are. */
-export async function findByName({ call }: Api, name: string): Promise<{ id: string; name: string }> {
+export async function findByName({ call }: Api, name: string): Promise<Recipe> {
   const [found] = (await call(listRecipes, { query: { name } })).data.items;
   if (found) return found;
   const known = (await call(listRecipes, { query: { limit: 20 } })).data.items.map((one) => `"${one.name}"`);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { zipOf } from '../../domain/imports/formats/testing-formats.ts';
 import { openBench, type Bench } from './testing.ts';
 
 let bench: Bench;
@@ -107,5 +108,30 @@ it('names the recipes there are where one is not there', async () => {
   expect([code, stderr]).toEqual([
     1,
     expect.stringContaining('There is no recipe "Nope". There are none yet.'),
+  ]);
+});
+
+it('reads the file of an archive that the recipe was made for, and stops where that is gone', async () => {
+  const table = (name: string) => `Firm,Site\n${name},${name}.com\n`;
+  const cover = 'Report\n2026\n';
+  bench.file('oct.zip', zipOf({ 'a.csv': cover, 'firms.csv': table('acme') }));
+  await bench.run('import', 'oct.zip', '--entry', 'firms.csv', '--save-recipe', 'r.json');
+  expect(JSON.parse(readFileSync(join(bench.dir, 'r.json'), 'utf8'))).toMatchObject({ entry: 'firms.csv' });
+  bench.file('nov.zip', zipOf({ 'a.csv': cover, 'firms.csv': table('bolt') }));
+  const again = await bench.run('import', 'nov.zip', '--recipe', 'r.json', '--json');
+  expect([again.code, JSON.parse(again.stdout)]).toMatchObject([
+    0,
+    { created_count: 1, drift: { entry: null } },
+  ]);
+  bench.file('dec.zip', zipOf({ 'a.csv': cover, 'b.csv': table('cora') }));
+  const gone = await bench.run('import', 'dec.zip', '--recipe', 'r.json');
+  expect([gone.code, gone.stdout]).toEqual([1, '']);
+  expect(gone.stderr).toContain(
+    'dec.zip has no file "firms.csv", which the recipe "oct" was made for. It has a.csv, b.csv.',
+  );
+  const chosen = await bench.run('import', 'dec.zip', '--recipe', 'r.json', '--entry', 'b.csv');
+  expect([chosen.code, chosen.stderr]).toEqual([
+    0,
+    expect.stringContaining('other file  b.csv; the archive has no file firms.csv any more'),
   ]);
 });

@@ -5,8 +5,9 @@ import { getSourceProfile } from '../../../shared/contract/profile.ts';
 import type { Source } from '../../../shared/schema/import.ts';
 import type { SourceProfile } from '../../../shared/schema/profile.ts';
 import type { PartChoice } from '../../../shared/schema/source-format.ts';
-import { refuseSeveral } from '../../domain/imports/formats/format-errors.ts';
 import { CliError } from './cli-error.ts';
+import type { RecipeOptions } from './import-recipe.ts';
+import { withRightEntry } from './right-entry.ts';
 import { withApi, type Api } from './with-backend.ts';
 
 export type SourceOptions = { data: string; json?: true } & PartChoice;
@@ -14,14 +15,14 @@ export type SourceOptions = { data: string; json?: true } & PartChoice;
 /** The file is not kept in the workspace's list, whatever comes of `work`. */
 export function withSource<T>(
   file: string,
-  { data, sheet, entry }: SourceOptions,
+  options: SourceOptions & RecipeOptions,
   work: (api: Api, source: Source) => Promise<T>,
 ): Promise<T> {
-  return withApi(data, async (api) => {
+  return withApi(options.data, async (api) => {
+    const { sheet, entry } = options;
     const { data: source } = await api.call(createSource, { body: { path: resolve(file), sheet, entry } });
     try {
-      refuseSeveral(source, { entry });
-      return await work(api, source);
+      return await work(api, await withRightEntry(api, source, options));
     } finally {
       await api.call(deleteSource, { params: { sourceId: source.id } });
     }

@@ -7,7 +7,7 @@ import type { SourceRecipe } from '../../../../shared/schema/recipe-use.ts';
 import { compareColumns, type Comparison, type FileColumn } from './compare-columns.ts';
 
 export type Applied = Pick<SourceRecipe, 'fits' | 'options'> & {
-  drift: Omit<SourceRecipe['drift'], 'new_values'>;
+  drift: Omit<SourceRecipe['drift'], 'new_values' | 'entry'>;
 };
 
 export function applyRecipe(recipe: RecipeBody, columns: readonly FileColumn[]): Applied {

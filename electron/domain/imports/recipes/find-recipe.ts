@@ -1,5 +1,4 @@
 // The recipe that fits a file best: one for the very same columns, else the one with most of them alike.
-import type { SourceFormatFacts } from '../../../../shared/schema/source-format.ts';
 import type { ReadDb } from '../../../store/database.ts';
 import { listNamedColumnRecipes, listRecipesFor, type StoredRecipe } from '../../../store/recipes.ts';
 import { compareColumns, type FileColumn } from './compare-columns.ts';
@@ -10,9 +9,7 @@ export type Match = { recipe: StoredRecipe; match: 'same_columns' | 'similar_col
 /** Below this two files are of different kinds. */
 const alikeEnough = 0.8;
 /** Recipes that are compared column by column. */
-const mostCompared = 500;
-/** Sheets that are tried: each is read from its workbook anew. */
-const mostSheets = 2;
+export const mostCompared = 500;
 
 export function findBestRecipe(db: ReadDb, columns: readonly FileColumn[]): Match | null {
   const fingerprint = fingerprintOf(columns.map(({ key }) => key));
@@ -26,15 +23,4 @@ export function findBestRecipe(db: ReadDb, columns: readonly FileColumn[]): Matc
       best = { recipe, match: 'similar_columns', alike };
   }
   return best;
-}
-
-/** Sheets that recipes were made for and this workbook has, beside the one that is read; the one used last first. */
-export function otherSheets(
-  db: ReadDb,
-  { sheet, sheets }: Pick<SourceFormatFacts, 'sheet' | 'sheets'>,
-): string[] {
-  if (sheets.length < 2) return [];
-  const there = new Set(sheets.map(({ name }) => name).filter((name) => name !== sheet));
-  const wanted = listNamedColumnRecipes(db, mostCompared).flatMap(({ body }) => body.sheet ?? []);
-  return [...new Set(wanted)].filter((name) => there.has(name)).slice(0, mostSheets);
 }

@@ -7,6 +7,7 @@ import {
   type RecipeFile,
   type RecipePatch,
 } from '../../../../shared/schema/recipe.ts';
+import { rememberedRules } from '../../../../shared/schema/remembered-rules.ts';
 import { newId } from '../../../lib/ids.ts';
 import type { ReadDb, WriteDb } from '../../../store/database.ts';
 import {
@@ -43,7 +44,7 @@ export function addRecipe(db: WriteDb, { name, body, automatic }: New, { actor, 
     name,
     automatic,
     fingerprint: fingerprintOf(body.columns),
-    body,
+    body: rememberedBody(body),
     version: 1,
     createdBy: actor,
     createdAtMs: nowMs,
@@ -64,7 +65,7 @@ export function changeRecipe(
 ): StoredRecipe {
   const before = getStoredRecipe(db, id);
   requireVersion(before, expectedVersion);
-  const body = requireWhole(before.name, merged(before.body, parts));
+  const body = requireWhole(before.name, rememberedBody(merged(before.body, parts), before.body));
   if (name !== undefined) requireFreeName(db, name, id);
   const automatic = before.automatic && name === undefined;
   const after = { ...before, name: name ?? before.name, body, automatic };
@@ -79,7 +80,13 @@ export function changeRecipe(
   return changed;
 }
 
-/** Null takes a part out; only the sheet may be. */
+/** Without what counts for one import only. */
+export const rememberedBody = (body: RecipeBody, before?: RecipeBody): RecipeBody => ({
+  ...body,
+  rules: rememberedRules(body.rules, before?.rules),
+});
+
+/** Null takes a part out; only the sheet and the archive's file may be. */
 const merged = (body: RecipeBody, parts: Omit<RecipePatch, 'name'>): RecipeBody => {
   const sent = Object.entries(parts).filter(([, value]) => value !== undefined);
   const all = Object.entries({ ...body, ...Object.fromEntries(sent) });

@@ -2,6 +2,7 @@
 import type { Dialect, DialectPatch, Guess, Mapping } from '../../../../shared/schema/import.ts';
 import type { ImportRules } from '../../../../shared/schema/import-rules.ts';
 import type { RecipeBody } from '../../../../shared/schema/recipe.ts';
+import type { PartChoice } from '../../../../shared/schema/source-format.ts';
 import type { StoredSource } from '../../../store/sources.ts';
 import { madeOf } from '../formats/made-file.ts';
 import { readingOf } from '../show-source.ts';
@@ -27,12 +28,11 @@ export function decidedDialect({ overrides, ...source }: StoredSource): DialectP
   };
 }
 
-export const chosenSheet = (source: StoredSource): string | undefined => madeOf(source)?.choice.sheet;
+/** The sheet and the file of an archive that somebody chose, a recipe included. */
+export const chosenPart = (source: StoredSource): PartChoice => madeOf(source)?.choice ?? {};
 
-type Choices = {
+type Choices = PartChoice & {
   columns: readonly string[];
-  /** Where a person chose one. */
-  sheet: string | undefined;
   dialect: DialectPatch;
   mapping: Mapping;
   rules: ImportRules;
@@ -48,13 +48,14 @@ const targetOf = (mapping: Mapping, column: string): [string, string][] => {
 
 /** Rules for columns that are not in the file are left behind; those that make a column of one that is there are not. */
 export function bodyOf(choices: Choices): RecipeBody {
-  const { columns, sheet, dialect, mapping, rules, updateExisting, tags } = choices;
+  const { columns, sheet, entry, dialect, mapping, rules, updateExisting, tags } = choices;
   const known = new Set(columns);
   const kept = Object.entries(rules.columns ?? {}).filter(([key, { from = key }]) => known.has(from));
   const made = kept.flatMap(([key, { from }]) => (from === undefined ? [] : key));
   return {
     columns: [...columns],
     ...(sheet === undefined ? {} : { sheet }),
+    ...(entry === undefined ? {} : { entry }),
     dialect,
     mapping: Object.fromEntries([...columns, ...made].flatMap((column) => targetOf(mapping, column))),
     rules: rules.columns ? { ...rules, columns: Object.fromEntries(kept) } : rules,

@@ -10,7 +10,7 @@ import {
   type StoredRecipe,
 } from '../../../store/recipes.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { addRecipe, changeRecipe, getStoredRecipe, type By } from './manage-recipes.ts';
+import { addRecipe, changeRecipe, getStoredRecipe, rememberedBody, type By } from './manage-recipes.ts';
 
 type Run = { body: RecipeBody; fileName: string };
 
@@ -31,13 +31,15 @@ export function keepChoices(db: WriteDb, choice: RecipeChoice, run: Run, by: By)
 }
 
 const replaceChoices = (db: WriteDb, id: string, body: RecipeBody, nowMs: number): StoredRecipe =>
-  changeRecipe(db, id, { sheet: null, ...body }, null, nowMs);
+  changeRecipe(db, id, { sheet: null, entry: null, ...body }, null, nowMs);
 
 /** One that says the same is used as it is; else the automatic one of these columns follows, or there is a new one. */
 function rememberColumns(db: WriteDb, { body, fileName }: Run, by: By): StoredRecipe {
   const fingerprint = fingerprintOf(body.columns);
   const known = fingerprint === null ? [] : listRecipesFor(db, fingerprint);
-  const same = known.find((recipe) => JSON.stringify(recipe.body) === JSON.stringify(body));
+  const same = known.find(
+    (recipe) => JSON.stringify(recipe.body) === JSON.stringify(rememberedBody(body, recipe.body)),
+  );
   if (same) return same;
   const automatic = known.find((recipe) => recipe.automatic);
   if (automatic) return replaceChoices(db, automatic.id, body, by.nowMs);

@@ -13,6 +13,7 @@ import { applyRecipe } from './apply-recipe.ts';
 import { compareColumns } from './compare-columns.ts';
 import { findBestRecipe, type Match } from './find-recipe.ts';
 import { newValues } from './new-values.ts';
+import { entryDrift } from './other-parts.ts';
 import { bodyOfFile } from './manage-recipes.ts';
 
 /** Reads the source's head under these overrides; throws where that makes no table. */
@@ -108,7 +109,9 @@ export function findRecipeOfSource(db: ReadDb, sourceId: string): Known | null {
 export function showSourceRecipe(db: ReadDb, source: StoredSource): SourceRecipe | null {
   const known = findRecipeOfSource(db, source.id);
   if (known === null) return null;
-  const { fits, options, drift } = applyRecipe(known.body, readingOf(source).columns);
+  const reading = readingOf(source);
+  const { fits, options, drift } = applyRecipe(known.body, reading.columns);
+  const entry = entryDrift(known.body, reading);
   return {
     id: known.id,
     name: known.name,
@@ -116,7 +119,7 @@ export function showSourceRecipe(db: ReadDb, source: StoredSource): SourceRecipe
     last_used_at: known.lastUsedAtMs === null ? null : isoTime(known.lastUsedAtMs),
     match: known.match,
     fits,
-    drift: { ...drift, new_values: newValues(db, source, options) },
+    drift: { ...drift, new_values: newValues(db, source, options), entry },
     options,
   };
 }

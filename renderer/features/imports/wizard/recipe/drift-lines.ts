@@ -3,7 +3,11 @@ import type { RecipeDrift } from '../../../../../shared/schema/recipe-use.ts';
 import { formatShare, plural } from '../../../../lib/format.ts';
 import { targetLabel, ignoreTarget } from '../columns/fields.ts';
 
-export type DriftLine = { kind: 'missing' | 'renamed' | 'new' | 'values'; title: string; detail: string };
+export type DriftLine = {
+  kind: 'entry' | 'missing' | 'renamed' | 'new' | 'values';
+  title: string;
+  detail: string;
+};
 
 const shown = 4;
 
@@ -13,7 +17,13 @@ const listed = (names: readonly string[]): string =>
     : `${names.slice(0, shown).join(', ')} and ${names.length - shown} more`;
 
 /** The gravest first. */
-export function driftLines({ missing, renamed, new: added, new_values: values }: RecipeDrift): DriftLine[] {
+export function driftLines({
+  missing,
+  renamed,
+  new: added,
+  new_values: values,
+  entry,
+}: RecipeDrift): DriftLine[] {
   const lost = missing.map(({ column, target }) =>
     target === ignoreTarget ? column : `${column} (${targetLabel(target)})`,
   );
@@ -21,6 +31,7 @@ export function driftLines({ missing, renamed, new: added, new_values: values }:
     ({ from, to, confidence }) => `${from} → ${to}, ${formatShare(confidence)} alike`,
   );
   return [
+    ...entryLine(entry),
     ...line('missing', plural(missing.length, 'column missing', 'columns missing'), lost),
     ...line('renamed', plural(renamed.length, 'column renamed', 'columns renamed'), moved),
     ...line(
@@ -35,6 +46,19 @@ export function driftLines({ missing, renamed, new: added, new_values: values }:
     })),
   ];
 }
+
+const entryLine = (entry: RecipeDrift['entry']): DriftLine[] =>
+  entry === null
+    ? []
+    : [
+        {
+          kind: 'entry',
+          title: entry.there ? 'Another file of the archive' : 'File missing from the archive',
+          detail: entry.there
+            ? `“${entry.read}” is read; last time it was “${entry.wanted}”. Choose it in the File step.`
+            : `There is no “${entry.wanted}” any more; “${entry.read}” is read. Look whether it is the right one.`,
+        },
+      ];
 
 const line = (kind: DriftLine['kind'], title: string, names: readonly string[]): DriftLine[] =>
   names.length === 0 ? [] : [{ kind, title, detail: listed(names) }];

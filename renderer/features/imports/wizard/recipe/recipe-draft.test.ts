@@ -14,7 +14,7 @@ const recipe: SourceRecipe = {
   last_used_at: null,
   match: 'same_columns',
   fits: true,
-  drift: { missing: [], new: [], renamed: [], new_values: [] },
+  drift: { missing: [], new: [], renamed: [], new_values: [], entry: null },
   options: {
     mapping: { Firm: 'name', Site: 'ignore' },
     rules: { columns: { Firm: { values: { x: 'y' } } } },
