@@ -45,6 +45,8 @@ export type ClusterMethod = (typeof clusterMethods)[number];
 export const clusterRuleSchema = z.strictObject({
   method: z.enum(clusterMethods),
   into: anyKeyRecord(z.string().min(1).max(2000), text),
+  /** Of `into`: those that count for this import only; no recipe keeps them. */
+  once: z.array(z.string().max(2000)).max(100_000).optional(),
 });
 export type ClusterRule = z.infer<typeof clusterRuleSchema>;
 
@@ -65,6 +67,8 @@ export const columnRuleSchema = z.strictObject({
   clusters: z.array(clusterRuleSchema).max(clusterMethods.length).optional(),
   /** Trimmed cell → what to read instead; null: leave the field empty. */
   values: anyKeyRecord(z.string().max(10_000), text.nullable()).optional(),
+  /** Of `values`: those that count for this import only; no recipe keeps them. */
+  once: z.array(z.string().max(10_000)).max(100_000).optional(),
   /** How `3/4/21` is read, where the column does not decide it. */
   date_order: z.enum(dateOrders).optional(),
   /** How `1.234` is read, where the column does not decide it. */

@@ -17,18 +17,22 @@ import {
   type ValueMap,
 } from './cause-rules.ts';
 import classes from './cause-panel.module.css';
+import { RememberBox } from './remember-box.tsx';
 import { isSameFilter, toggled, type Filter } from './filter.ts';
 
 type Props = {
   dryRun: DryRun;
   filter: Filter;
   onFilter: (filter: Filter) => void;
+  remember: boolean;
+  onRemember: (remember: boolean) => void;
   onMapValues: (group: FailingGroup, values: ValueMap) => void;
   onChoose: (group: FailingGroup) => void;
   onCompare: () => void;
 };
 
-export function CausePanel({ dryRun, filter, onFilter, onMapValues, onChoose, onCompare }: Props) {
+export function CausePanel(props: Props) {
+  const { dryRun, filter, onFilter, onMapValues, onChoose, onCompare } = props;
   const { error_groups: failing, skipped_groups: skipped, changed_fields: changed } = dryRun;
   const most = changed[0]?.rows ?? 1;
   const filterProps = (wanted: Filter) => ({
@@ -50,6 +54,11 @@ export function CausePanel({ dryRun, filter, onFilter, onMapValues, onChoose, on
               <CauseActions group={group} onMapValues={onMapValues} onChoose={onChoose} />
             </Cause>
           ))}
+          {failing.some(canMapValues) && (
+            <div className={classes['remember']}>
+              <RememberBox remember={props.remember} onRemember={props.onRemember} />
+            </div>
+          )}
         </Section>
       )}
       {skipped.length > 0 && (

@@ -29,18 +29,18 @@ describe('bulk fixes of a cause', () => {
       blank: 'clear' as const,
       columns: { Founded: { decimal: '.' as const, values: { x: '1' } } },
     };
-    expect(withValues(before, 'Founded', suggestionsOf(group({})))).toEqual({
+    expect(withValues(before, 'Founded', suggestionsOf(group({})), true)).toEqual({
       blank: 'clear',
       columns: { Founded: { decimal: '.', values: { x: '1', '19O5': '1905' } } },
     });
-    expect(withValues({}, 'Founded', emptyValues(group({})))).toEqual({
+    expect(withValues({}, 'Founded', emptyValues(group({})), true)).toEqual({
       columns: { Founded: { values: { '19O5': null, later: null } } },
     });
   });
 
   it('decide anew about a value that was made of another', () => {
     const before = { columns: { Founded: { values: { old: '19O5' } } } };
-    expect(withValues(before, 'Founded', suggestionsOf(group({})))).toEqual({
+    expect(withValues(before, 'Founded', suggestionsOf(group({})), true)).toEqual({
       columns: { Founded: { values: { old: '1905', '19O5': '1905' } } },
     });
   });

@@ -4,20 +4,27 @@ import type { DryRun } from '../../../../../shared/contract/imports.ts';
 import { listFields } from '../../../../../shared/schema/company.ts';
 import type { ImportRules } from '../../../../../shared/schema/import-rules.ts';
 import { plural } from '../../../../lib/format.ts';
+import { choose } from '../columns/profile/value-rules.ts';
 
 export type FailingGroup = DryRun['error_groups'][number];
 /** Value as it stands in the cell → what to read instead; null: nothing. */
 export type ValueMap = ReadonlyMap<string, string | null>;
 
-/** A value that an earlier decision has made of another is decided anew where it was made. */
-export function withValues(rules: ImportRules, column: string, values: ValueMap): ImportRules {
+/**
+ * A value that an earlier decision has made of another is decided anew where it was made. `remember`: a recipe keeps what is
+ * decided; otherwise it counts for this import only.
+ */
+export function withValues(
+  rules: ImportRules,
+  column: string,
+  values: ValueMap,
+  remember: boolean,
+): ImportRules {
   const before = rules.columns?.[column];
-  const earlier = Object.entries(before?.values ?? {}).map(
-    ([value, made]) =>
-      [value, made !== null && values.has(made) ? (values.get(made) ?? null) : made] as const,
+  const again = Object.entries(before?.values ?? {}).flatMap(([value, made]) =>
+    made !== null && values.has(made) ? [[value, values.get(made) ?? null] as const] : [],
   );
-  const all = Object.fromEntries([...earlier, ...values]);
-  return { ...rules, columns: { ...rules.columns, [column]: { ...before, values: all } } };
+  return choose(rules, column, [...again, ...values], !remember);
 }
 
 const several: ReadonlySet<string> = new Set([...listFields, 'tags']);

@@ -292,6 +292,16 @@ test('a cause is mended in all its rows at once, by a rule of its column', async
   });
 });
 
+test('what is mended in bulk counts for this import only where a person says so', async () => {
+  const { user, requests } = await openCheck();
+  await user.click(await screen.findByRole('checkbox', { name: 'Remember in the recipe' }));
+  await user.click(await screen.findByRole('button', { name: 'Apply 1 suggestion' }));
+  await waitFor(() => expect(sentTo(requests, 'POST', '/dry-run')).toHaveLength(2));
+  expect(sentTo(requests, 'POST', '/dry-run')[1]?.body).toMatchObject({
+    rules: { columns: { Website: { once: ['tarnhelm robotics.nl'] } } },
+  });
+});
+
 test('causes and changed fields filter the rows, and pressing again shows all', async () => {
   const { user, requests } = await openCheck();
   const cause = await screen.findByRole('button', { name: /^Not a host name/ });

@@ -38,12 +38,13 @@ export function CheckStep({ source, onBack }: Props) {
   const { run, busy, error } = useRun(source.id);
   const [filter, setFilter] = useState<Filter>(allRows);
   const [choosing, setChoosing] = useState<FailingGroup | null>(null);
+  const [remember, setRemember] = useState(true);
   const [problem, setProblem] = useState<ApiError | null>(null);
   const { result, checking } = tried;
   const settled = result !== null && !checking && !edits.busy;
 
   const mapValues = ({ column }: FailingGroup, values: ValueMap) => {
-    if (column !== null) mends.decide(withValues(draft.rules, column, values));
+    if (column !== null) mends.decide(withValues(draft.rules, column, values, remember));
   };
   const next = () => {
     if (settled && result.created_count + result.updated_count > 0)
@@ -70,6 +71,8 @@ export function CheckStep({ source, onBack }: Props) {
             onFilter={setFilter}
             edits={edits}
             fix={mends.fix}
+            remember={remember}
+            onRemember={setRemember}
             onMapValues={mapValues}
             onChoose={setChoosing}
             onMerged={edits.reload}
@@ -101,6 +104,8 @@ export function CheckStep({ source, onBack }: Props) {
       {choosing && (
         <OptionsDialog
           group={choosing}
+          remember={remember}
+          onRemember={setRemember}
           onClose={() => setChoosing(null)}
           onDone={(values) => {
             mapValues(choosing, values);

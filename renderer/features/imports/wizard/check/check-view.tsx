@@ -28,6 +28,9 @@ type Props = {
   onFilter: (filter: Filter) => void;
   edits: RowEdits;
   fix: Fix;
+  /** Whether values that are mended in all their rows go into the recipe. */
+  remember: boolean;
+  onRemember: (remember: boolean) => void;
   onMapValues: (group: FailingGroup, values: ValueMap) => void;
   onChoose: (group: FailingGroup) => void;
   /** Rows were put together: edits and result are others now. */
@@ -107,6 +110,8 @@ export function CheckView(props: Props) {
         dryRun={dryRun}
         filter={filter}
         onFilter={show}
+        remember={props.remember}
+        onRemember={props.onRemember}
         onMapValues={props.onMapValues}
         onChoose={props.onChoose}
         onCompare={() => {

@@ -8,6 +8,7 @@ import section from '../frame/section.module.css';
 import type { FailingGroup, ValueMap } from './cause-rules.ts';
 import { suggestionsOf } from './cause-rules.ts';
 import classes from './options-dialog.module.css';
+import { RememberBox } from './remember-box.tsx';
 
 const leaveEmpty = '';
 const options = [
@@ -15,9 +16,15 @@ const options = [
   { value: leaveEmpty, label: 'Leave empty' },
 ];
 
-type Props = { group: FailingGroup; onDone: (values: ValueMap) => void; onClose: () => void };
+type Props = {
+  group: FailingGroup;
+  remember: boolean;
+  onRemember: (remember: boolean) => void;
+  onDone: (values: ValueMap) => void;
+  onClose: () => void;
+};
 
-export function OptionsDialog({ group, onDone, onClose }: Props) {
+export function OptionsDialog({ group, remember, onRemember, onDone, onClose }: Props) {
   const [chosen, setChosen] = useState<ValueMap>(() => suggestionsOf(group));
   const rows = group.values.reduce((sum, one) => sum + (chosen.has(one.value) ? one.rows : 0), 0);
   return (
@@ -45,6 +52,9 @@ export function OptionsDialog({ group, onDone, onClose }: Props) {
         ))}
       </ul>
       <Group justify="flex-end" gap="sm" mt="lg">
+        <span className={classes['remember']}>
+          <RememberBox remember={remember} onRemember={onRemember} />
+        </span>
         <Button variant="subtle" onClick={onClose}>
           Cancel
         </Button>

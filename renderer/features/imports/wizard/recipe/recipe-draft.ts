@@ -1,6 +1,7 @@
 // A recipe as a draft, and whether a draft still says what its recipe says.
 import type { RunOptions, Source, SourceColumn } from '../../../../../shared/schema/import.ts';
 import type { RecipeChoice, SourceRecipe } from '../../../../../shared/schema/recipe-use.ts';
+import { rememberedRules } from '../../../../../shared/schema/remembered-rules.ts';
 import { emptyDraft, hasDraft, saveDraft, type Draft } from '../draft.ts';
 import { runOptionsOf } from '../run-options.ts';
 
@@ -28,7 +29,9 @@ const said = ({ mapping, update_existing, tags, rules }: RunOptions): string =>
 
 export function differsFrom(recipe: SourceRecipe, columns: readonly SourceColumn[], draft: Draft): boolean {
   const own = runOptionsOf(columns, draftOfRecipe(recipe));
-  return said(own) !== said(runOptionsOf(columns, draft));
+  // What counts for this import only is no change of the recipe.
+  const kept = { ...draft, rules: rememberedRules(draft.rules, recipe.options.rules) };
+  return said(own) !== said(runOptionsOf(columns, kept));
 }
 
 /** What the run does with its choices: by its recipe, or remembered for these columns. */

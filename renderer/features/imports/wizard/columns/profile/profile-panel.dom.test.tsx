@@ -174,6 +174,20 @@ test('spellings are merged into the one that is chosen, and parted again', async
   expect(rules()).toEqual({});
 });
 
+test('what is decided goes into the recipe unless a person says that it counts for this import only', async () => {
+  const { user } = open();
+  await select(user, 'Branche');
+  expect(screen.queryByRole('checkbox', { name: /Remember these values/ })).toBeNull();
+  await user.click(await screen.findByRole('button', { name: /^Merge 12 rows/ }));
+  const box = await screen.findByRole<HTMLInputElement>('checkbox', { name: /Remember these values/ });
+  expect(box.checked).toBe(true);
+  await user.click(box);
+  expect(box.checked).toBe(false);
+  expect(JSON.stringify(rules())).toContain('"once":["machine tools"]');
+  await user.click(box);
+  expect(JSON.stringify(rules())).not.toContain('once');
+});
+
 test('another method finds other groups', async () => {
   const { user } = open();
   await select(user, 'Branche');

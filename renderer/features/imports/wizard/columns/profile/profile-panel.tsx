@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ColumnRule, ImportRules } from '../../../../../../shared/schema/import-rules.ts';
 import type { ColumnProfile, ColumnValues } from '../../../../../../shared/schema/profile.ts';
 import { ignoreTarget } from '../fields.ts';
+import { Remember } from './remember.tsx';
 import { ColumnFacts } from './column-facts.tsx';
 import { NearEqual } from './near-equal.tsx';
 import { valuesQuery, type ValuesOf } from './use-column-values.ts';
@@ -42,6 +43,8 @@ export function ProfilePanel({ sourceId, profile, target, rules, onRules, accept
     enabled: target !== ignoreTarget,
   });
   const answer = data?.data;
+  const hasValues = Object.keys(columnRule(rules, profile.key).values ?? {}).length > 0;
+  const remember = <Remember rules={rules} column={profile.key} onRules={onRules} />;
   const spellings = spelt.has(target) && profile.types[0]?.type === 'text';
   return (
     <>
@@ -55,10 +58,12 @@ export function ProfilePanel({ sourceId, profile, target, rules, onRules, accept
           onAccept={onAccept}
         />
       )}
+      {hasValues && remember}
       <ColumnFacts profile={profile} />
       {spellings && profile.distinct > 1 && (
         <NearEqual sourceId={sourceId} column={profile.key} rules={rules} onRules={onRules} />
       )}
+      {!hasValues && remember}
     </>
   );
 }
@@ -79,10 +84,10 @@ const valuesOf = (
 });
 
 /** How the cells are read before a person's choices count; undefined where nothing is said of it. */
-function ruleText(rule: ColumnRule): string | undefined {
-  const text = JSON.stringify({ ...rule, values: undefined });
-  const shown =
-    text.length > longestRule ? JSON.stringify({ ...rule, values: undefined, clusters: undefined }) : text;
+function ruleText(decided: ColumnRule): string | undefined {
+  const rule = { ...decided, values: undefined, once: undefined };
+  const text = JSON.stringify(rule);
+  const shown = text.length > longestRule ? JSON.stringify({ ...rule, clusters: undefined }) : text;
   return shown === '{}' ? undefined : shown;
 }
 

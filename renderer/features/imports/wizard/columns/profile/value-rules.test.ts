@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { choiceOf, choose, columnRule, decidedValues, merge, mergedInto } from './value-rules.ts';
+import {
+  choiceOf,
+  choose,
+  columnRule,
+  decidedValues,
+  merge,
+  mergedInto,
+  remembered,
+  rememberValues,
+} from './value-rules.ts';
 
 const some = { columns: { Size: { values: { many: '51-200' } } } };
 
@@ -40,4 +49,21 @@ test('merges are kept by method, and can be taken back', () => {
   const less = merge(two, 'City', 'phonetic', [['YRK', undefined]]);
   expect(less).toEqual(one);
   expect(merge(less, 'City', 'fingerprint', [['york', undefined]])).toEqual({});
+});
+
+test('what is decided next goes the way of what was decided before', () => {
+  const one = choose({}, 'Size', [['many', null]]);
+  expect(remembered(one, 'Size')).toBe('all');
+  const once = rememberValues(one, 'Size', false);
+  const two = merge(choose(once, 'Size', [['few', '1-10']]), 'Size', 'phonetic', [['key', 'Few']]);
+  expect(remembered(two, 'Size')).toBe('none');
+  expect(two.columns?.['Size']).toEqual({
+    values: { many: null, few: '1-10' },
+    once: ['many', 'few'],
+    clusters: [{ method: 'phonetic', into: { key: 'Few' }, once: ['key'] }],
+  });
+  const some = choose(two, 'Size', [['some', '11-50']], false);
+  expect(remembered(some, 'Size')).toBe('some');
+  const back = choose(once, 'Size', [['many', undefined]]);
+  expect(back).toEqual({});
 });
