@@ -70,6 +70,25 @@ describe('answers', () => {
     expect(called).toContain('deleteCompany');
   });
 
+  it('about groups and fields are as the contract says', async () => {
+    const { data: group } = await call(contract.createGroup, { body: { name: 'Coverage' } });
+    const params = { groupId: group.id, entityType: 'company' };
+    await call(contract.getGroup, { params });
+    await call(contract.updateGroup, { params, body: { position: 0 } });
+    await call(contract.listGroups, {});
+    const body = { name: 'Tier', type: 'singleSelect', options: [{ label: 'A' }] };
+    const { data: field } = await call(contract.createCustomField, { params, body });
+    const one = { params: { ...params, fieldId: field.id } };
+    await call(contract.getCustomField, one);
+    await call(contract.listCustomFields, { params });
+    await call(contract.updateCustomField, { ...one, body: { name: 'Class' } });
+    await call(contract.addFieldOption, { ...one, body: { label: 'B' } });
+    await call(contract.getDefinitions, {});
+    await call(contract.deleteCustomField, one);
+    await call(contract.deleteGroup, { params });
+    expect(called).toContain('deleteGroup');
+  });
+
   it('about imports are as the contract says', async () => {
     const inline = await call(contract.importCompanies, { body: { csv } });
     const many = Array.from({ length: 600 }, (_, at) => ({ name: `Company ${at}` }));

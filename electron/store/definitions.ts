@@ -22,6 +22,7 @@ export type FieldDefinition = {
   config: FieldConfig;
   /** In their order. */
   options: OptionDefinition[];
+  position: number;
   createdAtMs: number;
   createdBy: string;
   updatedAtMs: number;
@@ -32,6 +33,7 @@ export type GroupDefinition = {
   id: string;
   name: string;
   fields: FieldDefinition[];
+  position: number;
   createdAtMs: number;
   createdBy: string;
   updatedAtMs: number;
@@ -46,7 +48,7 @@ export function listGroups(db: ReadDb): GroupDefinition[] {
   const fields = Map.groupBy(listFields(db), ({ groupNo }) => groupNo);
   return db
     .sql<GroupRow>(
-      `SELECT no, uuid, name, created_at_ms AS createdAtMs, created_by AS createdBy, updated_at_ms AS updatedAtMs
+      `SELECT no, uuid, name, position, created_at_ms AS createdAtMs, created_by AS createdBy, updated_at_ms AS updatedAtMs
        FROM record_group WHERE deleted_at_ms IS NULL ORDER BY position, no`,
     )
     .all()
@@ -61,7 +63,7 @@ function listFields(db: ReadDb): FieldDefinition[] {
   const options = Map.groupBy(listOptions(db), ({ fieldNo }) => fieldNo);
   return db
     .sql<FieldRow>(
-      `SELECT no, uuid, group_no AS groupNo, entity_type AS entityType, name, type, config,
+      `SELECT no, uuid, group_no AS groupNo, entity_type AS entityType, name, type, config, position,
          created_at_ms AS createdAtMs, created_by AS createdBy, updated_at_ms AS updatedAtMs
        FROM custom_field WHERE deleted_at_ms IS NULL ORDER BY position, no`,
     )

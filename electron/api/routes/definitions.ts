@@ -1,0 +1,169 @@
+// Groups, custom fields and their options.
+import {
+  addFieldOption,
+  createCustomField,
+  createGroup,
+  deleteCustomField,
+  deleteGroup,
+  getCustomField,
+  getDefinitions,
+  getGroup,
+  listCustomFields,
+  listGroups,
+  updateCustomField,
+  updateGroup,
+} from '../../../shared/contract/definitions.ts';
+import type { StepLabel } from '../../../shared/schema/step.ts';
+import type { By } from '../../domain/custom-fields/definition-writer.ts';
+import { definitionsOf, fieldsOf } from '../../domain/custom-fields/definitions.ts';
+import * as fields from '../../domain/custom-fields/manage-fields.ts';
+import * as groups from '../../domain/custom-fields/manage-groups.ts';
+import { showDefinitions, showField, showGroup } from '../../domain/custom-fields/show-definitions.ts';
+import { inStep } from '../../domain/steps/in-step.ts';
+import type { WriteDb } from '../../store/database.ts';
+import { cursorOf, markOf } from '../cursor.ts';
+import { nextLink } from '../links.ts';
+import { mount, type Mounter } from '../mount.ts';
+import type { Caller } from '../services.ts';
+
+export function definitionRoutes(app: Mounter): void {
+  const { store, clock, events } = app.services;
+  const { db } = store;
+
+  /** One step. `work` answers what it was done to, and the reply. */
+  const step =
+    <T>(call: Changing, action: StepLabel['action'], work: (write: WriteDb, by: By) => Done<T>) =>
+    (write: WriteDb): T => {
+      const kind = call.caller.kind === 'network' ? 'script' : 'person';
+      const doer = { kind, actor: call.actor.id, atMs: clock.now() } as const;
+      const label = ({ name }: Done<T>): StepLabel => ({ action, companies: 0, name });
+      return inStep(write, doer, label, (origin) => work(write, origin)).reply;
+    };
+
+  /** Whoever shows definitions, or records by them, hears that they changed. */
+  const tell = <T>(reply: T): T => {
+    events.publish('definitions:changed', 'definitions');
+    events.publish('company:changed', 'definitions', { many: true });
+    return reply;
+  };
+
+  mount(app, getDefinitions, ({ query }) => ({
+    data: { groups: showDefinitions(db, query.entityType), revision: definitionsOf(db).revision },
+  }));
+
+  mount(app, listGroups, ({ query, request }) => {
+    const { shown, next } = pageOf(definitionsOf(db).groups, query);
+    return {
+      data: { items: shown.map((group) => showGroup(db, group)), pagination: nextLink(request, next) },
+    };
+  });
+
+  mount(app, createGroup, (call) =>
+    tell(
+      call.commit(
+        step(call, 'define', (write, by) => {
+          const group = groups.addGroup(write, call.body, by);
+          return { name: group.name, reply: { data: showGroup(write, group) } };
+        }),
+      ),
+    ),
+  );
+
+  mount(app, getGroup, ({ params }) => ({ data: showGroup(db, groups.getGroup(db, params.groupId)) }));
+
+  mount(app, updateGroup, (call) =>
+    tell(
+      call.commit(
+        step(call, 'define', (write, by) => {
+          const group = groups.changeGroup(write, call.params.groupId, call.body, by);
+          return { name: group.name, reply: { data: showGroup(write, group) } };
+        }),
+      ),
+    ),
+  );
+
+  mount(app, deleteGroup, (call) =>
+    tell(
+      call.commit(
+        step(call, 'remove_definition', (write, by) => {
+          const { name, id } = groups.removeGroup(write, call.params.groupId, by);
+          return { name, reply: { data: { id } } };
+        }),
+      ),
+    ),
+  );
+
+  mount(app, listCustomFields, ({ params, query, request }) => {
+    const all = fieldsOf(groups.getGroup(db, params.groupId), params.entityType);
+    const { shown, next } = pageOf(all, query);
+    return {
+      data: { items: shown.map((field) => showField(db, field)), pagination: nextLink(request, next) },
+    };
+  });
+
+  mount(app, createCustomField, (call) =>
+    tell(
+      call.commit(
+        step(call, 'define', (write, by) => {
+          const field = fields.addField(write, call.params, call.body, by);
+          return { name: field.name, reply: { data: showField(write, field) } };
+        }),
+      ),
+    ),
+  );
+
+  mount(app, getCustomField, ({ params }) => ({ data: showField(db, fields.getField(db, params)) }));
+
+  mount(app, updateCustomField, (call) =>
+    tell(
+      call.commit(
+        step(call, 'define', (write, by) => {
+          const field = fields.changeField(write, call.params, call.body, by);
+          return { name: field.name, reply: { data: showField(write, field) } };
+        }),
+      ),
+    ),
+  );
+
+  mount(app, addFieldOption, (call) =>
+    tell(
+      call.commit(
+        step(call, 'define', (write, by) => {
+          const field = fields.addFieldOption(write, call.params, call.body, by);
+          return { name: call.body.label, reply: { data: showField(write, field) } };
+        }),
+      ),
+    ),
+  );
+
+  mount(app, deleteCustomField, (call) =>
+    tell(
+      call.commit(
+        step(call, 'remove_definition', (write, by) => {
+          const { name, id } = fields.removeField(write, call.params, by);
+          return { name, reply: { data: { id } } };
+        }),
+      ),
+    ),
+  );
+}
+
+type Changing = { caller: Caller; actor: { id: string } };
+type Done<T> = { name: string; reply: T };
+
+type Placed = { no: number; position: number };
+
+/** A page of what is in its order; the cursor is the place of the last one, so it holds while others come and go. */
+function pageOf<T extends Placed>(
+  all: readonly T[],
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+): { shown: T[]; next: string | null } {
+  const mark = markOf(cursor);
+  const isAfter = ({ position, no }: Placed): boolean =>
+    mark === null || position > Number(mark.value) || (position === Number(mark.value) && no > mark.no);
+  const rest = all.filter(isAfter);
+  const shown = rest.slice(0, limit);
+  const last = shown.at(-1);
+  const next = last && rest.length > limit ? cursorOf({ value: last.position, no: last.no }) : null;
+  return { shown, next };
+}

@@ -1,0 +1,140 @@
+// Makes, changes and deletes custom fields and their options. Call each in a transaction.
+import { customFieldLimits, type EntityType, type FieldConfig } from '../../../shared/schema/custom-field.ts';
+import type { FieldInput, FieldPatch, NewOption } from '../../../shared/schema/definition-input.ts';
+import { must } from '../../lib/assert.ts';
+import { newUuidBytes } from '../../lib/ids.ts';
+import type { ReadDb, WriteDb } from '../../store/database.ts';
+import type { FieldDefinition, GroupDefinition } from '../../store/definitions.ts';
+import { insertField } from '../../store/definition-inserts.ts';
+import { nameKey } from '../matching/company-key.ts';
+import { addOption, planOptions, writeOptions } from './change-options.ts';
+import { checkField } from './check-field.ts';
+import { nameTaken, notThere, tooMany } from './definition-errors.ts';
+import {
+  changeDefinition,
+  hideDefinition,
+  moveDefinition,
+  noteInserted,
+  type By,
+} from './definition-writer.ts';
+import { definitionsOf, fieldsOf, findField } from './definitions.ts';
+import { getGroup } from './manage-groups.ts';
+
+/** Where a field is asked for: all three must fit. */
+export type FieldAddress = { groupId: string; entityType: EntityType; fieldId: string };
+
+/** Throws `not_found`. */
+export function getField(db: ReadDb, { groupId, entityType, fieldId }: FieldAddress): FieldDefinition {
+  const group = getGroup(db, groupId);
+  const field = fieldsOf(group, entityType).find(({ id }) => id === fieldId);
+  if (field) return field;
+  throw notThere(
+    'field',
+    fieldId,
+    `GET /v1/groups/${groupId}/custom-fields/${entityType} lists those there are.`,
+  );
+}
+
+/** Throws `name_taken` and `validation_error`. */
+export function addField(
+  db: WriteDb,
+  { groupId, entityType }: Omit<FieldAddress, 'fieldId'>,
+  { name, type, config = {}, options, position }: FieldInput,
+  by: By,
+): FieldDefinition {
+  const group = getGroup(db, groupId);
+  checkField({ type, config, options });
+  requireFreeName(group, entityType, name, null);
+  const fields = fieldsOf(group, entityType);
+  if (fields.length >= customFieldLimits.fieldsOfGroup)
+    throw tooMany('fields', `fields in ${group.name}`, customFieldLimits.fieldsOfGroup);
+  const no = insertField(db, {
+    uuid: newUuidBytes(by.atMs),
+    groupNo: group.no,
+    entityType,
+    name,
+    nameKey: nameKey(name),
+    type,
+    config: configText(config),
+    position: (fields.at(-1)?.position ?? -1) + 1,
+    createdBy: by.actor,
+    atMs: by.atMs,
+  });
+  noteInserted(db, 'custom_field', no, by);
+  for (const [at, option] of (options ?? []).entries()) addOption(db, no, { ...option, position: at }, by);
+  if (position !== undefined) move(db, { groupId, entityType, no }, position, by);
+  return fieldOf(db, no);
+}
+
+/** Name, settings, options and place; a change of type is change-type.ts. Throws `name_taken` and `validation_error`. */
+export function changeField(
+  db: WriteDb,
+  address: FieldAddress,
+  { name, config, options, position }: Omit<FieldPatch, 'type'>,
+  by: By,
+): FieldDefinition {
+  const field = getField(db, address);
+  checkField({ type: field.type, config, options });
+  if (name !== undefined) {
+    requireFreeName(getGroup(db, address.groupId), address.entityType, name, field.no);
+    changeDefinition(db, 'custom_field', field.no, { name, name_key: nameKey(name) }, by);
+  }
+  if (config !== undefined)
+    changeDefinition(db, 'custom_field', field.no, { config: configText(config) }, by);
+  if (options !== undefined) writeOptions(db, field.no, planOptions(field, options), by);
+  if (position !== undefined) move(db, { ...address, no: field.no }, position, by);
+  return fieldOf(db, field.no);
+}
+
+/** One option at the end. Throws `name_taken` and `validation_error`. */
+export function addFieldOption(
+  db: WriteDb,
+  address: FieldAddress,
+  option: NewOption,
+  by: By,
+): FieldDefinition {
+  const field = getField(db, address);
+  checkField({ type: field.type, options: [option] });
+  const key = nameKey(option.label);
+  const other = field.options.find(({ label }) => nameKey(label) === key);
+  if (other) throw nameTaken('option', other.label, { fieldId: field.id });
+  if (field.options.length >= customFieldLimits.options)
+    throw tooMany('options', `options in ${field.name}`, customFieldLimits.options);
+  addOption(db, field.no, { ...option, position: field.options.length }, by);
+  return fieldOf(db, field.no);
+}
+
+export function removeField(db: WriteDb, address: FieldAddress, by: By): FieldDefinition {
+  const field = getField(db, address);
+  hideDefinition(db, 'custom_field', field.no, by);
+  return field;
+}
+
+export const fieldOf = (db: ReadDb, no: number): FieldDefinition =>
+  must(
+    definitionsOf(db)
+      .groups.flatMap((group) => group.fields)
+      .find((field) => field.no === no),
+    'field',
+  );
+
+/** Keys in one order, so that equal settings are equal texts. */
+export const configText = (config: FieldConfig): string =>
+  JSON.stringify(Object.fromEntries(Object.entries(config).toSorted(([a], [b]) => (a < b ? -1 : 1))));
+
+type Place = Omit<FieldAddress, 'fieldId'> & { no: number };
+
+function move(db: WriteDb, { groupId, entityType, no }: Place, to: number, by: By): void {
+  const numbers = fieldsOf(getGroup(db, groupId), entityType).map((field) => field.no);
+  moveDefinition(db, 'custom_field', numbers, { no, to }, by);
+}
+
+function requireFreeName(
+  group: GroupDefinition,
+  entityType: EntityType,
+  name: string,
+  own: number | null,
+): void {
+  const other = findField(group, entityType, name);
+  if (other && other.no !== own) throw nameTaken('field', other.name, { fieldId: other.id });
+}
