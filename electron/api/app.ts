@@ -15,6 +15,7 @@ import { descriptionRoutes } from './routes/description.ts';
 import { importRoutes } from './routes/imports.ts';
 import { keptRoutes } from './routes/kept.ts';
 import { keyRoutes } from './routes/keys.ts';
+import { preparationRoutes } from './routes/preparations.ts';
 import { profileRoutes } from './routes/profile.ts';
 import { recipeRoutes } from './routes/recipes.ts';
 import { recoveryRoutes } from './routes/recovery.ts';
@@ -63,6 +64,7 @@ function mountAll(services: Services): Mounter {
   definitionRoutes(mounter);
   stepRoutes(mounter);
   importRoutes(mounter);
+  preparationRoutes(mounter);
   profileRoutes(mounter);
   recipeRoutes(mounter);
   recoveryRoutes(mounter);

@@ -10,7 +10,7 @@ import type { MadeFile } from '../domain/imports/formats/made-file.ts';
 import { readsAsItIs, type PrepareTask } from '../domain/imports/formats/prepare-file.ts';
 import { sourceFolder, statFile } from '../domain/imports/source-files.ts';
 import { workerUrl } from '../lib/worker-url.ts';
-import { prepareNote, type PrepareNote } from './prepare-note.ts';
+import { prepareNote, type FirstRows, type PrepareNote, type PrepareProgress } from './prepare-note.ts';
 
 export type ChosenFile = {
   /** The source's: names the text that is made. */
@@ -21,7 +21,14 @@ export type ChosenFile = {
 
 export type TakenFile = ReadPlace & { made: MadeFile | null };
 
+/** A big file that is being made a text of. */
+export type Preparation = { id: string; fileName: string; share: number; head: FirstRows | null };
+
 export type FilePreparer = {
+  /** What is under way, the latest last. */
+  preparations(): Preparation[];
+  /** Ends it; false where there is none. */
+  giveUp(id: string): boolean;
   /** Whoever aborts leaves nothing behind. */
   take(file: ChosenFile, choice: PartChoice, signal?: AbortSignal): Promise<TakenFile>;
   stop(): Promise<void>;
@@ -33,16 +40,21 @@ const smallFile = 128 * 1024;
 export function createFilePreparer(dataDir: string): FilePreparer {
   const folder = sourceFolder(dataDir);
   const working = new Set<Worker>();
+  const underWay = new Map<string, { shown: Preparation; stop: AbortController }>();
   let made = 0;
 
-  const run = async (task: PrepareTask, signal?: AbortSignal): Promise<PrepareNote> => {
+  const run = async (
+    task: PrepareTask,
+    hear: (progress: PrepareProgress) => void,
+    signal?: AbortSignal,
+  ): Promise<PrepareNote> => {
     signal?.throwIfAborted();
     const worker = new Worker(workerUrl('jobs/prepare-worker'), { workerData: task });
     const stop = (): void => void worker.terminate();
     working.add(worker);
     signal?.addEventListener('abort', stop);
     try {
-      return await noteOf(worker);
+      return await noteOf(worker, hear);
     } catch (error) {
       // A thread that was ended could not tidy up.
       await removeTraces(folder, task.target);
@@ -54,7 +66,31 @@ export function createFilePreparer(dataDir: string): FilePreparer {
     }
   };
 
+  /** As `run`, for all to see, and stoppable by its name. */
+  const runShown = async (id: string, task: PrepareTask, signal?: AbortSignal): Promise<PrepareNote> => {
+    const stop = new AbortController();
+    const shown: Preparation = { id, fileName: task.fileName, share: 0, head: null };
+    const entry = { shown, stop };
+    underWay.set(id, entry);
+    const hear = (progress: PrepareProgress): void => {
+      if (progress.kind === 'share') shown.share = progress.share;
+      else shown.head = progress;
+    };
+    try {
+      return await run(task, hear, AbortSignal.any(signal ? [signal, stop.signal] : [stop.signal]));
+    } catch (error) {
+      throw stop.signal.aborted ? stopped(task.fileName) : error;
+    } finally {
+      if (underWay.get(id) === entry) underWay.delete(id);
+    }
+  };
+
   return {
+    preparations: () => [...underWay.values()].map(({ shown }) => shown),
+    giveUp(id) {
+      underWay.get(id)?.stop.abort();
+      return underWay.has(id);
+    },
     async take({ id, fileName, path }, choice, signal) {
       const facts = await readsAsItIs(path, fileName);
       if (facts !== null) {
@@ -66,7 +102,7 @@ export function createFilePreparer(dataDir: string): FilePreparer {
       const target = join(folder, `${id}-${Date.now().toString(36)}${made}-text`);
       const task = { path, fileName, target, choice };
       const isSmall = (await statFile(path)).byteSize <= smallFile;
-      const note = await (isSmall ? prepareNote(task) : run(task, signal));
+      const note = await (isSmall ? prepareNote(task) : runShown(id, task, signal));
       if (note.kind === 'made') return takenOf(path, choice, note);
       await removeTraces(folder, target);
       throw errorOf(note);
@@ -83,9 +119,17 @@ async function removeTraces(folder: string, target: string): Promise<void> {
   await Promise.all(names.map((name) => rm(join(folder, name), { force: true })));
 }
 
-const noteOf = (worker: Worker): Promise<PrepareNote> =>
+const stopped = (fileName: string): AppError =>
+  new AppError('job_conflict', {
+    message: `Reading ${fileName} was stopped. Nothing of it was kept; choose it again when you want it.`,
+  });
+
+const noteOf = (worker: Worker, hear: (progress: PrepareProgress) => void): Promise<PrepareNote> =>
   new Promise((resolve, reject) => {
-    worker.once('message', resolve);
+    worker.on('message', (note: PrepareNote | PrepareProgress) => {
+      if (note.kind === 'share' || note.kind === 'head') hear(note);
+      else resolve(note);
+    });
     worker.once('error', reject);
     worker.once('exit', () => reject(new Error('The thread that prepares files ended')));
   });

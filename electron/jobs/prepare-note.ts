@@ -3,10 +3,22 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { ErrorCode, Issue } from '../../shared/errors.ts';
 import { AppError } from '../../shared/errors.ts';
-import { prepareFile, type PreparedFile, type PrepareTask } from '../domain/imports/formats/prepare-file.ts';
+import { inspectPlace } from '../domain/imports/formats/inspect-place.ts';
+import {
+  prepareFile,
+  type PreparedFile,
+  type PrepareTask,
+  type PrepareWatch,
+} from '../domain/imports/formats/prepare-file.ts';
 import { changedWhileRead } from '../domain/imports/reader/file/file-errors.ts';
 import { statFile } from '../domain/imports/source-files.ts';
 import { explainSystemError } from '../lib/errors.ts';
+
+/** The first rows of a sheet, as its head reads. */
+export type FirstRows = { sheet: string | null; columns: string[]; rows: string[][] };
+
+/** What is said meanwhile. */
+export type PrepareProgress = { kind: 'share'; share: number } | ({ kind: 'head' } & FirstRows);
 
 export type PrepareNote =
   | { kind: 'made'; file: PreparedFile; sha256: string }
@@ -15,11 +27,26 @@ export type PrepareNote =
   /** The program is. */
   | { kind: 'broken'; message: string };
 
-export const prepareNote = (task: PrepareTask): Promise<PrepareNote> => prepared(task).catch(failed);
+type Tell = (progress: PrepareProgress) => void;
 
-async function prepared(task: PrepareTask): Promise<PrepareNote> {
+export const prepareNote = (task: PrepareTask, tell?: Tell): Promise<PrepareNote> =>
+  prepared(task, tell).catch(failed);
+
+const shownRows = 20;
+
+const watchOf = (tell: Tell): PrepareWatch => ({
+  onShare: (share) => tell({ kind: 'share', share }),
+  async onHead(head) {
+    const { columns, preview } = await inspectPlace(head);
+    const rows = preview.filter(({ kind }) => kind === 'data').map(({ cells }) => cells);
+    const keys = columns.map(({ key }) => key);
+    tell({ kind: 'head', sheet: head.facts.sheet, columns: keys, rows: rows.slice(0, shownRows) });
+  },
+});
+
+async function prepared(task: PrepareTask, tell?: Tell): Promise<PrepareNote> {
   const before = await statFile(task.path);
-  const file = await prepareFile(task);
+  const file = await prepareFile(task, tell && watchOf(tell));
   const sha256 = await hashOf(task.path);
   const after = await statFile(task.path);
   if (after.byteSize !== before.byteSize || after.mtimeMs !== before.mtimeMs) throw changedWhileRead();

@@ -5,5 +5,5 @@ import { must } from '../lib/assert.ts';
 import { prepareNote } from './prepare-note.ts';
 
 const port = must(parentPort, 'parent thread');
-port.postMessage(await prepareNote(workerData as PrepareTask));
+port.postMessage(await prepareNote(workerData as PrepareTask, (progress) => port.postMessage(progress)));
 port.close();

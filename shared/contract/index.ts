@@ -1,8 +1,11 @@
 // Every endpoint there is. The one barrel of the project.
+import * as bulk from './bulk.ts';
 import * as companies from './companies.ts';
+import * as companyQuery from './company-query.ts';
 import * as definitions from './definitions.ts';
 import * as dryRuns from './dry-runs.ts';
 import * as imports from './imports.ts';
+import * as preparations from './preparations.ts';
 import * as profile from './profile.ts';
 import * as recipes from './recipes.ts';
 import * as repairs from './repairs.ts';
@@ -15,10 +18,13 @@ import * as system from './system.ts';
 import * as undo from './undo.ts';
 import type { Endpoint } from './endpoint.ts';
 
+export * from './bulk.ts';
 export * from './companies.ts';
+export * from './company-query.ts';
 export * from './definitions.ts';
 export * from './dry-runs.ts';
 export * from './imports.ts';
+export * from './preparations.ts';
 export * from './profile.ts';
 export * from './recipes.ts';
 export * from './recovery.ts';
@@ -36,10 +42,13 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 export const allEndpoints: readonly Endpoint[] = [
   system,
+  bulk,
   companies,
+  companyQuery,
   definitions,
   dryRuns,
   imports,
+  preparations,
   profile,
   recipes,
   recovery,

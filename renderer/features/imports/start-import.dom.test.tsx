@@ -75,6 +75,25 @@ test('opening that takes longer than a moment shows itself and can be stopped', 
   expect(address()).toBe('/');
 });
 
+test('a big workbook shows its first rows while it is read, and is stopped where it is read', async () => {
+  const head = { sheet: 'Firms', columns: ['name', 'city'], rows: [['Acme', 'York']] };
+  const requests = fakeBackend({
+    'POST /v1/import/sources': () => new Promise(() => {}),
+    'GET /v1/import/preparations': () => ({
+      items: [{ id: 'src_7', file_name: 'big.xlsx', share: 0.42, head }],
+    }),
+    'DELETE /v1/import/preparations/src_7': () => ({ id: 'src_7' }),
+  });
+  const { begin } = await openBareWindow();
+  const opened = begin({ path: '/slow/big.xlsx' });
+  expect(await screen.findByText('First rows of “Firms”', undefined, { timeout: 3000 })).toBeTruthy();
+  expect(screen.getByText('Acme')).toBeTruthy();
+  expect(screen.getByRole('status').textContent).toBe('42% read');
+  await userEvent.setup().click(screen.getByRole('button', { name: 'Stop' }));
+  await opened;
+  await waitFor(() => expect(requests.some(({ method }) => method === 'DELETE')).toBe(true));
+});
+
 test('a second file takes the place of one that is still being opened', async () => {
   fakeBackend({
     'POST /v1/import/sources': ({ body }) =>

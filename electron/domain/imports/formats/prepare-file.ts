@@ -18,6 +18,7 @@ import { findJson, type JsonKind } from './json/find-json.ts';
 import { readJsonLines, readJsonList } from './json/read-json.ts';
 import type { MadeTable } from './made-table.ts';
 import { readOds } from './ods/read-ods.ts';
+import { nobodyWatches, type SheetWatch } from './prepare-watch.ts';
 import { PreparedText } from './prepared-text.ts';
 import { gunzipped, writeBytes } from './unpack.ts';
 import { readXlsx } from './xlsx/read-xlsx.ts';
@@ -51,16 +52,28 @@ export async function readsAsItIs(path: string, fileName: string): Promise<Sourc
   return { ...plainFormat, compression: container === 'gzip' ? 'gzip' : null };
 }
 
-export async function prepareFile(task: PrepareTask): Promise<PreparedFile> {
+/** Hears of a big file while it is prepared. */
+export type PrepareWatch = {
+  onShare(share: number): void;
+  /** The first rows of a long sheet as a text, gone once this is settled. */
+  onHead(head: PreparedFile): Promise<void>;
+};
+
+type Work = PrepareTask & { watch: PrepareWatch | null };
+
+export async function prepareFile(
+  task: PrepareTask,
+  watch: PrepareWatch | null = null,
+): Promise<PreparedFile> {
   try {
-    return await preparedOf(task, { ...plainFormat });
+    return await preparedOf({ ...task, watch }, { ...plainFormat });
   } catch (error) {
     await rm(task.target, { force: true });
     throw explainFileError(error);
   }
 }
 
-async function preparedOf(task: PrepareTask, facts: SourceFormatFacts): Promise<PreparedFile> {
+async function preparedOf(task: Work, facts: SourceFormatFacts): Promise<PreparedFile> {
   const head = await readHead(task.path);
   await refuseCompoundFile(task.path, head);
   const container = containerOf(head);
@@ -83,21 +96,38 @@ const readJson = (path: string, kind: JsonKind, text: PreparedText): Promise<Mad
   return kind === 'list' ? readJsonList(texts, text) : readJsonLines(texts, text);
 };
 
-async function ofZip(task: PrepareTask, facts: SourceFormatFacts): Promise<PreparedFile> {
+async function ofZip(task: Work, facts: SourceFormatFacts): Promise<PreparedFile> {
   const archive = await openArchive(task.path);
   try {
     const found = await archiveKind(archive);
     if (found.kind === 'files') return await ofArchive(task, facts, archive, found.entries);
     refuseEntry(task.choice, facts);
     const read = found.kind === 'xlsx' ? readXlsx : readOds;
-    return await inText(task, facts, 'sheet', (text) => read(archive, task.choice.sheet, text));
+    return await inText(task, facts, 'sheet', (text) =>
+      read(archive, task.choice.sheet, text, sheetWatch(task, facts)),
+    );
   } finally {
     archive.close();
   }
 }
 
+function sheetWatch({ watch, target }: Work, facts: SourceFormatFacts): SheetWatch {
+  if (watch === null) return nobodyWatches;
+  return {
+    onShare: (share) => watch.onShare(share),
+    async onHead(write) {
+      const path = `${target}.head`;
+      try {
+        await watch.onHead(await inText({ target: path }, facts, 'sheet', write));
+      } finally {
+        await rm(path, { force: true });
+      }
+    },
+  };
+}
+
 function ofArchive(
-  task: PrepareTask,
+  task: Work,
   facts: SourceFormatFacts,
   archive: Archive,
   entries: string[],
@@ -113,7 +143,7 @@ function ofArchive(
 
 /** What came out of an archive may be a workbook or JSON itself. */
 async function throughFile(
-  task: PrepareTask,
+  task: Work,
   bytes: AsyncIterable<Buffer>,
   fileName: string,
   facts: SourceFormatFacts,
@@ -135,7 +165,7 @@ async function asItStands(task: PrepareTask, facts: SourceFormatFacts): Promise<
 }
 
 async function inText(
-  task: PrepareTask,
+  task: Pick<PrepareTask, 'target'>,
   facts: SourceFormatFacts,
   layout: Layout,
   work: (text: PreparedText) => Promise<MadeTable>,

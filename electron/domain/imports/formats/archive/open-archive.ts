@@ -12,6 +12,8 @@ export type Archive = {
   has(name: string): boolean;
   /** The inflated bytes of an entry, or null where there is none. */
   read(name: string): AsyncGenerator<Buffer> | null;
+  /** Of an entry once inflated, as the directory says; 0 where there is none. */
+  sizeOf(name: string): number;
   close(): void;
 };
 
@@ -27,6 +29,7 @@ export async function openArchive(path: string): Promise<Archive> {
         const entry = entries.get(name);
         return entry === undefined ? null : inflate(zip, entry, budget);
       },
+      sizeOf: (name) => entries.get(name)?.uncompressedSize ?? 0,
       close: () => zip.close(),
     };
   } catch (error) {

@@ -3,6 +3,7 @@ import type { Sheet } from '../../../../../shared/schema/source-format.ts';
 import type { Archive } from '../archive/open-archive.ts';
 import { damaged, withPassword } from '../format-errors.ts';
 import type { MadeTable } from '../made-table.ts';
+import { createShare, nobodyWatches, type SheetWatch } from '../prepare-watch.ts';
 import type { PreparedText } from '../prepared-text.ts';
 import { readXml } from '../read-xml.ts';
 import { chooseSheet } from '../sheet-choice.ts';
@@ -13,12 +14,14 @@ export async function readOds(
   archive: Archive,
   wanted: string | undefined,
   text: PreparedText,
+  { onShare }: SheetWatch = nobodyWatches,
 ): Promise<MadeTable> {
   await refuseEncrypted(archive);
   const notes = createSheetNotes();
   const sheets: Sheet[] = [];
   const reader = new OdsReader({ wanted, text, notes, sheets });
-  await readXml(content(archive), reader, () => text.drain());
+  const counted = createShare([archive.sizeOf('content.xml')], onShare);
+  await readXml(counted(content(archive)), reader, () => text.drain());
   const chosen = reader.chosen ?? hiddenOnly(sheets, wanted);
   if (reader.chosen === null) {
     const again = new OdsReader({ wanted: chosen, text, notes, sheets: [] });

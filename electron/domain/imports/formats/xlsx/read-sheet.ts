@@ -13,9 +13,14 @@ export async function readSheet(
   bytes: AsyncIterable<Buffer>,
   context: CellContext,
   text: PreparedText,
+  /** Stops soon behind so many rows. */
+  mostRows = Number.POSITIVE_INFINITY,
 ): Promise<void> {
   const reader = new SheetReader(context, text);
-  await readXml(bytes, reader, () => text.drain());
+  await readXml(bytes, reader, async () => {
+    await text.drain();
+    return reader.rows > mostRows;
+  });
 }
 
 class SheetReader implements XmlHandler {
@@ -27,6 +32,8 @@ class SheetReader implements XmlHandler {
   #cell: RawCell | null = null;
   #inValue = false;
   readonly #inline: Required<XmlHandler>;
+  /** Rows that were begun. */
+  rows = 0;
 
   constructor(context: CellContext, text: PreparedText) {
     this.#context = context;
@@ -60,6 +67,7 @@ class SheetReader implements XmlHandler {
   }
 
   #openRow({ r, hidden }: Attributes): void {
+    this.rows += 1;
     const row = r === undefined ? this.#row + 1 : Number(r);
     requireRow(row);
     if (row <= this.#row) throw damaged('workbook');

@@ -76,10 +76,12 @@ function resolved(folder: string, target: string): string {
   return parts.join('/');
 }
 
-export async function readSharedTexts(archive: Archive, part: string | null): Promise<string[]> {
+/** Null: some programs name a part that they did not write, where there is no text. At least the first `most` of them. */
+export async function readSharedTexts(
+  bytes: AsyncIterable<Buffer> | null,
+  most = Number.POSITIVE_INFINITY,
+): Promise<string[]> {
   const texts: string[] = [];
-  // Some programs name a part that they did not write, where there is no text.
-  const bytes = part === null ? null : archive.read(part);
   if (bytes === null) return texts;
   let length = 0;
   const reader = createTextReader('si', (text) => {
@@ -87,7 +89,7 @@ export async function readSharedTexts(archive: Archive, part: string | null): Pr
     if (length > formatLimits.sharedText) throw tooBigUnpacked();
     texts.push(text);
   });
-  await readXml(bytes, reader);
+  await readXml(bytes, reader, () => texts.length >= most);
   return texts;
 }
 
