@@ -1,7 +1,7 @@
 // What a person probably meant by a value that its field refuses. Pure guesses: each is a value that the field would take,
 // and none is applied without a person.
 import type { CompanyField } from '../../../shared/schema/company.ts';
-import { countryCodes } from '../companies/country-codes.ts';
+import { countryCodes } from '../../../shared/schema/country-codes.ts';
 import { parseItem, type ListTarget } from '../companies/field-rules.ts';
 import { convertCell, listTargets } from './cells/convert-cell.ts';
 

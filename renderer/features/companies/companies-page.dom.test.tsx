@@ -52,7 +52,8 @@ describe('the list of companies', () => {
       ['descending', '-name'],
       ['none', undefined],
     ]) {
-      await user.click(within(screen.getByRole('columnheader', { name: 'Name' })).getByRole('button'));
+      const name = screen.getByRole('columnheader', { name: 'Name' });
+      await user.click(within(name).getByRole('button', { name: 'Name' }));
       await waitFor(() =>
         expect(screen.getByRole('columnheader', { name: 'Name' }).getAttribute('aria-sort')).toBe(sorted),
       );
@@ -71,7 +72,7 @@ describe('the list of companies', () => {
     await user.keyboard('{ArrowDown}{ArrowDown} ');
     const record = await screen.findByRole('complementary', { name: 'Record of Company 2' });
     expect(within(record).getAllByText('company-2.example')).not.toHaveLength(0);
-    expect(grid.getAttribute('aria-activedescendant')).toBe('company-row-1');
+    expect(grid.getAttribute('aria-activedescendant')).toBe('company-cell-1-0');
     await user.keyboard('{ArrowDown}');
     expect(await screen.findByRole('complementary', { name: 'Record of Company 3' })).toBeTruthy();
     expect(router.state.location.search).toEqual({ record: idOf(2) });

@@ -13,10 +13,11 @@ import { CompanyList } from './company-list.tsx';
 import { CompanyNotes } from './company-notes.tsx';
 import { CompanyToolbar } from './company-toolbar.tsx';
 import { DeleteCompany } from './delete-company.tsx';
+import { GridProvider } from './grid/grid-context.ts';
+import { useGrid } from './grid/use-grid.ts';
 import { NewCompanyDialog } from './new-company-dialog.tsx';
 import { RecordPanel } from './record-panel.tsx';
 import { useCompanyRows } from './use-company-rows.ts';
-import { useSelection } from './use-selection.ts';
 
 const route = getRouteApi('/companies');
 
@@ -65,8 +66,7 @@ export function CompaniesPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { rows, view, refresh } = useCompanyRows(search);
-  const selection = useSelection(rows, view);
-  const { record, openRecord } = selection;
+  const { grid, active, record, openRecord, ...moves } = useGrid(rows, view);
   const [deleting, setDeleting] = useState<Company | null>(null);
   const isNarrowed = search.q !== undefined || search.importJob !== undefined;
   const isEmpty = view.total === 0 && !isNarrowed;
@@ -79,28 +79,37 @@ export function CompaniesPage() {
     toast(`Deleted ${company.name}.`);
   };
   return (
-    <Page>
-      <Header
-        isEmpty={isEmpty}
-        onCreate={() => void navigate({ replace: true, search: (before) => ({ ...before, create: true }) })}
-      />
-      {!isEmpty && <CompanyToolbar />}
-      <PageBody>
-        <CompanyList rows={rows} view={view} selection={selection} isNarrowed={isNarrowed} onClose={close} />
-        {record !== undefined && (
-          <RecordPanel
-            id={record}
-            known={selection.active === null ? null : view.rowAt(selection.active)}
-            onPrevious={selection.previous}
-            onNext={selection.next}
+    <GridProvider value={grid}>
+      <Page>
+        <Header
+          isEmpty={isEmpty}
+          onCreate={() => void navigate({ replace: true, search: (before) => ({ ...before, create: true }) })}
+        />
+        {!isEmpty && <CompanyToolbar />}
+        <PageBody>
+          <CompanyList
+            rows={rows}
+            view={view}
+            record={record}
+            onToggle={moves.toggle}
+            isNarrowed={isNarrowed}
             onClose={close}
-            onDelete={setDeleting}
           />
-        )}
-      </PageBody>
-      <CompanyNotes view={view} isNarrowed={isNarrowed} active={selection.active} />
-      <CreateCompany onCreated={refresh} />
-      <DeleteCompany company={deleting} onDeleted={onDeleted} onClose={() => setDeleting(null)} />
-    </Page>
+          {record !== undefined && (
+            <RecordPanel
+              id={record}
+              known={active === null ? null : view.rowAt(active)}
+              onPrevious={moves.previous}
+              onNext={moves.next}
+              onClose={close}
+              onDelete={setDeleting}
+            />
+          )}
+        </PageBody>
+        <CompanyNotes view={view} isNarrowed={isNarrowed} />
+        <CreateCompany onCreated={refresh} />
+        <DeleteCompany company={deleting} onDeleted={onDeleted} onClose={() => setDeleting(null)} />
+      </Page>
+    </GridProvider>
   );
 }

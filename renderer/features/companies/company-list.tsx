@@ -5,34 +5,34 @@ import type { Company } from '../../../shared/schema/company.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { omit } from '../../lib/omit.ts';
 import { ErrorMessage, Loading } from '../../ui/message.tsx';
-import { CompanyGrid } from './company-grid.tsx';
 import { EmptyWorkspace } from './empty-workspace.tsx';
+import { useStoredColumns } from './grid/columns/stored-columns.ts';
+import { useCompanyColumns } from './grid/columns/use-company-columns.ts';
+import { CompanyGrid } from './grid/company-grid.tsx';
 import { NoMatch } from './no-match.tsx';
 import type { RowView } from '../../ui/rows/row-window.ts';
-import { nextSort } from './sorting.ts';
 import type { CompanyWindow } from './use-company-rows.ts';
-import type { useSelection } from './use-selection.ts';
 
 const route = getRouteApi('/companies');
 
 type Props = {
   rows: CompanyWindow;
   view: RowView<Company>;
-  selection: ReturnType<typeof useSelection>;
+  record: string | undefined;
+  onToggle: (index: number) => void;
   isNarrowed: boolean;
   onClose: () => void;
 };
 
-export function CompanyList({ rows, view, selection, isNarrowed, onClose }: Props) {
+export function CompanyList({ rows, view, record, onToggle, isNarrowed, onClose }: Props) {
   const { sort } = route.useSearch();
   const navigate = route.useNavigate();
+  const columns = useCompanyColumns();
+  const [viewColumns, onViewColumns] = useStoredColumns();
   const onSort = useCallback(
-    (field: string) =>
+    (next: string | undefined) =>
       void navigate({
-        search: (before) => {
-          const next = nextSort(before.sort, field);
-          return next === undefined ? omit(before, 'sort') : { ...before, sort: next };
-        },
+        search: (before) => (next === undefined ? omit(before, 'sort') : { ...before, sort: next }),
       }),
     [navigate],
   );
@@ -52,13 +52,13 @@ export function CompanyList({ rows, view, selection, isNarrowed, onClose }: Prop
       rows={rows}
       view={view}
       total={view.total}
+      columns={columns}
+      viewColumns={viewColumns}
+      onViewColumns={onViewColumns}
       sort={sort}
       onSort={onSort}
-      active={selection.active}
-      moves={selection.moves}
-      onActive={selection.activate}
-      openedId={selection.record}
-      onToggle={selection.toggle}
+      openedId={record}
+      onToggle={onToggle}
       onClose={onClose}
     />
   );

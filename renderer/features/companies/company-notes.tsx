@@ -7,11 +7,12 @@ import { queryOf } from '../../api/query.ts';
 import { formatCount, plural } from '../../lib/format.ts';
 import { StatusNote } from '../../ui/status-bar.tsx';
 import type { RowView } from '../../ui/rows/row-window.ts';
+import { SelectionNote } from './grid/selection-note.tsx';
 import classes from './companies-page.module.css';
 
-type Props = { view: RowView<Company>; isNarrowed: boolean; active: number | null };
+type Props = { view: RowView<Company>; isNarrowed: boolean };
 
-export function CompanyNotes({ view, isNarrowed, active }: Props) {
+export function CompanyNotes({ view, isNarrowed }: Props) {
   const { data } = useQuery(queryOf(getWorkspace, {}));
   const { total, error } = view;
   if (total === null) return null;
@@ -25,7 +26,7 @@ export function CompanyNotes({ view, isNarrowed, active }: Props) {
       ) : (
         <span>{plural(total, 'company', 'companies')}</span>
       )}
-      {active !== null && total > 0 && <span>row {formatCount(active + 1)}</span>}
+      <SelectionNote />
       {error !== null && (
         <span className={classes['failed']} role="alert">
           Rows are missing: {toApiError(error).message}

@@ -1,7 +1,7 @@
 // What the record panel shows of a company, in order. A field holds all its values, whole.
 import type { Company } from '../../../shared/schema/company.ts';
 import { formatDecimal } from '../../lib/format.ts';
-import { rangeText } from './columns.ts';
+import { rangeText } from './grid/cells/cell-view.ts';
 
 /** `copy` is what a copy takes: the stored value, not the one made for reading. */
 export type FieldValue = { text: string; copy: string };

@@ -3,9 +3,9 @@ import { useLayoutEffect, useRef } from 'react';
 import type { Company } from '../../../shared/schema/company.ts';
 import type { RowView } from '../../ui/rows/row-window.ts';
 import type { ListScroll } from '../../ui/rows/use-list-scroll.ts';
+import { rowHeight } from './grid/row-height.ts';
 import type { CompanyWindow } from './use-company-rows.ts';
 
-const rowHeight = 26;
 /** More than one, because the first may be deleted. */
 const anchorRows = 5;
 

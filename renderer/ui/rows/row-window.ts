@@ -75,6 +75,20 @@ export class RowWindow<Row extends { id: string }> {
     this.#fill();
   }
 
+  /** Puts a newer self of a row wherever the old one is held, until the next answer tells of both. */
+  replace(row: Row): void {
+    let isHeld = false;
+    for (const pages of [this.#pages, this.#staged]) {
+      for (const [page, held] of pages) {
+        const at = held.rows.findIndex(({ id }) => id === row.id);
+        if (at < 0) continue;
+        pages.set(page, { ...held, rows: held.rows.with(at, row) });
+        isHeld = true;
+      }
+    }
+    if (isHeld) this.#set({});
+  }
+
   /** Goes on after a failure. */
   retry(): void {
     if (this.#wanted.length === 0) this.#wanted = [0];

@@ -1,5 +1,5 @@
 // Whether a text names a country: its two letters, or its name in one of many languages.
-import { countryCodes } from '../../companies/country-codes.ts';
+import { countryCodes } from '../../../../shared/schema/country-codes.ts';
 import { findCountryCode } from '../cells/country-name.ts';
 
 export const isCountryCode = (text: string): boolean => countryCodes.has(text);

@@ -2,7 +2,7 @@
 // person. Nothing is decided here; a choice becomes a rule of the column.
 import { employeeRanges, type CompanyField } from '../../../../shared/schema/company.ts';
 import type { MappedValue } from '../../../../shared/schema/profile.ts';
-import { countryCodes } from '../../companies/country-codes.ts';
+import { countryCodes } from '../../../../shared/schema/country-codes.ts';
 import type { FieldFault } from '../../companies/field-result.ts';
 import type { CellReading, CellValue } from '../cells/convert-cell.ts';
 import { employeeRangesOf } from '../cells/employee-count.ts';

@@ -1,0 +1,33 @@
+// What an editor of a cell is given and what it answers. It judges what was typed; where the value goes is not its business.
+import type { GridColumn, GridRow } from '../columns/grid-column.ts';
+import type { EditStart } from '../grid-context.ts';
+
+/** Where the active cell goes once the value is taken. */
+export type Move = 'stay' | 'up' | 'down' | 'left' | 'right';
+
+export type EditorProps = {
+  column: GridColumn;
+  row: GridRow;
+  /** The stored value, as the API gives it. */
+  value: unknown;
+  start: EditStart;
+  /** Takes a value, as the API takes it. */
+  onCommit: (value: unknown, move: Move) => void;
+  /** Leaves a text that is no value in the cell, with the reason, because the person went elsewhere. */
+  onLeave: (text: string, reason: string) => void;
+  onCancel: () => void;
+};
+
+/** What a key does in every editor; null where it is the editor's own. */
+export function moveOf(event: { key: string; shiftKey: boolean }): Move | 'cancel' | null {
+  switch (event.key) {
+    case 'Enter':
+      return event.shiftKey ? 'up' : 'down';
+    case 'Tab':
+      return event.shiftKey ? 'left' : 'right';
+    case 'Escape':
+      return 'cancel';
+    default:
+      return null;
+  }
+}

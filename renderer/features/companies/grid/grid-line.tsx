@@ -1,0 +1,52 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus -- see company-grid.tsx: the grid has the focus and the keys */
+// One row of the list: the cells that stay in sight and those in the window of columns. Drawn again only when its company, its
+// columns or its state changed; it holds no handler, the grid has them all.
+import { memo } from 'react';
+import { formatCount } from '../../../lib/format.ts';
+import { gridCell } from './cells/grid-cell.tsx';
+import type { GridColumn, GridRow } from './columns/grid-column.ts';
+import type { RowEdits } from './edit/row-edits.ts';
+import { maskAt } from './selection/line-mask.ts';
+import classes from './grid.module.css';
+
+export type LineColumns = {
+  frozen: readonly GridColumn[];
+  middle: readonly GridColumn[];
+  /** The place of the first of `middle` among all that are shown. */
+  middleAt: number;
+};
+
+type LineProps = {
+  index: number;
+  row: GridRow | null;
+  edits: RowEdits | null;
+  columns: LineColumns;
+  /** See selection/line-mask.ts. */
+  mask: string;
+  isOpen: boolean;
+  headRows: number;
+};
+
+function Line({ index, row, edits, columns, mask, isOpen, headRows }: LineProps) {
+  const cell = (column: GridColumn, at: number) =>
+    gridCell({ column, at, index, row, edits, mask: maskAt(mask, at) });
+  return (
+    <div
+      role="row"
+      className={isOpen ? `${classes['row']} ${classes['open']}` : classes['row']}
+      aria-rowindex={index + 1 + headRows}
+      {...(row === null ? { 'aria-busy': true } : {})}
+    >
+      <div className={classes['frozen']} role="presentation">
+        <div role="rowheader" className={classes['number']} aria-colindex={1}>
+          {formatCount(index + 1)}
+        </div>
+        {columns.frozen.map(cell)}
+      </div>
+      <div className={classes['skip']} role="presentation" />
+      {columns.middle.map((column, at) => cell(column, columns.middleAt + at))}
+    </div>
+  );
+}
+
+export const GridLine = memo(Line);

@@ -1,0 +1,2 @@
+/** Pixels of a row; grid.module.css says the same. */
+export const rowHeight = 26;

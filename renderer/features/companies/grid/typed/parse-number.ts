@@ -1,0 +1,73 @@
+// Numbers as people type them, read by the separators of their own system; exact, never through a double.
+import type { NumberKind } from '../columns/grid-column.ts';
+import { fault, fine, type Parsed } from './parsed.ts';
+
+export type Separators = { group: string; decimal: string };
+
+export function separatorsOf(locale?: string): Separators {
+  const parts = new Intl.NumberFormat(locale).formatToParts(1234567.5);
+  const find = (type: string): string => parts.find((part) => part.type === type)?.value ?? '';
+  return { group: find('group'), decimal: find('decimal') || '.' };
+}
+
+const usual = separatorsOf();
+
+/** Spaces of any width and apostrophes only ever group. */
+const grouping = /[\s\u00a0\u2009\u202f'’]/g;
+
+const hasGroupsOf = (separator: string, text: string): boolean =>
+  new RegExp(`^[+-]?\\d{1,3}(?:\\${separator}\\d{3})+$`).test(text);
+
+const without = (text: string, separator: string): string => text.replaceAll(separator, '');
+
+/** Digits with a decimal point, or null where the separators make no number. */
+function plainDigits(text: string, { decimal }: Separators): string | null {
+  const comma = text.lastIndexOf(',');
+  const point = text.lastIndexOf('.');
+  if (comma < 0 && point < 0) return text;
+  const later = comma > point ? ',' : '.';
+  const earlier = later === ',' ? '.' : ',';
+  if (comma >= 0 && point >= 0) {
+    const whole = text.slice(0, Math.max(comma, point));
+    const isGrouped = hasGroupsOf(earlier, whole) && !whole.includes(later);
+    return isGrouped ? without(text, earlier).replace(later, '.') : null;
+  }
+  // One kind of separator: thousands where it can be and the person's own decimal sign is the other one.
+  if (hasGroupsOf(later, text) && (later !== decimal || text.split(later).length > 2))
+    return without(text, later);
+  return text.split(later).length === 2 ? text.replace(later, '.') : null;
+}
+
+const symbols = /^(?:[$€£¥]|[A-Z]{3}\s)\s*|\s*(?:[$€£¥%]|\s[A-Z]{3})$/gu;
+
+const withoutSigns = (text: string): string =>
+  text.trim().replace('−', '-').replace(symbols, '').replace(grouping, '');
+
+/** `007.50` → `7.5`. */
+function normalised(digits: string): string {
+  const [, sign = '', whole = '', fraction = ''] = /^([+-]?)(\d*)\.?(\d*)$/.exec(digits) ?? [];
+  const rest = fraction.replace(/0+$/, '');
+  const value = `${whole.replace(/^0+(?=\d)/, '') || '0'}${rest === '' ? '' : `.${rest}`}`;
+  return sign === '-' && value !== '0' ? `-${value}` : value;
+}
+
+const unit = /\d\s*(k|m|mn|mio|b|bn|t|tsd|mrd)\.?$/i;
+
+export function parseNumber(text: string, kind: NumberKind, separators: Separators = usual): Parsed {
+  if (unit.test(text.trim()))
+    return fault(`"${text.trim()}" ends in a unit. Type the number in full, such as ${example(separators)}.`);
+  const digits = plainDigits(withoutSigns(text), separators);
+  if (digits === null || !/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(digits))
+    return fault(`"${text.trim()}" is no number. Type digits such as ${example(separators)}.`);
+  const value = normalised(digits);
+  if (kind.isUnsigned && value.startsWith('-')) return fault('An amount cannot be below zero.');
+  if ((value.split('.')[1]?.length ?? 0) > (kind.maxDecimals ?? Number.POSITIVE_INFINITY))
+    return fault(`"${text.trim()}" has more than ${kind.maxDecimals} decimals. Round it.`);
+  return fine(value);
+}
+
+const example = ({ decimal }: Separators): string => `1250 or 12${decimal}50`;
+
+/** The stored decimal as it is typed: the person's decimal sign, no grouping. */
+export const typedNumber = (decimal: string, separators: Separators = usual): string =>
+  decimal.replace('.', separators.decimal);
