@@ -1,4 +1,5 @@
 // What the backend tells whoever listens: over the preload bridge in the window, over Socket.IO on the headless host.
+import type { BulkJob } from './schema/bulk.ts';
 import type { ImportJob } from './schema/import.ts';
 
 export type EventPayloads = {
@@ -7,6 +8,10 @@ export type EventPayloads = {
   'step:changed': undefined;
   /** A group, custom field or option changed. */
   'definitions:changed': undefined;
+  /** A bulk edit, or the undo or redo of a big step. */
+  'bulk:progress': BulkJob;
+  /** It has ended, whichever way. */
+  'bulk:ended': BulkJob;
   'import:progress': ImportJob;
   'import:completed': ImportJob;
   'import:failed': ImportJob;

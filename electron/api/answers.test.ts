@@ -66,6 +66,11 @@ describe('answers', () => {
     await call(contract.listCompanies, { query: '?limit=1&sort=-name' });
     await call(contract.searchCompanies, { body: { q: 'full' } });
     await call(contract.windowOfCompanies, { query: '?offset=0&limit=10' });
+    await call(contract.queryCompanyRows, { body: { limit: 10 } });
+    await call(contract.countCompanies, { body: {} });
+    await call(contract.facetCompanies, { body: { fields: ['industry', 'fundingRaised', 'createdAt'] } });
+    await call(contract.summarizeCompanies, { body: { fields: ['fundingRaised', 'tags'] } });
+    await call(contract.suggestCompanyValues, { query: '?field=industry' });
     await call(contract.deleteCompany, { params });
     expect(called).toContain('deleteCompany');
   });
@@ -204,11 +209,29 @@ describe('answers', () => {
     expect(called).toContain('listKeptCells');
   });
 
+  it('about changes of many companies are as the contract says', async () => {
+    const { data } = await call(contract.createCompany, { body: { name: 'Bulk Ltd' } });
+    const edits = [{ companyId: data.id, patch: { industry: 'Steel' } }];
+    await call(contract.editCells, { body: { edits } });
+    const set = { industry: 'Cloth' };
+    await call(contract.bulkEdit, { body: { query: {}, change: { set }, dryRun: true } });
+    const { data: job } = await call(contract.bulkEdit, { body: { companyIds: [data.id], change: { set } } });
+    if (!('id' in job)) throw new Error('no job');
+    await test.services.jobs.waitFor(job.id);
+    const params = { bulkId: job.id };
+    expect((await call(contract.getBulkJob, { params })).data).toMatchObject({
+      status: 'completed',
+      changed: 1,
+    });
+    expect((await test.send('POST', `/v1/companies/bulk/${job.id}/cancel`)).status).toBe(409);
+    called.add('cancelBulkJob');
+  });
+
   it('about steps are as the contract says', async () => {
     const { data } = await call(contract.createCompany, { body: { name: 'Stepped Ltd' } });
     await call(contract.deleteCompany, { params: { companyId: data.id } });
     const { data: undone } = await call(contract.undoLastStep, {});
-    const params = { stepId: undone.step.id };
+    const params = { stepId: undone.step?.id ?? '' };
     await call(contract.redoLastStep, {});
     await call(contract.undoStep, { params });
     await call(contract.redoStep, { params });

@@ -8,6 +8,7 @@ import { createRateLimiter, rateHeaders, requireAllowance, unlimited, type Allow
 import { requestIdOf } from './request-id.ts';
 import { errorResponse, toAppError } from './respond.ts';
 import { unrouted } from './unrouted.ts';
+import { bulkRoutes } from './routes/bulk.ts';
 import { companyQueryRoutes } from './routes/company-query.ts';
 import { companyRoutes } from './routes/companies.ts';
 import { definitionRoutes } from './routes/definitions.ts';
@@ -62,6 +63,7 @@ function mountAll(services: Services): Mounter {
   companyQueryRoutes(mounter, services);
   companyRoutes(mounter, services);
   definitionRoutes(mounter);
+  bulkRoutes(mounter);
   stepRoutes(mounter);
   importRoutes(mounter);
   preparationRoutes(mounter);

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Endpoint } from '../../shared/contract/endpoint.ts';
 import { AppError, type Issue } from '../../shared/errors.ts';
-import { messageOf, toIssues } from './issues.ts';
+import { messageOf, toIssues } from '../lib/issues.ts';
 import { queryObject } from './nested-query.ts';
 
 const nothing = z.strictObject({});

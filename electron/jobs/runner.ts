@@ -1,6 +1,7 @@
 // Runs the queue: one job at a time, an import or an undo, each in a thread of its own. What was cut off goes on where it stopped when the
 // backend starts again; what fails for a passing reason is tried again after a while.
 import { AppError } from '../../shared/errors.ts';
+import { bulkTask } from '../domain/bulk/start-bulk.ts';
 import { resubmitTask } from '../domain/imports/resubmit/resubmit-import.ts';
 import { importTask } from '../domain/imports/start-import.ts';
 import { sweepFiles } from '../domain/imports/sweep-files.ts';
@@ -35,6 +36,7 @@ import { createFilePreparer, type FilePreparer } from './file-preparer.ts';
 import { createResubmitTask } from './resubmit-task.ts';
 import { createSourceCounter, type SourceCounter } from './source-counter.ts';
 import { tellingDamage, type OnDamage } from './telling-damage.ts';
+import { createStepJobTask } from './step-job-task.ts';
 import { createUndoTask } from './undo-task.ts';
 
 export type JobRunner = {
@@ -110,6 +112,7 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
   const tasks: Record<string, JobTask> = {
     [importTask]: imports,
     [undoTask]: createUndoTask({ store, events, leaseMs }),
+    [bulkTask]: createStepJobTask({ store, events, leaseMs }),
     [resubmitTask]: createResubmitTask({ store, events, leaseMs }),
   };
   const taskOf = ({ task }: Pick<Job, 'task'>): JobTask => tasks[task] ?? imports;

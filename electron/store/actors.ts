@@ -8,3 +8,7 @@ export function getActor(db: ReadDb, id: string): Actor {
   const key = db.sql<{ name: string }>('SELECT name FROM api_key WHERE id = ?').get(id);
   return { id, fullName: key?.name ?? 'unknown', email: null };
 }
+
+/** A person of the workspace, or a script with its key. */
+export const kindOfActor = (db: ReadDb, id: string): 'person' | 'script' =>
+  db.sql('SELECT 1 FROM user WHERE id = ?').get(id) ? 'person' : 'script';

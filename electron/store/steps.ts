@@ -55,6 +55,11 @@ export function findStep(db: ReadDb, id: string): StoredStep | null {
   return row ? rowToStep(row) : null;
 }
 
+export function findStepByNo(db: ReadDb, no: number): StoredStep | null {
+  const row = db.sql<StepRow>(`${select} WHERE no = ?`).get(no);
+  return row ? rowToStep(row) : null;
+}
+
 /** The step that this actor would undo next. */
 export function findNextUndo(db: ReadDb, actor: string): StoredStep | null {
   const row = db

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bulkJobSchema } from '../schema/bulk.ts';
 import { cursorQuery, dataOf, listOf } from '../schema/common.ts';
 import { stepId, stepResultSchema, stepSchema } from '../schema/step.ts';
 import { defineEndpoint } from './endpoint.ts';
@@ -18,7 +19,9 @@ export const listSteps = defineEndpoint({
 const toggle = {
   method: 'POST',
   permission: 'write:companies',
-  answer: dataOf(stepResultSchema),
+  /** A big step is a job, told by 202. */
+  answer: dataOf(z.union([stepResultSchema, bulkJobSchema])),
+  statuses: [200, 202],
   errors: ['job_conflict', 'name_taken', 'idempotency_conflict'],
   idempotent: true,
 } as const;

@@ -1,8 +1,9 @@
 // Undo and redo of everything that a person or script does.
 import { AppError } from '../../../shared/errors.ts';
 import { listSteps, redoLastStep, redoStep, undoLastStep, undoStep } from '../../../shared/contract/steps.ts';
+import { mostAtOnce, showBulkJob, startToggle } from '../../domain/bulk/start-bulk.ts';
 import { showStep, showToggled } from '../../domain/steps/show-step.ts';
-import { toggleStep, type Direction } from '../../domain/steps/toggle-step.ts';
+import { sizeOfStep, toggleStep, type Direction } from '../../domain/steps/toggle-step.ts';
 import type { ReadDb } from '../../store/database.ts';
 import {
   findNextRedo,
@@ -14,22 +15,34 @@ import {
 import type { Call } from '../call.ts';
 import { cursorOf, markOf } from '../cursor.ts';
 import { nextLink } from '../links.ts';
+import { doerOf } from '../doer.ts';
 import { mount, type Mounter } from '../mount.ts';
 
 type ToggleCall = Call<typeof undoLastStep> | Call<typeof undoStep>;
 
 export function stepRoutes(app: Mounter): void {
-  const { store, clock, events } = app.services;
+  const { store, clock, events, jobs } = app.services;
   const { db } = store;
 
   const toggle = (call: ToggleCall, direction: Direction, find: (db: ReadDb) => StoredStep) => {
-    const doer = { actor: call.actor.id, atMs: clock.now() };
+    const doer = doerOf(call, clock);
     const { commit } = call as Pick<Call<typeof undoStep>, 'commit'>;
-    const reply = commit((write) => ({
-      data: showToggled(write, toggleStep(write, find(write), direction, doer)),
-    }));
-    events.publish('company:changed', reply.data.step.id, { many: true });
-    events.publish('step:changed', reply.data.step.id);
+    const isBig = sizeOfStep(db, find(db)) > mostAtOnce;
+    const reply = commit((write) =>
+      isBig
+        ? {
+            status: 202,
+            body: { data: showBulkJob(write, startToggle(write, doer, find(write), direction)) },
+          }
+        : {
+            status: 200,
+            body: { data: showToggled(write, toggleStep(write, find(write), direction, doer)) },
+          },
+    );
+    if (isBig) jobs.wake();
+    else events.publish('company:changed', call.requestId, { many: true });
+    events.publish('step:changed', call.requestId);
+    events.publish('definitions:changed', call.requestId);
     return reply;
   };
 

@@ -37,6 +37,16 @@ export function patchCompany(
 ): StoredCompany {
   const current = getStoredCompany(db, id);
   checkVersion(current, expected);
+  return patchStored(db, current, patch, origin);
+}
+
+/** The same for a company that was read already, in this transaction. Nothing is written where it throws. */
+export function patchStored(
+  db: WriteDb,
+  current: StoredCompany,
+  patch: CompanyPatch,
+  origin: Origin,
+): StoredCompany {
   const changes = parseCompanyInput(patch, extrasContext(db, 'company'), current.values);
   checkLocks(db, current, changes);
   const result = updateCompany(db, current, changes, origin);

@@ -6,8 +6,7 @@ import {
   type CompanyPatch,
   type CompanyValues,
 } from '../../../shared/schema/company.ts';
-import type { RecordValues } from '../../store/company-row.ts';
-import type { ExtraChanges } from '../../store/field-key.ts';
+import type { ExtraChanges, Extras } from '../../store/field-key.ts';
 import { parseExtras, type ExtrasContext } from '../custom-fields/parse-extras.ts';
 import { parseField } from './field-rules.ts';
 
@@ -21,7 +20,7 @@ export type CompanyChanges = Partial<CompanyValues> & ExtraChanges;
 export function parseCompanyInput(
   input: CompanyPatch,
   context: ExtrasContext,
-  current: RecordValues | null,
+  current: Extras | null,
 ): CompanyChanges {
   const values: Record<string, unknown> = {};
   const extras = parseExtras(input, context, current);

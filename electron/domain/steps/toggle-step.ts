@@ -25,43 +25,56 @@ export function toggleStep(
   { actor, atMs }: { actor: string; atMs: number },
 ): Toggled {
   requireState(step, direction);
-  const turn = nextTurn(db);
   const kept: Kept[] = [];
-  const run = runOf(db, step, direction, { actor, atMs, turn, kept });
-  for (const part of partsOf(step, direction)) takeAll(part, run);
-  takeBackDefinitions(db, step.lastRun, run.origin.run ?? step.id, atMs);
-  const toggled: StoredStep = {
-    ...step,
-    state: direction === 'undo' ? 'undone' : 'done',
-    lastRun: run.origin.run ?? step.id,
-    turn,
-  };
-  updateStep(db, step.no, toggled);
+  const turn = turnOf(db, step);
+  const run = toggleRun(db, step, direction, { ...turn, actor, atMs, keep: (cell) => kept.push(cell) });
+  for (const part of toggleParts(step, direction)) takeAll(part, run);
+  const toggled = endToggle(db, step, direction, { ...turn, atMs });
   return { step: toggled, cells: run.tally.cells, companies: run.tally.companies, kept };
 }
 
-type Turn = { actor: string; atMs: number; turn: number; kept: Kept[] };
+/** The next undo or redo of a step: its number among all, and the run of its writes. */
+export function turnOf(db: ReadDb, { id }: StoredStep): { turn: number; run: string } {
+  const turn = nextTurn(db);
+  return { turn, run: `${id}#${turn}` };
+}
 
-function runOf(
+/** What is left once every part was taken: definitions, and the step's own row. */
+export function endToggle(
   db: WriteDb,
   step: StoredStep,
   direction: Direction,
-  { actor, atMs, turn, kept }: Turn,
+  { turn, run, atMs }: { turn: number; run: string; atMs: number },
+): StoredStep {
+  takeBackDefinitions(db, step.lastRun, run, atMs);
+  const state = direction === 'undo' ? 'undone' : 'done';
+  const toggled: StoredStep = { ...step, state, lastRun: run, turn };
+  updateStep(db, step.no, toggled);
+  return toggled;
+}
+
+type Turn = { actor: string; atMs: number; run: string; keep: (cell: Kept) => void };
+
+export function toggleRun(
+  db: WriteDb,
+  step: StoredStep,
+  direction: Direction,
+  { actor, atMs, run, keep }: Turn,
 ): UndoRun {
   return {
     db,
     of: step.id,
     removalNo: removalNo(step.no, direction === 'undo' ? 'created' : 'deleted'),
-    origin: { kind: 'undo', run: `${step.id}#${turn}`, actor, atMs },
+    origin: { kind: 'undo', run, actor, atMs },
     keys: storedKeys(db),
     tally: { companies: 0, cells: 0, keptCompanies: 0, keptCells: 0, kept: 0 },
-    keep: (cell) => void kept.push(cell),
+    keep,
     renumbered: () => undefined,
   };
 }
 
 /** In an order in which no name or domain of the step is in the way of another. */
-function partsOf(step: StoredStep, direction: Direction): Step[] {
+export function toggleParts(step: StoredStep, direction: Direction): Step[] {
   const isUndo = direction === 'undo';
   return [
     removeOnes(isUndo ? 'create' : 'delete'),
@@ -103,7 +116,7 @@ function takeAll(part: Step, run: UndoRun): void {
   }
 }
 
-function requireState({ state }: StoredStep, direction: Direction): void {
+export function requireState({ state }: StoredStep, direction: Direction): void {
   if (state === (direction === 'undo' ? 'done' : 'undone')) return;
   throw new AppError('job_conflict', { message: whyNot(state, direction) });
 }

@@ -126,9 +126,8 @@ function rank(field: string, value: string): string | number {
 
 function meets(company: Company, { field, operator, value }: FilterCondition): boolean {
   const have = valuesOf(company, field);
-  const wanted = [value ?? []]
-    .flat()
-    .map((one) => (field === 'countryCode' ? String(one).toUpperCase() : String(one)));
+  const given = typeof value === 'string' ? [value] : ((value ?? []) as string[]);
+  const wanted = given.map((one) => (field === 'countryCode' ? one.toUpperCase() : one));
   const [first = ''] = wanted;
   const same = (one: string, other: string): boolean =>
     fields[field]?.kind === 'number' ? Number(one) === Number(other) : one === other;
@@ -136,30 +135,21 @@ function meets(company: Company, { field, operator, value }: FilterCondition): b
   const like = have.some((one) => isLike(one, first));
   const compare = (test: (one: string | number, other: string | number) => boolean): boolean =>
     have.some((one) => test(rank(field, one), rank(field, first)));
-  switch (operator) {
-    case 'eq':
-    case 'in':
-      return any;
-    case 'not_eq':
-    case 'not_in':
-      return !any;
-    case 'like':
-      return like;
-    case 'not_like':
-      return !like;
-    case 'gt':
-      return compare((one, other) => one > other);
-    case 'gte':
-      return compare((one, other) => one >= other);
-    case 'lt':
-      return compare((one, other) => one < other);
-    case 'lte':
-      return compare((one, other) => one <= other);
-    case 'empty':
-      return have.length === 0;
-    case 'not_empty':
-      return have.length > 0;
-  }
+  const answers: Record<FilterCondition['operator'], boolean> = {
+    eq: any,
+    in: any,
+    not_eq: !any,
+    not_in: !any,
+    like,
+    not_like: !like,
+    gt: compare((one, other) => one > other),
+    gte: compare((one, other) => one >= other),
+    lt: compare((one, other) => one < other),
+    lte: compare((one, other) => one <= other),
+    empty: have.length === 0,
+    not_empty: have.length > 0,
+  };
+  return answers[operator];
 }
 
 function passes(company: Company, node: FilterNode): boolean {

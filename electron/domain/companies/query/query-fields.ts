@@ -1,5 +1,6 @@
 // What can be asked of each field: from a path of the wire to the field of a query, with the labels of what may be chosen.
 import { companyFields, employeeRanges } from '../../../../shared/schema/company.ts';
+import { sourceKinds } from '../../../../shared/schema/company-query.ts';
 import type { CustomFieldType } from '../../../../shared/schema/custom-field.ts';
 import type { FieldKind, QueryField, QueryValue } from '../../../store/company-query/types.ts';
 import type { FieldDefinition } from '../../../store/definitions.ts';
@@ -57,8 +58,31 @@ export function findAskedField(definitions: Definitions, path: string): AskedFie
   const kind = Object.hasOwn(standardKinds, path) ? standardKinds[path] : undefined;
   if (kind) return asked(path, kind, []);
   const custom = findFieldByPath(definitions, path);
-  return custom && askedCustom(path, custom);
+  return custom ? askedCustom(path, custom) : findDerived(definitions, path);
 }
+
+/** `source:{path}` is the kind of source that the value came from, `length:{path}` its signs or the entries of a list. */
+function findDerived(definitions: Definitions, path: string): AskedField | null {
+  const [, about = '', of = ''] = /^(source|length):([\s\S]+)$/.exec(path) ?? [];
+  const whole = about === '' ? null : findAskedField(definitions, of);
+  if (!whole || !hasValue.has(whole.field.kind) || /:|^version$/.test(whole.field.key)) return null;
+  const key = `${about}:${whole.field.key}`;
+  if (about === 'length') return { ...asked(path, 'number', []), field: { key, kind: 'number' } };
+  const choices = sourceKinds.map((kind) => ({ value: kind, label: kind }));
+  return { path, field: withChoices({ key, kind: 'choice' }, choices), choices, type: null };
+}
+
+/** A company's own id, times and maker are written by nobody. */
+const hasValue: ReadonlySet<FieldKind> = new Set([
+  'text',
+  'number',
+  'date',
+  'choice',
+  'texts',
+  'choices',
+  'ids',
+  'groups',
+]);
 
 /** Every path that a filter, a sort or a facet can name. */
 export const standardPaths: readonly string[] = [...Object.keys(standardKinds), 'groups'];

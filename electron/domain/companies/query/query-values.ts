@@ -42,16 +42,18 @@ export function parseQueryValue(asked: AskedField, raw: FilterScalar): FieldResu
       const uuid = parseId('com', text);
       return uuid ? fine(uuid.toString('hex')) : fault('invalid_id', `${quoted(raw)} is no id of a company.`);
     }
-    default:
-      return fine(
-        asked.path === 'domain'
-          ? text.toLowerCase()
-          : asked.path === 'countryCode'
-            ? text.toUpperCase()
-            : text,
-      );
+    case 'text':
+    case 'texts':
+    case 'ids':
+    case 'actor':
+      break;
   }
+  return fine(normalText(asked.path, text));
 }
+
+/** Domains are stored in lower case, countries in upper case. */
+const normalText = (path: string, text: string): string =>
+  path === 'domain' ? text.toLowerCase() : path === 'countryCode' ? text.toUpperCase() : text;
 
 function number(raw: FilterScalar): FieldResult<number> {
   const value =

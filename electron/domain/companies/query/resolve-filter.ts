@@ -118,18 +118,10 @@ function dayCondition({ field }: AskedField, operator: FilterOperator, { startMs
     operator: sign,
     values: [ms],
   });
-  switch (operator) {
-    case 'gt':
-      return compare('gte', endMs);
-    case 'gte':
-      return compare('gte', startMs);
-    case 'lt':
-      return compare('lt', startMs);
-    case 'lte':
-      return compare('lt', endMs);
-    case 'not_eq':
-      return { is: 'any', of: [compare('lt', startMs), compare('gte', endMs)] };
-    default:
-      return { is: 'all', of: [compare('gte', startMs), compare('lt', endMs)] };
-  }
+  if (operator === 'gt') return compare('gte', endMs);
+  if (operator === 'gte') return compare('gte', startMs);
+  if (operator === 'lt') return compare('lt', startMs);
+  if (operator === 'lte') return compare('lt', endMs);
+  if (operator === 'not_eq') return { is: 'any', of: [compare('lt', startMs), compare('gte', endMs)] };
+  return { is: 'all', of: [compare('gte', startMs), compare('lt', endMs)] };
 }

@@ -35,18 +35,19 @@ export function resolveQuery(db: ReadDb, query: CompanyQuery, form: QueryForm = 
   return resolved;
 }
 
-/** The fields of these paths; throws `validation_error` where one is unknown. */
-export function askedFields(db: ReadDb, paths: readonly string[], at = 'fields'): AskedField[] {
-  const definitions = definitionsOf(db);
-  const issues: Issue[] = [];
-  const fields = paths.flatMap((path, index) => {
-    const found = findAskedField(definitions, path);
-    if (!found) issues.push({ path: `${at}.${index}`, code: 'unknown_field', message: unknownField(path) });
-    return found ?? [];
+/** The field of a path; throws `validation_error` where there is none. `at` is where the path was sent. */
+export function askedField(db: ReadDb, path: string, at: string): AskedField {
+  const found = findAskedField(definitionsOf(db), path);
+  if (found) return found;
+  const message = unknownField(path);
+  throw new AppError('validation_error', {
+    message: `${at}: ${message}`,
+    issues: [{ path: at, code: 'unknown_field', message }],
   });
-  refuse(issues);
-  return fields;
 }
+
+export const askedFields = (db: ReadDb, paths: readonly string[]): AskedField[] =>
+  paths.map((path, index) => askedField(db, path, `fields.${index}`));
 
 function refuse(issues: readonly Issue[]): void {
   const [first] = issues;

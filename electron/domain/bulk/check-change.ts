@@ -1,0 +1,34 @@
+// A change that no company could take is refused before it is queued.
+import { AppError, type Issue } from '../../../shared/errors.ts';
+import type { BulkChange } from '../../../shared/schema/bulk.ts';
+import type { ReadDb } from '../../store/database.ts';
+import { parseCompanyInput } from '../companies/parse-input.ts';
+import { definitionsOf } from '../custom-fields/definitions.ts';
+import { extrasContext } from '../custom-fields/extras-context.ts';
+import { findFieldKey } from '../custom-fields/field-path.ts';
+
+/** Throws `validation_error` with every path. Whether a name is taken, or a group is the company's, shows at each company. */
+export function checkChange(db: ReadDb, change: BulkChange): void {
+  if ('delete' in change) return;
+  const { set, add, remove, lock = [], unlock = [] } = change;
+  const issues: Issue[] = [];
+  const everyGroup = { groups: definitionsOf(db).groups.map(({ no }) => no) };
+  for (const [part, patch] of Object.entries({ set, add, remove })) {
+    if (!patch) continue;
+    try {
+      parseCompanyInput(patch, extrasContext(db, 'company'), everyGroup);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      issues.push(...error.issues.map((issue) => ({ ...issue, path: `change.${part}.${issue.path}` })));
+    }
+  }
+  for (const [part, paths] of Object.entries({ lock, unlock }))
+    for (const [at, path] of paths.entries()) {
+      const key = findFieldKey(definitionsOf(db), path);
+      if (key !== null && key !== 'locks') continue;
+      const message = `There is no field ${path} that could be locked.`;
+      issues.push({ path: `change.${part}.${at}`, code: 'unknown_field', message });
+    }
+  const [first] = issues;
+  if (first) throw new AppError('validation_error', { message: first.message, issues });
+}

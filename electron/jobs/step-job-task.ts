@@ -1,0 +1,84 @@
+// Bulk edits, and undos and redos of big steps, as the queue runs them.
+import { labelOf, showBulkJob } from '../domain/bulk/start-bulk.ts';
+import { endStep } from '../domain/steps/in-step.ts';
+import { kindOfActor } from '../store/actors.ts';
+import type { Claim, Job } from '../store/jobs.ts';
+import { endStepJob, findStepJob, requeueStepJobs, setStepJobStatus } from '../store/step-jobs.ts';
+import { findStepByNo, updateStep } from '../store/steps.ts';
+import type { WriteDb } from '../store/database.ts';
+import type { Failure } from '../store/imports.ts';
+import type { JobTask, TaskOptions } from './job-task.ts';
+import { startJobThread } from './job-thread.ts';
+import type { SharedGate } from './write-gate.ts';
+
+export type StepJobThreadTask = {
+  /** The store's file. */
+  file: string;
+  claim: Claim;
+  gate: SharedGate;
+  leaseMs: number;
+};
+
+const changedEveryMs = 1000;
+
+export function createStepJobTask({ store, events, leaseMs }: TaskOptions): JobTask {
+  const { db } = store;
+  const status = (id: string) => findStepJob(db, id)?.status;
+  const publish = ({ id }: Job, topic: 'bulk:progress' | 'bulk:ended'): void => {
+    const job = findStepJob(db, id);
+    if (job) events.publish(topic, id, showBulkJob(db, job));
+  };
+  const companiesChanged = ({ id }: Job): void => events.publish('company:changed', id, { many: true });
+  return {
+    status,
+    isOpen: (id) => status(id) === 'queued' || status(id) === 'running',
+    launch(job) {
+      let changedAt = performance.now();
+      const claim = { id: job.id, fence: job.fence };
+      const taskOf = (gate: SharedGate): StepJobThreadTask => ({ file: store.file, claim, gate, leaseMs });
+      const onProgress = (): void => {
+        publish(job, 'bulk:progress');
+        if (performance.now() - changedAt < changedEveryMs) return;
+        changedAt = performance.now();
+        companiesChanged(job);
+      };
+      const thread = startJobThread<number>(store, 'jobs/step-job-worker', taskOf, { onProgress });
+      return { thread, meter: null, heard: () => companiesChanged(job) };
+    },
+    ended(job) {
+      publish(job, 'bulk:ended');
+      events.publish('step:changed', job.id);
+    },
+    requeue: (id) => setStepJobStatus(db, id, 'queued'),
+    requeueAll: () => requeueStepJobs(db),
+    failed(id, { code, message }, nowMs) {
+      settleStep(db, id);
+      endStepJob(db, id, 'failed', failureOf({ code, message }), nowMs);
+    },
+    cancelled(id, nowMs) {
+      settleStep(db, id);
+      endStepJob(db, id, 'cancelled', null, nowMs);
+    },
+  };
+}
+
+/** What a job did before it was given up or stopped stays, as a step that can be taken back. */
+function settleStep(db: WriteDb, id: string): void {
+  const job = findStepJob(db, id);
+  const step = job && findStepByNo(db, job.stepNo);
+  if (!job || !step) return;
+  const { spec, run, stepNo, tally, createdBy: actor } = job;
+  const origin = { kind: kindOfActor(db, actor), actor, atMs: step.atMs, run, stepNo };
+  if (spec.change) endStep(db, origin, labelOf(spec.change, tally.changed));
+  else updateStep(db, stepNo, { ...step, state: job.kind === 'undo' ? 'done' : 'undone' });
+}
+
+const failureOf = ({ code, message }: Failure): Failure => ({
+  code,
+  message: failureMessages[code] ?? message,
+});
+
+const failureMessages: Record<string, string> = {
+  internal_error: 'It stopped again and again and was given up. What was changed stays and can be undone.',
+  disk_full: 'The disk is full. What was changed stays and can be undone. Free some space, then go on.',
+};
