@@ -1,27 +1,45 @@
 // Questions that take long, asked of the query thread. It starts with the first question and comes back if it dies.
 import { Worker } from 'node:worker_threads';
+import type { DefinitionPlan } from '../../shared/schema/definition-input.ts';
 import type { UndoPlan } from '../../shared/schema/undo.ts';
+import type { PlanWish } from '../domain/custom-fields/plan-change.ts';
 import type { EventHub } from '../lib/events.ts';
 import { workerUrl } from '../lib/worker-url.ts';
 import { highestCompanyNo } from '../store/companies.ts';
 import type { Mark } from '../store/company-list.ts';
+import type { ValueCount } from '../store/company-query/facet-counter.ts';
+import type { FacetRequest, Facets } from '../store/company-query/facets.ts';
+import type { Summary, SummaryRequest } from '../store/company-query/summary.ts';
 import type { StoreQuery } from '../store/company-query/types.ts';
+import type { ValuesRequest } from '../store/company-query/value-suggestions.ts';
 import type { Store } from '../store/open-store.ts';
 import type { PlanOf } from '../store/undo-plan.ts';
 import { createCompanyOrders, type CompanyOrder } from './company-orders.ts';
 
-export type QueryRequest =
+/** Answered at once, one after the other. */
+export type QuickRequest =
   | { kind: 'numbers'; id: number; query: StoreQuery }
   | { kind: 'count'; id: number; query: StoreQuery }
   | { kind: 'page'; id: number; query: StoreQuery; after: Mark | null; limit: number }
+  | { kind: 'values'; id: number; request: ValuesRequest }
   | { kind: 'undo-plan'; id: number; of: PlanOf }
-  | { kind: 'close' };
+  | { kind: 'definition-plan'; id: number; wish: PlanWish };
 
-export type QueryValue = Float64Array | number | Mark[] | UndoPlan;
+/** Answered in steps, between which quick ones are answered and `stop` is heard. */
+export type SteppedRequest =
+  | { kind: 'facets'; id: number; request: FacetRequest }
+  | { kind: 'summary'; id: number; request: SummaryRequest };
+
+export type QueryRequest = QuickRequest | SteppedRequest | { kind: 'stop'; id: number } | { kind: 'close' };
+
+export type QueryValue = Float64Array | number | Mark[] | ValueCount[] | UndoPlan | DefinitionPlan | Facets | Summary;
 
 export type QueryAnswer =
   | { id: number; ok: true; value: QueryValue }
   | { id: number; ok: false; message: string };
+
+/** A question that may be ended early, which is answered then with what was counted so far: by a newer one of the same slot, or by a signal. */
+export type Stoppable = { slot?: string | undefined; signal?: AbortSignal | undefined };
 
 export type QueryPool = {
   /** Row numbers of the whole list; kept until a company changes. */
@@ -30,8 +48,13 @@ export type QueryPool = {
   freshCompanyOrder(query: StoreQuery): Promise<CompanyOrder>;
   countCompanies(query: StoreQuery): Promise<number>;
   companyPage(query: StoreQuery, after: Mark | null, limit: number): Promise<Mark[]>;
+  facets(request: FacetRequest, by: Stoppable): Promise<Facets>;
+  summary(request: SummaryRequest, by: Stoppable): Promise<Summary>;
+  suggestValues(request: ValuesRequest): Promise<ValueCount[]>;
   /** What an undo of an import would do now. */
   undoPlan(of: PlanOf): Promise<UndoPlan>;
+  /** What a change of a group or field would do to the records. */
+  definitionPlan(wish: PlanWish): Promise<DefinitionPlan>;
   close(): Promise<void>;
 };
 
@@ -51,7 +74,11 @@ export function createQueryPool(store: Store, events: EventHub): QueryPool {
     countCompanies: (query) => thread.ask({ kind: 'count', query }) as Promise<number>,
     companyPage: (query, after, limit) =>
       thread.ask({ kind: 'page', query, after, limit }) as Promise<Mark[]>,
+    facets: (request, by) => thread.askInSteps({ kind: 'facets', request }, by) as Promise<Facets>,
+    summary: (request, by) => thread.askInSteps({ kind: 'summary', request }, by) as Promise<Summary>,
+    suggestValues: (request) => thread.ask({ kind: 'values', request }) as Promise<ValueCount[]>,
     undoPlan: (of) => thread.ask({ kind: 'undo-plan', of }) as Promise<UndoPlan>,
+    definitionPlan: (wish) => thread.ask({ kind: 'definition-plan', wish }) as Promise<DefinitionPlan>,
     async close() {
       orders.close();
       await thread.close();
@@ -60,7 +87,8 @@ export function createQueryPool(store: Store, events: EventHub): QueryPool {
 }
 
 type Asked = { resolve: (value: QueryValue) => void; reject: (error: Error) => void };
-type Question = QueryRequest extends infer R ? (R extends { id: number } ? Omit<R, 'id'> : never) : never;
+type Asking = QuickRequest | SteppedRequest;
+type Question = Asking extends infer R ? (R extends Asking ? Omit<R, 'id'> : never) : never;
 
 function createQueryThread(file: string) {
   const asked = new Map<number, Asked>();
@@ -87,14 +115,33 @@ function createQueryThread(file: string) {
     return started;
   };
 
+  const send = (question: Question): { id: number; answer: Promise<QueryValue> } => {
+    worker ??= start();
+    const id = (lastId += 1);
+    const target = worker;
+    const answer = new Promise<QueryValue>((resolve, reject) => {
+      asked.set(id, { resolve, reject });
+      target.postMessage({ ...question, id } satisfies QueryRequest);
+    });
+    return { id, answer };
+  };
+
+  const slots = new Map<string, number>();
+  const stop = (id: number): void => {
+    if (asked.has(id)) worker?.postMessage({ kind: 'stop', id } satisfies QueryRequest);
+  };
+
   return {
-    ask(question: Question): Promise<QueryValue> {
-      worker ??= start();
-      const id = (lastId += 1);
-      const target = worker;
-      return new Promise((resolve, reject) => {
-        asked.set(id, { resolve, reject });
-        target.postMessage({ ...question, id } satisfies QueryRequest);
+    ask: (question: Question): Promise<QueryValue> => send(question).answer,
+    askInSteps(question: Question, { slot, signal }: Stoppable): Promise<QueryValue> {
+      const { id, answer } = send(question);
+      if (slot !== undefined) {
+        stop(slots.get(slot) ?? 0);
+        slots.set(slot, id);
+      }
+      signal?.addEventListener('abort', () => stop(id), { once: true });
+      return answer.finally(() => {
+        if (slot !== undefined && slots.get(slot) === id) slots.delete(slot);
       });
     },
     async close(): Promise<void> {

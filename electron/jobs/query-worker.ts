@@ -1,32 +1,114 @@
-// A thread with a reading connection of its own: sorting a million companies must not keep the backend from answering.
+// A thread with reading connections of its own: sorting a million companies must not keep the backend from answering. What takes long
+// goes in steps on a second connection, so that windows are answered in between.
 import { parentPort, workerData } from 'node:worker_threads';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { must } from '../lib/assert.ts';
-import { close, openReadable } from '../store/database.ts';
+import { planDefinition } from '../domain/custom-fields/plan-change.ts';
+import { countFacets, type Facets } from '../store/company-query/facets.ts';
+import { summarize, type Summary } from '../store/company-query/summary.ts';
+import { suggestValues } from '../store/company-query/value-suggestions.ts';
+import { close, openReadable, type ReadDb } from '../store/database.ts';
 import { companyNumbers, companyPage, countMatches } from '../store/company-list.ts';
 import { countUndo } from '../store/undo-plan.ts';
-import type { QueryAnswer, QueryRequest } from './query-pool.ts';
+import type { QueryAnswer, QueryRequest, QueryValue, QuickRequest, SteppedRequest } from './query-pool.ts';
 
 const port = must(parentPort, 'parent thread');
-const db = openReadable((workerData as { file: string }).file);
+const { file } = workerData as { file: string };
+const db = openReadable(file);
+let second: ReadDb | null = null;
+
+/** Steps of one question at a time. */
+let turn = Promise.resolve();
+const stopped = new Set<number>();
+let closing = false;
 
 port.on('message', (request: QueryRequest) => {
-  if (request.kind === 'close') {
-    close(db);
-    port.close();
-    return;
+  switch (request.kind) {
+    case 'close':
+      closing = true;
+      void turn.then(end);
+      break;
+    case 'stop':
+      stopped.add(request.id);
+      break;
+    case 'facets':
+    case 'summary':
+      turn = turn.then(() => answerInSteps(request));
+      break;
+    case 'numbers':
+    case 'count':
+    case 'page':
+    case 'values':
+    case 'undo-plan':
+    case 'definition-plan':
+      port.postMessage(answer(request.id, () => valueOf(request)));
   }
-  port.postMessage(answer(request));
 });
 
-function answer(request: Exclude<QueryRequest, { kind: 'close' }>): QueryAnswer {
+function end(): void {
+  close(db);
+  if (second) close(second);
+  port.close();
+}
+
+function answer(id: number, ask: () => QueryValue): QueryAnswer {
   try {
-    if (request.kind === 'numbers')
-      return { id: request.id, ok: true, value: companyNumbers(db, request.query) };
-    if (request.kind === 'count') return { id: request.id, ok: true, value: countMatches(db, request.query) };
-    if (request.kind === 'undo-plan') return { id: request.id, ok: true, value: countUndo(db, request.of) };
-    const page = companyPage(db, request.query, request.after, request.limit);
-    return { id: request.id, ok: true, value: page };
+    return { id, ok: true, value: ask() };
   } catch (error) {
-    return { id: request.id, ok: false, message: error instanceof Error ? error.message : String(error) };
+    return { id, ok: false, message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function valueOf(request: QuickRequest): QueryValue {
+  switch (request.kind) {
+    case 'numbers':
+      return companyNumbers(db, request.query);
+    case 'count':
+      return countMatches(db, request.query);
+    case 'page':
+      return companyPage(db, request.query, request.after, request.limit);
+    case 'values':
+      return suggestValues(db, request.request);
+    case 'definition-plan':
+      return planDefinition(db, request.wish);
+    case 'undo-plan':
+      break;
+  }
+  return countUndo(db, request.of);
+}
+
+async function answerInSteps(request: SteppedRequest): Promise<void> {
+  const { id } = request;
+  try {
+    const value = await takeSteps(id, stepsOf(request));
+    port.postMessage(answer(id, () => value));
+  } catch (error) {
+    port.postMessage(
+      answer(id, () => {
+        throw error;
+      }),
+    );
+  }
+  stopped.delete(id);
+}
+
+type Steps = Generator<() => Facets | Summary, Facets | Summary>;
+
+function stepsOf(request: SteppedRequest): Steps {
+  second ??= openReadable(file);
+  return request.kind === 'facets'
+    ? countFacets(second, request.request)
+    : summarize(second, request.request);
+}
+
+/** Ended early it answers with what was counted so far. */
+async function takeSteps(id: number, steps: Steps): Promise<Facets | Summary> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await nextTurn();
+    if (!closing && !stopped.has(id)) continue;
+    steps.return(step.value());
+    return step.value();
   }
 }

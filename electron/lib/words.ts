@@ -39,7 +39,7 @@ const pairs = (signs: readonly string[]): string[] =>
 function split(text: string, ofRun: (signs: string[]) => string[]): string[] {
   if (isAscii.test(text)) return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   const found = fold(text).match(pieces) ?? [];
-  return found.flatMap((piece) => (isUnspaced.test(piece) ? ofRun([...piece]) : [piece]));
+  return found.flatMap((piece) => (isUnspaced.test(piece) ? ofRun(Array.from(piece)) : [piece]));
 }
 
 /** Behind its pairs the last sign of a run stands alone: it may be all that is asked for. */

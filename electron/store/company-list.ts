@@ -72,3 +72,9 @@ function pageOf(db: ReadDb, conditions: readonly Sql[], order: Order, limit: num
     )
     .all(...where.values, limit);
 }
+
+/** The row numbers of public ids; those of companies that are gone are left out. */
+export const findCompanyNos = (db: ReadDb, uuids: readonly Buffer[]): number[] => {
+  const find = db.sql<number>('SELECT no FROM company WHERE uuid = ?').pluck();
+  return uuids.flatMap((uuid) => find.get(uuid) ?? []);
+};

@@ -36,7 +36,8 @@ export const sortFields = [
   'version',
 ] as const;
 
-const customPath = /^custom:[^:]+:./;
+/** Custom fields, and what is told of a field: `source:{path}`, `length:{path}`. */
+const otherPath = /^(custom|source|length):./;
 
 export const sortSchema = z
   .string()
@@ -44,7 +45,7 @@ export const sortSchema = z
   .refine(
     (sort) => {
       const path = sort.replace(/^-/, '');
-      return customPath.test(path) || (sortFields as readonly string[]).includes(path);
+      return otherPath.test(path) || (sortFields as readonly string[]).includes(path);
     },
     `Sort by one of ${sortFields.join(', ')} or "custom:{groupId}:{fieldName}"; put "-" before it to sort downwards.`,
   );

@@ -1,15 +1,32 @@
-// Lists of companies: page by page, and windows of the whole list by position.
+// Lists of companies: page by page, windows of the whole list by position, and what is told of a list as a whole.
 import {
   listCompanies,
   queryCompanyRows,
   searchCompanies,
   windowOfCompanies,
 } from '../../../shared/contract/companies.ts';
+import {
+  countCompanies,
+  facetCompanies,
+  suggestCompanyValues,
+  summarizeCompanies,
+} from '../../../shared/contract/company-query.ts';
 import type { FilterCondition } from '../../../shared/schema/company-filter.ts';
 import { filterOf } from '../../../shared/schema/company-query-params.ts';
 import type { CompanyQuery } from '../../../shared/schema/company-query.ts';
-import { resolveQuery, type QueryForm } from '../../domain/companies/query/resolve-query.ts';
+import { facetRequest, showFacet } from '../../domain/companies/query/facet-query.ts';
+import {
+  askedField,
+  askedFields,
+  resolveQuery,
+  type QueryForm,
+} from '../../domain/companies/query/resolve-query.ts';
+import { showSuggestions, valuesRequest } from '../../domain/companies/query/suggest-values.ts';
 import { showCompanies } from '../../domain/companies/read-companies.ts';
+import { parseId } from '../../lib/ids.ts';
+import { findCompanyNos } from '../../store/company-list.ts';
+import type { QueryPool } from '../../jobs/query-pool.ts';
+import type { StoreQuery } from '../../store/company-query/types.ts';
 import { cursorOf, markOf } from '../cursor.ts';
 import { nextLink } from '../links.ts';
 import { mount, type Mounter } from '../mount.ts';
@@ -64,4 +81,56 @@ export function companyQueryRoutes(app: Mounter, { store, queries }: Services): 
 
   mount(app, windowOfCompanies, ({ query }) => windowOf(fromAddress(query), 'address'));
   mount(app, queryCompanyRows, ({ body }) => windowOf(body, 'body'));
+
+  mount(app, countCompanies, async ({ body }) => ({
+    data: { count: await queries.countCompanies(resolveQuery(db, body.query)) },
+  }));
+
+  mount(app, facetCompanies, async ({ body, request: { signal } }) => {
+    const { query, fields: paths, limit, slot } = body;
+    const fields = askedFields(db, paths);
+    const wanted = facetRequest(resolveQuery(db, query), fields, limit);
+    const { facets, ...rest } = await queries.facets(wanted, { slot, signal });
+    const shown = fields.flatMap((field, at) => {
+      const counts = facets[at];
+      return counts ? showFacet(db, field, counts) : [];
+    });
+    return { data: { ...rest, facets: shown } };
+  });
+
+  mount(app, summarizeCompanies, async ({ body, request: { signal } }) => {
+    const { query: asked, rows, ids, fields: paths, slot } = body;
+    const fields = askedFields(db, paths);
+    const query = resolveQuery(db, asked);
+    const numbers = ids ? numbersOf(ids) : rows ? await positions(queries, query, rows) : null;
+    const wanted = { query, numbers, fields: fields.map(({ field }) => field) };
+    const { fields: sums, ...rest } = await queries.summary(wanted, { slot, signal });
+    return { data: { ...rest, fields: sums.map((sum, at) => ({ field: paths[at] ?? '', ...sum })) } };
+  });
+
+  const numbersOf = (ids: readonly string[]): Float64Array =>
+    Float64Array.from(
+      findCompanyNos(
+        db,
+        ids.flatMap((id) => parseId('com', id) ?? []),
+      ),
+    );
+
+  mount(app, suggestCompanyValues, async ({ query: { field, prefix, limit } }) => {
+    const asked = askedField(db, field, 'field');
+    const found = await queries.suggestValues(valuesRequest(asked, prefix, limit));
+    return { data: { values: showSuggestions(db, asked, found, prefix, limit) } };
+  });
+}
+
+/** The companies at these positions of the list, as it is shown. */
+async function positions(
+  queries: QueryPool,
+  query: StoreQuery,
+  ranges: readonly (readonly [number, number])[],
+): Promise<Float64Array> {
+  const { numbers } = await queries.companyOrder(query);
+  const taken = new Set<number>();
+  for (const [from, to] of ranges) for (const no of numbers.subarray(from, to)) taken.add(no);
+  return Float64Array.from(taken);
 }

@@ -18,7 +18,7 @@ function fieldSql(condition: FieldCondition): Sql {
     case 'empty':
       return not(isFilled(field));
     case 'not_empty':
-      return isFilled(field);
+      break;
     case 'eq':
     case 'in':
       return isOneOf(field, values);
@@ -29,9 +29,13 @@ function fieldSql(condition: FieldCondition): Sql {
       return isLike(field, String(values[0]));
     case 'not_like':
       return not(isLike(field, String(values[0])));
-    default:
+    case 'gt':
+    case 'gte':
+    case 'lt':
+    case 'lte':
       return compares(field, signs[operator], values[0] ?? '');
   }
+  return isFilled(field);
 }
 
 const signs = { gt: '>', gte: '>=', lt: '<', lte: '<=' } as const;
@@ -84,22 +88,28 @@ function anyEntry(field: QueryField, test: (expression: string) => Sql): Sql {
 }
 
 function isLike(field: QueryField, pattern: string): Sql {
-  if (isList(field)) return anyEntry(field, (expression) => likeSql(expression, pattern));
-  return field.key === 'name' ? nameLike(pattern) : likeSql(storedSql(field), pattern);
+  const escaped = escapeLike(pattern, /[\\_]/g);
+  if (isList(field)) return anyEntry(field, (expression) => likeSql(expression, escaped));
+  return field.key === 'name' ? nameLike(escaped) : likeSql(storedSql(field), escaped);
 }
 
 /** `%` is any text; every other sign is itself. */
-const likePattern = (pattern: string): string => pattern.normalize('NFC').replace(/[\\_]/g, String.raw`\$&`);
+const escapeLike = (text: string, signs: RegExp): string =>
+  text.normalize('NFC').replace(signs, String.raw`\$&`);
 
-const nameLike = (pattern: string): Sql => sql(`name_key LIKE ? ESCAPE '\\'`, foldCase(likePattern(pattern)));
+/** The text begins with `prefix`, whatever its case. */
+export const beginsWith = (expression: string, prefix: string): Sql =>
+  likeSql(expression, `${escapeLike(prefix, /[\\_%]/g)}%`);
+
+const nameLike = (escaped: string): Sql => sql(`name_key LIKE ? ESCAPE '\\'`, foldCase(escaped));
 
 /** SQLite itself knows the case of ASCII only: texts with other letters are compared in their folded form too. */
-function likeSql(expression: string, pattern: string): Sql {
-  const plain = likePattern(pattern);
+function likeSql(expression: string, escaped: string): Sql {
+  const hasOthers = `length(${expression}) <> octet_length(${expression})`;
   return sql(
-    `(${expression} LIKE ? ESCAPE '\\' OR (length(${expression}) <> octet_length(${expression}) AND fold_case(${expression}) LIKE ? ESCAPE '\\'))`,
-    plain,
-    foldCase(plain),
+    `(${expression} LIKE ? ESCAPE '\\' OR (${hasOthers} AND fold_case(${expression}) LIKE ? ESCAPE '\\'))`,
+    escaped,
+    foldCase(escaped),
   );
 }
 

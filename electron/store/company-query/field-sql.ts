@@ -30,16 +30,40 @@ const columns: Record<string, string> = {
 };
 
 /** The value as it is stored. */
-export function storedSql({ key }: QueryField): string {
+export function storedSql({ key, kind }: QueryField): string {
   if (isCustomKey(key)) return `(custom ->> '$.${key}')`;
+  const [about, of] = key.split(':');
+  if (about === 'source' && of !== undefined) return sourceKindSql(of);
+  if (about === 'length' && of !== undefined) return lengthSql({ key: of, kind });
   const column = columns[key];
   if (column === undefined) throw new Error(`No column holds ${key}`);
   return column;
 }
 
+/** Which kind of source a value came from: its change, or the company's own origin where it has none. */
+function sourceKindSql(key: string): string {
+  const value = storedSql({ key, kind: 'text' });
+  return `(CASE WHEN ${value} IS NOT NULL THEN ifnull(
+    (SELECT source_kind FROM field_source JOIN change ON seq = change_seq WHERE company_no = company.no AND field = '${key}'),
+    (SELECT kind FROM origin WHERE origin.no = company.origin_no)) END)`;
+}
+
+const listColumns = new Set(['addresses', 'emails', 'phones', 'urls', 'tags', 'groups']);
+
+/** Signs of a text, entries of a list. */
+function lengthSql(field: QueryField): string {
+  const value = storedSql(field);
+  if (isCustomKey(field.key))
+    return `(CASE WHEN custom -> '$.${field.key}' LIKE '[%' THEN json_array_length(custom, '$.${field.key}') ELSE length(${value}) END)`;
+  if (!listColumns.has(field.key)) return `length(${value})`;
+  return `(CASE WHEN ${isLong(value)} THEN json_array_length(${value}) WHEN ${value} IS NOT NULL THEN 1 END)`;
+}
+
+const integers = new Set(['foundationYear', 'version']);
+
 /** The value in the form in which values of its kind are compared. */
 export const valueSql = (field: QueryField): string =>
-  field.kind === 'number' && field.key !== 'foundationYear' && field.key !== 'version'
+  field.kind === 'number' && !integers.has(field.key) && !field.key.startsWith('length:')
     ? `CAST(${storedSql(field)} AS REAL)`
     : storedSql(field);
 
@@ -75,9 +99,14 @@ export function sortSql(field: QueryField): string {
       return `${primarySql(storedSql(field))} COLLATE NOCASE`;
     case 'ids':
       return `(${storedSql(field)} ->> 0)`;
-    default:
-      return valueSql(field);
+    case 'number':
+    case 'date':
+    case 'time':
+    case 'uuid':
+    case 'actor':
+      break;
   }
+  return valueSql(field);
 }
 
 const primarySql = (list: string): string =>
