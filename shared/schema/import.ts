@@ -247,6 +247,8 @@ export const suggestionSchema = z.object({
   target: z.string(),
   confidence: z.number(),
   reason: z.string(),
+  /** The columns that are suggested so make one value of the field together, joined by this text. */
+  join: z.string().optional(),
 });
 export type Suggestion = z.infer<typeof suggestionSchema>;
 

@@ -48,7 +48,7 @@ export function importRoutes(app: Mounter): void {
       mapping: prepared.mapping,
       updateExisting: body.update_existing,
       tags: body.tags,
-      rules: body.rules,
+      rules: prepared.plan.rules,
       createdBy: actor.id,
       createdAtMs: now,
     };

@@ -27,6 +27,7 @@ import { showRecipe } from '../../domain/imports/recipes/show-recipe.ts';
 import { showSourceRecipe } from '../../domain/imports/recipes/source-recipe.ts';
 import { readingOf, showSource, suggestedMapping } from '../../domain/imports/show-source.ts';
 import { isReadAlike } from '../../domain/imports/read-alike.ts';
+import { withSuggestedJoins } from '../../domain/imports/suggested-rules.ts';
 import { statFile } from '../../domain/imports/source-files.ts';
 import { findRecipeByName, listStoredRecipes } from '../../store/recipes.ts';
 import { deleteRowEdits } from '../../store/row-edits.ts';
@@ -93,7 +94,7 @@ export function recipeRoutes(app: Mounter): void {
         ...chosenPart(source),
         dialect: decidedDialect(source),
         mapping: body.mapping ?? suggestedMapping(reading),
-        rules: body.rules,
+        rules: body.mapping ? body.rules : withSuggestedJoins(reading, body.rules),
         updateExisting: body.update_existing,
         tags: body.tags,
       });

@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { unpackValues } from '../../domain/imports/profile/pack-values.ts';
 import { previewOfRules } from '../../domain/imports/rules/preview-rules.ts';
 import { readingOf, suggestedMapping } from '../../domain/imports/show-source.ts';
+import { withSuggestedJoins } from '../../domain/imports/suggested-rules.ts';
 import { findProfiledColumn } from '../../store/source-profiles.ts';
 import { findSource } from '../../store/sources.ts';
 import { mount, type Mounter } from '../mount.ts';
@@ -20,7 +21,7 @@ export function ruleRoutes(app: Mounter): void {
       columns: reading.columns.map(({ key }) => key),
       rows: reading.preview.filter(({ kind }) => kind === 'data').map(({ cells }) => cells),
       mapping: body.mapping ?? suggestedMapping(reading),
-      rules: body.rules,
+      rules: body.mapping ? body.rules : withSuggestedJoins(reading, body.rules),
       valuesOf(column) {
         const stored = findProfiledColumn(db, sourceId, column);
         return stored && { values: unpackValues(stored.values), complete: !stored.profile.approximate };

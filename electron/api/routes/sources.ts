@@ -34,6 +34,7 @@ import {
   type FileFacts,
 } from '../../domain/imports/source-files.ts';
 import { newImportId, startImport } from '../../domain/imports/start-import.ts';
+import { withSuggestedJoins } from '../../domain/imports/suggested-rules.ts';
 import { newId } from '../../lib/ids.ts';
 import type { ReadDb, WriteDb } from '../../store/database.ts';
 import { hasOpenImportOf, setImportTotal } from '../../store/imports.ts';
@@ -203,11 +204,11 @@ export function sourceRoutes(app: Mounter): void {
 
   mount(app, dryRunSource, async ({ params, body, actor, request }) => {
     const source = get(params.sourceId);
-    const { dialect, mapping, columns } = plannedRun(source, body);
+    const { dialect, mapping, columns, rules } = plannedRun(source, body);
     await requireUnchangedSource(source);
     const input = { kind: 'text' as const, path: source.path, dialect };
     const options = { updateExisting: body.update_existing, tags: body.tags, actor: actor.id };
-    const plan = { input, columns, mapping, rules: body.rules, edits: listRowEdits(db, source.id) };
+    const plan = { input, columns, mapping, rules, edits: listRowEdits(db, source.id) };
     const about = { sourceId: source.id, rowsTotal: source.rowCount };
     return { data: await jobs.dryRuns.run({ ...about, ...plan, ...options }, request.signal) };
   });
@@ -215,7 +216,7 @@ export function sourceRoutes(app: Mounter): void {
   mount(app, runSource, async (call) => {
     const { body, actor } = call;
     const source = get(call.params.sourceId);
-    const { dialect, mapping, columns } = plannedRun(source, body);
+    const { dialect, mapping, columns, rules } = plannedRun(source, body);
     const path = await snapshotSource(store.dataDir, source);
     const original = await keepOriginal(store.dataDir, source);
     const now = clock.now();
@@ -228,7 +229,7 @@ export function sourceRoutes(app: Mounter): void {
       mapping,
       updateExisting: body.update_existing,
       tags: body.tags,
-      rules: body.rules,
+      rules,
       createdBy: actor.id,
       createdAtMs: now,
     };
@@ -282,16 +283,17 @@ async function orRemove<T>(
 type Planned = { mapping?: Mapping | undefined; rules: ImportRules };
 
 /** How the source will be read and mapped; throws before anything is copied or queued. */
-function plannedRun(source: sources.StoredSource, { mapping: given, rules }: Planned) {
+function plannedRun(source: sources.StoredSource, { mapping: given, rules: asked }: Planned) {
   requireReadable(source);
   const reading = readingOf(source);
   const mapping = given ?? suggestedMapping(reading);
+  const rules = given ? asked : withSuggestedJoins(reading, asked);
   const { columns } = planRows(
     reading.columns.map(({ key }) => key),
     mapping,
     rules,
   );
-  return { dialect: reading.dialect, mapping, columns };
+  return { dialect: reading.dialect, mapping, columns, rules };
 }
 
 function requireReadable({ status, failure, fileName }: sources.StoredSource): void {

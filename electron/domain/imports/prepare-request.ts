@@ -14,6 +14,7 @@ import { planRows, type RowPlan } from './row-plan.ts';
 import { createRuleDecider, type DecidedRules, type RuleDecider } from './rules/decide-rules.ts';
 import { decideByRows } from './rules/decided-rows.ts';
 import { suggestedMapping } from './show-source.ts';
+import { withSuggestedJoins } from './suggested-rules.ts';
 
 type Body = z.output<typeof importRequestSchema>;
 
@@ -35,9 +36,10 @@ export function prepareRequest(body: Body): Prepared {
   return body.csv === undefined ? prepareRows(body.rows ?? [], body) : prepareCsv(body.csv, body);
 }
 
-function prepareCsv(csv: string, { has_header: hasHeader, mapping: given, rules }: Body): Prepared {
+function prepareCsv(csv: string, { has_header: hasHeader, mapping: given, rules: asked }: Body): Prepared {
   const { dialect, columns, ...reading } = inspectText(csv, { hasHeader });
   const mapping = given ?? suggestedMapping({ ...reading, columns });
+  const rules = given ? asked : withSuggestedJoins({ columns }, asked);
   const keys = columns.map(({ key }) => key);
   const plan = planRows(keys, mapping, rules);
   const rows = firstRows(textRows(csv, dialect, plan));

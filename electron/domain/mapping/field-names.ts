@@ -236,6 +236,19 @@ export const fieldNames: Record<CompanyField, Partial<Record<Language, string>>>
 export const cityNames =
   'city, town, locality, Ort, Stadt, Ville, Ciudad, Città, Plaats, Cidade, 市区町村, billing city';
 
+/** Parts of an address beside its street and its city. */
+export const addressParts = {
+  more:
+    'address 2, address line 2, street 2, street line 2, street address 2, address2, Adresszusatz, Adresszeile 2, ' +
+    "Complément d'adresse, Adresse 2, Dirección 2, Indirizzo 2",
+  postcode:
+    'postcode, post code, postal code, zip, zip code, zipcode, zip postal code, zip postcode, postal, PLZ, Postleitzahl, Code postal, ' +
+    'Código postal, CP, CAP, Codice postale, CEP, 郵便番号',
+  region:
+    'state, province, state province, state region, region, county, Bundesland, Kanton, Région, Département, Provincia, Regione, Estado, ' +
+    'Provincie, 都道府県',
+} as const;
+
 /** Words in front that say whose or which: "Company Phone", "BILLINGSTREET", "HQ Country". */
 export const qualifiers =
   'company, account, business, organization, organisation, corporate, corp, firm, billing, hq, headquarters, headquarter, registered, main, primary, ' +

@@ -55,6 +55,7 @@ export function importFile(file: string, options: ImportOptions): Promise<number
       json: options.json === true,
       drift: recipe?.drift ?? null,
     };
+    if (order.body.mapping === undefined) noteJoined(source);
     return options.dryRun ? dryRun(api, order) : run(api, order, options.saveRecipe, stop.signal);
   }).finally(release);
 }
@@ -67,6 +68,16 @@ async function requireOneFile(api: Api, source: Source, options: ImportOptions):
     await api.call(deleteSource, { params: { sourceId: source.id } });
     throw error;
   }
+}
+
+/** Columns that become one value are nothing that a file says by itself. */
+function noteJoined({ columns }: Source): void {
+  const joined = columns.filter(({ suggestion }) => suggestion.join !== undefined);
+  if (joined.length === 0) return;
+  const names = joined.map(({ key }) => `"${key}"`).join(', ');
+  note(
+    `${names} are joined into ${joined[0]?.suggestion.target}. Give a --mapping to import them otherwise.`,
+  );
 }
 
 function bodyOf({ updateExisting, tags = [], mapping }: ImportOptions): RunOptions {

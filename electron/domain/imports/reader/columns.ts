@@ -1,5 +1,6 @@
 // The columns of a table with unique keys, sample values and a suggested target each.
 import { importLimits, type SourceColumn } from '../../../../shared/schema/import.ts';
+import { withJoinedAddress } from '../../mapping/join-address.ts';
 import { suggestMapping } from '../../mapping/suggest.ts';
 import { warningsFor } from '../../mapping/value-reason.ts';
 
@@ -11,9 +12,8 @@ export function describeColumns(headers: string[], rows: string[][]): SourceColu
     const header = headers[index] ?? '';
     return { index, key, header, ...profile(rows, index), values: valuesOf(rows, index) };
   });
-  const suggestions = suggestMapping(
-    columns.map(({ key, header, values }) => ({ key, header, samples: values })),
-  );
+  const judged = columns.map(({ key, header, values }) => ({ key, header, samples: values }));
+  const suggestions = withJoinedAddress(judged, suggestMapping(judged));
   return columns.map(({ values, ...column }, index) => {
     const suggestion = suggestions[index] ?? { target: 'ignore', confidence: 0, reason: 'no field fits' };
     return {

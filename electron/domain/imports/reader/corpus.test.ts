@@ -146,6 +146,7 @@ const real: Record<string, Expected> = {
       industry: 'industry',
       country: 'countryCode',
       city: 'addresses',
+      zipcode: 'addresses',
       website: 'domain',
     },
   },

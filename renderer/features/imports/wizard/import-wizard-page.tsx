@@ -10,6 +10,7 @@ import { ErrorMessage, Loading, Message } from '../../../ui/message.tsx';
 import { ActionBar, Page, Spacer } from '../../../ui/page.tsx';
 import { CheckStep } from './check/check-step.tsx';
 import { ColumnsStep } from './columns/columns-step.tsx';
+import { seedJoins, withSuggestedJoins } from './columns/suggested-join.ts';
 import { FileStep } from './file/file-step.tsx';
 import { WizardHeader } from './frame/wizard-header.tsx';
 import { DriftBanner } from './recipe/drift-banner.tsx';
@@ -36,11 +37,19 @@ function Steps({ reading }: { reading: Reading }) {
   const navigate = route.useNavigate();
   const goTo = (to: WizardStep) => void navigate({ search: { step: to } });
   // Before a step reads the draft: a file that a recipe knows starts from the recipe's choices.
-  useState(() => seedDraft(sessionStorage, reading.source));
+  useState(() => {
+    seedDraft(sessionStorage, reading.source);
+    if (step !== 'file') seedJoins(sessionStorage, reading.source);
+  });
   const [declined, setDeclined] = useState(0);
   const decline = () => {
-    saveDraft(sessionStorage, reading.source.id, emptyDraft);
+    const { id, columns } = reading.source;
+    saveDraft(sessionStorage, id, withSuggestedJoins(emptyDraft, columns));
     setDeclined((times) => times + 1);
+    goTo('columns');
+  };
+  const toColumns = () => {
+    seedJoins(sessionStorage, reading.source);
     goTo('columns');
   };
   return (
@@ -59,7 +68,7 @@ function Steps({ reading }: { reading: Reading }) {
           onDeclined={decline}
         />
       )}
-      {step === 'file' && <FileStep reading={reading} onNext={() => goTo('columns')} />}
+      {step === 'file' && <FileStep reading={reading} onNext={toColumns} />}
       {step === 'columns' && (
         <ColumnsStep
           key={declined}
