@@ -51,14 +51,20 @@ export const components: MantineThemeComponents = {
     classNames: { root: named('iconButton') },
     vars: (_: unknown, props: Sized) => (isSmall(props) ? { root: { '--ai-size': '24px' } } : { root: {} }),
   },
-  Input: { defaultProps: { size: 'sm' }, vars: inputVars },
+  Input: { defaultProps: { size: 'sm' }, vars: inputVars, classNames: { input: named('input') } },
   InputWrapper: { defaultProps: { size: 'sm' }, classNames: label },
   Select: {
     defaultProps: { allowDeselect: false, checkIconPosition: 'right', rightSection: chevron },
     classNames: { option: named('option') },
   },
-  Combobox: { defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } },
-  Checkbox: { defaultProps: { size: 'xs' }, classNames: { input: named('box'), label: named('boxLabel') } },
+  Combobox: {
+    defaultProps: { shadow: 'md', transitionProps: { duration: 0 } },
+    classNames: { dropdown: named('popover') },
+  },
+  Checkbox: {
+    defaultProps: { size: 'xs' },
+    classNames: { input: named('box'), label: named('boxLabel'), description: named('boxHint') },
+  },
   Radio: { defaultProps: { size: 'xs' }, classNames: { label: named('boxLabel') } },
   Switch: { defaultProps: { size: 'xs' }, classNames: { label: named('boxLabel') } },
   SegmentedControl: {
@@ -75,10 +81,13 @@ export const components: MantineThemeComponents = {
       body: named('dialogBody'),
     },
   },
-  Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },
+  Popover: {
+    defaultProps: { shadow: 'md', transitionProps: { duration: 120 } },
+    classNames: { dropdown: named('popover') },
+  },
   Menu: {
     defaultProps: { shadow: 'md', transitionProps: { duration: 120 } },
-    classNames: { item: named('option') },
+    classNames: { item: named('option'), dropdown: named('popover') },
   },
   Tooltip: {
     defaultProps: { openDelay: 400, withArrow: false, transitionProps: { duration: 120 } },

@@ -35,8 +35,8 @@ export function ChooseStep({ status, onChosen }: { status: Damaged; onChosen: ()
         {isWhole ? changesOf(changedOutside) : damage.problem}
       </p>
       <p className={classes['quiet']}>
-        Rowbench has changed nothing, and writes nothing until you choose. Whatever you choose, the files as
-        they are now are kept:
+        Rowbench has changed nothing, and writes nothing until you choose. The files as they are now are kept
+        either way:
       </p>
       <Path
         label={isWhole ? 'Changed' : 'Damaged'}

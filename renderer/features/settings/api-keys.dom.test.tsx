@@ -33,6 +33,7 @@ const openSettings = () => {
     }),
     'GET /v1/import/jobs': () => ({ data: { items: [], pagination: {} } }),
     'GET /v1/keys': () => ({ data: { items: kept, pagination: {} } }),
+    'GET /v1/import/recipes': () => ({ data: { items: [], pagination: {} } }),
     'POST /v1/keys': () => {
       kept.push(key);
       return { data: { ...key, key: secret } };

@@ -16,6 +16,7 @@ function openSettings() {
       data: { name: 'W', companies: 0, imports: 0, dataDir: '/d', storeFile: '/s' },
     }),
     'GET /v1/import/jobs': () => ({ data: { items: [], pagination: {} } }),
+    'GET /v1/import/recipes': () => ({ data: { items: [], pagination: {} } }),
     'GET /v1/keys': () => ({ data: { items: [], pagination: {} } }),
     'GET /v1/settings/imports': () => ({ data: { keep_source_days: 90 } }),
     'PATCH /v1/settings/imports': ({ body }: { body: unknown }) => {

@@ -3,6 +3,7 @@ import { Page, PageBody, PageHeader, Scroll } from '../../ui/page.tsx';
 import { ApiKeys } from './api-keys.tsx';
 import { ImportFiles } from './import-files.tsx';
 import { Look } from './look.tsx';
+import { Recipes } from './recipes.tsx';
 import { Place } from './place.tsx';
 import classes from './settings.module.css';
 
@@ -15,6 +16,7 @@ export function SettingsPage() {
           <div className={classes['column']}>
             <Look />
             <ImportFiles />
+            <Recipes />
             <ApiKeys />
             <Place />
           </div>

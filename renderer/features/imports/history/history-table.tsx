@@ -5,6 +5,7 @@ import { formatCount, formatDateTime, formatWhen } from '../../../lib/format.ts'
 import { jobTitle } from '../job/job-title.ts';
 import { stateOf } from './history-row.ts';
 import { TakeBack } from './take-back.tsx';
+import plain from '../../../ui/plain-table.module.css';
 import classes from './history-table.module.css';
 
 type Props = { jobs: readonly ImportJob[]; current?: string };
@@ -12,7 +13,7 @@ type Props = { jobs: readonly ImportJob[]; current?: string };
 export function HistoryTable({ jobs, current }: Props) {
   return (
     <div className={classes['frame']}>
-      <table className={classes['table']} aria-label="Imports">
+      <table className={`${plain['table']} ${classes['table']}`} aria-label="Imports">
         <thead>
           <tr>
             <th className={classes['when']}>When</th>

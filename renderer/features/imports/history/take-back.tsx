@@ -6,6 +6,7 @@ import { redoImport } from '../../../../shared/contract/undo.ts';
 import type { ImportJob } from '../../../../shared/schema/import.ts';
 import { toApiError } from '../../../api/api-error.ts';
 import { call } from '../../../api/client.ts';
+import { TextButton } from '../../../ui/text-button.tsx';
 import classes from './history-table.module.css';
 
 export function TakeBack({ job }: { job: ImportJob }) {
@@ -18,15 +19,16 @@ export function TakeBack({ job }: { job: ImportJob }) {
   const { state, can_undo: canUndo, can_redo: canRedo } = job.undo;
   if (canRedo && state === 'undone')
     return (
-      <button
-        type="button"
-        className={classes['link']}
-        disabled={redo.isPending}
-        title={redo.error ? toApiError(redo.error).message : ''}
-        onClick={() => redo.mutate()}
-      >
-        Redo
-      </button>
+      <>
+        <TextButton disabled={redo.isPending} onClick={() => redo.mutate()}>
+          Redo
+        </TextButton>
+        {redo.error && (
+          <span className={classes['refused']} role="alert" title={toApiError(redo.error).message}>
+            {toApiError(redo.error).message}
+          </span>
+        )}
+      </>
     );
   if (!canUndo || job.created_count + job.updated_count === 0) return null;
   return (

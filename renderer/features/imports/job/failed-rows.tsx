@@ -11,6 +11,7 @@ import section from '../wizard/frame/section.module.css';
 import { downloadErrors } from './download-errors.ts';
 import { groupKey } from './error-groups.ts';
 import { ErrorGroupRows } from './error-group-rows.tsx';
+import plain from '../../../ui/plain-table.module.css';
 import classes from './failed-rows.module.css';
 import layout from './job-layout.module.css';
 import { FixedFileDrop } from './resubmit/fixed-file-drop.tsx';
@@ -51,7 +52,7 @@ export function FailedRows({ jobId, fileName, failed, sending, onFixed }: Props)
       {problem && <InlineError>{toApiError(problem).message}</InlineError>}
       {groups.isPending && <Loading label="Grouping the failed rows" />}
       {groups.data && (
-        <table className={classes['table']}>
+        <table className={`${plain['table']} ${classes['table']}`}>
           <thead>
             <tr>
               <th className={classes['cause']}>Cause</th>

@@ -15,7 +15,8 @@ import { call } from '../../../api/client.ts';
 import { queryOf } from '../../../api/query.ts';
 import { plural } from '../../../lib/format.ts';
 import { InlineError } from '../../../ui/message.tsx';
-import { NameDialog, RenameDialog } from '../wizard/recipe/recipe-dialog.tsx';
+import { RenameDialog } from '../wizard/recipe/recipe-dialog.tsx';
+import { NameDialog } from '../../../ui/name-dialog.tsx';
 import { recipesChanged } from '../wizard/recipe/use-recipes.ts';
 import layout from './job-layout.module.css';
 import classes from './recipe-panel.module.css';
@@ -110,6 +111,7 @@ function SaveDialog({ own, onClose }: { own: RecipeFile; onClose: () => void }) 
     <NameDialog
       title="Save as a recipe"
       action="Save the recipe"
+      placeholder="CRM accounts, monthly"
       name={own.name}
       busy={save.isPending}
       error={save.error && toApiError(save.error)}

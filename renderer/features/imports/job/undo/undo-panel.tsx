@@ -10,6 +10,7 @@ import { InlineError } from '../../../../ui/message.tsx';
 import { ProgressBar } from '../../../../ui/progress.tsx';
 import layout from '../job-layout.module.css';
 import { KeptDialog } from './kept-dialog.tsx';
+import { TextButton } from '../../../../ui/text-button.tsx';
 import classes from './undo-panel.module.css';
 import { describeKeptOf, describeRun, isIdle, planLines, undoLabel } from './undo-words.ts';
 import { useUndoPlan, type UndoActions } from './use-undo.ts';
@@ -147,10 +148,7 @@ function LastRun({ job, run }: { job: ImportJob; run: UndoRun }) {
       {run.failure && <InlineError>{run.failure.message}</InlineError>}
       {kept !== null && (
         <p className={classes['text']}>
-          {kept}{' '}
-          <button type="button" className={classes['link']} onClick={() => setOpen(true)}>
-            Show them
-          </button>
+          {kept} <TextButton onClick={() => setOpen(true)}>Show them</TextButton>
         </p>
       )}
       {open && (

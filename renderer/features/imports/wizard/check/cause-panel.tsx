@@ -7,6 +7,7 @@ import type { SkippedGroup } from '../../../../../shared/schema/dry-run.ts';
 import { formatCount, plural } from '../../../../lib/format.ts';
 import { causeOf } from '../../job/causes.ts';
 import { describeValues, groupKey } from '../../job/error-groups.ts';
+import { TextButton } from '../../../../ui/text-button.tsx';
 import section from '../frame/section.module.css';
 import {
   canMapValues,
@@ -88,9 +89,7 @@ export function CausePanel(props: Props) {
         </Section>
       )}
       <div className={classes['compare']}>
-        <button type="button" className={classes['link']} onClick={onCompare}>
-          Compare duplicates
-        </button>
+        <TextButton onClick={onCompare}>Compare duplicates</TextButton>
       </div>
     </aside>
   );

@@ -63,8 +63,12 @@ function InFile({ texts }: Pick<Props, 'texts'>) {
   if (!text) return null;
   return (
     <p className={classes['tipNote']}>
-      <span className={classes['tipColumn']}>{text.column}</span>
-      {text.mended && <span>in the file: {text.inFile === '' ? 'empty' : `“${text.inFile}”`}</span>}
+      <span className={classes['tipColumn']} title={text.column}>
+        Column {text.column}
+      </span>
+      {text.mended && (
+        <span title={text.inFile}>in the file: {text.inFile === '' ? 'empty' : `“${text.inFile}”`}</span>
+      )}
     </p>
   );
 }

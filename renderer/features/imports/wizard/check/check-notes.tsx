@@ -3,6 +3,7 @@ import type { DryRun } from '../../../../../shared/contract/imports.ts';
 import { formatCount, plural } from '../../../../lib/format.ts';
 import { Kbd } from '../../../../ui/kbd.tsx';
 import { StatusNote } from '../../../../ui/status-bar.tsx';
+import { TextButton } from '../../../../ui/text-button.tsx';
 import classes from './check-notes.module.css';
 import type { Mends } from './use-mends.ts';
 import type { RowEdits } from './use-row-edits.ts';
@@ -17,9 +18,9 @@ export function CheckNotes({ dryRun, edits, mends }: Props) {
       {edits.total > 0 && (
         <span>
           {plural(edits.total, 'row mended or left out', 'rows mended or left out')}{' '}
-          <button type="button" className={classes['link']} disabled={edits.busy} onClick={edits.takeAllBack}>
+          <TextButton disabled={edits.busy} onClick={edits.takeAllBack}>
             Take all back
-          </button>
+          </TextButton>
         </span>
       )}
       {mends.undo && <Act label="Undo" keys="Mod Z" onAct={mends.undo} />}
@@ -40,8 +41,8 @@ export function CheckNotes({ dryRun, edits, mends }: Props) {
 
 function Act({ label, keys, onAct }: { label: string; keys: string; onAct: () => void }) {
   return (
-    <button type="button" className={classes['link']} onClick={onAct}>
+    <TextButton onClick={onAct}>
       {label} <Kbd keys={keys} />
-    </button>
+    </TextButton>
   );
 }

@@ -1,10 +1,10 @@
 // Chooses the field that a column goes to: searchable, fields in groups, "Not imported" first.
 // Only the row in use carries the real control; the others look like it, for a hundred of them would be slow.
 import { Select } from '@mantine/core';
-import { IconChevronDown } from '@tabler/icons-react';
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import classes from './field-select.module.css';
 import { fieldLabels } from '../../../../../shared/schema/company.ts';
+import { ClosedSelect } from '../../../../ui/closed-select.tsx';
 import { fieldGroups, ignoreTarget, targetLabel } from './fields.ts';
 
 type Props = {
@@ -35,25 +35,16 @@ export function FieldSelect(props: Props) {
 
 function ClosedField({ label, value, invalid, onOpen }: Props & { onOpen: () => void }) {
   return (
-    <span className={classes['frame']}>
-      <input
-        readOnly
-        role="combobox"
-        aria-label={label}
-        aria-expanded={false}
-        aria-haspopup="listbox"
-        aria-controls={useId()}
-        aria-invalid={invalid}
-        tabIndex={-1}
-        className={classes['closed']}
-        data-left-out={value === ignoreTarget}
-        value={targetLabel(value)}
-        // Taking the focus would bring the real control before the click is through.
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={onOpen}
-      />
-      <IconChevronDown size={12} stroke={1.4} aria-hidden="true" />
-    </span>
+    <ClosedSelect
+      label={label}
+      text={targetLabel(value)}
+      empty={value === ignoreTarget}
+      invalid={invalid}
+      inTabOrder={false}
+      // Taking the focus would bring the real control before the click is through.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onOpen}
+    />
   );
 }
 

@@ -44,5 +44,12 @@ export function differingCells(source: Source): CellMarks {
   );
 }
 
+/** A row of a sheet as a person sees it there: its cells, without the quotes of the text that it is read as. */
+export const sheetLine = (cells: readonly string[]): string =>
+  cells
+    .map((cell) => cell.replace(/^"(.*)"$/s, '$1').replaceAll('""', '"'))
+    .filter((cell) => cell !== '')
+    .join(' · ');
+
 /** How a line above the header stands in the file, as near as its cells tell. */
 export const rawLine = (row: PreviewRow, delimiter: string): string => row.cells.join(delimiter);

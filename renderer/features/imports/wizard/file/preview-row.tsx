@@ -3,7 +3,7 @@ import type { VirtualItem } from '@tanstack/react-virtual';
 import { memo } from 'react';
 import type { PreviewRow } from '../../../../../shared/schema/import.ts';
 import type { lineWord } from './format-options.ts';
-import { cellMark, rawLine, type CellMarks } from './preview-layout.ts';
+import { cellMark, rawLine, sheetLine, type CellMarks } from './preview-layout.ts';
 import classes from './preview-table.module.css';
 
 type Props = {
@@ -35,7 +35,7 @@ function PreviewRowPlain(props: Props) {
       <LineNumber {...props} />
       {row.kind === 'above' ? (
         <td colSpan={columns.length + 1 + Number(before) + Number(after)}>
-          {show(rawLine(row, props.delimiter))}
+          {show(props.word === 'Row' ? sheetLine(row.cells) : rawLine(row, props.delimiter))}
           {props.explained && (
             <span className={classes['tag']}>above the header, kept with the import, not imported</span>
           )}

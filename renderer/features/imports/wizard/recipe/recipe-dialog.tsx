@@ -1,9 +1,7 @@
 // A recipe's name, new or changed, and the question before one is forgotten.
-import { Button, Group, Modal, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
 import type { RunOptions, Source } from '../../../../../shared/schema/import.ts';
-import type { ApiError } from '../../../../api/api-error.ts';
 import { ConfirmDialog } from '../../../../ui/confirm-dialog.tsx';
+import { NameDialog } from '../../../../ui/name-dialog.tsx';
 import { InlineError } from '../../../../ui/message.tsx';
 import { useForgetRecipe, useRenameRecipe, useSaveRecipe } from './use-recipes.ts';
 
@@ -28,6 +26,7 @@ export function RecipeDialog({ sourceId, task, onSaved, onClose }: Props) {
       title="Save as a recipe"
       hint="The next file with these columns opens on Check, with what differs from this one."
       action="Save the recipe"
+      placeholder="CRM accounts, monthly"
       name=""
       busy={saved.busy}
       error={saved.error}
@@ -48,55 +47,13 @@ export function RenameDialog({ id, name, onClose }: { id: string; name: string; 
     <NameDialog
       title="Rename the recipe"
       action="Rename"
+      placeholder="CRM accounts, monthly"
       name={name}
       busy={renamed.busy}
       error={renamed.error}
       onClose={onClose}
       onName={(to) => renamed.send({ id, name: to }, onClose)}
     />
-  );
-}
-
-type NameProps = {
-  title: string;
-  hint?: string;
-  action: string;
-  name: string;
-  busy: boolean;
-  error: ApiError | null;
-  onName: (name: string) => void;
-  onClose: () => void;
-};
-
-export function NameDialog({ title, hint, action, name: before, busy, error, onName, onClose }: NameProps) {
-  const [name, setName] = useState(before);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (name.trim() !== '') onName(name.trim());
-  };
-  return (
-    <Modal opened onClose={onClose} title={title} size={420}>
-      <form onSubmit={submit}>
-        <TextInput
-          label="Name"
-          {...(hint === undefined ? {} : { description: hint })}
-          placeholder="CRM accounts, monthly"
-          maxLength={200}
-          data-autofocus
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        {error && <InlineError>{error.message}</InlineError>}
-        <Group justify="flex-end" gap="sm" mt="lg">
-          <Button variant="subtle" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" variant="filled" loading={busy} disabled={name.trim() === ''}>
-            {action}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
   );
 }
 

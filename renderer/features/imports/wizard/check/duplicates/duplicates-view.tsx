@@ -2,8 +2,12 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { CompanyField } from '../../../../../../shared/schema/company.ts';
-import { duplicateKinds, type DuplicateKind } from '../../../../../../shared/schema/duplicates.ts';
-import { formatCount } from '../../../../../lib/format.ts';
+import {
+  duplicateKinds,
+  type DuplicateKind,
+  type Duplicates,
+} from '../../../../../../shared/schema/duplicates.ts';
+import { formatCount, plural } from '../../../../../lib/format.ts';
 import { ErrorMessage, InlineError, Loading } from '../../../../../ui/message.tsx';
 import section from '../../frame/section.module.css';
 import bar from '../filter-bar.module.css';
@@ -38,7 +42,7 @@ export function DuplicatesView({ dryRunId, fields, stale, onMerged, onClose }: P
       <div className={bar['bar']}>
         <h2 className={section['head']}>Duplicates</h2>
         {counts && total > 0 && (
-          <div className={bar['fates']}>
+          <div className={`${bar['fates']} ${classes['kinds']}`}>
             <KindButton label="All" count={total} pressed={kind === null} onPress={() => setKind(null)} />
             {duplicateKinds
               .filter((known) => counts[known] > 0)
@@ -54,7 +58,7 @@ export function DuplicatesView({ dryRunId, fields, stale, onMerged, onClose }: P
           </div>
         )}
         <span className={bar['gap']} />
-        <Button size="xs" onClick={onClose}>
+        <Button size="xs" className={classes['back'] ?? ''} onClick={onClose}>
           Back to the rows
         </Button>
       </div>
@@ -82,14 +86,17 @@ export function DuplicatesView({ dryRunId, fields, stale, onMerged, onClose }: P
           </div>
         )}
         {cutOff && !more && groups.length > 0 && (
-          <p className={classes['none']}>
-            Names that many companies share were not compared one by one; there may be more like these.
-          </p>
+          <p className={classes['none']}>{howLooked(cutOff)} There may be more like these.</p>
         )}
       </div>
     </section>
   );
 }
+
+const howLooked = ({ in_large_blocks: crowded, nearest }: Duplicates['likely']): string =>
+  crowded === 0
+    ? 'Only the likeliest are listed.'
+    : `${plural(crowded, 'new company shares', 'new companies share')} a beginning, an ending or a word with many others: compared with the ${nearest} nearest by name.`;
 
 function KindButton(props: { label: string; count: number; pressed: boolean; onPress: () => void }) {
   return (

@@ -1,10 +1,9 @@
 // What one value becomes: a choice from the field's options, or any text where the field has none. Drawn as a plain box until
 // someone uses it, for a long list of real ones would be slow.
 import { Autocomplete, Select } from '@mantine/core';
-import { IconChevronDown } from '@tabler/icons-react';
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { ClosedSelect } from '../../../../../ui/closed-select.tsx';
 import { optionLabel } from './option-label.ts';
-import classes from './values.module.css';
 import type { Choice } from './value-rules.ts';
 
 type Props = {
@@ -39,26 +38,15 @@ const shownChoice = ({ choice, target }: Props): string => {
 };
 
 function ClosedChoice(props: Props & { onOpen: () => void }) {
-  const shown = shownChoice(props);
   return (
-    <span className={classes['frame']}>
-      <input
-        readOnly
-        role="combobox"
-        aria-label={labelOf(props.value)}
-        aria-expanded={false}
-        aria-haspopup="listbox"
-        aria-controls={useId()}
-        className={classes['closed']}
-        data-empty={props.choice === null}
-        placeholder="Choose…"
-        value={shown}
-        title={shown}
-        onFocus={props.onOpen}
-        onClick={props.onOpen}
-      />
-      <IconChevronDown size={12} stroke={1.4} aria-hidden="true" />
-    </span>
+    <ClosedSelect
+      label={labelOf(props.value)}
+      text={shownChoice(props)}
+      empty={props.choice === null}
+      placeholder="Choose…"
+      onFocus={props.onOpen}
+      onClick={props.onOpen}
+    />
   );
 }
 
