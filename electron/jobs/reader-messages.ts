@@ -1,5 +1,5 @@
 // What the reading thread is told and what it tells.
-import type { Encoding, EncodingAlternative, Mapping } from '../../shared/schema/import.ts';
+import type { Encoding, EncodingAlternative, Mapping, ReadIssue } from '../../shared/schema/import.ts';
 import type { ImportRules, RowEdit } from '../../shared/schema/import-rules.ts';
 import type { ImportInput } from '../domain/imports/import-input.ts';
 import type { ProfiledColumn } from '../domain/imports/profile/profile-table.ts';
@@ -34,6 +34,7 @@ export type ReaderNote =
       sha256: string;
       profile?: StoredColumn[];
       alternative?: EncodingAlternative;
+      issues?: ReadIssue[];
     }
   | { kind: 'failed'; code: string; message: string };
 

@@ -118,12 +118,12 @@ async function count({ input, columns, rival }: Extract<ReaderTask, { kind: 'cou
     signal: stop.signal,
     onRecords: (records: readonly SourceRecord[]) => table.add(records),
   };
-  const { rows } = await countRecords(input.path, input.dialect, options);
+  const { rows, issues } = await countRecords(input.path, input.dialect, options);
   const profile = table.finish().map(({ profile, values }) => ({ profile, values: packValues(values) }));
   const keys = columns.map(({ key }) => key);
   const alternative = await compareFile(input.path, input.dialect, keys, rival, { signal: stop.signal });
   stop.signal.throwIfAborted();
-  tell({ kind: 'end', records: rows, sha256: '', profile, ...(alternative && { alternative }) });
+  tell({ kind: 'end', records: rows, sha256: '', profile, issues, ...(alternative && { alternative }) });
 }
 
 try {

@@ -1,7 +1,9 @@
 // Counts the rows of sources and profiles their columns in the background, in a thread of its own for each, and says so when
 // it is done.
 import { Worker } from 'node:worker_threads';
-import type { EncodingAlternative } from '../../shared/schema/import.ts';
+import type { EncodingAlternative, ReadIssue } from '../../shared/schema/import.ts';
+import type { SourceReading } from '../domain/imports/formats/inspect-place.ts';
+import { madeOf } from '../domain/imports/formats/made-file.ts';
 import { readingOf } from '../domain/imports/show-source.ts';
 import type { EventHub } from '../lib/events.ts';
 import { workerUrl } from '../lib/worker-url.ts';
@@ -19,6 +21,9 @@ import {
 import type { ReaderNote, ReaderOrder, ReaderTask } from './reader-messages.ts';
 import { tellingDamage, type OnDamage } from './telling-damage.ts';
 
+/** More are counted, kind by kind. */
+const mostIssues = 500;
+
 /** What is not kept is let go soon. */
 const countingMemory = { maxYoungGenerationSizeMb: 32 };
 
@@ -35,10 +40,19 @@ export type SourceCounter = {
 };
 
 /** What the whole file says takes the place of what its head did. */
-function setAlternative(db: WriteDb, sourceId: string, alternative: EncodingAlternative): void {
+function refineReading(
+  db: WriteDb,
+  sourceId: string,
+  issues: readonly ReadIssue[],
+  alternative: EncodingAlternative | undefined,
+): void {
   const source = findSource(db, sourceId);
   if (!source) return;
-  const reading = { ...readingOf(source), encoding_alternative: alternative };
+  const reading: SourceReading = {
+    ...readingOf(source),
+    ...(alternative && { encoding_alternative: alternative }),
+    issues: [...(madeOf(source)?.issues ?? []), ...issues].slice(0, mostIssues),
+  };
   replaceReading(db, sourceId, JSON.stringify(reading));
 }
 
@@ -52,7 +66,7 @@ export function createSourceCounter(store: Store, events: EventHub, onDamage: On
       if (answer.kind === 'end') {
         setSourceCount(db, sourceId, answer.records);
         if (answer.profile) setProfile(db, sourceId, answer.profile);
-        if (answer.alternative) setAlternative(db, sourceId, answer.alternative);
+        if (answer.issues) refineReading(db, sourceId, answer.issues, answer.alternative);
       }
       if (answer.kind === 'failed')
         setSourceFailure(db, sourceId, { code: answer.code, message: answer.message });

@@ -45,3 +45,20 @@ it('says which lines another encoding reads differently once the whole file was 
   await data('PATCH', `/v1/import/sources/${source.id}`, { encoding: 'windows-1252' });
   expect((await readWhole(source.id)).dialect.encoding).toBe('windows-1252');
 });
+
+it('tells of repairs and unread bytes wherever they stand, once the whole file was read', async () => {
+  const path = join(tempDir(), 'firms.csv');
+  const lines = Array.from({ length: 30_000 }, (_, at) => `"Firma, ${at}",f${at}.example.com`);
+  lines[29_000] = '"Bolt "B" Ltd",bolt.dev';
+  writeFileSync(path, ['name,domain', ...lines].join('\n'));
+  const first = await data<Source>('POST', '/v1/import/sources', { path });
+  expect(first.issues).toEqual([]);
+  expect((await readWhole(first.id)).issues).toMatchObject([
+    {
+      line: 29_002,
+      code: 'unescaped_quote',
+      read: '"Bolt "B" Ltd",bolt.dev',
+      made: 'Bolt "B" Ltd | bolt.dev',
+    },
+  ]);
+});

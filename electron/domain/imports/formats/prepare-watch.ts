@@ -5,9 +5,9 @@ import type { PreparedText } from './prepared-text.ts';
 
 export type SheetWatch = {
   /** 0 … 1. */
-  onShare(share: number): void;
+  onShare: (share: number) => void;
   /** `write` makes a table of the first rows; asked for only where the sheet is long. */
-  onHead(write: (text: PreparedText) => Promise<MadeTable>): Promise<void>;
+  onHead: (write: (text: PreparedText) => Promise<MadeTable>) => Promise<void>;
 };
 
 export const nobodyWatches: SheetWatch = { onShare: () => undefined, onHead: () => Promise.resolve() };

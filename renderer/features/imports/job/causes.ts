@@ -16,6 +16,7 @@ const causes: Record<string, (field: string) => string> = {
   invalid_phone: () => 'Not a phone number',
   invalid_url: () => 'Not a URL',
   invalid_text: (field) => `${field} holds a broken character`,
+  bad_json: () => 'Not a whole JSON record',
   too_long: (field) => `${field} is too long`,
   too_many: (field) => `${field} has too many entries`,
 };

@@ -18,7 +18,9 @@ export function RepairedRows({ job }: { job: ImportJob }) {
   return (
     <section aria-label="Lines that did not read as they stood">
       <div className={layout['sectionHead']}>
-        <h3>{lines} did not read as they stood</h3>
+        <h3>
+          {lines} did not read as {job.repaired_count === 1 ? 'it' : 'they'} stood
+        </h3>
         <span className={section['caption']}>Each is kept beside what was made of it.</span>
         <Button
           size="xs"

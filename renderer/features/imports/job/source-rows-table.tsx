@@ -64,7 +64,7 @@ function Row({ row, index, top }: { row: SourceRow | null; index: number; top: n
       role="row"
       aria-rowindex={index + 2}
       data-fate={row?.fate ?? undefined}
-      title={row?.error ? row.error.message : undefined}
+      title={row?.error?.message ?? (row?.original && `As it stood in the file: ${row.original}`)}
     >
       <span role="cell">{row && formatCount(row.row_number)}</span>
       <span role="cell">{row?.line === null || row === null ? '' : formatCount(row.line)}</span>
