@@ -48,6 +48,8 @@ export type ImportWriter = {
   abandon(): void;
   checkpoint(): Checkpoint;
   cancelRequested(): boolean;
+  /** How many rows are still to come. */
+  expect(rows: number): void;
 };
 
 export function createImportWriter(options: WriterOptions): ImportWriter {
@@ -163,5 +165,6 @@ export function createImportWriter(options: WriterOptions): ImportWriter {
     abandon,
     checkpoint: () => ({ ledger: { ...ledger }, recordsDone, batchesDone, errorCount }),
     cancelRequested: () => cancelRequested,
+    expect: keys.expect,
   };
 }

@@ -68,6 +68,7 @@ export async function runImport(options: RunOptions): Promise<Outcome> {
 async function writeRows(options: RunOptions, writer: ImportWriter): Promise<Reading> {
   const { feed } = options;
   const noteDecisions = decisionsNoter(options, writer);
+  const estimate = createEstimate(options, writer);
   for (;;) {
     const item = feed.poll() ?? (await waitForBatch(options, writer));
     noteDecisions();
@@ -81,6 +82,7 @@ async function writeRows(options: RunOptions, writer: ImportWriter): Promise<Rea
       writer.settle();
     });
     feed.taken();
+    estimate(item.batch.bytesRead);
     options.onProgress(progressOf(options, writer, 'writing', item.batch.bytesRead));
     // Lets the next batches and the parent's wishes arrive.
     await nextTurn();
@@ -100,6 +102,21 @@ function decisionsNoter(options: RunOptions, writer: ImportWriter): () => void {
     noted = decided;
     writer.commit();
     within(options, () => setImportDecisions(options.db, options.stored.id, decided));
+  };
+}
+
+/** Enough to tell from them how many there are. */
+const sampleRows = 10_000;
+
+/** Tells the writer once how many rows are probably still to come. */
+function createEstimate({ feed, stored }: RunOptions, writer: ImportWriter): (bytesRead: number) => void {
+  let told = false;
+  return (bytesRead) => {
+    const { recordsDone } = writer.checkpoint();
+    if (told || recordsDone < stored.recordsDone + sampleRows) return;
+    told = true;
+    const total = stored.rowsTotal ?? (recordsDone * feed.about().byteSize) / bytesRead;
+    writer.expect(Math.max(0, total - recordsDone));
   };
 }
 

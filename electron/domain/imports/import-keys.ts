@@ -13,10 +13,14 @@ export type ImportKeys = KeyWriter & {
   flush(batch: number): void;
   /** After a rollback: forgets them. The map keeps them, which does no harm. */
   forget(): void;
+  /** How many companies are still to come, so that the map need not grow on the way. */
+  expect: (companies: number) => void;
 };
 
 /** Above this many stored keys they are looked up in the store, so that memory stays bounded. */
 const mostInMemory = 8_000_000;
+/** A name and, most often, a domain. */
+const keysOfCompany = 2;
 
 export function createImportKeys(db: WriteDb): ImportKeys {
   // Before the keys are read: what is written in between must count as written since.
@@ -26,7 +30,7 @@ export function createImportKeys(db: WriteDb): ImportKeys {
   const map = createKeyMap(inMemory ? stored * 1.2 : 0);
   if (inMemory) eachStoredKey(db, (hash, companyNo) => map.add(hash, companyNo));
   let othersWrote = false;
-  let added: number[] = [];
+  const added = createPairList();
 
   return {
     find(hash) {
@@ -45,14 +49,38 @@ export function createImportKeys(db: WriteDb): ImportKeys {
       seen = now;
     },
     flush(batch) {
-      if (added.length > 0) appendKeyRun(db, batch, Float64Array.from(added));
-      added = [];
+      const pairs = added.all();
+      if (pairs.length > 0) appendKeyRun(db, batch, pairs);
+      added.clear();
     },
-    forget() {
-      added = [];
+    forget: () => added.clear(),
+    expect(companies) {
+      if (inMemory) map.expect(Math.min(mostInMemory, map.size() + companies * keysOfCompany));
     },
   };
 }
 
 /** Changes when another connection commits. */
 const dataVersion = (db: WriteDb): number => db.raw.pragma('data_version', { simple: true }) as number;
+
+/** Pairs of numbers in one array that stays: an array of numbers would be made and copied anew in every transaction. */
+function createPairList() {
+  let pairs = new Float64Array(4096);
+  let used = 0;
+  return {
+    push(one: number, other: number): void {
+      if (used === pairs.length) {
+        const more = new Float64Array(used * 2);
+        more.set(pairs);
+        pairs = more;
+      }
+      pairs[used] = one;
+      pairs[used + 1] = other;
+      used += 2;
+    },
+    all: () => pairs.subarray(0, used),
+    clear: () => {
+      used = 0;
+    },
+  };
+}

@@ -1,4 +1,4 @@
-// Millions of keys in memory: hash → company numbers, as open addressing over typed arrays. A Map of them takes ten times
+// Millions of keys in memory: hash → company numbers, as open addressing over one typed array. A Map of them takes ten times
 // the room. A hash may stand for several companies; nothing is ever removed, because hits are confirmed.
 
 const none: readonly number[] = [];
@@ -7,50 +7,67 @@ export type KeyMap = {
   add(hash: number, companyNo: number): void;
   find(hash: number): readonly number[];
   size(): number;
+  /** Makes room for so many keys in all, so that the map need not grow on the way. */
+  expect(keys: number): void;
 };
 
-/** `expected`: how many keys will come, so that the map need not grow on the way. */
+/** A place holds the low half of the hash, the high one and the company number side by side: one look at memory for all. */
+const stride = 3;
+/** Of the places, how many may be taken. */
+const fullest = 0.7;
+
 export function createKeyMap(expected = 0): KeyMap {
   let capacity = 1024;
-  while (capacity < expected * 1.5) capacity *= 2;
-  let hashes = new Float64Array(capacity);
-  let numbers = new Int32Array(capacity);
+  let places = new Int32Array(capacity * stride);
   let used = 0;
 
   // A free place has company number 0, which no company has.
-  const place = (hash: number): number => hash & (capacity - 1);
-
-  const put = (hash: number, companyNo: number): void => {
-    let at = place(hash);
-    while (numbers[at] !== 0) at = (at + 1) & (capacity - 1);
-    hashes[at] = hash;
-    numbers[at] = companyNo;
+  const put = (low: number, high: number, companyNo: number): void => {
+    const mask = capacity - 1;
+    let at = low & mask;
+    while (places[at * stride + 2] !== 0) at = (at + 1) & mask;
+    places[at * stride] = low;
+    places[at * stride + 1] = high;
+    places[at * stride + 2] = companyNo;
   };
 
-  const grow = (): void => {
-    const before = { hashes, numbers };
-    capacity *= 2;
-    hashes = new Float64Array(capacity);
-    numbers = new Int32Array(capacity);
-    for (let at = 0; at < before.numbers.length; at += 1) {
-      const companyNo = before.numbers[at] ?? 0;
-      if (companyNo !== 0) put(before.hashes[at] ?? 0, companyNo);
+  const grow = (to: number): void => {
+    const before = places;
+    capacity = to;
+    places = new Int32Array(capacity * stride);
+    for (let at = 0; at < before.length; at += stride) {
+      const companyNo = before[at + 2] ?? 0;
+      if (companyNo !== 0) put(before[at] ?? 0, before[at + 1] ?? 0, companyNo);
     }
   };
 
+  const expect = (keys: number): void => {
+    let wanted = capacity;
+    while (keys > wanted * fullest) wanted *= 2;
+    if (wanted > capacity) grow(wanted);
+  };
+
+  expect(expected);
   return {
     add(hash, companyNo) {
       used += 1;
-      if (used > capacity * 0.7) grow();
-      put(hash, companyNo);
+      if (used > capacity * fullest) grow(capacity * 2);
+      put(hash | 0, highOf(hash), companyNo);
     },
     find(hash) {
+      const mask = capacity - 1;
+      const low = hash | 0;
+      const high = highOf(hash);
       let found: number[] | null = null;
-      for (let at = place(hash); numbers[at] !== 0; at = (at + 1) & (capacity - 1)) {
-        if (hashes[at] === hash) (found ??= []).push(numbers[at] ?? 0);
+      for (let at = low & mask; ; at = (at + 1) & mask) {
+        const companyNo = places[at * stride + 2] ?? 0;
+        if (companyNo === 0) return found ?? none;
+        if (places[at * stride] === low && places[at * stride + 1] === high) (found ??= []).push(companyNo);
       }
-      return found ?? none;
     },
     size: () => used,
+    expect,
   };
 }
+
+const highOf = (hash: number): number => Math.floor(hash / 2 ** 32);
