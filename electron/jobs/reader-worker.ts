@@ -1,7 +1,5 @@
 // The thread that reads: bytes, text, cells, values. It knows no store. It keeps a few batches ahead of the writing thread
 // and no more, so that a file of any size takes the same memory.
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../shared/errors.ts';
@@ -14,12 +12,14 @@ import { profileTable } from '../domain/imports/profile/profile-table.ts';
 import { countRecords } from '../domain/imports/reader/count-records.ts';
 import { compareFile } from '../domain/imports/reader/encoding/compare-file.ts';
 import { explainFileError } from '../domain/imports/reader/file/file-errors.ts';
+import type { ByteOptions } from '../domain/imports/reader/file/open-file.ts';
 import type { SourceRecord } from '../domain/imports/reader/records/source-record.ts';
 import { planRows, type PlannedField } from '../domain/imports/row-plan.ts';
 import { createRuleDecider } from '../domain/imports/rules/decide-rules.ts';
 import { decidedRows, type OpenRows } from '../domain/imports/rules/decided-rows.ts';
 import { must } from '../lib/assert.ts';
 import { mostInFlight, type ReaderNote, type ReaderOrder, type ReaderTask } from './reader-messages.ts';
+import { createReadHash } from './read-hash.ts';
 import { createBatchBuilder } from './row-batch.ts';
 
 const port = must(parentPort, 'parent thread');
@@ -54,16 +54,20 @@ type RowsTask = Extract<ReaderTask, { kind: 'rows' }>;
 async function readRows(task: RowsTask): Promise<void> {
   const { input, columns, mapping, rules, skip } = task;
   const { fields } = planRows(columns, mapping, rules);
-  tell({ kind: 'fields', fields, byteSize: (await stat(input.path)).size });
+  const byteSize = (await stat(input.path)).size;
+  tell({ kind: 'fields', fields, byteSize });
   const known = input.kind === 'text' ? input.sha256 : undefined;
-  const hash = known === undefined ? sha256(input.path) : Promise.resolve(known);
-  hash.catch(() => undefined);
+  const hash = createReadHash(input.path, stop.signal);
   let bytesRead = 0;
-  const open: OpenRows = (ruled, from) => openRows(task, ruled, from, (read) => (bytesRead = read));
+  const open: OpenRows = (ruled, from) =>
+    openRows(task, ruled, from, {
+      onBytes: (read) => (bytesRead = read),
+      ...(known === undefined && { onChunk: hash.begin() }),
+    });
   const decider = createRuleDecider(columns, mapping, rules);
   const rows = decidedRows(open, decider, { rules, skip }, (decided) => tell({ kind: 'decided', decided }));
   const records = await sendRows(rows, fields, () => bytesRead);
-  tell({ kind: 'end', records: skip + records, sha256: await hash });
+  tell({ kind: 'end', records: skip + records, sha256: known ?? (await hash.digest(byteSize)) });
 }
 
 /** Rows from record number `from` on, as a person mended them. */
@@ -71,13 +75,13 @@ async function* openRows(
   { input, columns, mapping, edits }: RowsTask,
   rules: ImportRules,
   from: number,
-  onBytes: (read: number) => void,
+  listeners: Pick<ByteOptions, 'onBytes' | 'onChunk'>,
 ): AsyncGenerator<InputRow[]> {
   const plan =
     input.kind === 'text' ? planRows(columns, mapping, rules) : planObjects(columns, mapping, rules);
   const rows =
     input.kind === 'text'
-      ? fileRows(input.path, input.dialect, plan, { skip: from, signal: stop.signal, onBytes })
+      ? fileRows(input.path, input.dialect, plan, { skip: from, signal: stop.signal, ...listeners })
       : spooledRows(input.path, planObjects(columns, mapping, rules), from);
   const edit = createRowEditor(plan, edits);
   if (edit === null) yield* rows;
@@ -100,15 +104,6 @@ async function sendRows(
   }
   if (builder.size() > 0) await send({ kind: 'batch', batch: builder.take(bytesRead()) });
   return records;
-}
-
-/** Of the bytes as they are on disk; runs while the rows are read. */
-async function sha256(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024, signal: stop.signal })) {
-    hash.update(chunk as Buffer);
-  }
-  return hash.digest('hex');
 }
 
 async function count({ input, columns, rival }: Extract<ReaderTask, { kind: 'count' }>): Promise<void> {

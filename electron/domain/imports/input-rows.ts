@@ -4,6 +4,7 @@ import type { RowPlan } from './row-plan.ts';
 import type { RowsPlan } from './object-row.ts';
 import { prepareObject } from './object-row.ts';
 import { prepareRow, type PreparedRow } from './prepare-row.ts';
+import type { ByteOptions } from './reader/file/open-file.ts';
 import { readRecords, recordsOfText, type RecordBatch, type SourceRecord } from './reader/read-records.ts';
 import { createOriginals } from './original-lines.ts';
 import type { Unread } from './reader/records/source-record.ts';
@@ -21,7 +22,7 @@ export type InputRow = {
 /** A line as it stood in the file, and what the reader did about it. */
 export type OriginalLine = { code: string; message: string; text: string };
 
-type ReadOptions = { skip?: number; signal?: AbortSignal; onBytes?: (read: number) => void };
+type ReadOptions = ByteOptions & { skip?: number };
 
 export async function* fileRows(
   path: string,

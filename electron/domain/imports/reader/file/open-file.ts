@@ -17,6 +17,8 @@ const checkEvery = 256;
 export type ByteOptions = {
   signal?: AbortSignal | undefined;
   onBytes?: ((read: number) => void) | undefined;
+  /** Hears every byte of the file as it is on disk, packed or not, before it is read. */
+  onChunk?: ((bytes: Buffer) => void) | undefined;
 };
 
 export type OpenFile = {
@@ -81,7 +83,7 @@ async function* plainChunks(
   path: string,
   handle: FileHandle,
   before: Stats,
-  { signal, onBytes }: ByteOptions,
+  { signal, onBytes, onChunk }: ByteOptions,
 ): AsyncGenerator<Buffer> {
   let position = 0;
   for (let n = 1; position < before.size; n += 1) {
@@ -89,6 +91,7 @@ async function* plainChunks(
     const chunk = await readAt(handle, position, Math.min(chunkBytes, before.size - position));
     if (chunk.length === 0) throw changedWhileRead();
     position += chunk.length;
+    onChunk?.(chunk);
     yield chunk;
     onBytes?.(position);
     if (n % checkEvery === 0) await assertSame(path, before);
