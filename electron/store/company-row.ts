@@ -74,7 +74,7 @@ const listFromSql = (stored: string | null): string[] => {
   return stored.startsWith('[') ? (JSON.parse(stored) as string[]) : [stored];
 };
 /** One item, as nearly every list has, stands as it is: quoting it would cost a big import more than parsing it did. */
-function listToSql(list: readonly string[]): string | null {
+export function listToSql(list: readonly string[]): string | null {
   if (list.length === 0) return null;
   const [only = ''] = list;
   return list.length === 1 && !only.startsWith('[') ? only : JSON.stringify(list);

@@ -2,7 +2,7 @@
 // It holds names and domains unique, keeps the history and notes where each value came from.
 // Call it inside one `transact`: its statements belong together.
 import { companyFields, type CompanyValues } from '../../../shared/schema/company.ts';
-import { newUuidBytes } from '../../lib/ids.ts';
+import { fillUuid, newUuidBytes } from '../../lib/ids.ts';
 import {
   deleteFieldSource,
   fieldSourcesOf,
@@ -10,9 +10,10 @@ import {
   setFieldSource,
   type FieldSources,
 } from '../../store/changes.ts';
+import { insertBulkCompany } from '../../store/bulk-companies.ts';
 import { findCompanyByNo, insertCompany, updateCompanyRow } from '../../store/companies.ts';
 import { deleteKey, findKeyHits, insertKey } from '../../store/company-keys.ts';
-import { noValues, type RecordValues, type StoredCompany } from '../../store/company-row.ts';
+import { hasExtras, noValues, type RecordValues, type StoredCompany } from '../../store/company-row.ts';
 import type { ReadDb, WriteDb } from '../../store/database.ts';
 import type { CustomValue, FieldKey } from '../../store/field-key.ts';
 import { originNo, type StoredOrigin } from '../../store/origins.ts';
@@ -84,8 +85,20 @@ export function createIfFree(db: WriteDb, values: CompanyValues, origin: Origin,
   const key = nameKey(values.name);
   if (findByNameKey(db, keys, key) !== null) return false;
   if (values.domain !== null && findByDomain(db, keys, values.domain) !== null) return false;
-  insertNew(db, newCompany(values, origin), key, origin, keys);
+  if (origin.kind === 'import' && !hasExtras(values)) insertPlain(db, values, key, origin, keys);
+  else insertNew(db, newCompany(values, origin), key, origin, keys);
   return true;
+}
+
+/** For one row at a time: it is copied into the store at once. */
+const plainUuid = Buffer.alloc(16);
+
+/** `insertNew` for standard values out of an import, whose own row tells what made the company. */
+function insertPlain(db: WriteDb, values: CompanyValues, key: string, origin: Origin, keys: KeyWriter): void {
+  const shared = { no: origin.no ?? originNo(db, origin), atMs: origin.atMs };
+  const uuid = fillUuid(plainUuid, origin.atMs);
+  const no = insertBulkCompany(db, { uuid, values, nameKey: key, row: origin.row ?? null }, shared);
+  addKeys(keys, no, key, values.domain);
 }
 
 function insertNew(
