@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { useBackendEvent } from '../api/events.ts';
 import { useKeys } from '../lib/keys.ts';
+import { useUndo } from '../ui/steps/use-undo.ts';
 import { useImportOpener } from '../ui/import-opener.tsx';
 
 export function useGlobalKeys(onHelp: () => void): void {
@@ -17,12 +18,16 @@ export function useGlobalKeys(onHelp: () => void): void {
     ),
   );
   const { chooseFile } = useImportOpener();
+  const { undo, redo } = useUndo();
   useKeys({
     '?': onHelp,
     'g c': () => void navigate({ to: '/companies' }),
     'g i': () => void navigate({ to: '/imports' }),
     'g s': () => void navigate({ to: '/settings' }),
     'Mod+,': () => void navigate({ to: '/settings' }),
+    'Mod+z': undo,
+    'Mod+Shift+z': redo,
+    'Mod+y': redo,
     i: chooseFile,
     n: () => void navigate({ to: '/companies', search: (before) => ({ ...before, create: true }) }),
   });

@@ -8,6 +8,7 @@ import { omit } from '../../lib/omit.ts';
 import { useImportOpener } from '../../ui/import-opener.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Page, PageBody, PageHeader } from '../../ui/page.tsx';
+import { UndoButtons } from '../../ui/steps/undo-buttons.tsx';
 import { toast } from '../../ui/toast.ts';
 import { CompanyList } from './company-list.tsx';
 import { CompanyNotes } from './company-notes.tsx';
@@ -25,6 +26,7 @@ function Header({ isEmpty, onCreate }: { isEmpty: boolean; onCreate: () => void 
   const { chooseFile } = useImportOpener();
   return (
     <PageHeader title="Companies">
+      <UndoButtons />
       <Button
         onClick={chooseFile}
         leftSection={<IconFileImport size={14} stroke={1.4} aria-hidden="true" />}

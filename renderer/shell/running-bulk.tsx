@@ -1,0 +1,72 @@
+// A bulk edit, or the undo or redo of one, that runs now: how far it is, a way to stop it, and a word at its end.
+import { useMutation } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import { cancelBulkJob } from '../../shared/contract/bulk.ts';
+import type { BackendEvent } from '../../shared/events.ts';
+import type { BulkJob } from '../../shared/schema/bulk.ts';
+import { call } from '../api/client.ts';
+import { useBackendEvent } from '../api/events.ts';
+import { formatShare, plural } from '../lib/format.ts';
+import { ProgressBar } from '../ui/progress.tsx';
+import { toastStep } from '../ui/steps/step-toast.tsx';
+import { describeStep } from '../ui/steps/step-words.ts';
+import { toggledWords } from '../ui/steps/use-undo.ts';
+import { toast } from '../ui/toast.ts';
+import classes from './activity.module.css';
+
+type Progress = Extract<BackendEvent, { topic: 'bulk:progress' }>;
+type Ended = Extract<BackendEvent, { topic: 'bulk:ended' }>;
+
+export function RunningBulk() {
+  const [job, setJob] = useState<BulkJob | null>(null);
+  useBackendEvent(
+    'bulk:progress',
+    useCallback(({ payload }: Progress) => payload && setJob(payload), []),
+  );
+  useBackendEvent(
+    'bulk:ended',
+    useCallback(({ payload }: Ended) => {
+      setJob(null);
+      if (payload) sayEnded(payload);
+    }, []),
+  );
+  return job && <Running job={job} />;
+}
+
+function Running({ job }: { job: BulkJob }) {
+  const stop = useMutation({ mutationFn: () => call(cancelBulkJob, { params: { bulkId: job.id } }) });
+  const what = job.step ? describeStep(job.step.label) : 'Bulk edit';
+  const name = job.kind === 'edit' ? what : `${job.kind === 'undo' ? 'Undo' : 'Redo'}: ${what}`;
+  const share = job.total === 0 ? null : Math.min(job.done / job.total, 1);
+  return (
+    <span className={classes['job']}>
+      <span className={classes['name']} title={name}>
+        {name}
+      </span>
+      <ProgressBar label={name} share={share} size="mini" />
+      {share !== null && <span>{formatShare(share)}</span>}
+      {job.kind === 'edit' && (
+        <button
+          type="button"
+          className={classes['stop']}
+          disabled={stop.isPending}
+          onClick={() => stop.mutate()}
+          aria-label={`Stop: ${name}`}
+        >
+          {stop.isPending ? 'Stopping' : 'Stop'}
+        </button>
+      )}
+    </span>
+  );
+}
+
+function sayEnded(job: BulkJob): void {
+  const { kind, status, step, failure, changed, failed, keptCount } = job;
+  if (status === 'failed') return toast(failure?.message ?? 'It failed.');
+  if (kind !== 'edit')
+    return toast(toggledWords(kind, step ? describeStep(step.label) : 'bulk edit', keptCount));
+  const did = step === null ? 'Nothing was to be changed.' : `${describeStep(step.label)}.`;
+  const stopped = status === 'cancelled' ? ` Stopped after ${plural(changed, 'company', 'companies')}.` : '';
+  const not = failed === 0 ? '' : ` ${plural(failed, 'company', 'companies')} could not take it.`;
+  toastStep(`${did}${stopped}${not}`, step?.id);
+}

@@ -1,0 +1,68 @@
+// The two arrows at the head of a page: what was done last, taken back or done again.
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
+import type { Step } from '../../../shared/schema/step.ts';
+import { Kbd } from '../kbd.tsx';
+import { describeStep } from './step-words.ts';
+import { useUndo } from './use-undo.ts';
+
+type ButtonProps = {
+  verb: 'Undo' | 'Redo';
+  keys: string;
+  icon: typeof IconArrowBackUp;
+  step: Step | null;
+  isBusy: boolean;
+  onClick: () => void;
+};
+
+function StepButton({ verb, keys, icon: Icon, step, isBusy, onClick }: ButtonProps) {
+  const what = step ? `${verb}: ${describeStep(step.label)}` : `Nothing to ${verb.toLowerCase()}`;
+  return (
+    <Tooltip
+      label={
+        <>
+          {what} {step && <Kbd keys={keys} />}
+        </>
+      }
+    >
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={28}
+        aria-label={what}
+        // Stays focusable when there is nothing to do: focus must not fall out of the page with the last undo.
+        aria-disabled={step === null || isBusy}
+        data-disabled={step === null || isBusy}
+        onClick={() => {
+          if (step !== null && !isBusy) onClick();
+        }}
+      >
+        <Icon size={16} stroke={1.4} aria-hidden="true" />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+export function UndoButtons() {
+  const { next, undo, redo, isBusy } = useUndo();
+  return (
+    <>
+      <StepButton
+        verb="Undo"
+        keys="Mod Z"
+        icon={IconArrowBackUp}
+        step={next.undo}
+        isBusy={isBusy}
+        onClick={undo}
+      />
+      <StepButton
+        verb="Redo"
+        keys="Mod Shift Z"
+        icon={IconArrowForwardUp}
+        step={next.redo}
+        isBusy={isBusy}
+        onClick={redo}
+      />
+    </>
+  );
+}
