@@ -88,6 +88,8 @@ describe('answers', () => {
     await call(contract.listCustomFields, { params });
     await call(contract.updateCustomField, { ...one, body: { name: 'Class' } });
     await call(contract.addFieldOption, { ...one, body: { label: 'B' } });
+    await call(contract.previewCustomField, { ...one, body: { patch: { type: 'textField' } } });
+    await call(contract.previewGroup, { params, body: { delete: true } });
     await call(contract.getDefinitions, {});
     await call(contract.deleteCustomField, one);
     await call(contract.deleteGroup, { params });

@@ -12,7 +12,14 @@ export type NewField = Named & {
   /** JSON. */
   config: string;
 };
-export type NewOptionRow = { fieldNo: number; label: string; color: string; position: number };
+export type NewOptionRow = {
+  fieldNo: number;
+  label: string;
+  color: string;
+  position: number;
+  /** Made before it may be seen. */
+  deletedAtMs?: number;
+};
 
 /** Answers the row's number, as the others do. */
 export const insertGroup = (db: WriteDb, group: NewGroup): number =>
@@ -36,11 +43,25 @@ export const insertField = (db: WriteDb, field: NewField): number =>
       .run(field).lastInsertRowid,
   );
 
-export const insertOption = (db: WriteDb, option: NewOptionRow): number =>
+export const insertOption = (db: WriteDb, { deletedAtMs, ...option }: NewOptionRow): number =>
   Number(
     db
       .sql(
-        'INSERT INTO custom_option (field_no, label, color, position) VALUES (@fieldNo, @label, @color, @position)',
+        `INSERT INTO custom_option (field_no, label, color, position, deleted_at_ms)
+         VALUES (@fieldNo, @label, @color, @position, @deletedAtMs)`,
       )
-      .run(option).lastInsertRowid,
+      .run({ ...option, deletedAtMs: deletedAtMs ?? null }).lastInsertRowid,
+  );
+
+/** A number for the values of a field whose type changes: a row that is no field and never lives. */
+export const insertValueNo = (db: WriteDb, fieldNo: number, atMs: number): number =>
+  Number(
+    db
+      .sql(
+        `INSERT INTO custom_field (uuid, group_no, entity_type, name, name_key, type, config, position, created_at_ms,
+           created_by, updated_at_ms, deleted_at_ms, values_of)
+         SELECT randomblob(16), group_no, entity_type, name, name_key, type, config, position, @atMs, created_by, @atMs,
+           @atMs, no FROM custom_field WHERE no = @fieldNo`,
+      )
+      .run({ fieldNo, atMs }).lastInsertRowid,
   );

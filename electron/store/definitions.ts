@@ -40,7 +40,11 @@ export type GroupDefinition = {
 };
 
 type GroupRow = Omit<GroupDefinition, 'id' | 'fields'> & { uuid: Buffer };
-type FieldRow = Omit<FieldDefinition, 'id' | 'key' | 'config' | 'options'> & { uuid: Buffer; config: string };
+type FieldRow = Omit<FieldDefinition, 'id' | 'key' | 'config' | 'options'> & {
+  uuid: Buffer;
+  config: string;
+  valueNo: number;
+};
 type OptionRow = OptionDefinition & { fieldNo: number };
 
 /** Every live group with its live fields, both in their order. */
@@ -63,15 +67,15 @@ function listFields(db: ReadDb): FieldDefinition[] {
   const options = Map.groupBy(listOptions(db), ({ fieldNo }) => fieldNo);
   return db
     .sql<FieldRow>(
-      `SELECT no, uuid, group_no AS groupNo, entity_type AS entityType, name, type, config, position,
+      `SELECT no, uuid, group_no AS groupNo, entity_type AS entityType, name, type, config, position, ifnull(value_no, no) AS valueNo,
          created_at_ms AS createdAtMs, created_by AS createdBy, updated_at_ms AS updatedAtMs
        FROM custom_field WHERE deleted_at_ms IS NULL ORDER BY position, no`,
     )
     .all()
-    .map(({ uuid, config, ...field }) => ({
+    .map(({ uuid, config, valueNo, ...field }) => ({
       ...field,
       id: formatId('fld', uuid),
-      key: customKey(field.no),
+      key: customKey(valueNo),
       config: JSON.parse(config) as FieldConfig,
       options: (options.get(field.no) ?? []).map(({ no, label, color }) => ({ no, label, color })),
     }));
@@ -89,6 +93,6 @@ const listOptions = (db: ReadDb): OptionRow[] =>
 export const definitionRevision = (db: ReadDb): number =>
   db.sql<number>('SELECT revision FROM definition_revision').pluck().get() ?? 0;
 
-/** The group of a field, deleted ones included. */
+/** The group of a field or of a number that held its values, deleted ones included. */
 export const findGroupOfField = (db: ReadDb, fieldNo: number): number | null =>
   db.sql<number>('SELECT group_no FROM custom_field WHERE no = ?').pluck().get(fieldNo) ?? null;

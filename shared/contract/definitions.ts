@@ -9,10 +9,13 @@ import {
   groupSchema,
 } from '../schema/custom-field.ts';
 import {
+  definitionPlanSchema,
   fieldInputSchema,
   fieldPatchSchema,
+  fieldPreviewSchema,
   groupInputSchema,
   groupPatchSchema,
+  groupPreviewSchema,
   groupWithFieldsSchema,
   newOptionSchema,
 } from '../schema/definition-input.ts';
@@ -86,6 +89,17 @@ export const updateGroup = defineEndpoint({
   errors: ['name_taken'],
 });
 
+export const previewGroup = defineEndpoint({
+  name: 'previewGroup',
+  method: 'POST',
+  path: '/v1/groups/:groupId/preview',
+  permission: 'read:companies',
+  summary: 'How many values go with the group. Nothing is changed.',
+  params: groupParams,
+  body: groupPreviewSchema,
+  answer: dataOf(definitionPlanSchema),
+});
+
 export const deleteGroup = defineEndpoint({
   name: 'deleteGroup',
   method: 'DELETE',
@@ -135,7 +149,8 @@ export const updateCustomField = defineEndpoint({
   method: 'PATCH',
   path: fieldPath,
   permission: 'write:companies',
-  summary: 'Change only what is sent: name, type, config, options, place.',
+  summary:
+    'Change only what is sent: name, type, config, options, place. Ask `preview` first what it does to the values.',
   params: fieldParams,
   body: fieldPatchSchema,
   answer: dataOf(customFieldSchema),
@@ -153,6 +168,17 @@ export const addFieldOption = defineEndpoint({
   answer: dataOf(customFieldSchema),
   errors: ['name_taken', 'idempotency_conflict'],
   idempotent: true,
+});
+
+export const previewCustomField = defineEndpoint({
+  name: 'previewCustomField',
+  method: 'POST',
+  path: `${fieldPath}/preview`,
+  permission: 'read:companies',
+  summary: 'What a change or the deletion of a field would do to the values. Nothing is changed.',
+  params: fieldParams,
+  body: fieldPreviewSchema,
+  answer: dataOf(definitionPlanSchema),
 });
 
 export const deleteCustomField = defineEndpoint({

@@ -127,9 +127,10 @@ describe('/v1/groups', () => {
     const topics: string[] = [];
     test.services.events.subscribe(({ topic }) => topics.push(topic));
     await group('A');
-    expect(topics).toEqual(['definitions:changed', 'company:changed']);
+    const told = ['definitions:changed', 'company:changed', 'step:changed'];
+    expect(topics).toEqual(told);
     await send('POST', '/v1/groups', { name: 'A' });
-    expect(topics).toHaveLength(2);
+    expect(topics).toEqual(told);
   });
 });
 

@@ -10,40 +10,43 @@ import {
   getGroup,
   listCustomFields,
   listGroups,
+  previewCustomField,
+  previewGroup,
   updateCustomField,
   updateGroup,
 } from '../../../shared/contract/definitions.ts';
 import type { StepLabel } from '../../../shared/schema/step.ts';
-import type { By } from '../../domain/custom-fields/definition-writer.ts';
+import { changeFieldOrType } from '../../domain/custom-fields/change-field.ts';
 import { definitionsOf, fieldsOf } from '../../domain/custom-fields/definitions.ts';
 import * as fields from '../../domain/custom-fields/manage-fields.ts';
 import * as groups from '../../domain/custom-fields/manage-groups.ts';
+import { checkWish, type PlanWish } from '../../domain/custom-fields/plan-change.ts';
 import { showDefinitions, showField, showGroup } from '../../domain/custom-fields/show-definitions.ts';
+import type { StepOrigin } from '../../domain/companies/write-company.ts';
 import { inStep } from '../../domain/steps/in-step.ts';
 import type { WriteDb } from '../../store/database.ts';
 import { cursorOf, markOf } from '../cursor.ts';
+import { doerOf } from '../doer.ts';
 import { nextLink } from '../links.ts';
 import { mount, type Mounter } from '../mount.ts';
-import type { Caller } from '../services.ts';
 
 export function definitionRoutes(app: Mounter): void {
-  const { store, clock, events } = app.services;
+  const { store, clock, events, queries } = app.services;
   const { db } = store;
 
   /** One step. `work` answers what it was done to, and the reply. */
   const step =
-    <T>(call: Changing, action: StepLabel['action'], work: (write: WriteDb, by: By) => Done<T>) =>
+    <T>(call: Changing, action: StepLabel['action'], work: (write: WriteDb, by: StepOrigin) => Done<T>) =>
     (write: WriteDb): T => {
-      const kind = call.caller.kind === 'network' ? 'script' : 'person';
-      const doer = { kind, actor: call.actor.id, atMs: clock.now() } as const;
       const label = ({ name }: Done<T>): StepLabel => ({ action, companies: 0, name });
-      return inStep(write, doer, label, (origin) => work(write, origin)).reply;
+      return inStep(write, doerOf(call, clock), label, (origin) => work(write, origin)).reply;
     };
 
   /** Whoever shows definitions, or records by them, hears that they changed. */
   const tell = <T>(reply: T): T => {
     events.publish('definitions:changed', 'definitions');
     events.publish('company:changed', 'definitions', { many: true });
+    events.publish('step:changed', 'definitions');
     return reply;
   };
 
@@ -82,6 +85,15 @@ export function definitionRoutes(app: Mounter): void {
     ),
   );
 
+  const plan = async (wish: PlanWish) => {
+    checkWish(db, wish);
+    return { data: await queries.definitionPlan(wish) };
+  };
+
+  mount(app, previewGroup, ({ params }) => plan({ of: 'group', groupId: params.groupId }));
+
+  mount(app, previewCustomField, ({ params, body }) => plan({ of: 'field', address: params, preview: body }));
+
   mount(app, deleteGroup, (call) =>
     tell(
       call.commit(
@@ -118,7 +130,7 @@ export function definitionRoutes(app: Mounter): void {
     tell(
       call.commit(
         step(call, 'define', (write, by) => {
-          const field = fields.changeField(write, call.params, call.body, by);
+          const field = changeFieldOrType(write, call.params, call.body, by);
           return { name: field.name, reply: { data: showField(write, field) } };
         }),
       ),
@@ -148,7 +160,7 @@ export function definitionRoutes(app: Mounter): void {
   );
 }
 
-type Changing = { caller: Caller; actor: { id: string } };
+type Changing = Parameters<typeof doerOf>[0];
 type Done<T> = { name: string; reply: T };
 
 type Placed = { no: number; position: number };

@@ -1,5 +1,5 @@
 // Makes, changes and deletes custom fields and their options. Call each in a transaction.
-import { customFieldLimits, type EntityType, type FieldConfig } from '../../../shared/schema/custom-field.ts';
+import { customFieldLimits, type EntityType } from '../../../shared/schema/custom-field.ts';
 import type { FieldInput, FieldPatch, NewOption } from '../../../shared/schema/definition-input.ts';
 import { must } from '../../lib/assert.ts';
 import { newUuidBytes } from '../../lib/ids.ts';
@@ -18,6 +18,7 @@ import {
   type By,
 } from './definition-writer.ts';
 import { definitionsOf, fieldsOf, findField } from './definitions.ts';
+import { configText } from './field-config.ts';
 import { getGroup } from './manage-groups.ts';
 
 /** Where a field is asked for: all three must fit. */
@@ -117,10 +118,6 @@ export const fieldOf = (db: ReadDb, no: number): FieldDefinition =>
       .find((field) => field.no === no),
     'field',
   );
-
-/** Keys in one order, so that equal settings are equal texts. */
-export const configText = (config: FieldConfig): string =>
-  JSON.stringify(Object.fromEntries(Object.entries(config).toSorted(([a], [b]) => (a < b ? -1 : 1))));
 
 type Place = Omit<FieldAddress, 'fieldId'> & { no: number };
 

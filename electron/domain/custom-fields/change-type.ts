@@ -1,0 +1,142 @@
+// A field becomes one of another type. Its values are converted under a number of their own, beside the old ones, and then
+// the field is turned over to that number in one go: nobody ever sees half of it, and an undo only turns it back.
+import type { FieldPatch } from '../../../shared/schema/definition-input.ts';
+import type { CustomFieldType, FieldConfig } from '../../../shared/schema/custom-field.ts';
+import { fieldSourcesOf } from '../../store/changes.ts';
+import { findCompanyByNo } from '../../store/companies.ts';
+import type { StoredCompany } from '../../store/company-row.ts';
+import { listHolders } from '../../store/custom-values.ts';
+import type { WriteDb } from '../../store/database.ts';
+import { insertOption, insertValueNo } from '../../store/definition-inserts.ts';
+import type { FieldDefinition, OptionDefinition } from '../../store/definitions.ts';
+import { customKey, type CustomKey, type CustomValue } from '../../store/field-key.ts';
+import type { CompanyChanges } from '../companies/parse-input.ts';
+import { updateCompany, type StepOrigin } from '../companies/write-company.ts';
+import { hasOptions } from './check-field.ts';
+import { convertValue, lookupIn, type Lookup } from './convert-value.ts';
+import { changeDefinition, hideDefinition } from './definition-writer.ts';
+import { configText } from './field-config.ts';
+import { makesOptions, optionsFromValues, targetOf } from './plan-change.ts';
+
+/** What a conversion needs to know from its beginning to its end, perhaps after a restart. */
+export type Conversion = {
+  fieldNo: number;
+  valueNo: number;
+  type: CustomFieldType;
+  config: FieldConfig;
+  /** All with numbers; those that are new are hidden until the end. */
+  options: OptionDefinition[];
+};
+
+/** Throws `validation_error`. Nothing of it can be seen yet. */
+export function beginConversion(
+  db: WriteDb,
+  field: FieldDefinition,
+  patch: FieldPatch,
+  atMs: number,
+): Conversion {
+  const target = targetOf(field, patch);
+  const made = makesOptions(field, target) ? optionsFromValues(db, field, target.type, lookupIn(db)) : [];
+  const wanted = [...target.options, ...made.map((label) => ({ no: -1, label, color: 'gray' as const }))];
+  const options = wanted.map(({ no, label, color }, position) => ({
+    no: no < 0 ? insertOption(db, { fieldNo: field.no, label, color, position, deletedAtMs: atMs }) : no,
+    label,
+    color,
+  }));
+  const { config = {} } = patch;
+  return {
+    fieldNo: field.no,
+    valueNo: insertValueNo(db, field.no, atMs),
+    type: target.type,
+    config,
+    options,
+  };
+}
+
+/** From one company after another to the key that the values get. */
+export function converter(
+  db: WriteDb,
+  field: FieldDefinition,
+  conversion: Conversion,
+): (company: StoredCompany, origin: StepOrigin) => boolean {
+  const to = { ...field, ...conversion };
+  const key = customKey(conversion.valueNo);
+  const lookup = lookupIn(db);
+  return (company, origin) => convertCompany(db, { from: field, to, key, lookup }, company, origin);
+}
+
+type Pair = { from: FieldDefinition; to: FieldDefinition; key: CustomKey; lookup: Lookup };
+
+/** Whether it wrote something. The value keeps the source that it had, and its lock. */
+function convertCompany(
+  db: WriteDb,
+  { from, to, key, lookup }: Pair,
+  company: StoredCompany,
+  origin: StepOrigin,
+): boolean {
+  const before = company.values[from.key];
+  const value = before === undefined ? null : convertedOrNull(from, to, before, lookup);
+  const changes: CompanyChanges = { [key]: value, ...lockFor(company, from.key, key) };
+  const sources = fieldSourcesOf(db, company.no);
+  const source = sources[from.key];
+  const sourcesAfter = { ...sources, ...(source === undefined ? {} : { [key]: source }) };
+  const taken = { sourcesBefore: sources, sourcesAfter };
+  return updateCompany(db, company, changes, origin, undefined, taken).kind === 'updated';
+}
+
+function convertedOrNull(
+  from: FieldDefinition,
+  to: FieldDefinition,
+  value: CustomValue,
+  lookup: Lookup,
+): CustomValue | null {
+  const converted = convertValue(from, to, value, lookup);
+  return converted.ok ? converted.value : null;
+}
+
+function lockFor({ values }: StoredCompany, from: CustomKey, to: CustomKey): CompanyChanges {
+  const { locks = [] } = values;
+  return locks.includes(from) && !locks.includes(to) ? { locks: [...locks, to] } : {};
+}
+
+/** At most `limit` companies after a number; how far it came, and whether that was all. */
+export function convertPiece(
+  db: WriteDb,
+  field: FieldDefinition,
+  convert: ReturnType<typeof converter>,
+  origin: StepOrigin,
+  { afterNo, limit }: { afterNo: number; limit: number },
+): { seen: number; changed: number; lastNo: number; done: boolean } {
+  const numbers = field.entityType === 'company' ? listHolders(db, field.key, afterNo, limit) : [];
+  let changed = 0;
+  for (const no of numbers) {
+    const company = findCompanyByNo(db, no);
+    if (company && convert(company, origin)) changed += 1;
+  }
+  return { seen: numbers.length, changed, lastNo: numbers.at(-1) ?? afterNo, done: numbers.length < limit };
+}
+
+/** The field has the new type from here on. */
+export function endConversion(
+  db: WriteDb,
+  field: FieldDefinition,
+  { fieldNo, valueNo, type, config, options }: Conversion,
+  by: StepOrigin,
+): void {
+  const staying = new Set(hasOptions(type) ? options.map(({ no }) => no) : []);
+  for (const { no } of field.options) if (!staying.has(no)) hideDefinition(db, 'custom_option', no, by);
+  for (const [position, { no, label, color }] of options.entries())
+    changeDefinition(db, 'custom_option', no, { label, color, position, deleted_at_ms: null }, by);
+  const changes = { type, config: configText(config), value_no: valueNo };
+  changeDefinition(db, 'custom_field', fieldNo, changes, by);
+}
+
+/** All at once, in the caller's transaction: where the store is small. */
+export function convertField(db: WriteDb, field: FieldDefinition, patch: FieldPatch, by: StepOrigin): void {
+  const conversion = beginConversion(db, field, patch, by.atMs);
+  const convert = converter(db, field, conversion);
+  let afterNo = 0;
+  for (let done = false; !done;)
+    ({ lastNo: afterNo, done } = convertPiece(db, field, convert, by, { afterNo, limit: 1000 }));
+  endConversion(db, field, conversion, by);
+}

@@ -1,0 +1,70 @@
+// Custom values over all records: how many there are, which, and who holds them. Each reads the whole table, so ask in the query
+// thread, or where the store is small.
+import type { ReadDb } from './database.ts';
+import type { CustomKey } from './field-key.ts';
+
+const stored = (key: CustomKey): string => `(custom ->> '$.${key}')`;
+
+/** In how many companies each of these has a value, and in how many at least one of them has. */
+export function countValues(db: ReadDb, keys: readonly CustomKey[]): { each: number[]; any: number } {
+  if (keys.length === 0) return { each: [], any: 0 };
+  const has = keys.map((key) => `(${stored(key)} IS NOT NULL)`);
+  const row = db.raw
+    .prepare<[], number[]>(
+      `SELECT count(*), ${has.map((one) => `total(${one})`).join(', ')} FROM company
+       WHERE custom IS NOT NULL AND (${has.join(' OR ')})`,
+    )
+    .raw()
+    .get();
+  const [any = 0, ...each] = row ?? [];
+  return { any, each };
+}
+
+export const countMembers = (db: ReadDb, groupNo: number): number =>
+  db
+    .sql<number>(
+      `SELECT count(*) FROM company WHERE group_nos = @no
+       OR (group_nos LIKE '[%' AND EXISTS (SELECT 1 FROM json_each(group_nos) WHERE value = @no))`,
+    )
+    .pluck()
+    .get({ no: String(groupNo) }) as number;
+
+/** Option number → in how many companies it is chosen. */
+export function countOptions(db: ReadDb, key: CustomKey): Map<number, number> {
+  const rows = db
+    .sql<{ no: number; count: number }>(
+      `SELECT value AS no, count(*) AS count FROM company, json_each(custom, '$.${key}')
+       WHERE ${stored(key)} IS NOT NULL GROUP BY value`,
+    )
+    .all();
+  return new Map(rows.map(({ no, count }) => [no, count]));
+}
+
+/** Companies that have one of these options. */
+export const countWithOptions = (db: ReadDb, key: CustomKey, options: readonly number[]): number =>
+  db
+    .sql<number>(
+      `SELECT count(*) FROM company WHERE ${stored(key)} IS NOT NULL AND EXISTS (
+         SELECT 1 FROM json_each(custom, '$.${key}') WHERE value IN (SELECT value FROM json_each(?)))`,
+    )
+    .pluck()
+    .get(JSON.stringify(options)) as number;
+
+/** Every different value as JSON with its count, the most frequent first. */
+export const distinctValues = (
+  db: ReadDb,
+  key: CustomKey,
+): IterableIterator<{ value: string; count: number }> =>
+  db
+    .sql<{ value: string; count: number }>(
+      `SELECT custom -> '$.${key}' AS value, count(*) AS count FROM company
+       WHERE ${stored(key)} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1`,
+    )
+    .iterate();
+
+/** At most `limit` companies after a number that have a value, in the order of their numbers. */
+export const listHolders = (db: ReadDb, key: CustomKey, afterNo: number, limit: number): number[] =>
+  db
+    .sql<number>(`SELECT no FROM company WHERE no > ? AND ${stored(key)} IS NOT NULL ORDER BY no LIMIT ?`)
+    .pluck()
+    .all(afterNo, limit);
