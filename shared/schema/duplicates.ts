@@ -44,5 +44,15 @@ export const duplicatesSchema = z.object({
   counts: z.record(z.enum(duplicateKinds), z.number().int()),
   /** There may be more likely ones than were looked for. */
   cut_off: z.boolean(),
+  /** How likely ones were looked for: by how names begin and end, and by their rarest words. */
+  likely: z.object({
+    /** New companies; each of them was compared with others. */
+    companies: z.number().int(),
+    /** Beginnings, endings and words that too many share to compare each with each. */
+    large_blocks: z.number().int(),
+    /** New companies with such a one: by it they were compared with their `nearest` in order of names, by a word not at all. */
+    in_large_blocks: z.number().int(),
+    nearest: z.number().int(),
+  }),
 });
 export type Duplicates = z.infer<typeof duplicatesSchema>;

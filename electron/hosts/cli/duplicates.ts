@@ -71,7 +71,10 @@ const kindNames: Record<DuplicateKind, string> = {
   similar: 'alike',
 };
 
-function describe({ items, total, counts, cut_off: cutOff }: Duplicates): string[] {
+const howLooked = ({ in_large_blocks: crowded, nearest }: Duplicates['likely']): string =>
+  `There may be more that are alike. ${crowded === 0 ? 'Only the likeliest are listed.' : `${count(crowded)} new companies share a beginning, an ending or a word with many others: compared with the ${nearest} nearest by name.`}`;
+
+function describe({ items, total, counts, cut_off: cutOff, likely }: Duplicates): string[] {
   if (total === 0) return ['No row is the same company as another one, or like one in the store.'];
   const kinds = Object.entries(counts).filter(([, groups]) => groups > 0);
   const more = total - items.length;
@@ -81,7 +84,7 @@ function describe({ items, total, counts, cut_off: cutOff }: Duplicates): string
       .join(', ')}`,
     ...items.flatMap((group) => ['', ...describeGroup(group)]),
     ...(more > 0 ? ['', `and ${count(more)} more. Show them with --limit N.`] : []),
-    ...(cutOff ? ['', 'There may be more that are alike than were looked for.'] : []),
+    ...(cutOff ? ['', howLooked(likely)] : []),
   ];
 }
 

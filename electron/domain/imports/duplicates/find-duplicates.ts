@@ -5,7 +5,9 @@ import type { CandidateRow } from '../../../store/duplicate-candidates.ts';
 import { keyHash } from '../../matching/company-key.ts';
 import { createKeyMap } from '../key-map.ts';
 import type { RowLog } from '../dry-run/row-log.ts';
-import { likelyScore, likeness, type Candidate } from './likeness.ts';
+import { createWordCounts, type WordCounts } from './block-keys.ts';
+import { createSimilarFinder, type Similar } from './find-similar.ts';
+import type { Candidate } from './likeness.ts';
 import { nameCore } from './name-core.ts';
 
 export type FoundGroup = {
@@ -18,13 +20,9 @@ export type FoundGroup = {
   rows: number[];
 };
 
-export type Found = { groups: FoundGroup[]; cutOff: boolean };
-
-/** Blocks larger than this say too little to compare each with each. */
-const largestBlock = 40;
-const mostLikely = 2000;
-/** More new companies than this are not compared each with each. */
-const mostCompared = 100_000;
+/** How those that are only alike were looked for. */
+export type Looked = Pick<Similar, 'companies' | 'largeBlocks' | 'inLargeBlocks' | 'isOverfull'>;
+export type Found = { groups: FoundGroup[]; looked: Looked };
 
 export function findDuplicates(
   log: RowLog,
@@ -33,11 +31,28 @@ export function findDuplicates(
   stored: () => Iterable<CandidateRow>,
 ): Found {
   const shared = rowsOfOneCompany(log, lastStoredNo);
-  const pool = createPool(findShared(made, stored));
-  for (const row of made()) pool.add(row, true);
-  if (pool.size() > 0) for (const row of stored()) pool.add(row, false);
-  const { groups, cutOff } = pool.groups();
-  return { groups: [...shared, ...groups], cutOff };
+  const counts = createWordCounts();
+  const pool = createPool(findShared(made, stored, counts));
+  const similar = createSimilarFinder(counts);
+  const take = (row: CandidateRow, isNew: boolean): void => {
+    const { no, domain, country } = row;
+    const candidate = { no, domain, country, ...nameCore(row.name) };
+    pool.add(row, { ...candidate, isNew });
+    similar.add(candidate, isNew);
+  };
+  for (const row of made()) take(row, true);
+  if (pool.size() > 0) for (const row of stored()) take(row, false);
+  const { groups, isGrouped } = pool.groups();
+  const { pairs, ...looked } = similar.find(isGrouped);
+  const likely = pairs.map(({ score, parts, companies }) => ({
+    kind: 'similar' as const,
+    reason: 'They may be the same company.',
+    score,
+    parts,
+    companies,
+    rows: [],
+  }));
+  return { groups: [...shared, ...groups, ...likely], looked };
 }
 
 /** Rows of the file that mean the same company: the import puts them together itself, or skips all but the first. */
@@ -73,10 +88,13 @@ type Pooled = Candidate & { isNew: boolean };
 function findShared(
   made: () => Iterable<CandidateRow>,
   stored: () => Iterable<CandidateRow>,
+  counts: WordCounts,
 ): (key: string) => boolean {
   const seen = createKeyMap();
   const note = (row: CandidateRow, isNew: boolean): void => {
-    for (const key of [...registryKeys(row), nameKeyOf(nameCore(row.name).core)]) {
+    const { core } = nameCore(row.name);
+    counts.note(core);
+    for (const key of [...registryKeys(row), nameKeyOf(core)]) {
       const hash = keyHash('name', key);
       const times = seen.find(hash).length;
       if (times === 1 || (isNew && times === 0)) seen.add(hash, row.no);
@@ -90,44 +108,45 @@ function findShared(
 const nameKeyOf = (core: string): string => `n:${core}`;
 
 function createPool(isShared: (key: string) => boolean) {
-  const byRegistry = new Map<string, number[]>();
-  const byName = new Map<string, number[]>();
-  const blocks = new Map<string, number[]>();
-  const all: Pooled[] = [];
+  const byRegistry = new Map<string, Pooled[]>();
+  const byName = new Map<string, Pooled[]>();
   /** New companies that were looked at. */
   let taken = 0;
 
   /** New companies come first; a stored one counts only where one of them has the same key. */
-  const put = (map: Map<string, number[]>, key: string, at: number, isNew: boolean): boolean => {
+  const put = (map: Map<string, Pooled[]>, key: string, one: Pooled): void => {
     const found = map.get(key);
-    if (found) found.push(at);
-    else if (isNew) map.set(key, [at]);
-    return isNew || found !== undefined;
+    if (found) found.push(one);
+    else if (one.isNew) map.set(key, [one]);
   };
 
   return {
     size: () => taken,
-    add(row: CandidateRow, isNew: boolean): void {
-      const { core, form } = nameCore(row.name);
-      const { no, name, domain, country } = row;
-      const at = all.length;
-      let used = false;
-      for (const key of registryKeys(row).filter(isShared)) used = put(byRegistry, key, at, isNew) || used;
-      if (isShared(nameKeyOf(core))) used = put(byName, nameKeyOf(core), at, isNew) || used;
-      taken += isNew ? 1 : 0;
-      const compared = !isNew || taken <= mostCompared;
-      if (compared) for (const key of blockKeys(core)) used = put(blocks, key, at, isNew) || used;
-      if (used) all.push({ no, name, domain, country, core, form, isNew });
+    add(row: CandidateRow, one: Pooled): void {
+      for (const key of registryKeys(row)) if (isShared(key)) put(byRegistry, key, one);
+      if (isShared(nameKeyOf(one.core))) put(byName, nameKeyOf(one.core), one);
+      taken += one.isNew ? 1 : 0;
     },
-    groups(): Found {
-      const seen = new Set<string>();
-      const groups = [
-        ...sharing(byRegistry, all, seen, 'registry'),
-        ...sharing(byName, all, seen, 'name_country'),
-      ];
-      const likely = likelyPairs(blocks, all, seen);
-      return { groups: [...groups, ...likely.groups], cutOff: likely.cutOff || taken > mostCompared };
+    groups(): { groups: FoundGroup[]; isGrouped: (one: Candidate, other: Candidate) => boolean } {
+      const groups = [...sharing(byRegistry, 'registry'), ...sharing(byName, 'name_country')];
+      return { groups, isGrouped: groupedIn(groups) };
     },
+  };
+}
+
+/** Tells whether two companies stand in one group. */
+function groupedIn(groups: readonly FoundGroup[]): (one: Candidate, other: Candidate) => boolean {
+  const groupsOf = new Map<number, number[]>();
+  for (const [at, { companies }] of groups.entries()) {
+    for (const no of companies) {
+      const known = groupsOf.get(no);
+      if (known) known.push(at);
+      else groupsOf.set(no, [at]);
+    }
+  }
+  return (one, other) => {
+    const of = groupsOf.get(other.no);
+    return of !== undefined && groupsOf.get(one.no)?.some((at) => of.includes(at)) === true;
   };
 }
 
@@ -139,34 +158,19 @@ const registryKeys = ({ taxId, externalId }: CandidateRow): string[] => {
   ];
 };
 
-/** The beginning of the name, and its longest word: a slip seldom falls into both. */
-function blockKeys(core: string): string[] {
-  const longest = core.split(' ').reduce((best, word) => (word.length > best.length ? word : best), '');
-  return [`b:${core.replaceAll(' ', '').slice(0, 5)}`, ...(longest.length > 4 ? [`w:${longest}`] : [])];
-}
-
-function sharing(
-  map: ReadonlyMap<string, number[]>,
-  all: readonly Pooled[],
-  seen: Set<string>,
-  kind: 'registry' | 'name_country',
-): FoundGroup[] {
-  return [...map].flatMap(([key, places]) => {
-    const members = places.flatMap((at) => all[at] ?? []);
+function sharing(map: ReadonlyMap<string, Pooled[]>, kind: 'registry' | 'name_country'): FoundGroup[] {
+  return [...map].flatMap(([key, members]) => {
     const inGroups = kind === 'name_country' ? byCountry(members) : [members];
     return inGroups
       .filter((group) => group.length > 1 && group.some(({ isNew }) => isNew))
-      .map((group) => {
-        for (const one of group) for (const other of group) seen.add(pairKey(one, other));
-        return {
-          kind,
-          reason: kind === 'registry' ? registryReason(key) : nameReason(group),
-          score: null,
-          parts: [],
-          companies: group.map(({ no }) => no),
-          rows: [],
-        };
-      });
+      .map((group) => ({
+        kind,
+        reason: kind === 'registry' ? registryReason(key) : nameReason(group),
+        score: null,
+        parts: [],
+        companies: group.map(({ no }) => no),
+        rows: [],
+      }));
   });
 }
 
@@ -187,46 +191,4 @@ function nameReason(group: readonly Pooled[]): string {
   return forms.size > 1
     ? 'They have the same name but for the legal form. Two companies, unless you say otherwise.'
     : 'They have the same name but for its spelling.';
-}
-
-const pairKey = (one: Pooled, other: Pooled): string =>
-  one.no < other.no ? `${one.no}:${other.no}` : `${other.no}:${one.no}`;
-
-function likelyPairs(
-  blocks: ReadonlyMap<string, number[]>,
-  all: readonly Pooled[],
-  seen: Set<string>,
-): Found {
-  const groups: FoundGroup[] = [];
-  let cutOff = false;
-  for (const places of blocks.values()) {
-    if (places.length > largestBlock) {
-      cutOff = true;
-      continue;
-    }
-    for (const [one, other] of pairsOf(places, all)) {
-      const key = pairKey(one, other);
-      if (seen.has(key)) continue;
-      seen.add(key);
-      const { score, parts } = likeness(one, other);
-      if (score < likelyScore) continue;
-      if (groups.length >= mostLikely) return { groups: sorted(groups), cutOff: true };
-      const reason = 'They may be the same company.';
-      groups.push({ kind: 'similar', reason, score, parts, companies: [one.no, other.no], rows: [] });
-    }
-  }
-  return { groups: sorted(groups), cutOff };
-}
-
-const sorted = (groups: FoundGroup[]): FoundGroup[] =>
-  groups.toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0));
-
-function* pairsOf(places: readonly number[], all: readonly Pooled[]): Generator<[Pooled, Pooled]> {
-  for (const [at, first] of places.entries()) {
-    for (const second of places.slice(at + 1)) {
-      const one = all[first];
-      const other = all[second];
-      if (one && other && (one.isNew || other.isNew)) yield [one, other];
-    }
-  }
 }

@@ -4,7 +4,6 @@ import type { NameCore } from './name-core.ts';
 
 export type Candidate = NameCore & {
   no: number;
-  name: string;
   domain: string | null;
   country: string | null;
 };
@@ -12,17 +11,34 @@ export type Candidate = NameCore & {
 /** From here on two companies are shown as perhaps the same. */
 export const likelyScore = 0.82;
 
+/** Whether two may be alike enough, and at least `least`: a quick look that sorts out nearly all pairs before their names are compared. */
+export function isLikely(one: Candidate, other: Candidate, least: number): boolean {
+  const wanted = Math.max(likelyScore, least) - 0.01;
+  const inCountry = countryPoints(one, other);
+  const mostByDomain = one.domain === null || other.domain === null ? 0 : points.sameDomain;
+  if (0.9 + inCountry + mostByDomain < wanted) return false;
+  const alike = nameLikeness(one.core, other.core) * 0.9;
+  if (alike + inCountry + mostByDomain < wanted) return false;
+  return likeness(one, other).score >= Math.max(likelyScore, least);
+}
+
+const points = { sameDomain: 0.1, sameCountry: 0.05, otherCountry: -0.1 };
+
+const countryPoints = ({ country: a }: Candidate, { country: b }: Candidate): number =>
+  a === null || b === null ? 0 : a === b ? points.sameCountry : points.otherCountry;
+
 export function likeness(one: Candidate, other: Candidate): { score: number; parts: LikenessPart[] } {
   const parts = [namePart(one, other), domainPart(one, other), countryPart(one, other), formPart(one, other)];
   const score = parts.reduce((sum, part) => sum + part.points, 0);
-  return { score: round(Math.min(1, Math.max(0, score))), parts: parts.filter(({ points }) => points !== 0) };
+  return { score: round(Math.min(1, Math.max(0, score))), parts: parts.filter((part) => part.points !== 0) };
 }
 
 /** Nearly all of the score: nothing else makes up for unlike names. */
 function namePart(one: Candidate, other: Candidate): LikenessPart {
   const alike = nameLikeness(one.core, other.core);
-  const why =
-    alike === 1
+  const why = differInNumbers(one.core, other.core)
+    ? 'the numbers in the names differ'
+    : alike === 1
       ? 'the names are the same without their legal forms'
       : `the names are ${Math.round(alike * 100)} % alike`;
   return { part: 'name', points: round(alike * 0.9), why };
@@ -31,18 +47,18 @@ function namePart(one: Candidate, other: Candidate): LikenessPart {
 function domainPart(one: Candidate, other: Candidate): LikenessPart {
   const [a, b] = [labelOf(one.domain), labelOf(other.domain)];
   if (a === null || b === null) return { part: 'domain', points: 0, why: '' };
-  if (a === b) return { part: 'domain', points: 0.1, why: `both domains are ${a}, with another ending` };
+  if (a === b)
+    return { part: 'domain', points: points.sameDomain, why: `both domains are ${a}, with another ending` };
   const alike = nameLikeness(a, b);
   return alike >= 0.85
     ? { part: 'domain', points: 0.05, why: `the domains are ${Math.round(alike * 100)} % alike` }
     : { part: 'domain', points: -0.1, why: 'the domains differ' };
 }
 
-function countryPart({ country: a }: Candidate, { country: b }: Candidate): LikenessPart {
-  if (a === null || b === null) return { part: 'country', points: 0, why: '' };
-  return a === b
-    ? { part: 'country', points: 0.05, why: `both are in ${a}` }
-    : { part: 'country', points: -0.1, why: `one is in ${a}, one in ${b}` };
+function countryPart(one: Candidate, other: Candidate): LikenessPart {
+  const [a, b] = [one.country, other.country];
+  const why = a === null || b === null ? '' : a === b ? `both are in ${a}` : `one is in ${a}, one in ${b}`;
+  return { part: 'country', points: countryPoints(one, other), why };
 }
 
 function formPart({ form: a }: Candidate, { form: b }: Candidate): LikenessPart {
@@ -50,7 +66,7 @@ function formPart({ form: a }: Candidate, { form: b }: Candidate): LikenessPart 
   return { part: 'legal_form', points: -0.05, why: 'the legal forms differ' };
 }
 
-const round = (points: number): number => Math.round(points * 100) / 100;
+const round = (sum: number): number => Math.round(sum * 100) / 100;
 
 /** `www.acme.co.uk` → `acme`. */
 function labelOf(domain: string | null): string | null {
@@ -59,31 +75,63 @@ function labelOf(domain: string | null): string | null {
   return last.at(-1) ?? null;
 }
 
+/** "Store 12" and "Store 13" are two, however many letters they share. */
+const mostWithOtherNumbers = 0.7;
+
+function differInNumbers(one: string, other: string): boolean {
+  const [a, b] = [digitsOf(one), digitsOf(other)];
+  return a !== '' && b !== '' && a !== b;
+}
+
+function digitsOf(text: string): string {
+  let digits = '';
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 48 && code <= 57) digits += text[at] ?? '';
+  }
+  return digits;
+}
+
 /** Jaro-Winkler: 1 for the same text, 0 for texts without a letter in common; a shared beginning counts more. */
 export function nameLikeness(one: string, other: string): number {
   if (one === other) return 1;
+  if (differInNumbers(one, other)) return mostWithOtherNumbers;
   const jaro = jaroOf(one, other);
   let same = 0;
   while (same < 4 && same < one.length && one[same] === other[same]) same += 1;
   return jaro + same * 0.1 * (1 - jaro);
 }
 
+/** Which letters of the other text were met, and which of this one, in order; kept, for it is asked millions of times. */
+let taken = new Uint8Array(256);
+let met = new Uint16Array(256);
+
 function jaroOf(one: string, other: string): number {
   const reach = Math.max(0, Math.floor(Math.max(one.length, other.length) / 2) - 1);
-  const taken = new Uint8Array(other.length);
-  const met: string[] = [];
+  if (one.length > met.length) met = new Uint16Array(one.length);
+  if (other.length > taken.length) taken = new Uint8Array(other.length);
+  taken.fill(0, 0, other.length);
+  let same = 0;
   for (let at = 0; at < one.length; at += 1) {
-    const from = Math.max(0, at - reach);
+    const code = one.charCodeAt(at);
     const to = Math.min(other.length, at + reach + 1);
-    for (let there = from; there < to; there += 1) {
-      if (taken[there] === 1 || other[there] !== one[at]) continue;
+    for (let there = Math.max(0, at - reach); there < to; there += 1) {
+      if (taken[there] === 1 || other.charCodeAt(there) !== code) continue;
       taken[there] = 1;
-      met.push(one[at] ?? '');
+      met[same++] = code;
       break;
     }
   }
-  if (met.length === 0) return 0;
-  const there = Array.from(taken, (_, at) => other[at]).filter((_, at) => taken[at] === 1);
-  const crossed = met.filter((letter, at) => letter !== there[at]).length / 2;
-  return (met.length / one.length + met.length / other.length + (met.length - crossed) / met.length) / 3;
+  if (same === 0) return 0;
+  const moved = countMoved(other) / 2;
+  return (same / one.length + same / other.length + (same - moved) / same) / 3;
+}
+
+/** Letters that both have, at another place in their order. */
+function countMoved(other: string): number {
+  let moved = 0;
+  let nth = 0;
+  for (let there = 0; there < other.length; there += 1)
+    if (taken[there] === 1 && met[nth++] !== other.charCodeAt(there)) moved += 1;
+  return moved;
 }

@@ -28,7 +28,6 @@ describe('likeness', () => {
   const candidate = (name: string, more: Partial<Candidate> = {}): Candidate => ({
     ...nameCore(name),
     no: 1,
-    name,
     domain: null,
     country: null,
     ...more,

@@ -41,16 +41,25 @@ export function nameCore(name: string): NameCore {
 
 /** "S.p.A." is one word; "&" is a word of its own. */
 const wordsOf = (name: string): string[] =>
-  name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('ß', 'ss')
-    .replaceAll('ø', 'o')
-    .replaceAll('ł', 'l')
+  (isPlain(name) ? name : withoutAccents(name))
     .replace(/(?<=\p{L})\.(?=\p{L}|$|\s)/gu, '')
     .replaceAll('&', ' and ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
     .split(' ')
     .filter((word) => word !== '');
+
+/** Nearly all names are, and it spares them half of the work. */
+function isPlain(name: string): boolean {
+  for (let at = 0; at < name.length; at += 1) if (name.charCodeAt(at) > 127) return false;
+  return true;
+}
+
+const withoutAccents = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .replaceAll('ø', 'o')
+    .replaceAll('ł', 'l');

@@ -13,6 +13,7 @@ import type { ReadDb } from '../../../store/database.ts';
 import { showDryRow, type ShowContext } from '../dry-run/show-rows.ts';
 import type { RowLog } from '../dry-run/row-log.ts';
 import type { Found, FoundGroup } from './find-duplicates.ts';
+import { nearest } from './find-similar.ts';
 
 const shownMembers = 20;
 
@@ -35,7 +36,13 @@ export function showDuplicates(context: DuplicateContext, found: Found, asked: A
     items: groups.slice(asked.offset, asked.offset + asked.limit).map((group) => showGroup(context, group)),
     total: groups.length,
     counts,
-    cut_off: found.cutOff,
+    cut_off: found.looked.largeBlocks > 0 || found.looked.isOverfull,
+    likely: {
+      companies: found.looked.companies,
+      large_blocks: found.looked.largeBlocks,
+      in_large_blocks: found.looked.inLargeBlocks,
+      nearest,
+    },
   };
 }
 

@@ -31,7 +31,8 @@ export function useDuplicates(dryRunId: string, kind: DuplicateKind | null) {
   return {
     groups: query.data?.pages.flatMap(({ data }) => data.items) ?? [],
     counts: first?.data.counts ?? null,
-    cutOff: first?.data.cut_off ?? false,
+    /** How likely ones were looked for, where not each was compared with each. */
+    cutOff: first?.data.cut_off === true ? first.data.likely : null,
     loading: query.isPending,
     more: query.hasNextPage ? () => void query.fetchNextPage() : null,
     error: query.error && toApiError(query.error),
