@@ -158,3 +158,18 @@ test('of two thousand columns only those in view are drawn', async () => {
   expect(screen.getByText('1 of 2,000 columns mapped')).toBeTruthy();
   expect(screen.getAllByRole('combobox', { name: /^Field for/ }).length).toBeLessThan(60);
 });
+
+test('parts of one address start joined, say so, and can be taken apart', async () => {
+  const part = (header: string) => {
+    const column = mapped(header, 'addresses');
+    return { ...column, suggestion: { ...column.suggestion, join: ', ' } };
+  };
+  const { user } = await openColumns({
+    columns: [mapped('Account Name', 'name'), part('Street'), part('City')],
+  });
+  expect(rowOf('City').textContent).toContain('joined');
+  await user.click(screen.getByRole('button', { name: /^Rule for City: .*joined$/ }));
+  await user.click(await screen.findByRole('combobox', { name: 'Several columns' }));
+  await user.click(await screen.findByRole('option', { name: 'Each on its own' }));
+  await waitFor(() => expect(rowOf('City').textContent).not.toContain('joined'));
+});

@@ -3,6 +3,7 @@ import { Popover } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import type { SourceColumn } from '../../../../../../shared/schema/import.ts';
 import { plural } from '../../../../../lib/format.ts';
+import { targetOf } from '../mapping.ts';
 import { columnRuleOf, fieldRuleOf } from './edit-rules.ts';
 import { useRuleTools } from './rule-context.ts';
 import { RuleForm } from './rule-form.tsx';
@@ -12,9 +13,11 @@ import classes from './rules.module.css';
 type Props = { column: SourceColumn; target: string; inTabOrder: boolean };
 
 export function RuleCell({ column, target, inTabOrder }: Props) {
-  const { rules, opened, onOpen } = useRuleTools();
+  const { columns, decisions, rules, opened, onOpen } = useRuleTools();
   const { steps = [], from } = columnRuleOf(rules, column.key);
-  const { merge = usualMerge(target) } = fieldRuleOf(rules, target);
+  const { merge = usualMerge(target), join } = fieldRuleOf(rules, target);
+  const isJoined =
+    join !== undefined && columns.filter((one) => targetOf(one, decisions) === target).length > 1;
   const isOpen = opened === column.key;
   const name = column.header || column.key;
   const changes = steps.length + (from === undefined ? 0 : 1);
@@ -31,12 +34,13 @@ export function RuleCell({ column, target, inTabOrder }: Props) {
         <button
           type="button"
           className={classes['cellButton']}
-          aria-label={`Rule for ${name}: ${mergeLabels[merge]}`}
+          aria-label={`Rule for ${name}: ${mergeLabels[merge]}${isJoined ? ', joined' : ''}`}
           tabIndex={inTabOrder ? 0 : -1}
           onClick={() => onOpen(isOpen ? null : column.key)}
         >
           <span className={classes['merge']}>
             {mergeLabels[merge]}
+            {isJoined && <span className={classes['stepCount']}>joined</span>}
             {changes > 0 && (
               <span className={classes['stepCount']}>{plural(steps.length, 'step', 'steps')}</span>
             )}
