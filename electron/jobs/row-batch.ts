@@ -5,6 +5,7 @@ import type { CellValue } from '../domain/imports/cells/convert-cell.ts';
 import type { PreparedRow, RowIssue } from '../domain/imports/prepare-row.ts';
 import type { PlannedField } from '../domain/imports/row-plan.ts';
 import type { RowNotes } from '../domain/imports/rules/merge-values.ts';
+import { noValues } from '../store/company-row.ts';
 import type { CompanyField, CompanyValues } from '../../shared/schema/company.ts';
 
 export type RowBatch = {
@@ -209,28 +210,11 @@ function cellsOf(batch: RowBatch, row: number): string[] {
 const cellAt = ({ text, cellEnds }: RowBatch, at: number): string =>
   text.slice(at === 0 ? 0 : cellEnds[at - 1], cellEnds[at]);
 
-const noItems: string[] = [];
-
 /** Every field, so that all rows have one shape; blank ones as null, an empty list, or an empty name. */
+const blankRow: CompanyValues = { name: '', ...noValues };
+
 function valuesAt(batch: RowBatch, row: number, fields: readonly PlannedField[]): CompanyValues {
-  const values = {
-    name: '',
-    domain: null,
-    description: null,
-    industry: null,
-    employeeRange: null,
-    foundationYear: null,
-    fundingRaised: null,
-    lastFundingDate: null,
-    countryCode: null,
-    addresses: noItems,
-    emails: noItems,
-    phones: noItems,
-    urls: noItems,
-    taxId: null,
-    externalId: null,
-    tags: noItems,
-  } satisfies CompanyValues as CompanyValues;
+  const values = { ...blankRow };
   const first = batch.cellStarts[row] ?? 0;
   let code = row * fields.length;
   for (const planned of fields) {
