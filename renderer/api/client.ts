@@ -8,8 +8,6 @@ export type CallOptions = {
   signal?: AbortSignal;
   /** Makes a POST that creates or launches something safe to send again. */
   idempotencyKey?: string;
-  /** The version that a change is meant for; another one is refused. */
-  ifMatch?: number;
 };
 
 type Query = Record<string, string | number | boolean | undefined>;
@@ -58,7 +56,6 @@ export async function call<E extends Endpoint>(
   const headers = new Headers();
   if (body !== undefined) headers.set('Content-Type', 'application/json');
   if (options.idempotencyKey !== undefined) headers.set('Idempotency-Key', options.idempotencyKey);
-  if (options.ifMatch !== undefined) headers.set('If-Match', `"${options.ifMatch}"`);
   const init: RequestInit = { method: endpoint.method, headers };
   if (body !== undefined) init.body = JSON.stringify(body);
   if (options.signal !== undefined) init.signal = options.signal;

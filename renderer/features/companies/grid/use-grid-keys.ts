@@ -73,7 +73,7 @@ function clearCells(grid: GridShared): void {
             .map(({ path, kind }) => ({ row, path, value: emptyValue(kind) })),
     ),
   );
-  void setCells(grid, edits);
+  void setCells(grid, edits, 'clear');
 }
 
 function escape(grid: GridShared, selection: Selection, target: KeyTarget): void {

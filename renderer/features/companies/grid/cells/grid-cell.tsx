@@ -2,6 +2,7 @@
 // One cell, as few elements as its value allows: thousands of them pass by in a second. A function that answers elements, not
 // a component, for the same reason.
 import type { CSSProperties, ReactNode } from 'react';
+import { OptionChip } from '../../../../ui/option-chip.tsx';
 import type { CellMark, GridColumn, GridRow } from '../columns/grid-column.ts';
 import type { RowEdits } from '../edit/row-edits.ts';
 import { bits } from '../selection/line-mask.ts';
@@ -24,11 +25,7 @@ export function widthStyle(at: number): CSSProperties {
 function content(view: CellView): ReactNode {
   if (view.type === 'empty') return '–';
   if (view.type === 'chips')
-    return view.chips.map(({ label, color }) => (
-      <span key={label} className={classes['chip']} data-color={color}>
-        {label}
-      </span>
-    ));
+    return view.chips.map(({ label, color }) => <OptionChip key={label} label={label} color={color} />);
   return view.more === 0 ? (
     view.text
   ) : (

@@ -1,19 +1,10 @@
 // The columns of the custom fields that groups have.
 import type { CustomField, FieldConfig, Group } from '../../../../../shared/schema/custom-field.ts';
+import { customPath } from '../../../../../shared/schema/field-path.ts';
 import { defineColumn, type CellKind, type GridColumn } from './grid-column.ts';
 
 /** A group with the fields that it gives to companies, both in their order. */
 export type GroupFields = Pick<Group, 'id' | 'name'> & { fields: readonly CustomField[] };
-
-export const customPath = (groupId: string, fieldName: string): string => `custom:${groupId}:${fieldName}`;
-
-const pattern = /^custom:(grp_[0-9a-f-]{36}):([\s\S]+)$/;
-
-/** The group and name in the path of a custom field; null for a standard field. */
-export function customNames(path: string): { groupId: string; name: string } | null {
-  const [, groupId, name] = pattern.exec(path) ?? [];
-  return groupId === undefined || name === undefined ? null : { groupId, name };
-}
 
 const numberKind = ({ format, currency, decimals }: FieldConfig): CellKind => ({
   type: 'number',

@@ -21,7 +21,8 @@ export type NumberKind = {
 };
 
 export type CellKind =
-  | { type: 'text' }
+  /** `suggests`: other companies often have the same text. */
+  | { type: 'text'; suggests?: true }
   | NumberKind
   | { type: 'year' }
   | { type: 'date' }

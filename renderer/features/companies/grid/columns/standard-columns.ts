@@ -26,7 +26,7 @@ export const standardColumns: readonly GridColumn[] = [
   standard('domain', 'Domain', 170, text, { isQuiet: true }),
   standard('description', 'Description', 240, text, { isHidden: true }),
   standard('countryCode', 'CC', 48, { type: 'country' }),
-  standard('industry', 'Industry', 160, text),
+  standard('industry', 'Industry', 160, { type: 'text', suggests: true }),
   standard('employeeRange', 'Employees', 100, { type: 'employeeRange' }),
   standard('foundationYear', 'Founded', 78, { type: 'year' }),
   standard('fundingRaised', 'Funding, USD', 124, {

@@ -1,11 +1,14 @@
 // Every column that companies have now: the standard fields, then those of the groups.
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { customColumns, type GroupFields } from './custom-columns.ts';
+import { getDefinitions } from '../../../../../shared/contract/definitions.ts';
+import { queryOf } from '../../../../api/query.ts';
+import { customColumns } from './custom-columns.ts';
 import type { GridColumn } from './grid-column.ts';
 import { standardColumns } from './standard-columns.ts';
 
-const noGroups: readonly GroupFields[] = [];
-
 export function useCompanyColumns(): readonly GridColumn[] {
-  return useMemo(() => [...standardColumns, ...customColumns(noGroups)], []);
+  const { data } = useQuery(queryOf(getDefinitions, {}));
+  const groups = data?.data.groups;
+  return useMemo(() => [...standardColumns, ...customColumns(groups ?? [])], [groups]);
 }

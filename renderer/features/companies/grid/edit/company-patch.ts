@@ -1,29 +1,36 @@
 // Cells of one company as a PATCH of it.
 import type { CompanyPatch } from '../../../../../shared/schema/company.ts';
-import { customNames } from '../columns/custom-columns.ts';
+import { parseCustomPath } from '../../../../../shared/schema/field-path.ts';
 import type { GridRow } from '../columns/grid-column.ts';
 
 export type CellValue = { path: string; value: unknown };
 
 type Custom = Record<string, Record<string, unknown>>;
 
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
 /** Only companies in a group have its values: writing one takes the company into the group. */
 function joined(row: GridRow, groupIds: readonly string[]): CompanyPatch {
-  const isIn = (id: string): boolean => row.groups.some((group) => group.id === id);
-  const missing = groupIds.filter((id) => !isIn(id));
-  if (missing.length === 0) return {};
-  return { groups: [...row.groups.map(({ id }) => ({ id })), ...missing.map((id) => ({ id }))] };
+  if (groupIds.length === 0) return {};
+  return { groups: [...row.groups, ...groupIds.map((id) => ({ id }))].map(({ id }) => ({ id })) };
 }
 
 export function patchOf(row: GridRow, cells: readonly CellValue[]): CompanyPatch {
   const custom: Custom = {};
   const standard: Record<string, unknown> = {};
+  const joins = new Set<string>();
   for (const { path, value } of cells) {
-    const names = customNames(path);
-    if (names === null) standard[path] = value;
-    else custom[names.groupId] = { ...custom[names.groupId], [names.name]: value };
+    const field = parseCustomPath(path);
+    if (field === null) standard[path] = value;
+    else {
+      const isIn = row.groups.some(({ id }) => id === field.groupId);
+      // Emptying what a company outside the group never had changes nothing.
+      if (!isIn && isEmpty(value)) continue;
+      if (!isIn) joins.add(field.groupId);
+      custom[field.groupId] = { ...custom[field.groupId], [field.fieldName]: value };
+    }
   }
-  const groupIds = Object.keys(custom);
-  if (groupIds.length === 0) return standard;
-  return { ...standard, ...joined(row, groupIds), customFieldValues: custom };
+  const values = Object.keys(custom).length === 0 ? {} : { customFieldValues: custom };
+  return { ...standard, ...joined(row, [...joins]), ...values };
 }

@@ -1,6 +1,8 @@
 // Editing as others use it: writing cells as one action, and opening an editor.
 import { useMemo } from 'react';
-import { getCompany, updateCompany } from '../../../../../shared/contract/companies.ts';
+import { editCells } from '../../../../../shared/contract/bulk.ts';
+import { getCompany } from '../../../../../shared/contract/companies.ts';
+import type { StepAction } from '../../../../../shared/schema/step.ts';
 import { toApiError } from '../../../../api/api-error.ts';
 import { call } from '../../../../api/client.ts';
 import type { GridRow } from '../columns/grid-column.ts';
@@ -23,16 +25,22 @@ const columnOf = (grid: GridShared, path: string) =>
 function writerOf(grid: GridShared) {
   return createWriter({
     edits: grid.edits,
-    send: async (row, patch) => {
-      const input = { params: { companyId: row.id }, body: patch };
-      const answer = await call(updateCompany, input, { ifMatch: row.version });
-      return { ...(row.marks ? { marks: row.marks } : {}), ...answer.data };
+    send: async (edits, action) => {
+      const body = {
+        action,
+        partly: true,
+        edits: edits.map(({ row, patch }) => ({ companyId: row.id, version: row.version, patch })),
+      };
+      return (await call(editCells, { body }, { idempotencyKey: crypto.randomUUID() })).data;
     },
     latest: (id) => findRow(grid, id),
-    accept: (row) => grid.rows.get().replace(row),
+    accept: (row) => {
+      const marks = findRow(grid, row.id)?.marks;
+      grid.rows.get().replace(marks === undefined ? row : { ...row, marks });
+    },
     reread: async (id) => (await call(getCompany, { params: { companyId: id } })).data,
     read: (row, path) => columnOf(grid, path)?.read(row),
-    toError: toApiError,
+    toMessage: (error) => toApiError(error).message,
   });
 }
 
@@ -50,9 +58,16 @@ const withText = (grid: GridShared, { row, path, value }: CellEdit): CellWrite =
   return { row, path, value, text: kind ? editText(kind, value) : '' };
 };
 
-/** Writes cells as one action. Each is shown at once; one that is refused keeps what was typed, with the reason. */
-export const setCells = (grid: GridShared, cells: readonly CellEdit[]): Promise<WriteResult> =>
-  writerFor(grid)(cells.map((cell) => withText(grid, cell)));
+/** Writes cells as one step. Each is shown at once; one that is refused keeps what was typed, with the reason. */
+export const setCells = (
+  grid: GridShared,
+  cells: readonly CellEdit[],
+  action: StepAction = 'edit',
+): Promise<WriteResult> =>
+  writerFor(grid)(
+    cells.map((cell) => withText(grid, cell)),
+    action,
+  );
 
 /** Opens the editor of a cell; false where it cannot be edited or has not been loaded. */
 export function startEdit(
@@ -73,7 +88,7 @@ export function useGridEdit() {
   const grid = useGrid();
   return useMemo(
     () => ({
-      setCells: (cells: readonly CellEdit[]) => setCells(grid, cells),
+      setCells: (cells: readonly CellEdit[], action?: StepAction) => setCells(grid, cells, action),
       startEdit: (place: { row: number; column: number }, start?: EditStart) => startEdit(grid, place, start),
     }),
     [grid],

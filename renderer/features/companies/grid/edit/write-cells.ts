@@ -1,17 +1,27 @@
-// Writes cells: shown at once, sent company by company against the version that was seen, put right by the answer, and taken
-// back with the reason where the store refuses.
-import type { ApiError } from '../../../../api/api-error.ts';
+// Writes cells as one step: shown at once, sent against the versions that were seen, put right by the answer, and taken back
+// with the reason where the store refuses. One write after the other, so that each knows the versions that the last one made.
+import type { StepAction } from '../../../../../shared/schema/step.ts';
+import type { CompanyPatch } from '../../../../../shared/schema/company.ts';
 import type { GridRow } from '../columns/grid-column.ts';
 import { patchOf } from './company-patch.ts';
+import { changedMeanwhile, isSame, reasonFor, type CellIssue } from './refusals.ts';
 import type { RowEditsStore } from './row-edits.ts';
 
 /** A cell with the company that it belongs to, and the text that stays in it should the value be refused. */
 export type CellWrite = { row: GridRow; path: string; value: unknown; text: string };
 
+export type RowEdit = { row: GridRow; patch: CompanyPatch };
+
+/** `edit` counts the edits that were sent. */
+export type WriteAnswer = {
+  companies: readonly GridRow[];
+  issues: readonly (CellIssue & { edit: number })[];
+};
+
 export type WriteDeps = {
   edits: RowEditsStore;
-  /** Sends a PATCH with If-Match and answers the company as it is then. */
-  send: (row: GridRow, patch: ReturnType<typeof patchOf>) => Promise<GridRow>;
+  /** Writes what can be written and tells what cannot; throws where nothing came through. */
+  send: (edits: readonly RowEdit[], action: StepAction) => Promise<WriteAnswer>;
   /** The company as the list has it now. */
   latest: (id: string) => GridRow | null;
   /** Puts the newer company where the list holds the old one. */
@@ -19,113 +29,98 @@ export type WriteDeps = {
   /** Reads a company anew after another writer was quicker. */
   reread: (id: string) => Promise<GridRow>;
   read: (row: GridRow, path: string) => unknown;
-  toError: (error: unknown) => ApiError;
+  toMessage: (error: unknown) => string;
 };
 
 export type WriteResult = { written: number; refused: number };
 
-const isEqual = (a: unknown, b: unknown): boolean =>
-  a === b || JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+type RowCells = { seen: GridRow; cells: readonly CellWrite[] };
 
-/** An empty list and null both mean that nothing is there. */
-const isSame = (a: unknown, b: unknown): boolean => {
-  const plain = (value: unknown): unknown =>
-    value === '' || value === undefined || (Array.isArray(value) && value.length === 0) ? null : value;
-  return isEqual(plain(a), plain(b));
-};
-
-/** `customFieldValues.grp_….Tier` and `emails.0` name their cell as `custom:grp_…:Tier` and `emails`. */
-function isAbout(issuePath: string, path: string): boolean {
-  const dotted = path.startsWith('custom:')
-    ? path.replace(/^custom:([^:]+):/, 'customFieldValues.$1.')
-    : path;
-  return issuePath === path || issuePath === dotted || issuePath.startsWith(`${dotted}.`);
-}
-
-function reasonFor(error: ApiError, path: string, isOnly: boolean): string {
-  const issue = error.issues.find((one) => isAbout(one.path, path));
-  if (issue) return issue.message;
-  if (error.code === 'name_taken' && path === 'name') return error.message;
-  if (error.code === 'domain_taken' && path === 'domain') return error.message;
-  return isOnly
-    ? error.message
-    : `Not written, because another cell of this row was refused. ${error.message}`;
-}
+/** Companies in one request. */
+const perRequest = 2000;
 
 export function createWriter(deps: WriteDeps) {
-  /** One write of a company at a time: the next one needs the version that this one makes. */
-  const queues = new Map<string, Promise<unknown>>();
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const settle = ({ row, path, value }: CellWrite): void => deps.edits.settle(row.id, path, value);
+
+  /** A cell that was typed over meanwhile is the newer write's business. */
+  function refuse(cell: CellWrite, reason: string): void {
+    const { row, path, value, text } = cell;
+    if (deps.edits.of(row.id)?.values.get(path) !== value) return;
+    settle(cell);
+    deps.edits.keepDraft(row.id, path, { text, reason });
+  }
 
   /** Again with the new version if the other writer left these cells alone; else the person decides. */
-  async function afterConflict(seen: GridRow, cells: readonly CellWrite[]): Promise<GridRow> {
+  async function afterConflict({ seen, cells }: RowCells): Promise<RowCells | null> {
     const now = await deps.reread(seen.id);
     deps.accept(now);
-    const changed = cells.find(({ path }) => !isSame(deps.read(now, path), deps.read(seen, path)));
-    if (changed) throw new ChangedMeanwhile(deps.read(now, changed.path));
-    return await deps.send(now, patchOf(now, cells));
+    const isChanged = ({ path }: CellWrite): boolean => !isSame(deps.read(now, path), deps.read(seen, path));
+    for (const cell of cells.filter(isChanged)) refuse(cell, changedMeanwhile(deps.read(now, cell.path)));
+    const rest = cells.filter((cell) => !isChanged(cell));
+    return rest.length === 0 ? null : { seen: now, cells: rest };
   }
 
-  async function writeRow(cells: readonly CellWrite[]): Promise<number> {
-    const [first] = cells;
-    if (!first) return 0;
-    const seen = deps.latest(first.row.id) ?? first.row;
+  /** Answers the rows that another writer was quicker with. */
+  async function send(rows: readonly RowCells[], action: StepAction): Promise<RowCells[]> {
+    const edits = rows.map(({ seen, cells }) => ({ row: seen, patch: patchOf(seen, cells) }));
+    const answer = await deps.send(edits, action);
+    for (const company of answer.companies) deps.accept(company);
+    const conflicts: RowCells[] = [];
+    for (const [at, one] of rows.entries()) {
+      const issues = answer.issues.filter(({ edit }) => edit === at);
+      if (issues.some(({ code }) => code === 'version_conflict')) conflicts.push(one);
+      else for (const cell of one.cells) finish(cell, issues);
+    }
+    return conflicts;
+  }
+
+  function finish(cell: CellWrite, issues: readonly CellIssue[]): void {
+    const reason = reasonFor(issues, cell.path);
+    if (reason === null) settle(cell);
+    else refuse(cell, reason);
+  }
+
+  async function writeRows(rows: readonly RowCells[], action: StepAction): Promise<void> {
     try {
-      deps.accept(
-        await deps.send(seen, patchOf(seen, cells)).catch((error: unknown) => {
-          if (deps.toError(error).code === 'version_conflict') return afterConflict(seen, cells);
-          throw error;
-        }),
-      );
-      for (const { path, value } of cells) deps.edits.settle(seen.id, path, value);
-      return cells.length;
+      const conflicts = await send(rows, action);
+      const again = await Promise.all(conflicts.map(afterConflict));
+      const rest = again.filter((one) => one !== null);
+      const lost = rest.length === 0 ? [] : await send(rest, action);
+      for (const { seen, cells } of lost)
+        for (const cell of cells) refuse(cell, changedMeanwhile(deps.read(seen, cell.path)));
     } catch (error) {
-      refuse(cells, error);
-      return 0;
+      for (const { cells } of rows) for (const cell of cells) refuse(cell, deps.toMessage(error));
     }
   }
 
-  function refuse(cells: readonly CellWrite[], error: unknown): void {
-    for (const { row, path, value, text } of cells) {
-      if (deps.edits.of(row.id)?.values.get(path) !== value) continue;
-      deps.edits.settle(row.id, path, value);
-      const reason =
-        error instanceof ChangedMeanwhile
-          ? error.message
-          : reasonFor(deps.toError(error), path, cells.length === 1);
-      deps.edits.keepDraft(row.id, path, { text, reason });
-    }
-  }
-
-  function enqueue(id: string, cells: readonly CellWrite[]): Promise<number> {
-    const before = queues.get(id) ?? Promise.resolve();
-    const next = before.then(() => writeRow(cells));
-    queues.set(id, next);
-    return next.finally(() => queues.get(id) === next && queues.delete(id));
+  async function writeAll(
+    byRow: ReadonlyMap<string, readonly CellWrite[]>,
+    action: StepAction,
+  ): Promise<void> {
+    const rows = [...byRow].flatMap(([id, cells]): RowCells[] => {
+      const seen = deps.latest(id) ?? cells[0]?.row;
+      return seen ? [{ seen, cells }] : [];
+    });
+    for (let from = 0; from < rows.length; from += perRequest)
+      // oxlint-disable-next-line no-await-in-loop -- one after the other: each is a step of its own
+      await writeRows(rows.slice(from, from + perRequest), action);
   }
 
   /** Cells that hold their value already are left alone. */
-  return async function write(cells: readonly CellWrite[]): Promise<WriteResult> {
+  return async function write(cells: readonly CellWrite[], action: StepAction): Promise<WriteResult> {
     const changed = cells.filter(({ row, path, value }) => {
       const shown = deps.edits.of(row.id);
       return !isSame(shown?.values.has(path) ? shown.values.get(path) : deps.read(row, path), value);
     });
-    const byRow = Map.groupBy(changed, ({ row }) => row.id);
     for (const { row, path } of cells) deps.edits.dropDraft(row.id, path);
     for (const { row, path, value } of changed) deps.edits.show(row.id, path, value);
-    const counts = await Promise.all([...byRow].map(([id, some]) => enqueue(id, some)));
-    const written = counts.reduce((sum, count) => sum + count, 0);
-    return { written, refused: changed.length - written };
+    const byRow = Map.groupBy(changed, ({ row }) => row.id);
+    const done = queue.then(() => writeAll(byRow, action));
+    queue = done;
+    await done;
+    const refused = changed.filter(({ row, path }) => deps.edits.of(row.id)?.drafts.has(path)).length;
+    return { written: changed.length - refused, refused };
   };
 }
-
-class ChangedMeanwhile extends Error {
-  constructor(value: unknown) {
-    const now = value === null || value === undefined ? 'nothing' : `"${textOf(value)}"`;
-    super(
-      `Changed elsewhere meanwhile: it holds ${now} now. Press Enter twice to write yours, Esc to keep that.`,
-    );
-  }
-}
-
-const textOf = (value: unknown): string =>
-  Array.isArray(value) ? value.map(String).join('; ') : String(value);

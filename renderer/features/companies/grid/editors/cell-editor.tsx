@@ -1,12 +1,33 @@
-// The editor that belongs to a kind of column.
-import type { ComponentType } from 'react';
-import type { CellKind } from '../columns/grid-column.ts';
+// The editor that belongs to a kind of column; whatever has none of its own is typed.
+import { ChoiceEditor } from './choice-editor.tsx';
+import { DateEditor } from './date-editor.tsx';
 import type { EditorProps } from './editor.ts';
+import { ListEditor } from './list-editor.tsx';
+import { ManyChoicesEditor } from './many-choices-editor.tsx';
+import { SuggestEditor } from './suggest-editor.tsx';
 import { TextEditor } from './text-editor.tsx';
 
-const editors: Partial<Record<CellKind['type'], ComponentType<EditorProps>>> = {};
-
 export function CellEditor(props: EditorProps) {
-  const Editor = editors[props.column.kind.type] ?? TextEditor;
-  return <Editor {...props} />;
+  const { kind } = props.column;
+  switch (kind.type) {
+    case 'text':
+      return kind.suggests ? <SuggestEditor {...props} /> : <TextEditor {...props} />;
+    case 'date':
+      return <DateEditor {...props} />;
+    case 'employeeRange':
+    case 'country':
+    case 'select':
+      return <ChoiceEditor {...props} />;
+    case 'multiSelect':
+      return <ManyChoicesEditor {...props} />;
+    case 'list':
+      return <ListEditor {...props} />;
+    case 'number':
+    case 'year':
+    case 'time':
+    case 'actor':
+    case 'references':
+    default:
+      return <TextEditor {...props} />;
+  }
 }

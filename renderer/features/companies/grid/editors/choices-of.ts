@@ -1,0 +1,16 @@
+// The choices that a column offers.
+import { employeeRanges } from '../../../../../shared/schema/company.ts';
+import { rangeText } from '../cells/cell-view.ts';
+import type { CellKind } from '../columns/grid-column.ts';
+import { listCountries } from '../typed/countries.ts';
+import type { Choice } from './choice-popover.tsx';
+
+export function choicesOf(kind: CellKind): Choice[] {
+  if (kind.type === 'employeeRange')
+    return employeeRanges.map((value) => ({ value, label: rangeText(value) }));
+  if (kind.type === 'country')
+    return listCountries().map(({ code, name }) => ({ value: code, label: name, hint: code }));
+  if (kind.type === 'select' || kind.type === 'multiSelect')
+    return kind.options.map(({ label, color }) => ({ value: label, label, color }));
+  return [];
+}

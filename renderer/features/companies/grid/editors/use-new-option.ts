@@ -1,0 +1,37 @@
+// A label that was typed and is no option yet becomes one.
+import { useQueryClient } from '@tanstack/react-query';
+import { addFieldOption, getDefinitions } from '../../../../../shared/contract/definitions.ts';
+import { parseCustomPath } from '../../../../../shared/schema/field-path.ts';
+import { optionColors } from '../../../../../shared/schema/custom-field.ts';
+import { toApiError } from '../../../../api/api-error.ts';
+import { call } from '../../../../api/client.ts';
+import type { GridColumn } from '../columns/grid-column.ts';
+import type { Choice } from './choice-popover.tsx';
+
+/** The offer to add a text as an option, where it is none and the field can have more. */
+export function newChoice(column: GridColumn, choices: readonly Choice[], text: string): Choice[] {
+  const label = text.trim();
+  const isKnown = choices.some((choice) => choice.label.toLowerCase() === label.toLowerCase());
+  return label === '' || isKnown || column.fieldId === null
+    ? []
+    : [{ value: label, label: `Add "${label}"`, isNew: true }];
+}
+
+/** Answers why it did not work, or null. */
+export function useNewOption(column: GridColumn): (label: string) => Promise<string | null> {
+  const client = useQueryClient();
+  return async (label) => {
+    const group = parseCustomPath(column.path);
+    if (group === null || column.fieldId === null) return `${column.label} takes no new options.`;
+    const known = 'options' in column.kind ? column.kind.options.length : 0;
+    const color = optionColors[known % optionColors.length] ?? 'gray';
+    const params = { groupId: group.groupId, entityType: 'company' as const, fieldId: column.fieldId };
+    try {
+      await call(addFieldOption, { params, body: { label, color } }, { idempotencyKey: crypto.randomUUID() });
+      await client.invalidateQueries({ queryKey: [getDefinitions.name] });
+      return null;
+    } catch (error) {
+      return toApiError(error).message;
+    }
+  };
+}
