@@ -9,13 +9,15 @@ does it on files that were broken on purpose.
 
 Every physical line of a file is in a record, in the header, blank, or in an issue that says with its line that it was left
 out. Nothing is changed without an issue that says what was read and what was made of it; a changed row keeps the text that
-stood in the file. \`accounts.test.ts\` holds this for soups of lines and bytes, \`corpus.test.ts\` for the files of other projects.
+stood in the file, also in the import that it was a row of (\`import_original_line\`, \`/repaired-rows\`), for as long as that
+keeps its file. \`accounts.test.ts\` holds this for soups of lines and bytes, \`corpus.test.ts\` for the files of other projects.
 
 ## How it decides
 
 - **Encoding**: byte order mark, then strict UTF-8, then the NULs of UTF-16 and UTF-32, then every encoding is tried on the
   head (256 KB) and eight samples behind it, and the one in which the words read best is taken. The lines that the next best
-  would read differently are shown. A byte without a character is an issue with its line, wherever in the file it stands.
+  would read differently are shown: those of the head at once, then of the whole file, all of them counted
+  (\`compare-file.ts\`). A byte without a character is an issue with its line, wherever in the file it stands.
 - **Delimiter and quotes**: each candidate is tried on the head. The score is how many rows agree on their width, times how much
   their columns look like values of one type (number, date, address …), as CleverCSV and DuckDB's sniffer reason. Delimiters of
   two characters, \`sep=\`, quotes doubled or behind a backslash, and a backslash before a delimiter outside quotes are known.
@@ -42,7 +44,7 @@ stood in the file. \`accounts.test.ts\` holds this for soups of lines and bytes,
   none, the first row below the gap is pointed out, and stays a row.
 - In a table of words only, a row with a cell too many or too few is reported, not mended.
 - A line break behind a backslash outside quotes ends the row. Quotes that are opened a space behind the delimiter must close
-  on their own line. A header further down than the first 256 KB cannot be chosen.
+  on their own line.
 - Encodings that share all their letters in a file (ISO-8859-1 and windows-1252; windows-1250 and ISO-8859-16 in Romanian) cannot
   be told apart, and need not be.
 

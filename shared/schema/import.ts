@@ -220,6 +220,8 @@ export const readIssueSchema = z.object({
   message: z.string(),
   read: z.string().optional(),
   made: z.string().optional(),
+  /** Where it stands for others of its code that are only counted: how many. */
+  more: z.number().int().optional(),
 });
 export type ReadIssue = z.infer<typeof readIssueSchema>;
 

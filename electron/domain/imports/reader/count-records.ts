@@ -33,5 +33,6 @@ const summaries = (counts: Map<string, number>): ReadIssue[] =>
     .map(([code, count]) => ({
       line: null,
       code,
+      more: count - keptOfAKind,
       message: `${(count - keptOfAKind).toLocaleString('en-US')} more lines have the same problem.`,
     }));

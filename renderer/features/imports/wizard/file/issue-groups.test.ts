@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ReadIssue } from '../../../../../shared/schema/import.ts';
-import { describeOthers, groupIssues } from './issue-groups.ts';
+import { countIssues, describeOthers, groupIssues, splitIssues } from './issue-groups.ts';
 
 const short = (line: number | null): ReadIssue => ({
   line,
@@ -26,4 +26,17 @@ test('kinds stay apart and keep the order of the file', () => {
     'nul_character',
     'missing_cells',
   ]);
+});
+
+test('repairs that are only counted are repairs too', () => {
+  const repair = { line: 4, code: 'unescaped_quote', message: 'A quote.', made: 'a | b' };
+  const counted = { line: null, code: 'unescaped_quote', message: '800 more lines.', more: 800 };
+  const other = { line: null, code: 'extra_cells', message: '3 more lines.', more: 3 };
+  const { repaired, noticed } = splitIssues([repair, counted, other]);
+  expect(repaired).toEqual([repair, counted]);
+  expect(noticed).toEqual([other]);
+  expect(countIssues(repaired)).toBe(801);
+  expect(describeOthers({ first: repair, others: [{ ...repair, line: 9 }, counted] })).toBe(
+    'also on line 9 and 800 more',
+  );
 });

@@ -2,18 +2,17 @@
 import type { ReadIssue } from '../../../../../shared/schema/import.ts';
 import { formatCount, plural } from '../../../../lib/format.ts';
 import section from '../frame/section.module.css';
-import { describeOthers, groupIssues, isRepair, type IssueGroup } from './issue-groups.ts';
+import { countIssues, describeOthers, groupIssues, splitIssues, type IssueGroup } from './issue-groups.ts';
 import classes from './issue-list.module.css';
 
 /** `word`: what the number of an issue counts. */
 export function IssueList({ issues, word = 'Line' }: { issues: readonly ReadIssue[]; word?: string }) {
-  const repaired = issues.filter(isRepair);
-  const noticed = issues.filter((issue) => !isRepair(issue));
+  const { repaired, noticed } = splitIssues(issues);
   return (
     <>
       <IssueSection
         title="Repaired"
-        note={plural(repaired.length, 'place', 'places')}
+        note={plural(countIssues(repaired), 'place', 'places')}
         issues={repaired}
         word={word}
       />
