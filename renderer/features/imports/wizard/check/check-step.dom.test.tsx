@@ -334,6 +334,29 @@ test('Ctrl Enter imports exactly what was checked, once', async () => {
   expect(run?.headers.get('Idempotency-Key')).toBeTruthy();
 });
 
+test('what is let go of while the import starts is not checked anew', async () => {
+  const job = testJob({ status: 'running', failed_count: 0 });
+  const accepted = Promise.withResolvers<typeof job>();
+  let started = false;
+  const opened = await openCheck({
+    'GET /v1/import/dry-runs/dry_1/rows': (sent) =>
+      started ? refusal(404, 'not_found', 'There is no dry run dry_1 any more.') : page(sent),
+    'POST /v1/import/sources/src_1/run': () => {
+      started = true;
+      return accepted.promise;
+    },
+    'GET /v1/import/jobs/imp_co_1': () => job,
+  });
+  const { user, requests } = opened;
+  await screen.findByRole('grid', { name: '5 rows of the file' });
+  await user.keyboard('{Control>}{Enter}{/Control}');
+  await user.click(screen.getByRole('button', { name: /^Employee range1/ }));
+  await waitFor(() => expect(requests.at(-1)?.query.get('field')).toBe('employeeRange'));
+  accepted.resolve(job);
+  await waitFor(() => expect(opened.address()).toBe('/imports/imp_co_1'));
+  expect(sentTo(requests, 'POST', '/dry-run')).toHaveLength(1);
+});
+
 test('a refused check says why and can be tried again; nothing can be imported before', async () => {
   let refused = true;
   const { user } = await openCheck({

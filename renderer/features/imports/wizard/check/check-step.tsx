@@ -66,7 +66,7 @@ export function CheckStep({ source, onBack }: Props) {
           <CheckView
             source={source}
             dryRun={result}
-            stale={!settled}
+            stale={!settled || busy}
             filter={filter}
             onFilter={setFilter}
             edits={edits}
