@@ -9,7 +9,7 @@ export type ColumnLook = { header: string; width: number; align: 'start' | 'end'
 const looks: Record<CompanyField, ColumnLook> = {
   name: { header: 'Name', width: 160, align: 'start' },
   domain: { header: 'Domain', width: 140, align: 'start' },
-  countryCode: { header: 'CC', width: 48, align: 'start' },
+  countryCode: { header: 'CC', width: 78, align: 'start' },
   industry: { header: 'Industry', width: 132, align: 'start' },
   employeeRange: { header: 'Employees', width: 136, align: 'end' },
   foundationYear: { header: 'Founded', width: 108, align: 'end' },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { testSource } from '../../test-data.ts';
-import { cellMark, columnWidths, differingCells } from './preview-layout.ts';
+import { cellMark, columnWidths, differingCells, sheetLine } from './preview-layout.ts';
 
 test('a column is as wide as its longest cell, within bounds; lines above the header do not count', () => {
   const widths = columnWidths([
@@ -30,4 +30,8 @@ test('cells that another encoding would change are marked by line and column', (
     },
   });
   expect([...differingCells(source)]).toEqual([cellMark(5, 1)]);
+});
+
+test('a row of a sheet is shown without the quotes of the text that it is read as', () => {
+  expect(sheetLine(['"Company list, ""new"""', '', 'October'])).toBe('Company list, "new" · October');
 });

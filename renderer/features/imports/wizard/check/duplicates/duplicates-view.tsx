@@ -100,7 +100,14 @@ const howLooked = ({ in_large_blocks: crowded, nearest }: Duplicates['likely']):
 
 function KindButton(props: { label: string; count: number; pressed: boolean; onPress: () => void }) {
   return (
-    <button type="button" aria-pressed={props.pressed} onClick={props.onPress}>
+    <button
+      type="button"
+      aria-pressed={props.pressed}
+      onClick={(event) => {
+        event.currentTarget.scrollIntoView({ inline: 'nearest', block: 'nearest' });
+        props.onPress();
+      }}
+    >
       {props.label} <span className={bar['count']}>{formatCount(props.count)}</span>
     </button>
   );
