@@ -84,6 +84,7 @@ export function DateEditor(props: EditorProps) {
         <DatePicker
           key={shown ?? ''}
           size="xs"
+          weekendDays={[]}
           value={shown}
           {...(shown === null ? {} : { defaultDate: shown })}
           onChange={(day) => commit(day, 'stay')}
