@@ -58,9 +58,9 @@ function requireCommitted(endpoint: Endpoint, committed: { reply: unknown } | nu
   if (committed?.reply !== reply) throw new Error(`${endpoint.name} must answer what call.commit returned`);
 }
 
-function textOf(reply: unknown, usualStatus: number): { status: number; body: string } {
-  const { status, body } = fullReply(reply, usualStatus);
-  return { status, body: JSON.stringify(body) };
+function textOf(reply: unknown, usualStatus: number): Omit<StoredReply, 'hash'> {
+  const { status, body, headers = {} } = fullReply(reply, usualStatus);
+  return { status, body: JSON.stringify(body), headers };
 }
 
 async function whileRunning<T>(app: Mounter, { caller, key }: Claim, work: () => Promise<T>): Promise<T> {
@@ -80,7 +80,7 @@ function replay(stored: StoredReply, { key, hash }: Claim): Response {
   if (!hash.equals(stored.hash)) {
     throw conflict(key, 'was used with another request. Use a new key for a new request.', false);
   }
-  return json(stored.status, stored.body, { 'idempotent-replayed': 'true' });
+  return json(stored.status, stored.body, { ...stored.headers, 'idempotent-replayed': 'true' });
 }
 
 const conflict = (key: string, why: string, retryable: boolean): AppError =>

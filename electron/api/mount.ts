@@ -7,6 +7,8 @@ import { isUpload, readJsonBody } from './body.ts';
 import type { Call, Handler, UploadCall, UploadHandlers } from './call.ts';
 import { answerOnce } from './idempotency.ts';
 import { parseBody, parseParams, parseQuery } from './parse.ts';
+import type { WriteDb } from '../store/database.ts';
+import { deprecationsOf, noteDeprecations } from './deprecations.ts';
 import type { Caller, Services } from './services.ts';
 
 /** What the outer layer knows of a request before a route sees it. */
@@ -77,9 +79,16 @@ async function serve<E extends Endpoint>(
   }
   const { bytes, json } = await readJsonBody(request);
   const body = parseBody(endpoint, json);
-  return answerOnce(app, endpoint, seen, bytes, (ticket) =>
-    handlers.json({ ...seen, ...ticket, body } as Call<E>, services),
-  );
+  const deprecations = deprecationsOf(endpoint, query, body);
+  return answerOnce(app, endpoint, seen, bytes, async ({ commit, ...ticket }) => {
+    const call = {
+      ...seen,
+      ...ticket,
+      body,
+      commit: <R>(effect: (db: WriteDb) => R) => commit((db) => noteDeprecations(effect(db), deprecations)),
+    };
+    return noteDeprecations(await handlers.json(call as Call<E>, services), deprecations);
+  });
 }
 
 const bytesOf = (request: Request): ReadableStream<Uint8Array> =>

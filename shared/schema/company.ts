@@ -1,5 +1,6 @@
 // The company record as it stands on the wire (camelCase). Limits here are the only place where they are written.
 import { z } from 'zod';
+import { anyKeyRecord } from './any-key-record.ts';
 import { actorSchema, isoDateTime, prefixedId } from './common.ts';
 
 export const companyId = prefixedId('com');
@@ -161,7 +162,7 @@ export const companyInputSchema = z.strictObject({
   taxId: text(companyLimits.taxId).optional(),
   externalId: text(companyLimits.externalId).optional(),
   tags: list(companyLimits.tags, companyLimits.tag).optional(),
-  customFieldValues: z.record(z.string(), z.record(z.string(), z.unknown())).nullable().optional(),
+  customFieldValues: anyKeyRecord(z.string(), anyKeyRecord(z.string(), z.unknown())).nullable().optional(),
 });
 export type CompanyInput = z.input<typeof companyInputSchema>;
 

@@ -11,6 +11,7 @@ import { countryCodes } from '../../../shared/schema/country-codes.ts';
 import { parseDate } from './date-rule.ts';
 import { parseDomain } from './domain-name.ts';
 import { fault, fine, quoted, type FieldResult } from './field-result.ts';
+import { isRounded, roundedNumber } from './rounded-number.ts';
 import { listRule, textListItem, type ItemRule } from './list-rules.ts';
 
 type Rules = { readonly [F in CompanyField]: (raw: unknown) => FieldResult<CompanyValues[F]> };
@@ -47,6 +48,7 @@ function domain(raw: unknown): FieldResult<string> {
 
 /** Decimal in US dollars, exact to the cent: `"1234.5"` → `"1234.50"`. */
 function fundingRaised(raw: unknown): FieldResult<string> {
+  if (isRounded(raw)) return roundedNumber;
   const match = /^(\d+)(?:\.(\d+))?$/.exec(
     typeof raw === 'number' ? String(raw) : typeof raw === 'string' ? raw.trim() : '',
   );

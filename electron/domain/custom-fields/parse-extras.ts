@@ -100,6 +100,10 @@ function parseGroupValues(
       issues.push({ path: `${path}.${name}`, code: 'unknown_field', message: noField(group, name, context) });
       continue;
     }
+    if (Object.hasOwn(changes, field.key)) {
+      issues.push({ path: `${path}.${name}`, code: 'duplicate', message: twice(field) });
+      continue;
+    }
     const parsed = parseCustomValue(field, raw, context.references);
     if (parsed.ok) changes[field.key] = parsed.value;
     else issues.push({ path: valuePath(path, field, parsed.at), code: parsed.code, message: parsed.message });
@@ -109,6 +113,9 @@ function parseGroupValues(
 
 const valuePath = (path: string, { name }: FieldDefinition, at: number | undefined): string =>
   at === undefined ? `${path}.${name}` : `${path}.${name}.${at}`;
+
+const twice = ({ name }: FieldDefinition): string =>
+  `${name} stands twice: names are the same whatever their case. Leave one out.`;
 
 const notInGroup = (id: string, group: GroupDefinition | undefined, { entityType }: ExtrasContext): string =>
   group

@@ -4,6 +4,7 @@ import type { FieldDefinition } from '../../store/definitions.ts';
 import type { CustomValue } from '../../store/field-key.ts';
 import { parseDate } from '../companies/date-rule.ts';
 import { fault, fine, quoted, type FieldResult } from '../companies/field-result.ts';
+import { isRounded, roundedNumber } from '../companies/rounded-number.ts';
 import { nameKey } from '../matching/company-key.ts';
 import type { References } from './references.ts';
 
@@ -36,6 +37,7 @@ const textRule =
   };
 
 const number: Rule = (raw) => {
+  if (isRounded(raw)) return roundedNumber;
   const text = typeof raw === 'number' ? String(raw) : typeof raw === 'string' ? raw.trim() : '';
   const match = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(text);
   if (!match)

@@ -7,7 +7,7 @@ import { sql as undo } from './0007-undo.ts';
 import { sql as recipes } from './0008-recipes.ts';
 import { sql as repairedLines } from './0009-repaired-lines.ts';
 import { sql as record } from './0010-record.ts';
-import { sql as fieldTypes } from './0011-field-types.ts';
+import { sql as definitions } from './0011-definitions.ts';
 import { sql as decisions } from './0015-decisions.ts';
 import { sql as bulk } from './0012-bulk.ts';
 
@@ -24,7 +24,7 @@ export const migrations: readonly Migration[] = [
   { version: 8, name: 'recipes', sql: recipes },
   { version: 9, name: 'repaired-lines', sql: repairedLines },
   { version: 10, name: 'record', sql: record },
-  { version: 11, name: 'field-types', sql: fieldTypes },
+  { version: 11, name: 'definitions', sql: definitions },
   { version: 12, name: 'bulk', sql: bulk },
   { version: 15, name: 'decisions', sql: decisions },
 ];
