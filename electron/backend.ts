@@ -3,6 +3,7 @@ import type { RecoveryReport } from '../shared/schema/recovery.ts';
 import { createApp } from './api/app.ts';
 import type { Caller, Services } from './api/services.ts';
 import { createQueryPool } from './jobs/query-pool.ts';
+import { startSearchIndex } from './jobs/search-index.ts';
 import { createJobRunner } from './jobs/runner.ts';
 import { startBackups } from './jobs/backup-schedule.ts';
 import { startStoreCheck } from './jobs/store-check.ts';
@@ -65,6 +66,7 @@ export function createBackend(config: BackendConfig): Backend {
   const app = createApp(services);
   jobs.start();
   const check = startStoreCheck(store, onDamage);
+  const search = startSearchIndex(store, events);
   const backups = startBackups({ store, clock, log, onDamage });
   return {
     fetch: (request, caller) => app(request, caller),
@@ -73,7 +75,7 @@ export function createBackend(config: BackendConfig): Backend {
     checked: check.ended,
     async close() {
       try {
-        await Promise.all([jobs.stop(), check.stop(), backups.stop()]);
+        await Promise.all([jobs.stop(), check.stop(), backups.stop(), search.close()]);
         await queries.close();
       } finally {
         store.close();

@@ -32,7 +32,15 @@ export type SteppedRequest =
 
 export type QueryRequest = QuickRequest | SteppedRequest | { kind: 'stop'; id: number } | { kind: 'close' };
 
-export type QueryValue = Float64Array | number | Mark[] | ValueCount[] | UndoPlan | DefinitionPlan | Facets | Summary;
+export type QueryValue =
+  | Float64Array
+  | number
+  | Mark[]
+  | ValueCount[]
+  | UndoPlan
+  | DefinitionPlan
+  | Facets
+  | Summary;
 
 export type QueryAnswer =
   | { id: number; ok: true; value: QueryValue }

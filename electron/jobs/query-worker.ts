@@ -9,6 +9,7 @@ import { summarize, type Summary } from '../store/company-query/summary.ts';
 import { suggestValues } from '../store/company-query/value-suggestions.ts';
 import { close, openReadable, type ReadDb } from '../store/database.ts';
 import { companyNumbers, companyPage, countMatches } from '../store/company-list.ts';
+import { attachSearch } from '../store/search/search-sql.ts';
 import { countUndo } from '../store/undo-plan.ts';
 import type { QueryAnswer, QueryRequest, QueryValue, QuickRequest, SteppedRequest } from './query-pool.ts';
 
@@ -80,7 +81,7 @@ function valueOf(request: QuickRequest): QueryValue {
 async function answerInSteps(request: SteppedRequest): Promise<void> {
   const { id } = request;
   try {
-    const value = await takeSteps(id, stepsOf(request));
+    const value = await readInSteps(request);
     port.postMessage(answer(id, () => value));
   } catch (error) {
     port.postMessage(
@@ -94,11 +95,22 @@ async function answerInSteps(request: SteppedRequest): Promise<void> {
 
 type Steps = Generator<() => Facets | Summary, Facets | Summary>;
 
-function stepsOf(request: SteppedRequest): Steps {
-  second ??= openReadable(file);
+function stepsOf(second: ReadDb, request: SteppedRequest): Steps {
   return request.kind === 'facets'
     ? countFacets(second, request.request)
     : summarize(second, request.request);
+}
+
+/** All steps read one state of the store. */
+async function readInSteps(request: SteppedRequest): Promise<Facets | Summary> {
+  second ??= openReadable(file);
+  attachSearch(second);
+  second.sql('BEGIN').run();
+  try {
+    return await takeSteps(request.id, stepsOf(second, request));
+  } finally {
+    second.sql('COMMIT').run();
+  }
 }
 
 /** Ended early it answers with what was counted so far. */

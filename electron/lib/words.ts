@@ -35,19 +35,27 @@ function fold(text: string): string {
 const pairs = (signs: readonly string[]): string[] =>
   signs.slice(0, -1).map((sign, at) => sign + (signs[at + 1] ?? ''));
 
-/** The words of a text; `ofRun` makes them of a run of signs without spaces. */
+/** The words of a text that is not all ASCII; `ofRun` makes them of a run of signs without spaces. */
 function split(text: string, ofRun: (signs: string[]) => string[]): string[] {
-  if (isAscii.test(text)) return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   const found = fold(text).match(pieces) ?? [];
   return found.flatMap((piece) => (isUnspaced.test(piece) ? ofRun(Array.from(piece)) : [piece]));
 }
 
-/** Behind its pairs the last sign of a run stands alone: it may be all that is asked for. */
-export const wordsOf = (text: string): string[] =>
-  split(text, (signs) => [...pairs(signs), ...signs.slice(-1)]);
+/** Letters and digits of ASCII with any other signs among them. */
+const foreign = /[a-zA-Z0-9]*[^\0-\x7f][a-zA-Z0-9\x80-\uffff]*/g;
 
-/** A text whose words, split at whatever is no ASCII letter or digit and no other sign, are `wordsOf` it. */
-export const searchText = (text: string): string => (isAscii.test(text) ? text : wordsOf(text).join(' '));
+/** Behind its pairs the last sign of a run stands alone: it may be all that is asked for. */
+const foldForeign = (word: string): string =>
+  ` ${split(word, (signs) => [...pairs(signs), ...signs.slice(-1)]).join(' ')} `;
+
+/** A text whose words are its runs of ASCII letters, digits and signs beyond ASCII: what SQLite's tokenizer `ascii` makes of it. */
+export const searchText = (text: string): string =>
+  isAscii.test(text) ? text : text.replace(foreign, foldForeign);
+
+const words = /[a-z0-9\x80-\uffff]+/g;
+
+/** The words of a text. */
+export const wordsOf = (text: string): string[] => searchText(text).toLowerCase().match(words) ?? [];
 
 /** What a search asks for; each of them must begin a word. Empty where it holds no word at all. */
 export const wantedWords = (search: string): string[] => [
@@ -55,6 +63,6 @@ export const wantedWords = (search: string): string[] => [
 ];
 
 export function hasWords(text: string, wanted: readonly string[]): boolean {
-  const words = ` ${wordsOf(text).join(' ')}`;
-  return wanted.every((word) => words.includes(` ${word}`));
+  const all = ` ${wordsOf(text).join(' ')}`;
+  return wanted.every((word) => all.includes(` ${word}`));
 }

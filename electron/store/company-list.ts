@@ -3,6 +3,7 @@
 import { withFunctions } from './company-query/functions.ts';
 import { sortSql } from './company-query/field-sql.ts';
 import { querySql } from './company-query/query-sql.ts';
+import { readSearching, searchSql } from './search/search-sql.ts';
 import { join, sql, type Sql } from './company-query/sql.ts';
 import type { StoreQuery } from './company-query/types.ts';
 import type { ReadDb } from './database.ts';
@@ -18,33 +19,50 @@ const orderOf = ({ sort }: StoreQuery): Order => sort && { expression: sortSql(s
 const orderSql = (order: Order): string =>
   order === null ? 'no' : `${order.expression} ${order.down ? 'DESC' : 'ASC'} NULLS LAST, no`;
 
+const whereOf = (db: ReadDb, query: StoreQuery): Sql => querySql(query, searchSql(db, query));
+
 /** Row numbers of every company that matches, in order. */
 export function companyNumbers(db: ReadDb, query: StoreQuery): Float64Array {
   withFunctions(db);
-  const where = querySql(query);
-  const statement = db.raw
-    .prepare<unknown[], number>(
-      `SELECT no FROM company WHERE ${where.text} ORDER BY ${orderSql(orderOf(query))}`,
-    )
-    .pluck();
-  return Float64Array.from(statement.all(...where.values));
+  return readSearching(db, query, () => {
+    const where = whereOf(db, query);
+    const statement = db.raw
+      .prepare<unknown[], number>(
+        `SELECT no FROM company WHERE ${where.text} ORDER BY ${orderSql(orderOf(query))}`,
+      )
+      .pluck();
+    return Float64Array.from(statement.all(...where.values));
+  });
 }
 
 export function countMatches(db: ReadDb, query: StoreQuery): number {
   withFunctions(db);
-  const where = querySql(query);
-  const statement = db.raw
-    .prepare<unknown[], number>(`SELECT count(*) FROM company WHERE ${where.text}`)
-    .pluck();
-  return statement.get(...where.values) ?? 0;
+  return readSearching(db, query, () => {
+    const where = whereOf(db, query);
+    const statement = db.raw.prepare<unknown[], number>(`SELECT count(*) FROM company WHERE ${where.text}`);
+    return statement.pluck().get(...where.values) ?? 0;
+  });
 }
 
 /** At most `limit` row numbers after `after`, each with the mark that the next page starts from. */
 export function companyPage(db: ReadDb, query: StoreQuery, after: Mark | null, limit: number): Mark[] {
   withFunctions(db);
-  const order = orderOf(query);
-  const where = querySql(query);
-  if (order === null) return pageOf(db, [where, ...(after ? [sql('no > ?', after.no)] : [])], null, limit);
+  return readSearching(db, query, () => {
+    const where = whereOf(db, query);
+    const order = orderOf(query);
+    if (order !== null) return sortedPage(db, where, order, after, limit);
+    return pageOf(db, [where, ...(after ? [sql('no > ?', after.no)] : [])], null, limit);
+  });
+}
+
+/** Companies with a value first, then those without. */
+function sortedPage(
+  db: ReadDb,
+  where: Sql,
+  order: NonNullable<Order>,
+  after: Mark | null,
+  limit: number,
+): Mark[] {
   const filled = after?.value === null ? [] : pageOf(db, [where, ...filledAfter(order, after)], order, limit);
   const rest = limit - filled.length;
   if (rest === 0) return filled;

@@ -2,6 +2,7 @@
 // JavaScript costs ten times as much. Whoever calls this keeps the keys. `undoNo` is an
 // import's undo, or below zero a step, see steps.ts.
 import type { ReadDb, WriteDb } from './database.ts';
+import { markForSearch } from './search/search-marks.ts';
 
 /** Numbers above `after` up to `last`, both within one undo or one import. */
 export type Slice = { after: number; last: number };
@@ -74,6 +75,7 @@ export function moveOut(db: WriteDb, undoNo: number, numbers: readonly number[])
     db.sql(`DELETE FROM ${part} WHERE company_no ${these}`).run(list);
   }
   db.sql(`DELETE FROM company WHERE no ${these}`).run(list);
+  markForSearch(db, numbers);
 }
 
 export type UndoneCompany = KeyTexts & { uuid: Buffer; name: string; isNumberTaken: 0 | 1 };
@@ -105,6 +107,7 @@ export function moveBack(db: WriteDb, undoNo: number, numbers: readonly number[]
     db.sql(`DELETE FROM undone_${part} WHERE undo_no = ? AND company_no ${these}`).run(undoNo, list);
   }
   db.sql(`DELETE FROM undone_company WHERE undo_no = ? AND no ${these}`).run(undoNo, list);
+  markForSearch(db, numbers);
 }
 
 /** Brings back a company whose number another one was given since; answers its new number. */
@@ -126,6 +129,7 @@ export function moveBackRenumbered(db: WriteDb, undoNo: number, no: number): num
     db.sql(`DELETE FROM undone_${part} WHERE undo_no = ? AND company_no = ?`).run(undoNo, no);
   }
   db.sql('DELETE FROM undone_company WHERE undo_no = ? AND no = ?').run(undoNo, no);
+  markForSearch(db, [newNo]);
   return newNo;
 }
 

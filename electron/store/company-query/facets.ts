@@ -5,6 +5,7 @@ import { conditionSql } from './condition-sql.ts';
 import { createFacetCounter, type FacetCounts, type Raw } from './facet-counter.ts';
 import { storedSql } from './field-sql.ts';
 import { withFunctions } from './functions.ts';
+import { searchSql } from '../search/search-sql.ts';
 import { querySql } from './query-sql.ts';
 import { join, not, sql, type Sql } from './sql.ts';
 import type { Condition, QueryField, StoreQuery } from './types.ts';
@@ -62,7 +63,7 @@ function rowsOf(
   facets: readonly AskedFacet[],
   failed: readonly Sql[],
 ): Iterable<readonly Raw[]> {
-  const where = querySql(query);
+  const where = querySql(query, searchSql(db, query));
   const columns = [...facets.map(({ field }) => sql(storedSql(field))), ...failed];
   const atMostOne =
     failed.length < 2

@@ -6,7 +6,10 @@ import { join, not, sql, type Sql } from './sql.ts';
 import type { QuerySource, StoreQuery } from './types.ts';
 
 /** `search` says how the words of `q` are found; by looking through every company unless told. */
-export function querySql(query: StoreQuery, search: (words: readonly string[]) => Sql = scanSql(query)): Sql {
+export function querySql(
+  query: StoreQuery,
+  search: (words: readonly string[]) => Sql = textScan(query),
+): Sql {
   const pieces: Sql[] = [];
   if (query.importJob !== null) pieces.push(importSql(query.importJob));
   if (query.where) pieces.push(conditionSql(query.where));
@@ -94,7 +97,7 @@ const searched = [
 export const textsSql = `concat_ws(char(10), ${searched.join(', ')})`;
 
 /** A text of ASCII only, as most are, is passed over without a look at its words where it does not hold them somehow. */
-const scanSql =
+export const textScan =
   ({ textKeys }: StoreQuery) =>
   (words: readonly string[]): Sql => {
     const texts = textKeys.length === 0 ? textsSql : `concat_ws(char(10), ${textsSql}, custom)`;

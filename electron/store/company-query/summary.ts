@@ -3,6 +3,7 @@ import type { ReadDb } from '../database.ts';
 import { createFacetCounter, type Raw } from './facet-counter.ts';
 import { storedSql } from './field-sql.ts';
 import { withFunctions } from './functions.ts';
+import { searchSql } from '../search/search-sql.ts';
 import { querySql } from './query-sql.ts';
 import type { QueryField, StoreQuery } from './types.ts';
 
@@ -55,7 +56,7 @@ function* piecesOf(db: ReadDb, { query, numbers, fields }: SummaryRequest): Gene
       yield some.all(JSON.stringify([...numbers.subarray(at, at + rowsOfStep)]));
     return;
   }
-  const where = querySql(query);
+  const where = querySql(query, searchSql(db, query));
   const all = db.raw.prepare<unknown[], Raw[]>(`SELECT ${columns} FROM company WHERE ${where.text}`).raw();
   let piece: Raw[][] = [];
   for (const row of all.iterate(...where.values)) {

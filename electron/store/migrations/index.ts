@@ -10,6 +10,7 @@ import { sql as record } from './0010-record.ts';
 import { sql as definitions } from './0011-definitions.ts';
 import { sql as decisions } from './0015-decisions.ts';
 import { sql as bulk } from './0012-bulk.ts';
+import { sql as search } from './0016-search.ts';
 
 export type Migration = { version: number; name: string; sql: string };
 
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   { version: 11, name: 'definitions', sql: definitions },
   { version: 12, name: 'bulk', sql: bulk },
   { version: 15, name: 'decisions', sql: decisions },
+  { version: 16, name: 'search', sql: search },
 ];

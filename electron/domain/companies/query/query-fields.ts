@@ -109,3 +109,11 @@ const groupChoices = ({ groups }: Definitions): Choice[] =>
   groups
     .map(({ no, id, name }) => ({ value: String(no), label: id, name }))
     .sort((one, other) => one.name.localeCompare(other.name));
+
+/** Custom fields whose texts a search looks through. */
+export const textKeysOf = ({ fieldByKey }: Definitions): string[] =>
+  [...fieldByKey.values()]
+    .filter(
+      ({ entityType, type }) => entityType === 'company' && (type === 'textField' || type === 'magicField'),
+    )
+    .map(({ key }) => key);

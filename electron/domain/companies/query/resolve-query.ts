@@ -7,7 +7,7 @@ import type { ReadDb } from '../../../store/database.ts';
 import { findUserByEmail } from '../../../store/users.ts';
 import { definitionsOf, type Definitions } from '../../custom-fields/definitions.ts';
 import { findFieldKey } from '../../custom-fields/field-path.ts';
-import { findAskedField, type AskedField } from './query-fields.ts';
+import { findAskedField, textKeysOf, type AskedField } from './query-fields.ts';
 import { resolveFilter, unknownField } from './resolve-filter.ts';
 
 /** Where the query was read from, which decides how its parts are called in a refusal. */
@@ -96,10 +96,3 @@ const resolveLocked = (
   issues: Issue[],
 ): StoreQuery['locked'] =>
   typeof locked === 'string' ? keyOf(locked, 'locked', definitions, issues) : (locked ?? null);
-
-const textKeysOf = ({ fieldByKey }: Definitions): string[] =>
-  [...fieldByKey.values()]
-    .filter(
-      ({ entityType, type }) => entityType === 'company' && (type === 'textField' || type === 'magicField'),
-    )
-    .map(({ key }) => key);

@@ -1,0 +1,85 @@
+// When the full-text index is brought up to the store: a while after the last change, never beside an import or an undo, which need the
+// processor. Until then searches look through what it has missed.
+import { existsSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import type { EventHub } from '../lib/events.ts';
+import { workerUrl } from '../lib/worker-url.ts';
+import { highestCompanyNo } from '../store/companies.ts';
+import type { Store } from '../store/open-store.ts';
+import { searchFileOf } from '../store/search/search-file.ts';
+import { reordered } from './company-orders.ts';
+
+export type SearchOrder = 'sync' | 'pause' | 'close';
+export type SearchNote = 'synced' | 'paused';
+
+export type SearchIndex = { close(): Promise<void> };
+
+/** Smaller stores are looked through as quickly as an index would answer. */
+const smallStore = 20_000;
+
+/** After a person's change, and after many: a run tells of them every second while it lasts. */
+const restMs = { one: 500, many: 3000 };
+
+type SearchOptions = {
+  /** Companies from which on an index is kept. */
+  smallest?: number;
+  rest?: typeof restMs;
+  onNote?: (note: SearchNote) => void;
+};
+
+const ignore = (): void => undefined;
+
+export function startSearchIndex(
+  store: Store,
+  events: EventHub,
+  { smallest = smallStore, rest = restMs, onNote = ignore }: SearchOptions = {},
+): SearchIndex {
+  let worker: Worker | null = null;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let dueAt = 0;
+
+  const sync = (): void => {
+    timer = null;
+    if (highestCompanyNo(store.db) < smallest && !existsSync(searchFileOf(store.file))) return;
+    worker ??= start();
+    worker.postMessage('sync' satisfies SearchOrder);
+  };
+  const schedule = (ms: number): void => {
+    dueAt = Math.max(dueAt, performance.now() + ms);
+    if (timer) clearTimeout(timer);
+    timer = setTimeout(sync, dueAt - performance.now());
+    timer.unref();
+  };
+  const start = (): Worker => {
+    const started = new Worker(workerUrl('jobs/search-worker'), { workerData: { file: store.file } });
+    started.unref();
+    started.on('message', (note: SearchNote) => onNote(note));
+    // Searches go on without it; the next change starts it anew.
+    started.on('error', () => undefined);
+    started.once('exit', () => (worker = worker === started ? null : worker));
+    return started;
+  };
+
+  const unsubscribe = events.subscribe(({ topic, id, payload }) => {
+    // A text field that came or went is looked through, or no longer.
+    if (topic === 'definitions:changed') schedule(rest.one);
+    if (topic !== 'company:changed' || id === reordered) return;
+    const isMany = payload !== undefined && 'many' in payload;
+    if (isMany) worker?.postMessage('pause' satisfies SearchOrder);
+    schedule(isMany ? rest.many : rest.one);
+  });
+  schedule(rest.many);
+
+  return {
+    async close() {
+      unsubscribe();
+      if (timer) clearTimeout(timer);
+      const open = worker;
+      if (!open) return;
+      open.ref();
+      const ended = new Promise((resolve) => open.once('exit', resolve));
+      open.postMessage('close' satisfies SearchOrder);
+      await ended;
+    },
+  };
+}
