@@ -14,6 +14,7 @@ import { CompanyList } from './company-list.tsx';
 import { CompanyNotes } from './company-notes.tsx';
 import { CompanyToolbar } from './company-toolbar.tsx';
 import { DeleteCompany } from './delete-company.tsx';
+import { useColumnSet } from './grid/columns/use-column-set.ts';
 import { GridProvider } from './grid/grid-context.ts';
 import { useGrid } from './grid/use-grid.ts';
 import { NewCompanyDialog } from './new-company-dialog.tsx';
@@ -69,6 +70,7 @@ export function CompaniesPage() {
   const navigate = route.useNavigate();
   const { rows, view, refresh } = useCompanyRows(search);
   const { grid, active, record, openRecord, ...moves } = useGrid(rows, view);
+  const columns = useColumnSet();
   const [deleting, setDeleting] = useState<Company | null>(null);
   const isNarrowed = search.q !== undefined || search.importJob !== undefined;
   const isEmpty = view.total === 0 && !isNarrowed;
@@ -87,11 +89,12 @@ export function CompaniesPage() {
           isEmpty={isEmpty}
           onCreate={() => void navigate({ replace: true, search: (before) => ({ ...before, create: true }) })}
         />
-        {!isEmpty && <CompanyToolbar />}
+        {!isEmpty && <CompanyToolbar columns={columns} />}
         <PageBody>
           <CompanyList
             rows={rows}
             view={view}
+            columns={columns}
             record={record}
             onToggle={moves.toggle}
             isNarrowed={isNarrowed}

@@ -6,8 +6,7 @@ import { toApiError } from '../../api/api-error.ts';
 import { omit } from '../../lib/omit.ts';
 import { ErrorMessage, Loading } from '../../ui/message.tsx';
 import { EmptyWorkspace } from './empty-workspace.tsx';
-import { useStoredColumns } from './grid/columns/stored-columns.ts';
-import { useCompanyColumns } from './grid/columns/use-company-columns.ts';
+import type { ColumnSet } from './grid/columns/use-column-set.ts';
 import { CompanyGrid } from './grid/company-grid.tsx';
 import { NoMatch } from './no-match.tsx';
 import type { RowView } from '../../ui/rows/row-window.ts';
@@ -18,17 +17,16 @@ const route = getRouteApi('/companies');
 type Props = {
   rows: CompanyWindow;
   view: RowView<Company>;
+  columns: ColumnSet;
   record: string | undefined;
   onToggle: (index: number) => void;
   isNarrowed: boolean;
   onClose: () => void;
 };
 
-export function CompanyList({ rows, view, record, onToggle, isNarrowed, onClose }: Props) {
+export function CompanyList({ rows, view, columns, record, onToggle, isNarrowed, onClose }: Props) {
   const { sort } = route.useSearch();
   const navigate = route.useNavigate();
-  const columns = useCompanyColumns();
-  const [viewColumns, onViewColumns] = useStoredColumns();
   const onSort = useCallback(
     (next: string | undefined) =>
       void navigate({
@@ -53,8 +51,6 @@ export function CompanyList({ rows, view, record, onToggle, isNarrowed, onClose 
       view={view}
       total={view.total}
       columns={columns}
-      viewColumns={viewColumns}
-      onViewColumns={onViewColumns}
       sort={sort}
       onSort={onSort}
       openedId={record}

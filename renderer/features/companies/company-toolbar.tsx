@@ -5,7 +5,9 @@ import { getImportJob } from '../../../shared/contract/imports.ts';
 import { queryOf } from '../../api/query.ts';
 import { omit } from '../../lib/omit.ts';
 import { FilterChip } from '../../ui/chip.tsx';
-import { Toolbar } from '../../ui/page.tsx';
+import { Spacer, Toolbar } from '../../ui/page.tsx';
+import type { ColumnSet } from './grid/columns/use-column-set.ts';
+import { ColumnChooser } from './grid/head/column-chooser.tsx';
 import { SearchBox } from './search-box.tsx';
 
 const route = getRouteApi('/companies');
@@ -22,7 +24,7 @@ function ImportChip({ jobId }: { jobId: string }) {
   );
 }
 
-export function CompanyToolbar() {
+export function CompanyToolbar({ columns }: { columns: ColumnSet }) {
   const { q, importJob } = route.useSearch();
   const navigate = route.useNavigate();
   const onSearch = (query: string) =>
@@ -34,6 +36,8 @@ export function CompanyToolbar() {
     <Toolbar label="Search and filters">
       <SearchBox query={q ?? ''} onSearch={onSearch} />
       {importJob !== undefined && <ImportChip jobId={importJob} />}
+      <Spacer />
+      <ColumnChooser set={columns} />
     </Toolbar>
   );
 }

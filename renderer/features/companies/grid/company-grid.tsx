@@ -9,8 +9,8 @@ import type { CompanyWindow } from '../use-company-rows.ts';
 import { useKeepInPlace } from '../use-keep-in-place.ts';
 import { cellDomId } from './cells/grid-cell.tsx';
 import type { GridColumn, GridRow } from './columns/grid-column.ts';
-import { useGridColumns, type ChangeColumns, type GridColumns } from './columns/use-grid-columns.ts';
-import type { ViewColumns } from './columns/view-columns.ts';
+import type { ColumnSet } from './columns/use-column-set.ts';
+import { useGridColumns, type GridColumns } from './columns/use-grid-columns.ts';
 import { EditLayer } from './edit-layer.tsx';
 import { useGrid, type GridShared } from './grid-context.ts';
 import { GridLine } from './grid-line.tsx';
@@ -24,16 +24,14 @@ import { useGridKeys } from './use-grid-keys.ts';
 import { useGridPointer } from './use-grid-pointer.ts';
 import { useHeadFocus } from './use-head-focus.ts';
 import { useReveal } from './use-reveal.ts';
+import { useWholeText } from './use-whole-text.ts';
 import classes from './grid.module.css';
 
 export type GridProps = {
   rows: CompanyWindow;
   view: RowView<GridRow>;
   total: number;
-  /** Every column there is, and what the view says of them. */
-  columns: readonly GridColumn[];
-  viewColumns: ViewColumns;
-  onViewColumns: ChangeColumns;
+  columns: ColumnSet;
   sort: string | undefined;
   onSort: (sort: string | undefined) => void;
   /** What other parts of the page do with a column, for its menu. */
@@ -85,18 +83,7 @@ function gridStyle(columns: GridColumns, window: ColumnWindow, numberWidth: numb
   } as CSSProperties;
 }
 
-/** The whole text of a cell that has no room for it. */
-function showWhole({ target }: { target: EventTarget }): void {
-  if (!(target instanceof HTMLElement) || target.getAttribute('role') === 'row') return;
-  const cell = target.closest<HTMLElement>('[role="gridcell"]');
-  if (!cell || cell.getAttribute('aria-invalid') === 'true') return;
-  const texts = [cell, ...cell.querySelectorAll<HTMLElement>('span')];
-  const isCut = texts.some((part) => part.scrollWidth > part.clientWidth);
-  if (isCut) cell.title = cell.textContent;
-  else cell.removeAttribute('title');
-}
-
-type LinesProps = GridProps & {
+type LinesProps = Omit<GridProps, 'columns'> & {
   first: number;
   count: number;
   slots: number;
@@ -138,7 +125,7 @@ export function CompanyGrid(props: GridProps) {
   const { rows, view, total } = props;
   const grid = useGrid();
   const scroller = useRef<HTMLDivElement>(null);
-  const columns = useGridColumns(props.columns, props.viewColumns, props.onViewColumns);
+  const columns = useGridColumns(props.columns);
   const { shown } = columns;
   const hasGroups = new Set(shown.map(({ group }) => group.id)).size > 1;
   const headRows = hasGroups ? 2 : 1;
@@ -166,8 +153,7 @@ export function CompanyGrid(props: GridProps) {
   }, [focusCells]);
 
   const actions = useHeadActions({
-    columns: props.columns,
-    change: props.onViewColumns,
+    set: props.columns,
     onSort: props.onSort,
     more: props.columnActions,
   });
@@ -197,6 +183,8 @@ export function CompanyGrid(props: GridProps) {
     onHead: headFocus.moveTo,
   });
   const pointer = useGridPointer({ scroller, scroll, columns, numberWidth, headHeight, headRows });
+
+  const onHover = useWholeText(headRows);
 
   const active = selection?.active;
   const isActiveShown =
@@ -232,7 +220,7 @@ export function CompanyGrid(props: GridProps) {
         className={classes['body']}
         role="presentation"
         style={{ height: scroll.map.height }}
-        onMouseOver={showWhole}
+        onMouseOver={onHover}
         {...pointer}
       >
         <div

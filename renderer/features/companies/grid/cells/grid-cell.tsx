@@ -78,7 +78,6 @@ export function gridCell({ column, at, index, row, edits, mask }: CellProps): Re
         {...common}
         className={`${base} ${classes['invalid']} ${selection}`}
         aria-invalid="true"
-        title={draft.reason}
       >
         {draft.text}
       </div>

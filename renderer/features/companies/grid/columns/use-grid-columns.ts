@@ -15,6 +15,7 @@ import {
 } from '@tanstack/react-table';
 import { useMemo } from 'react';
 import type { GridColumn } from './grid-column.ts';
+import type { ColumnSet } from './use-column-set.ts';
 import { arrange, setColumn, type ArrangedColumn, type ViewColumns } from './view-columns.ts';
 
 const features = tableFeatures({
@@ -83,11 +84,7 @@ function startsOf(widths: readonly number[]): number[] {
   });
 }
 
-export function useGridColumns(
-  columns: readonly GridColumn[],
-  view: ViewColumns,
-  change: ChangeColumns,
-): GridColumns {
+export function useGridColumns({ all: columns, view, change }: ColumnSet): GridColumns {
   const all = useMemo(() => arrange(columns, view), [columns, view]);
   const definitions = useMemo(() => definitionsOf(columns), [columns]);
   const state = useMemo(() => stateOf(all), [all]);

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import type { GridColumn } from '../columns/grid-column.ts';
 import { resetWidth, setColumn, stepColumn, moveColumn } from '../columns/view-columns.ts';
-import type { ChangeColumns } from '../columns/use-grid-columns.ts';
+import type { ColumnSet } from '../columns/use-column-set.ts';
 import { useGrid } from '../grid-context.ts';
 import { addRange, extendTo, selectLines } from '../selection/selection.ts';
 
@@ -26,13 +26,13 @@ export type HeadActions = {
 const noMore = (): readonly ColumnAction[] => [];
 
 export function useHeadActions(options: {
-  columns: readonly GridColumn[];
-  change: ChangeColumns;
+  set: ColumnSet;
   onSort: (sort: string | undefined) => void;
   more?: HeadActions['more'] | undefined;
 }): HeadActions {
   const grid = useGrid();
-  const { columns, change, onSort, more = noMore } = options;
+  const { set, onSort, more = noMore } = options;
+  const { all: columns, change } = set;
   return useMemo(
     () => ({
       sort: ({ path }, direction) =>

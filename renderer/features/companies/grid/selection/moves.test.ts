@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { afterKey, nextWithin, stepOn, type Surroundings } from './moves.ts';
 import { extendTo, selectCell, selectedBounds, type Place, type Selection } from './selection.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { NumberKind } from '../columns/grid-column.ts';
 import { parseNumber, separatorsOf, typedNumber } from './parse-number.ts';
