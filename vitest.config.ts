@@ -7,6 +7,8 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // A thread may take seconds to start while other tests run; a wait that is in vain should fail all the same.
+    expect: { poll: { timeout: 15_000 } },
     // Each file in a process of its own: tests load a native addon and start worker threads.
     pool: 'forks',
   },

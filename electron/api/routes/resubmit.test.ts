@@ -147,12 +147,9 @@ describe('a fixed error file that is sent back', () => {
     });
     await api.close();
     const again = openImports(openBackend(api.dataDir));
-    await expect
-      .poll(async () => (await again.data<ImportJob>('GET', `/v1/import/jobs/${job.job_id}`)).status)
-      .toBe('completed');
-    expect(fatesOf(await again.data<ImportJob>('GET', `/v1/import/jobs/${job.job_id}`))).toEqual({
-      created: 1200,
-    });
+    const look = () => again.data<ImportJob>('GET', `/v1/import/jobs/${job.job_id}`);
+    await expect.poll(async () => (await look()).status, { timeout: 20_000 }).toBe('completed');
+    expect(fatesOf(await look())).toEqual({ created: 1200 });
   });
 
   it('is refused where it is no error file', async () => {
