@@ -50,6 +50,7 @@ export function createFilePreparer(dataDir: string): FilePreparer {
   ): Promise<PrepareNote> => {
     signal?.throwIfAborted();
     const worker = new Worker(workerUrl('jobs/prepare-worker'), { workerData: task });
+    // In mid-work, which only a thread without SQLite may be.
     const stop = (): void => void worker.terminate();
     working.add(worker);
     signal?.addEventListener('abort', stop);
