@@ -19,7 +19,7 @@ export const editCells = defineEndpoint({
   summary: 'Change cells of many companies as one step: all or, with `partly`, those that can be written.',
   body: cellsRequestSchema,
   answer: dataOf(cellsResultSchema),
-  errors: ['name_taken', 'domain_taken', 'version_conflict', 'idempotency_conflict'],
+  errors: ['name_taken', 'domain_taken', 'version_conflict', 'job_conflict', 'idempotency_conflict'],
   idempotent: true,
 });
 

@@ -3,11 +3,13 @@ import { z } from 'zod';
 import { isoDateTime } from './common.ts';
 import { companyId, companyInputSchema, companyPatchSchema, companySchema } from './company.ts';
 import { companyQuerySchema } from './company-query.ts';
-import { stepActions, stepKeptSchema, stepSchema } from './step.ts';
+import { stepActions, stepId, stepKeptSchema, stepSchema } from './step.ts';
 
 export const bulkLimits = {
-  /** Companies in one request that are named one by one; a query has no limit. */
+  /** Companies in one request whose cells are written. */
   companies: 2000,
+  /** Companies that a bulk edit names one by one; a query has no limit. */
+  ids: 50_000,
 } as const;
 
 const fieldPaths = z.array(z.string().min(1).max(1200)).min(1).max(200);
@@ -43,7 +45,7 @@ export type BulkChange = z.infer<typeof bulkChangeSchema>;
 export const bulkRequestSchema = z.strictObject({
   /** All companies that it finds; or name them in `companyIds`. */
   query: companyQuerySchema.optional(),
-  companyIds: z.array(companyId).min(1).max(bulkLimits.companies).optional(),
+  companyIds: z.array(companyId).min(1).max(bulkLimits.ids).optional(),
   change: bulkChangeSchema,
   /** Only count. */
   dryRun: z.boolean().default(false),
@@ -89,6 +91,8 @@ export const bulkCountSchema = z.object({ matching: z.number().int() });
 export const cellsRequestSchema = z.strictObject({
   /** What to call it in the list of steps. */
   action: z.enum(stepActions).default('edit'),
+  /** Goes on with this step, the caller's last one: more cells than one request takes are undone as one all the same. */
+  step: stepId.optional(),
   edits: z
     .array(
       z.strictObject({

@@ -72,6 +72,43 @@ describe('cells of many companies', () => {
   });
 });
 
+describe('cells that take more than one request', () => {
+  const part = (id: string, industry: string) => ({ edits: [{ companyId: id, patch: { industry } }] });
+
+  it('are one step, which one undo takes back', async () => {
+    const test = openBackend();
+    const [one, two] = [await create(test, 'A'), await create(test, 'B')];
+    const first = await test.data<CellsResult>('POST', '/v1/companies/cells', {
+      action: 'paste',
+      ...part(one.id, 'Steel'),
+    });
+    const body = { action: 'paste', step: first.step?.id, ...part(two.id, 'Cloth') };
+    const second = await test.data<CellsResult>('POST', '/v1/companies/cells', body);
+    expect(second.step).toMatchObject({
+      id: first.step?.id,
+      label: { action: 'paste', companies: 2, fields: ['industry'] },
+    });
+    await test.data('POST', '/v1/steps/undo');
+    expect(await industries(test)).toEqual([null, null]);
+    await test.data('POST', '/v1/steps/redo');
+    expect(await industries(test)).toEqual(['Steel', 'Cloth']);
+  });
+
+  it('are refused once something else was done, or the step was undone and done again', async () => {
+    const test = openBackend();
+    const { id } = await create(test, 'A');
+    const first = await test.data<CellsResult>('POST', '/v1/companies/cells', part(id, 'Steel'));
+    const more = { step: first.step?.id, ...part(id, 'Cloth') };
+    await test.data('POST', '/v1/steps/undo');
+    expect((await test.refusal('POST', '/v1/companies/cells', more)).code).toBe('job_conflict');
+    await test.data('POST', '/v1/steps/redo');
+    expect((await test.refusal('POST', '/v1/companies/cells', more)).code).toBe('job_conflict');
+    await create(test, 'B');
+    expect((await test.refusal('POST', '/v1/companies/cells', more)).code).toBe('job_conflict');
+    expect(await get(test, id)).toMatchObject({ industry: 'Steel' });
+  });
+});
+
 describe('a bulk edit', () => {
   it('counts first, changes every company of a query, and is one step', async () => {
     const test = openBackend();

@@ -8,6 +8,9 @@ import { showBulkJob, startBulkEdit } from '../../domain/bulk/start-bulk.ts';
 import { getStoredCompany } from '../../domain/companies/read-companies.ts';
 import { resolveQuery } from '../../domain/companies/query/resolve-query.ts';
 import type { CompanyQuery } from '../../../shared/schema/company-query.ts';
+import { must } from '../../lib/assert.ts';
+import { parseId } from '../../lib/ids.ts';
+import { findCompanyNos } from '../../store/company-list.ts';
 import type { ReadDb } from '../../store/database.ts';
 import { findStepJob, type StepJobSpec, type StoredStepJob } from '../../store/step-jobs.ts';
 import { doerOf } from '../doer.ts';
@@ -64,8 +67,17 @@ function specOf(db: ReadDb, { query, companyIds }: Body): StepJobSpec {
       issues: [{ path: 'query', code: 'invalid', message: 'Send either query or companyIds.' }],
     });
   if (query) return { query: resolveQuery(db, query) };
-  const numbers = (companyIds ?? []).map((id) => getStoredCompany(db, id).no);
-  return { numbers: [...new Set(numbers)].toSorted((one, other) => one - other) };
+  return { numbers: numbersOf(db, companyIds ?? []) };
+}
+
+/** In their own order, each once; throws `not_found` for one that is gone. */
+function numbersOf(db: ReadDb, ids: readonly string[]): number[] {
+  const numbers = findCompanyNos(
+    db,
+    ids.map((id) => must(parseId('com', id), id)),
+  );
+  if (numbers.length < ids.length) for (const id of ids) getStoredCompany(db, id);
+  return [...new Set(numbers)].toSorted((one, other) => one - other);
 }
 
 function getJob(db: ReadDb, id: string): StoredStepJob {

@@ -4,43 +4,56 @@ import { AppError, type Issue } from '../../../shared/errors.ts';
 import type { CellsRequest, CellsResult } from '../../../shared/schema/bulk.ts';
 import { companyPatchSchema, type CompanyPatch } from '../../../shared/schema/company.ts';
 import { messageOf, toIssues } from '../../lib/issues.ts';
-import { companyIdOf, type StoredCompany } from '../../store/company-row.ts';
+import type { StoredCompany } from '../../store/company-row.ts';
 import type { WriteDb } from '../../store/database.ts';
 import { findStep } from '../../store/steps.ts';
 import { patchCompany } from '../companies/edit-company.ts';
-import { getStoredCompany, showCompany } from '../companies/read-companies.ts';
+import { showCompanies } from '../companies/read-companies.ts';
 import type { StepOrigin } from '../companies/write-company.ts';
 import { parseCustomPath } from '../../../shared/schema/field-path.ts';
-import { inStep, type Doer } from '../steps/in-step.ts';
+import { beginStep, endStep, goOnWithStep, type Doer } from '../steps/in-step.ts';
 import { showStep } from '../steps/show-step.ts';
 
 type Edit = CellsRequest['edits'][number];
 type CellIssue = CellsResult['issues'][number];
 
-export function editCells(db: WriteDb, { action, edits, partly }: CellsRequest, doer: Doer): CellsResult {
+export function editCells(db: WriteDb, request: CellsRequest, doer: Doer): CellsResult {
   const issues: CellIssue[] = [];
-  let run: string | null = null;
-  const changed = inStep(
-    db,
-    doer,
-    (companies: StoredCompany[]) => ({
-      action,
-      companies: companies.length,
-      ...(companies.length === 1 && companies[0] && { name: companies[0].values.name }),
-      fields: [...new Set(edits.flatMap(({ patch }) => pathsOf(patch)))].slice(0, 5),
-    }),
-    (origin) => {
-      run = origin.run;
-      return edits.flatMap((edit, at) => editOne(db, edit, at, origin, issues) ?? []);
-    },
+  const { origin, companies } = writeInStep(db, request, doer, (from) =>
+    request.edits.flatMap((edit, at) => editOne(db, edit, at, from, issues) ?? []),
   );
-  if (!partly) refuse(issues);
-  const step = run === null ? null : findStep(db, run);
+  if (!request.partly) refuse(issues);
+  const step = origin.run === null ? null : findStep(db, origin.run);
   return {
     step: step && showStep(db, step),
-    companies: changed.map((company) => showCompany(db, getStoredCompany(db, companyIdOf(company)))),
+    companies: showCompanies(
+      db,
+      companies.map(({ no }) => no),
+    ),
     issues,
   };
+}
+
+/** A step of its own, or more of the one that the request goes on with. */
+function writeInStep(
+  db: WriteDb,
+  { action, step, edits }: CellsRequest,
+  doer: Doer,
+  write: (origin: StepOrigin) => StoredCompany[],
+): { origin: StepOrigin; companies: StoredCompany[] } {
+  const before = step === undefined ? null : goOnWithStep(db, doer, step);
+  const origin = before?.origin ?? beginStep(db, doer, { action, companies: 0 });
+  const companies = write(origin);
+  const count = (before?.label.companies ?? 0) + companies.length;
+  const [first] = companies;
+  const fields = [...(before?.label.fields ?? []), ...edits.flatMap(({ patch }) => pathsOf(patch))];
+  endStep(db, origin, {
+    action,
+    companies: count,
+    ...(count === 1 && first && { name: first.values.name }),
+    fields: [...new Set(fields)].slice(0, 5),
+  });
+  return { origin, companies };
 }
 
 /** A cell that is refused is left out and the others of its company are tried again. */

@@ -1,8 +1,17 @@
 // Whatever a person or script changes is a step: it can be taken back as one, now or after a restart.
+import { AppError } from '../../../shared/errors.ts';
 import type { StepLabel } from '../../../shared/schema/step.ts';
 import { newId } from '../../lib/ids.ts';
 import type { WriteDb } from '../../store/database.ts';
-import { deleteStep, dropUndone, findStep, hasTrace, insertStep, updateStep } from '../../store/steps.ts';
+import {
+  deleteStep,
+  dropUndone,
+  findNextUndo,
+  findStep,
+  hasTrace,
+  insertStep,
+  updateStep,
+} from '../../store/steps.ts';
 import type { StepOrigin } from '../companies/write-company.ts';
 
 /** Who does it. */
@@ -39,4 +48,18 @@ export function endStep(db: WriteDb, { run, stepNo, actor }: StepOrigin, label: 
   const turn = findStep(db, run)?.turn ?? 0;
   updateStep(db, stepNo, { label, state: 'done', lastRun: run, turn });
   dropUndone(db, actor);
+}
+
+/**
+ * The caller's last step, to write more into it. Throws `job_conflict` where something was done since, or where it was undone:
+ * then it could no longer be taken back as one.
+ */
+export function goOnWithStep(db: WriteDb, doer: Doer, id: string): { origin: StepOrigin; label: StepLabel } {
+  const step = findNextUndo(db, doer.actor);
+  if (step?.id !== id || step.turn > 0)
+    throw new AppError('job_conflict', {
+      message:
+        'Something else was done since, so this cannot become part of the same step. Send it without "step".',
+    });
+  return { origin: { ...doer, run: id, stepNo: step.no }, label: step.label };
 }
