@@ -8,6 +8,8 @@ export type EventPayloads = {
   'step:changed': undefined;
   /** A group, custom field or option changed. */
   'definitions:changed': undefined;
+  /** A saved view came, changed or went. */
+  'views:changed': undefined;
   /** A bulk edit, or the undo or redo of a big step. */
   'bulk:progress': BulkJob;
   /** It has ended, whichever way. */

@@ -96,6 +96,23 @@ describe('answers', () => {
     expect(called).toContain('deleteGroup');
   });
 
+  it('about views are as the contract says', async () => {
+    const query = { filter: { field: 'domain', operator: 'empty' }, sort: '-name' };
+    const body = {
+      name: 'No domain',
+      query,
+      columns: [{ path: 'name', width: 200 }],
+      facets: [{ path: 'tags' }],
+    };
+    const { data } = await call(contract.createView, { body });
+    const params = { viewId: data.id };
+    await call(contract.getView, { params });
+    await call(contract.updateView, { params, body: { name: 'Without domain', rowHeight: 32 } });
+    await call(contract.listViews, {});
+    await call(contract.deleteView, { params });
+    expect(called).toContain('deleteView');
+  });
+
   it('about imports are as the contract says', async () => {
     const inline = await call(contract.importCompanies, { body: { csv } });
     const many = Array.from({ length: 600 }, (_, at) => ({ name: `Company ${at}` }));

@@ -19,6 +19,7 @@ import { keyRoutes } from './routes/keys.ts';
 import { preparationRoutes } from './routes/preparations.ts';
 import { profileRoutes } from './routes/profile.ts';
 import { recipeRoutes } from './routes/recipes.ts';
+import { recordRoutes } from './routes/record.ts';
 import { recoveryRoutes } from './routes/recovery.ts';
 import { repairRoutes } from './routes/repairs.ts';
 import { ruleRoutes } from './routes/rules.ts';
@@ -27,6 +28,7 @@ import { sourceRowRoutes } from './routes/source-rows.ts';
 import { stepRoutes } from './routes/steps.ts';
 import { systemRoutes } from './routes/system.ts';
 import { undoRoutes } from './routes/undo.ts';
+import { viewRoutes } from './routes/views.ts';
 import type { Caller, Services } from './services.ts';
 
 export type App = (request: Request, caller: Caller) => Promise<Response>;
@@ -62,7 +64,9 @@ function mountAll(services: Services): Mounter {
   keyRoutes(mounter);
   companyQueryRoutes(mounter, services);
   companyRoutes(mounter, services);
+  recordRoutes(mounter);
   definitionRoutes(mounter);
+  viewRoutes(mounter);
   bulkRoutes(mounter);
   stepRoutes(mounter);
   importRoutes(mounter);

@@ -11,6 +11,8 @@ import {
   listImportJobs,
 } from '../../shared/contract/imports.ts';
 import { getSourceProfile, listColumnClusters, listColumnValues } from '../../shared/contract/profile.ts';
+import { getDefinitions } from '../../shared/contract/definitions.ts';
+import { listViews } from '../../shared/contract/views.ts';
 import { getImportUndo } from '../../shared/contract/undo.ts';
 import type { BackendEvent } from '../../shared/events.ts';
 import type { ImportJob } from '../../shared/schema/import.ts';
@@ -68,6 +70,10 @@ export function applyEvent(client: QueryClient, event: BackendEvent): void {
       return stale(listImportJobs.name, getWorkspace.name, getImportErrors.name, getImportErrorGroups.name);
     case 'store:damaged':
       return reportDamaged();
+    case 'definitions:changed':
+      return stale(getDefinitions.name, listViews.name);
+    case 'views:changed':
+      return stale(listViews.name);
     case 'source:dry-run':
     case 'backend:state':
     case 'app:command':

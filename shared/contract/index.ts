@@ -9,6 +9,7 @@ import * as preparations from './preparations.ts';
 import * as profile from './profile.ts';
 import * as recipes from './recipes.ts';
 import * as repairs from './repairs.ts';
+import * as record from './record.ts';
 import * as recovery from './recovery.ts';
 import * as rules from './rules.ts';
 import * as resubmit from './resubmit.ts';
@@ -16,6 +17,7 @@ import * as sourceRows from './source-rows.ts';
 import * as steps from './steps.ts';
 import * as system from './system.ts';
 import * as undo from './undo.ts';
+import * as views from './views.ts';
 import type { Endpoint } from './endpoint.ts';
 
 export * from './bulk.ts';
@@ -27,6 +29,7 @@ export * from './imports.ts';
 export * from './preparations.ts';
 export * from './profile.ts';
 export * from './recipes.ts';
+export * from './record.ts';
 export * from './recovery.ts';
 export * from './repairs.ts';
 export * from './rules.ts';
@@ -35,6 +38,7 @@ export * from './source-rows.ts';
 export * from './steps.ts';
 export * from './system.ts';
 export * from './undo.ts';
+export * from './views.ts';
 export type { CallAnswer, CallInput, Endpoint } from './endpoint.ts';
 
 const isEndpoint = (value: unknown): value is Endpoint =>
@@ -51,6 +55,7 @@ export const allEndpoints: readonly Endpoint[] = [
   preparations,
   profile,
   recipes,
+  record,
   recovery,
   repairs,
   rules,
@@ -58,4 +63,5 @@ export const allEndpoints: readonly Endpoint[] = [
   sourceRows,
   steps,
   undo,
+  views,
 ].flatMap((file) => Object.values(file).filter(isEndpoint));

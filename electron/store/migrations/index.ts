@@ -8,6 +8,7 @@ import { sql as recipes } from './0008-recipes.ts';
 import { sql as repairedLines } from './0009-repaired-lines.ts';
 import { sql as record } from './0010-record.ts';
 import { sql as definitions } from './0011-definitions.ts';
+import { sql as views } from './0014-views.ts';
 import { sql as decisions } from './0015-decisions.ts';
 import { sql as bulk } from './0012-bulk.ts';
 import { sql as search } from './0016-search.ts';
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   { version: 10, name: 'record', sql: record },
   { version: 11, name: 'definitions', sql: definitions },
   { version: 12, name: 'bulk', sql: bulk },
+  { version: 14, name: 'views', sql: views },
   { version: 15, name: 'decisions', sql: decisions },
   { version: 16, name: 'search', sql: search },
 ];
