@@ -75,6 +75,23 @@ describe('answers', () => {
     expect(called).toContain('deleteCompany');
   });
 
+  it('about the record behind a company are as the contract says', async () => {
+    const { data } = await call(contract.createCompany, { body: { name: 'Recorded' } });
+    const params = { companyId: data.id };
+    await call(contract.updateCompany, { params, body: { industry: 'Tools' } });
+    await call(contract.importCompanies, {
+      body: { csv: 'name,tags\nRecorded,seen\n', update_existing: true },
+    });
+    await call(contract.setCompanyLocks, { params, body: { fields: ['industry'], locked: true } });
+    await call(contract.setCompanyLocks, { params, body: { fields: ['industry'], locked: false } });
+    await call(contract.restoreCompanyField, { params, body: { field: 'industry', change: 'origin' } });
+    await call(contract.getCompanySources, { params });
+    await call(contract.getCompanyHistory, { params });
+    await call(contract.getCompanyRows, { params });
+    await call(contract.windowOfCompanies, { query: '?limit=500' });
+    expect(called).toContain('restoreCompanyField');
+  });
+
   it('about groups and fields are as the contract says', async () => {
     const { data: group } = await call(contract.createGroup, { body: { name: 'Coverage' } });
     const params = { groupId: group.id, entityType: 'company' };
@@ -244,6 +261,17 @@ describe('answers', () => {
     });
     expect((await test.send('POST', `/v1/companies/bulk/${job.id}/cancel`)).status).toBe(409);
     called.add('cancelBulkJob');
+  });
+
+  it('about exports are as the contract says', async () => {
+    const { data: job } = await call(contract.createExport, { body: { format: 'jsonl', columns: ['name'] } });
+    const params = { exportId: job.id };
+    const look = async () => (await call(contract.getExport, { params })).data.status;
+    await expect.poll(look).toBe('completed');
+    expect((await test.send('GET', `/v1/exports/${job.id}/file`)).status).toBe(200);
+    called.add('getExportFile');
+    expect((await test.send('POST', `/v1/exports/${job.id}/cancel`)).status).toBe(409);
+    called.add('cancelExport');
   });
 
   it('about steps are as the contract says', async () => {

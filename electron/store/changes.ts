@@ -3,9 +3,11 @@ import type { ReadDb, WriteDb } from './database.ts';
 import type { FieldKey, FieldValue } from './field-key.ts';
 import type { SourceKind } from './origins.ts';
 
+export type ChangeKind = 'create' | 'update' | 'delete';
+
 export type Change = {
   companyUuid: Buffer;
-  kind: 'create' | 'update' | 'delete';
+  kind: ChangeKind;
   atMs: number;
   actor: string;
   sourceKind: SourceKind;

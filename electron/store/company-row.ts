@@ -69,7 +69,7 @@ export const noValues: Omit<CompanyValues, 'name'> = {
   tags: [],
 };
 
-const listFromSql = (stored: string | null): string[] => {
+export const listFromSql = (stored: string | null): string[] => {
   if (stored === null) return [];
   return stored.startsWith('[') ? (JSON.parse(stored) as string[]) : [stored];
 };

@@ -3,6 +3,7 @@ import { companyId, companyInputSchema, companyPatchSchema, companySchema } from
 import { companyQueryParams } from '../schema/company-query-params.ts';
 import { companyQueryShape } from '../schema/company-query.ts';
 import { cursorQuery, dataOf, deletedSchema, listOf } from '../schema/common.ts';
+import { rowMarksSchema } from '../schema/record.ts';
 import { defineEndpoint } from './endpoint.ts';
 
 const params = z.object({ companyId });
@@ -81,6 +82,7 @@ const windowPlace = {
 const windowAnswer = dataOf(
   z.object({
     items: z.array(companySchema),
+    marks: rowMarksSchema,
     offset: z.number().int(),
     total: z.number().int(),
     /** Changes whenever a company changes; windows of one revision fit together. */

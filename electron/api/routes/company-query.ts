@@ -23,8 +23,10 @@ import {
 } from '../../domain/companies/query/resolve-query.ts';
 import { showSuggestions, valuesRequest } from '../../domain/companies/query/suggest-values.ts';
 import { showCompanies } from '../../domain/companies/read-companies.ts';
+import { showRowMarks } from '../../domain/record/row-marks.ts';
 import { parseId } from '../../lib/ids.ts';
 import { findCompanyNos } from '../../store/company-list.ts';
+import { readTogether } from '../../store/database.ts';
 import type { QueryPool } from '../../jobs/query-pool.ts';
 import type { StoreQuery } from '../../store/company-query/types.ts';
 import { cursorOf, markOf } from '../cursor.ts';
@@ -68,15 +70,21 @@ export function companyQueryRoutes(app: Mounter, { store, queries }: Services): 
   const windowOf = async (query: CompanyQuery & Place, form: QueryForm) => {
     const { offset, limit } = query;
     const resolved = resolveQuery(db, query, form);
-    const show = (numbers: Float64Array) => showCompanies(db, numbers.subarray(offset, offset + limit));
+    const show = (all: Float64Array) => {
+      const numbers = Array.from(all.subarray(offset, offset + limit));
+      return readTogether(db, () => ({
+        items: showCompanies(db, numbers),
+        marks: showRowMarks(db, numbers),
+      }));
+    };
     const kept = await queries.companyOrder(resolved);
-    const items = show(kept.numbers);
+    const shown = show(kept.numbers);
     const wanted = Math.max(0, Math.min(limit, kept.numbers.length - offset));
-    if (items.length === wanted)
-      return { data: { items, offset, total: kept.numbers.length, revision: kept.revision } };
+    if (shown.items.length === wanted)
+      return { data: { ...shown, offset, total: kept.numbers.length, revision: kept.revision } };
     // A company of this window was deleted since the list was built: a window with a hole would shift every row below it.
     const { numbers, revision } = await queries.freshCompanyOrder(resolved);
-    return { data: { items: show(numbers), offset, total: numbers.length, revision } };
+    return { data: { ...show(numbers), offset, total: numbers.length, revision } };
   };
 
   mount(app, windowOfCompanies, ({ query }) => windowOf(fromAddress(query), 'address'));

@@ -1,14 +1,13 @@
 // What a bulk edit does to one company: as if a person had done it to that company alone.
 import type { BulkChange, BulkEntries } from '../../../shared/schema/bulk.ts';
 import type { CompanyPatch } from '../../../shared/schema/company.ts';
-import { AppError } from '../../../shared/errors.ts';
+import type { AppError } from '../../../shared/errors.ts';
 import { companyIdOf, type StoredCompany } from '../../store/company-row.ts';
 import type { WriteDb } from '../../store/database.ts';
-import type { FieldKey } from '../../store/field-key.ts';
 import { patchStored } from '../companies/edit-company.ts';
-import { deleteCompany, updateCompany, type StepOrigin } from '../companies/write-company.ts';
+import { lockableKeys, setLocks } from '../companies/set-locks.ts';
+import { deleteCompany, type StepOrigin } from '../companies/write-company.ts';
 import { definitionsOf, type Definitions } from '../custom-fields/definitions.ts';
-import { findFieldKey } from '../custom-fields/field-path.ts';
 
 /** Whether it changed. Throws `AppError` where the company cannot take the change. */
 export function applyChange(
@@ -23,35 +22,14 @@ export function applyChange(
   }
   const definitions = definitionsOf(db);
   const { lock = [], unlock = [] } = change;
-  const opened = setLocks(db, company, { add: [], remove: keysOf(definitions, unlock) }, origin);
+  const opened = setLocks(db, company, { add: [], remove: lockableKeys(definitions, unlock) }, origin);
   const patch = patchFor(opened, change, definitions);
   const patched = patch === null ? opened : patchStored(db, opened, patch, origin);
-  const closed = setLocks(db, patched, { add: keysOf(definitions, lock), remove: [] }, origin);
+  const closed = setLocks(db, patched, { add: lockableKeys(definitions, lock), remove: [] }, origin);
   return closed.version !== company.version;
 }
 
 type Edit = Exclude<BulkChange, { delete: true }>;
-
-function setLocks(
-  db: WriteDb,
-  company: StoredCompany,
-  { add, remove }: { add: FieldKey[]; remove: FieldKey[] },
-  origin: StepOrigin,
-): StoredCompany {
-  const kept = (company.values.locks ?? []).filter((key) => !remove.includes(key));
-  const result = updateCompany(db, company, { locks: [...new Set([...kept, ...add])] }, origin);
-  return result.kind === 'conflict' ? company : result.company;
-}
-
-const keysOf = (definitions: Definitions, paths: readonly string[]): FieldKey[] =>
-  paths.map((path) => keyOf(definitions, path));
-
-/** A field that can be locked; throws `validation_error` for any other path. */
-function keyOf(definitions: Definitions, path: string): FieldKey {
-  const key = findFieldKey(definitions, path);
-  if (key !== null && key !== 'locks') return key;
-  throw new AppError('validation_error', { message: `There is no field ${path} that could be locked.` });
-}
 
 const lists = ['tags', 'addresses', 'emails', 'phones', 'urls'] as const;
 

@@ -38,7 +38,7 @@ export async function showFileRow(
 const cacheId = ({ id }: StoredSource, input: object): string =>
   `${id}-${createHash('sha256').update(JSON.stringify(input)).digest('hex').slice(0, 16)}`;
 
-async function findRecord(read: ReadPage, wanted: number): Promise<SourceRecord | null> {
+export async function findRecord(read: ReadPage, wanted: number): Promise<SourceRecord | null> {
   if (wanted <= near) return (await read(0, wanted)).find(({ row }) => row === wanted) ?? null;
   let [low, high] = [0, wanted - 1];
   // Below one line of names, most often.

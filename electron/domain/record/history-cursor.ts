@@ -1,0 +1,36 @@
+// Where a page of a history ends: in the changes and in the refusals at once, which are told together by their time.
+import { z } from 'zod';
+import { AppError } from '../../../shared/errors.ts';
+
+export type HistoryMark = { change: number; refusal: number };
+
+const markSchema = z.tuple([z.number().int(), z.number().int()]);
+
+export const firstPage: HistoryMark = {
+  change: Number.MAX_SAFE_INTEGER,
+  refusal: Number.MAX_SAFE_INTEGER,
+};
+
+export const historyCursor = ({ change, refusal }: HistoryMark): string =>
+  Buffer.from(JSON.stringify([change, refusal])).toString('base64url');
+
+/** Throws `validation_error` for anything that `historyCursor` did not make. */
+export function historyMark(cursor: string | undefined): HistoryMark {
+  if (cursor === undefined) return firstPage;
+  const parsed = markSchema.safeParse(jsonOrNull(Buffer.from(cursor, 'base64url').toString()));
+  if (parsed.success) return { change: parsed.data[0], refusal: parsed.data[1] };
+  const message =
+    'The cursor is not one that this API gave out. Follow pagination.nextLink, or leave cursor out to start anew.';
+  throw new AppError('validation_error', {
+    message,
+    issues: [{ path: 'cursor', code: 'invalid_cursor', message }],
+  });
+}
+
+function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,159 @@
+// The history of a record: what was written to each field, by whom, and what was offered and not taken. The last first, down to
+// how the record was made.
+import type { HistoryCell, HistoryEntry } from '../../../shared/schema/record.ts';
+import { fieldSourcesOf, type FieldSources, type FieldValues } from '../../store/changes.ts';
+import type { StoredCompany } from '../../store/company-row.ts';
+import type { ReadDb } from '../../store/database.ts';
+import type { FieldKey } from '../../store/field-key.ts';
+import {
+  firstValues,
+  listRecordChanges,
+  listRecordRefusals,
+  type RecordChange,
+  type RecordRefusal,
+} from '../../store/record-history.ts';
+import { isSameValue } from '../companies/same-value.ts';
+import { historyKeys } from './history-keys.ts';
+import type { HistoryMark } from './history-cursor.ts';
+import { historyValues, type HistoryValues } from './history-values.ts';
+import { actionOf } from './run-actions.ts';
+import { originOf } from './show-sources.ts';
+import { showWritten, sourceNamer } from './source-names.ts';
+
+export type HistoryAsked = { field?: string | undefined; mark: HistoryMark; limit: number };
+export type HistoryPage = { items: HistoryEntry[]; next: HistoryMark | null };
+
+type Found =
+  | { type: 'change'; seq: number; atMs: number; change: RecordChange }
+  | { type: 'refusal'; seq: number; atMs: number; refusal: RecordRefusal };
+
+export function showHistory(
+  db: ReadDb,
+  company: StoredCompany,
+  { field, mark, limit }: HistoryAsked,
+): HistoryPage {
+  const keys = field === undefined ? null : historyKeys(db, field);
+  const show = entryShower(db, company, keys);
+  const found = readPage(db, company, keys, mark, limit + 1);
+  const isMore = found.length > limit;
+  const page = isMore ? found.slice(0, limit) : found;
+  const items = page.map((one) =>
+    one.type === 'change' ? show.change(one.change) : show.refusal(one.refusal),
+  );
+  if (isMore) return { items, next: markAfter(page, mark) };
+  // The page's last place may be the creation's; it has no number and comes after all that have one.
+  if (items.length === limit) return { items, next: { change: 0, refusal: 0 } };
+  return { items: [...items, ...show.creation()], next: null };
+}
+
+/** Changes and refusals in one order, each in its own. */
+function readPage(
+  db: ReadDb,
+  { uuid }: StoredCompany,
+  keys: readonly FieldKey[] | null,
+  mark: HistoryMark,
+  limit: number,
+): Found[] {
+  const changes = listRecordChanges(db, uuid, keys, { beforeSeq: mark.change, limit }).map(
+    (change): Found => ({ type: 'change', seq: change.seq, atMs: change.atMs, change }),
+  );
+  const refusals = listRecordRefusals(db, uuid, keys, { beforeSeq: mark.refusal, limit }).map(
+    (refusal): Found => ({ type: 'refusal', seq: refusal.seq, atMs: refusal.atMs, refusal }),
+  );
+  const merged: Found[] = [];
+  while (merged.length < limit) {
+    const [change, refusal] = [changes[0], refusals[0]];
+    const next = !refusal || (change && change.atMs >= refusal.atMs) ? changes.shift() : refusals.shift();
+    if (!next) break;
+    merged.push(next);
+  }
+  return merged;
+}
+
+const markAfter = (page: readonly Found[], before: HistoryMark): HistoryMark => ({
+  change: page.findLast(({ type }) => type === 'change')?.seq ?? before.change,
+  refusal: page.findLast(({ type }) => type === 'refusal')?.seq ?? before.refusal,
+});
+
+/** `keys`: only these fields are told of, and whether one of them was locked. */
+function entryShower(db: ReadDb, company: StoredCompany, keys: readonly FieldKey[] | null) {
+  const values = historyValues(db);
+  const nameOf = sourceNamer(db);
+  const sources = fieldSourcesOf(db, company.no);
+  const isTold = (key: FieldKey): boolean => keys === null || key === 'locks' || keys.includes(key);
+  return {
+    change(change: RecordChange): HistoryEntry {
+      const cells = (Object.keys(change.after) as FieldKey[])
+        .filter(isTold)
+        .map((key) => cellOf(values, key, change, sources[key] === change.seq));
+      return {
+        ...showWritten(nameOf, change),
+        id: `chg_${change.seq}`,
+        entry: change.type === 'delete' ? 'deleted' : 'changed',
+        reason: null,
+        action: actionOf(db, change),
+        cells,
+      };
+    },
+    refusal(refusal: RecordRefusal): HistoryEntry {
+      const { field, value, reason, seq } = refusal;
+      const held = { before: {}, after: { [field]: value } };
+      return {
+        ...showWritten(nameOf, refusal),
+        id: `ref_${seq}`,
+        entry: 'refused',
+        reason,
+        action: null,
+        cells: [cellOf(values, field, held, false)],
+      };
+    },
+    creation: (): HistoryEntry[] => {
+      const cells = creationCells(db, company, { values, sources, isTold });
+      if (keys !== null && cells.length === 0) return [];
+      return [
+        {
+          ...showWritten(nameOf, originOf(db, company)),
+          id: 'origin',
+          entry: 'created',
+          reason: null,
+          action: null,
+          cells,
+        },
+      ];
+    },
+  };
+}
+
+type Held = { before: FieldValues; after: FieldValues };
+
+const cellOf = (
+  values: HistoryValues,
+  key: FieldKey,
+  { before, after }: Held,
+  current: boolean,
+): HistoryCell => ({
+  field: values.path(key),
+  label: values.label(key),
+  before: values.show(key, before[key]),
+  after: values.show(key, after[key]),
+  current,
+});
+
+type Shower = { values: HistoryValues; sources: FieldSources; isTold: (key: FieldKey) => boolean };
+
+/** Every value that the record was made with. */
+function creationCells(
+  db: ReadDb,
+  company: StoredCompany,
+  { values, sources, isTold }: Shower,
+): HistoryCell[] {
+  const made: FieldValues = valuesAtCreation(db, company);
+  return (Object.keys(made) as FieldKey[])
+    .filter((key) => isTold(key) && !isSameValue(made[key], null))
+    .map((key) => cellOf(values, key, { before: {}, after: made }, sources[key] === undefined));
+}
+
+export const valuesAtCreation = (db: ReadDb, { uuid, values }: StoredCompany): FieldValues => ({
+  ...values,
+  ...firstValues(db, uuid),
+});

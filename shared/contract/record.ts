@@ -1,0 +1,76 @@
+// The record behind a company: its history, sources, locks and source rows.
+import { z } from 'zod';
+import { companyId, companySchema } from '../schema/company.ts';
+import { cursorQuery, dataOf, listOf } from '../schema/common.ts';
+import {
+  historyEntrySchema,
+  locksSchema,
+  recordRowSchema,
+  recordSourcesSchema,
+  restoreSchema,
+} from '../schema/record.ts';
+import { stepSchema } from '../schema/step.ts';
+import { defineEndpoint } from './endpoint.ts';
+
+const params = z.object({ companyId });
+
+export const getCompanySources = defineEndpoint({
+  name: 'getCompanySources',
+  method: 'GET',
+  path: '/v1/companies/:companyId/sources',
+  permission: 'read:companies',
+  summary: 'Where each value came from, who wrote it and when, and who locked which field.',
+  params,
+  answer: dataOf(recordSourcesSchema),
+});
+
+export const getCompanyHistory = defineEndpoint({
+  name: 'getCompanyHistory',
+  method: 'GET',
+  path: '/v1/companies/:companyId/history',
+  permission: 'read:companies',
+  summary: 'What was written to the company, or offered and not taken, the last first; of one field or all.',
+  params,
+  query: z.strictObject({ ...cursorQuery, field: z.string().min(1).max(1200).optional() }),
+  answer: listOf(historyEntrySchema),
+});
+
+export const getCompanyRows = defineEndpoint({
+  name: 'getCompanyRows',
+  method: 'GET',
+  path: '/v1/companies/:companyId/rows',
+  permission: 'read:companies',
+  summary: 'The rows of imported files that made or changed the company, as they stand in the files.',
+  params,
+  query: z.strictObject(cursorQuery),
+  answer: listOf(recordRowSchema),
+});
+
+/** The company as it is now; the step is null where nothing changed. */
+const written = dataOf(z.object({ company: companySchema, step: stepSchema.nullable() }));
+
+export const restoreCompanyField = defineEndpoint({
+  name: 'restoreCompanyField',
+  method: 'POST',
+  path: '/v1/companies/:companyId/restore',
+  permission: 'write:companies',
+  summary: 'Write the value that an entry of the history left in a field, as a step of its own.',
+  params,
+  body: restoreSchema,
+  answer: written,
+  errors: ['name_taken', 'domain_taken', 'version_conflict', 'idempotency_conflict'],
+  idempotent: true,
+});
+
+export const setCompanyLocks = defineEndpoint({
+  name: 'setCompanyLocks',
+  method: 'POST',
+  path: '/v1/companies/:companyId/locks',
+  permission: 'write:companies',
+  summary: 'Lock fields, so that only a person who unlocks them changes them, or unlock them; one step.',
+  params,
+  body: locksSchema,
+  answer: written,
+  errors: ['idempotency_conflict'],
+  idempotent: true,
+});
