@@ -9,6 +9,7 @@ import {
 import { companySort } from '../shared/schema/company.ts';
 import { useStoreDamaged } from './api/damage.ts';
 import { CompaniesPage } from './features/companies/companies-page.tsx';
+import { FieldsPage } from './features/fields/fields-page.tsx';
 import { ImportsPage } from './features/imports/imports-page.tsx';
 import { ImportJobPage } from './features/imports/job/import-job-page.tsx';
 import { ImportWizardPage } from './features/imports/wizard/import-wizard-page.tsx';
@@ -80,7 +81,20 @@ const importJob = createRoute({
 
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsPage });
 
-const routeTree = root.addChildren([home, companies, imports, importWizard, importJob, settings]);
+/** The group that is shown, and its field whose form is open; `new` is one that is not there yet. */
+type FieldsSearch = { group?: string; field?: string };
+
+const fields = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/fields',
+  component: FieldsPage,
+  validateSearch: (search: Record<string, unknown>): FieldsSearch => {
+    const [group, field] = [text(search['group']), text(search['field'])];
+    return { ...(group === undefined ? {} : { group }), ...(field === undefined ? {} : { field }) };
+  },
+});
+
+const routeTree = root.addChildren([home, companies, imports, importWizard, importJob, settings, fields]);
 
 /** Follows the browser's address unless another history is given. */
 export const createAppRouter = (history?: RouterHistory) =>

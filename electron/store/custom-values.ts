@@ -5,10 +5,19 @@ import type { CustomKey } from './field-key.ts';
 
 const stored = (key: CustomKey): string => `(custom ->> '$.${key}')`;
 
+/** A field's values; `options`: those that live, where it has options. A chosen one that was deleted is no value. */
+export type Counted = { key: CustomKey; options: readonly number[] | null };
+
+function hasValue({ key, options }: Counted): string {
+  if (options === null) return `(${stored(key)} IS NOT NULL)`;
+  return `(${stored(key)} IS NOT NULL AND EXISTS (
+    SELECT 1 FROM json_each(custom, '$.${key}') WHERE value IN (${options.join(', ')})))`;
+}
+
 /** In how many companies each of these has a value, and in how many at least one of them has. */
-export function countValues(db: ReadDb, keys: readonly CustomKey[]): { each: number[]; any: number } {
-  if (keys.length === 0) return { each: [], any: 0 };
-  const has = keys.map((key) => `(${stored(key)} IS NOT NULL)`);
+export function countValues(db: ReadDb, fields: readonly Counted[]): { each: number[]; any: number } {
+  if (fields.length === 0) return { each: [], any: 0 };
+  const has = fields.map(hasValue);
   const row = db.raw
     .prepare<[], number[]>(
       `SELECT count(*), ${has.map((one) => `total(${one})`).join(', ')} FROM company

@@ -57,6 +57,8 @@ describe('a deletion', () => {
     });
     await patch('singleSelect', { options });
     expect([await valueOf(a, 'singleSelect'), await valueOf(b, 'singleSelect')]).toEqual([null, 'B']);
+    // What is hidden is counted no more.
+    expect(await preview('singleSelect', { delete: true })).toMatchObject({ records: 1, removed: 1 });
     await undo();
     expect([await valueOf(a, 'singleSelect'), await valueOf(b, 'singleSelect')]).toEqual(['A', 'B']);
     await redo();

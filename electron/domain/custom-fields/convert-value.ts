@@ -9,7 +9,7 @@ import type { ReadDb } from '../../store/database.ts';
 import type { FieldDefinition } from '../../store/definitions.ts';
 import type { CustomValue } from '../../store/field-key.ts';
 import { listUsers } from '../../store/users.ts';
-import { quoted, type FieldResult } from '../companies/field-result.ts';
+import type { FieldResult } from '../companies/field-result.ts';
 import { readDate } from '../imports/cells/date-text.ts';
 import { readNumber } from '../imports/cells/number-text.ts';
 import { storedReferences, type References } from './references.ts';
@@ -112,17 +112,15 @@ const candidates: Record<CustomFieldType, Candidate> = {
   objectField: references((text) => text),
 };
 
-/** Why it does not convert, in words that name no place inside. */
-export const whyNot = (to: CustomFieldType, text: string): string => `${quoted(text)} ${reasons[to]}`;
-
-const reasons: Record<CustomFieldType, string> = {
-  textField: 'is too long for a text.',
-  magicField: 'is too long for a text.',
-  numericField: 'is no number, or could be two.',
-  dateField: 'is no date, or could be two.',
-  singleSelect: 'is none of the options.',
-  multipleSelect: 'is none of the options.',
-  contactField: 'is the name of no company.',
-  userField: 'is the name or e-mail address of no user.',
-  objectField: 'is no object.',
+/** Why a value does not convert to a type; it stands beside the value. */
+export const whyNot: Record<CustomFieldType, string> = {
+  textField: 'Too long for a text.',
+  magicField: 'Too long for a text.',
+  numericField: 'No number, or it could be two.',
+  dateField: 'No date, or it could be two.',
+  singleSelect: 'None of the options.',
+  multipleSelect: 'None of the options.',
+  contactField: 'No company has this name.',
+  userField: 'No user has this name or address.',
+  objectField: 'There is no such object.',
 };

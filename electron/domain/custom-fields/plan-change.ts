@@ -16,6 +16,7 @@ import {
   countValues,
   countWithOptions,
   distinctValues,
+  type Counted,
 } from '../../store/custom-values.ts';
 import { nameKey } from '../matching/company-key.ts';
 import { planOptions } from './change-options.ts';
@@ -60,19 +61,21 @@ export function planDefinition(db: ReadDb, wish: PlanWish): DefinitionPlan {
 function planGroup(db: ReadDb, groupId: string): DefinitionPlan {
   const group = getGroup(db, groupId);
   const fields = fieldsOf(group, 'company');
-  const { each } = countValues(
-    db,
-    fields.map(({ key }) => key),
-  );
+  const { each } = countValues(db, fields.map(counted));
   const parts = fields.map(({ name }, at) => ({ name, values: each[at] ?? 0 }));
   const values = each.reduce((sum, count) => sum + count, 0);
   return { ...nothing, records: countMembers(db, group.no), values, removed: values, parts };
 }
 
+const counted = ({ key, type, options }: FieldDefinition): Counted => ({
+  key,
+  options: hasOptions(type) ? options.map(({ no }) => no) : null,
+});
+
 const isOfCompanies = ({ entityType }: FieldDefinition): boolean => entityType === 'company';
 
 function planRemoval(db: ReadDb, field: FieldDefinition): DefinitionPlan {
-  const values = isOfCompanies(field) ? countValues(db, [field.key]).any : 0;
+  const values = isOfCompanies(field) ? countValues(db, [counted(field)]).any : 0;
   return { ...nothing, records: values, values, removed: values, parts: [{ name: field.name, values }] };
 }
 
@@ -86,7 +89,7 @@ function planOptionChange(db: ReadDb, field: FieldDefinition, patch: FieldPatch)
   return {
     ...nothing,
     records: countWithOptions(db, field.key, numbers),
-    values: [...counts.values()].reduce((sum, count) => sum + count, 0),
+    values: field.options.reduce((sum, { no }) => sum + (counts.get(no) ?? 0), 0),
     removed: parts.reduce((sum, { values }) => sum + values, 0),
     parts,
   };
@@ -133,7 +136,7 @@ function planConversion(db: ReadDb, field: FieldDefinition, target: FieldDefinit
       plan.removed += count;
       plan.unconvertedDistinct += 1;
       if (plan.unconverted.length < mostShown)
-        plan.unconverted.push({ value: text, count, message: whyNot(to.type, text) });
+        plan.unconverted.push({ value: text, count, message: whyNot[to.type] });
     }
   }
   return plan;

@@ -1,6 +1,7 @@
 // What concerns the workspace as a whole: its look, its place, who may call its API.
 import { Page, PageBody, PageHeader, Scroll } from '../../ui/page.tsx';
 import { ApiKeys } from './api-keys.tsx';
+import { FieldsLink } from './fields-link.tsx';
 import { ImportFiles } from './import-files.tsx';
 import { Look } from './look.tsx';
 import { Recipes } from './recipes.tsx';
@@ -15,6 +16,7 @@ export function SettingsPage() {
         <Scroll>
           <div className={classes['column']}>
             <Look />
+            <FieldsLink />
             <ImportFiles />
             <Recipes />
             <ApiKeys />

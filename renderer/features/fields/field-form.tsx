@@ -1,0 +1,79 @@
+// One field, new or there: its name, type and settings. What would take values away is counted before it is done.
+import { Button, Select, TextInput } from '@mantine/core';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
+import {
+  customFieldLimits,
+  customFieldTypes,
+  type CustomField,
+} from '../../../shared/schema/custom-field.ts';
+import type { ApiError } from '../../api/api-error.ts';
+import { InlineError } from '../../ui/message.tsx';
+import { draftOf, emptyDraft, isChanged, patchOf, type FieldDraft } from './field-draft.ts';
+import { typeHints, typeLabels } from './field-types.ts';
+import classes from './fields.module.css';
+import { TypeSettings } from './type-settings.tsx';
+
+const types = customFieldTypes.map((value) => ({ value, label: typeLabels[value] }));
+
+type Props = {
+  /** Null: a new one. */
+  field: CustomField | null;
+  isBusy: boolean;
+  error: ApiError | null;
+  onSave: (draft: FieldDraft) => void;
+  onDelete: () => void;
+  onClose: () => void;
+};
+
+export function FieldForm({ field, isBusy, error, onSave, onDelete, onClose }: Props) {
+  const [draft, setDraft] = useState(field ? draftOf(field) : emptyDraft);
+  const name = useRef<HTMLInputElement>(null);
+  const isNew = field === null;
+  useEffect(() => {
+    if (isNew) name.current?.focus();
+  }, [isNew]);
+  const errors = error?.fieldMessages ?? {};
+  const canSave = draft.name.trim() !== '' && (field === null || isChanged(patchOf(field, draft)));
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (canSave) onSave(draft);
+  };
+  return (
+    <form className={classes['form']} onSubmit={submit}>
+      <h2 className={classes['formTitle']}>{field ? field.name : 'New field'}</h2>
+      <TextInput
+        label="Name"
+        placeholder="Next review"
+        ref={name}
+        maxLength={customFieldLimits.fieldName}
+        value={draft.name}
+        error={errors['name'] ?? null}
+        onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })}
+      />
+      <Select
+        label="Type"
+        description={typeHints[draft.type]}
+        data={types}
+        value={draft.type}
+        error={errors['type'] ?? null}
+        onChange={(type) => type && setDraft({ ...draft, type })}
+      />
+      <TypeSettings draft={draft} errors={errors} onDraft={setDraft} />
+      {error && Object.keys(errors).length === 0 && <InlineError>{error.message}</InlineError>}
+      <div className={classes['formActions']}>
+        {field && (
+          <Button variant="subtle" color="red" disabled={isBusy} onClick={onDelete}>
+            Delete
+          </Button>
+        )}
+        <span className={classes['gap']} />
+        <Button variant="subtle" onClick={onClose}>
+          {field ? 'Close' : 'Cancel'}
+        </Button>
+        <Button type="submit" variant="filled" loading={isBusy} disabled={!canSave}>
+          {field ? 'Save' : 'Create the field'}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,127 @@
+// The panel beside the fields: saves what the form holds, and asks first where values would go.
+import { useState } from 'react';
+import {
+  createCustomField,
+  deleteCustomField,
+  previewCustomField,
+  updateCustomField,
+} from '../../../shared/contract/definitions.ts';
+import type { CustomField } from '../../../shared/schema/custom-field.ts';
+import type { DefinitionPlan, FieldPatch } from '../../../shared/schema/definition-input.ts';
+import { call } from '../../api/client.ts';
+import { plural } from '../../lib/format.ts';
+import { SidePanel } from '../../ui/page.tsx';
+import { inputOf, mayRemove, patchOf, type FieldDraft } from './field-draft.ts';
+import { FieldForm } from './field-form.tsx';
+import { PlanDialog } from './plan-dialog.tsx';
+import { conversionWords, deletionWords, optionsWords } from './plan-words.ts';
+import { useDefinitionChange } from './use-definition-change.ts';
+
+type Asked =
+  | { kind: 'delete'; plan: DefinitionPlan }
+  | { kind: 'patch'; plan: DefinitionPlan; patch: FieldPatch };
+
+type Props = {
+  groupId: string;
+  field: CustomField | null;
+  onMade: (id: string) => void;
+  onClose: () => void;
+};
+
+export function FieldPanel({ groupId, field, onMade, onClose }: Props) {
+  const change = useDefinitionChange();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const list = { groupId, entityType: 'company' as const };
+
+  const create = (draft: FieldDraft): void =>
+    change.run({
+      send: () =>
+        call(
+          createCustomField,
+          { params: list, body: inputOf(draft) },
+          { idempotencyKey: crypto.randomUUID() },
+        ),
+      onDone: ({ data }) => onMade(data.id),
+    });
+
+  const patch = (of: CustomField, body: FieldPatch, plan?: DefinitionPlan): void => {
+    const said =
+      plan && plan.removed > 0
+        ? `${of.name}: ${plural(plan.removed, 'value', 'values')} removed.`
+        : undefined;
+    change.run({
+      send: () => call(updateCustomField, { params: { ...list, fieldId: of.id }, body }),
+      ...(said === undefined ? {} : { said }),
+      onDone: () => setAsked(null),
+    });
+  };
+
+  const remove = (of: CustomField, { removed }: DefinitionPlan): void =>
+    change.run({
+      send: () => call(deleteCustomField, { params: { ...list, fieldId: of.id } }),
+      said:
+        removed === 0
+          ? `Deleted ${of.name}.`
+          : `Deleted ${of.name} and ${plural(removed, 'value', 'values')}.`,
+      onDone: onClose,
+    });
+
+  const save = (draft: FieldDraft): void => {
+    if (!field) return create(draft);
+    const body = patchOf(field, draft);
+    if (!mayRemove(field, body)) return patch(field, body);
+    change.run({
+      send: () => call(previewCustomField, { params: { ...list, fieldId: field.id }, body: { patch: body } }),
+      onDone: ({ data: plan }) => {
+        if (plan.values === 0 || (plan.removed === 0 && body.type === undefined)) patch(field, body, plan);
+        else setAsked({ kind: 'patch', plan, patch: body });
+      },
+    });
+  };
+
+  const askDelete = (of: CustomField): void =>
+    change.run({
+      send: () => call(previewCustomField, { params: { ...list, fieldId: of.id }, body: { delete: true } }),
+      onDone: ({ data: plan }) => {
+        if (plan.removed === 0) remove(of, plan);
+        else setAsked({ kind: 'delete', plan });
+      },
+    });
+
+  const confirm = (): void => {
+    if (!field || !asked) return;
+    if (asked.kind === 'delete') remove(field, asked.plan);
+    else patch(field, asked.patch, asked.plan);
+  };
+
+  return (
+    <SidePanel label={field ? `Field ${field.name}` : 'New field'}>
+      <FieldForm
+        // What is shown is what was saved: after a save, an undo or another's change it begins anew.
+        key={field ? `${field.id} ${field.updatedAt} ${JSON.stringify(field.options)}` : 'new'}
+        field={field}
+        isBusy={change.isBusy}
+        error={asked ? null : change.error}
+        onSave={save}
+        onDelete={() => field && askDelete(field)}
+        onClose={onClose}
+      />
+      {field && asked && (
+        <PlanDialog
+          words={wordsOf(field, asked)}
+          plan={asked.plan}
+          busy={change.isBusy}
+          error={change.error}
+          onConfirm={confirm}
+          onClose={() => setAsked(null)}
+        />
+      )}
+    </SidePanel>
+  );
+}
+
+function wordsOf({ name }: CustomField, asked: Asked) {
+  if (asked.kind === 'delete') return deletionWords(name, asked.plan);
+  const { type } = asked.patch;
+  return type === undefined ? optionsWords(name, asked.plan) : conversionWords(name, type, asked.plan);
+}

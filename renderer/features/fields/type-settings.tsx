@@ -1,0 +1,100 @@
+// What a type needs to know beside the field's name.
+import { Select, Textarea } from '@mantine/core';
+import { customFieldLimits, numberFormats, type FieldConfig } from '../../../shared/schema/custom-field.ts';
+import type { FieldDraft } from './field-draft.ts';
+import { hasOptions } from './field-types.ts';
+import { OptionEditor } from './option-editor.tsx';
+
+type Props = {
+  draft: FieldDraft;
+  errors: Record<string, string>;
+  onDraft: (draft: FieldDraft) => void;
+};
+
+export function TypeSettings({ draft, errors, onDraft }: Props) {
+  const setConfig = (config: FieldConfig): void => onDraft({ ...draft, config });
+  if (hasOptions(draft.type))
+    return (
+      <OptionEditor
+        options={draft.options}
+        errors={errors}
+        onOptions={(options) => onDraft({ ...draft, options })}
+      />
+    );
+  if (draft.type === 'numericField')
+    return <NumberSettings config={draft.config} errors={errors} onConfig={setConfig} />;
+  return draft.type === 'magicField' ? (
+    <Textarea
+      label="Template"
+      description="Names of fields in double braces: {{domain}}."
+      placeholder="{{name}}, {{countryCode}}"
+      autosize
+      minRows={3}
+      maxLength={customFieldLimits.template}
+      value={draft.config.template ?? ''}
+      error={errors['config.template'] ?? null}
+      onChange={(event) => setConfig({ ...draft.config, template: event.currentTarget.value })}
+    />
+  ) : null;
+}
+
+const formatLabels: Record<(typeof numberFormats)[number], string> = {
+  number: 'Number',
+  currency: 'Currency',
+  percent: 'Percent',
+};
+
+const formats = numberFormats.map((value) => ({ value, label: formatLabels[value] }));
+
+const currencyNames = new Intl.DisplayNames(undefined, { type: 'currency' });
+const currencies = Intl.supportedValuesOf('currency').map((value) => ({
+  value,
+  label: `${value} ${currencyNames.of(value) ?? ''}`,
+}));
+
+const asTyped = 'all';
+const decimals = [
+  { value: asTyped, label: 'As typed' },
+  ...Array.from({ length: 5 }, (_, count) => ({ value: String(count), label: String(count) })),
+];
+
+type NumberProps = {
+  config: FieldConfig;
+  errors: Record<string, string>;
+  onConfig: (config: FieldConfig) => void;
+};
+
+function NumberSettings({ config, errors, onConfig }: NumberProps) {
+  const { format = 'number', currency, decimals: places } = config;
+  return (
+    <>
+      <Select
+        label="Format"
+        data={formats}
+        value={format}
+        onChange={(value) => value && onConfig({ ...config, format: value })}
+      />
+      {format === 'currency' && (
+        <Select
+          label="Currency"
+          placeholder="EUR"
+          searchable
+          data={currencies}
+          limit={50}
+          value={currency ?? null}
+          error={errors['config.currency'] ?? null}
+          onChange={(value) => value && onConfig({ ...config, currency: value })}
+        />
+      )}
+      <Select
+        label="Decimals"
+        data={decimals}
+        value={places === undefined ? asTyped : String(places)}
+        onChange={(value) => {
+          const { decimals: _before, ...rest } = config;
+          onConfig(value === null || value === asTyped ? rest : { ...rest, decimals: Number(value) });
+        }}
+      />
+    </>
+  );
+}
