@@ -2,6 +2,7 @@
 import type { RecoveryReport } from '../shared/schema/recovery.ts';
 import { createApp } from './api/app.ts';
 import type { Caller, Services } from './api/services.ts';
+import { createExporter } from './jobs/exporter.ts';
 import { createQueryPool } from './jobs/query-pool.ts';
 import { startSearchIndex } from './jobs/search-index.ts';
 import { createJobRunner } from './jobs/runner.ts';
@@ -51,6 +52,7 @@ export function createBackend(config: BackendConfig): Backend {
   });
   const queries = createQueryPool(store, events);
   const jobs = createJobRunner({ store, clock, log, events, onDamage });
+  const exporter = createExporter(store, events, clock);
   const services: Services = {
     store,
     clock,
@@ -58,6 +60,7 @@ export function createBackend(config: BackendConfig): Backend {
     events,
     jobs,
     queries,
+    exporter,
     version,
     rateLimit,
     recovered,
@@ -75,7 +78,7 @@ export function createBackend(config: BackendConfig): Backend {
     checked: check.ended,
     async close() {
       try {
-        await Promise.all([jobs.stop(), check.stop(), backups.stop(), search.close()]);
+        await Promise.all([jobs.stop(), exporter.stop(), check.stop(), backups.stop(), search.close()]);
         await queries.close();
       } finally {
         store.close();

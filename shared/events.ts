@@ -1,5 +1,6 @@
 // What the backend tells whoever listens: over the preload bridge in the window, over Socket.IO on the headless host.
 import type { BulkJob } from './schema/bulk.ts';
+import type { ExportJob } from './schema/export.ts';
 import type { ImportJob } from './schema/import.ts';
 
 export type EventPayloads = {
@@ -14,6 +15,8 @@ export type EventPayloads = {
   'bulk:progress': BulkJob;
   /** It has ended, whichever way. */
   'bulk:ended': BulkJob;
+  /** An export is further, or has ended. */
+  'export:changed': ExportJob;
   'import:progress': ImportJob;
   'import:completed': ImportJob;
   'import:failed': ImportJob;

@@ -13,6 +13,7 @@ import { companyQueryRoutes } from './routes/company-query.ts';
 import { companyRoutes } from './routes/companies.ts';
 import { definitionRoutes } from './routes/definitions.ts';
 import { descriptionRoutes } from './routes/description.ts';
+import { exportRoutes } from './routes/exports.ts';
 import { importRoutes } from './routes/imports.ts';
 import { keptRoutes } from './routes/kept.ts';
 import { keyRoutes } from './routes/keys.ts';
@@ -69,6 +70,7 @@ function mountAll(services: Services): Mounter {
   viewRoutes(mounter);
   bulkRoutes(mounter);
   stepRoutes(mounter);
+  exportRoutes(mounter);
   importRoutes(mounter);
   preparationRoutes(mounter);
   profileRoutes(mounter);

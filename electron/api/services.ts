@@ -4,6 +4,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { EventHub } from '../lib/events.ts';
 import type { Log } from '../lib/log.ts';
 import type { Store } from '../store/open-store.ts';
+import type { Exporter } from '../jobs/exporter.ts';
 import type { JobRunner } from '../jobs/runner.ts';
 import type { QueryPool } from '../jobs/query-pool.ts';
 
@@ -20,6 +21,7 @@ export type Services = {
   events: EventHub;
   jobs: JobRunner;
   queries: QueryPool;
+  exporter: Exporter;
   version: string;
   /** Requests a minute for each key. */
   rateLimit: number;

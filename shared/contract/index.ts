@@ -4,6 +4,7 @@ import * as companies from './companies.ts';
 import * as companyQuery from './company-query.ts';
 import * as definitions from './definitions.ts';
 import * as dryRuns from './dry-runs.ts';
+import * as exports from './exports.ts';
 import * as imports from './imports.ts';
 import * as preparations from './preparations.ts';
 import * as profile from './profile.ts';
@@ -25,6 +26,7 @@ export * from './companies.ts';
 export * from './company-query.ts';
 export * from './definitions.ts';
 export * from './dry-runs.ts';
+export * from './exports.ts';
 export * from './imports.ts';
 export * from './preparations.ts';
 export * from './profile.ts';
@@ -51,6 +53,7 @@ export const allEndpoints: readonly Endpoint[] = [
   companyQuery,
   definitions,
   dryRuns,
+  exports,
   imports,
   preparations,
   profile,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Permission } from '../../../shared/permissions.ts';
 import { createKey } from '../../domain/keys/manage-keys.ts';
 import { createEventHub } from '../../lib/events.ts';
+import { createExporter } from '../../jobs/exporter.ts';
 import { createJobRunner } from '../../jobs/runner.ts';
 import { createQueryPool } from '../../jobs/query-pool.ts';
 import { transact } from '../../store/database.ts';
@@ -50,10 +51,13 @@ export function openApp(options: { rateLimit?: number } = {}): TestApp {
     const rateLimit = options.rateLimit ?? 600;
     const version = '0.0.0-test';
     const onDamage = () => undefined;
-    return { store, clock, log, events, jobs, queries, version, rateLimit, recovered: null, onDamage };
+    const exporter = createExporter(store, events, clock);
+    const known = { version, rateLimit, recovered: null, onDamage };
+    return { store, clock, log, events, jobs, queries, exporter, ...known };
   };
   const shut = async (): Promise<void> => {
     await test.services.jobs.stop();
+    await test.services.exporter.stop();
     await test.services.queries.close();
     test.services.store.close();
   };

@@ -1,43 +1,87 @@
-// rowbench export companies: every company, page by page through the API, in a form that imports again as it was.
-import { resolve } from 'node:path';
-import { listCompanies } from '../../../shared/contract/companies.ts';
-import { companyFields, type Company, type CompanyField } from '../../../shared/schema/company.ts';
-import { csvLine } from '../../domain/exports/csv.ts';
-import { cursorIn } from './keys.ts';
-import { writeWhole, type Write } from './output-file.ts';
+// rowbench export companies: what a query finds, or every company, to a file whose ending says the form.
+import { readFileSync } from 'node:fs';
+import { extname, resolve } from 'node:path';
+import { cancelExport, createExport, getExport } from '../../../shared/contract/exports.ts';
+import type { CallInput } from '../../../shared/contract/endpoint.ts';
+import {
+  exportFormats,
+  type ExportFormat,
+  type ExportJob,
+  type ExportTemplate,
+} from '../../../shared/schema/export.ts';
+import { CliError, UsageError } from './cli-error.ts';
 import { note, outJson, plural } from './print.ts';
+import { onStop } from './signals.ts';
 import { withApi, type Api } from './with-backend.ts';
 
-export function exportCompanies(file: string, options: { data: string; json?: true }): Promise<void> {
+export type ExportOptions = {
+  data: string;
+  json?: true;
+  query?: string;
+  columns?: string;
+  template?: ExportTemplate;
+  guard: boolean;
+};
+
+export function exportCompanies(file: string, options: ExportOptions): Promise<void> {
   const path = resolve(file);
+  const body = {
+    format: formatOf(path),
+    path,
+    guard: options.guard,
+    headers: 'fields' as const,
+    ...(options.query !== undefined && { query: queryOf(options.query) }),
+    ...(options.columns !== undefined && { columns: options.columns.split(',').map((one) => one.trim()) }),
+    ...(options.template !== undefined && { template: options.template }),
+  };
   return withApi(options.data, async (api) => {
-    let rows = 0;
-    await writeWhole(path, async (write) => {
-      rows = await writeAll(api, write);
-    });
-    if (options.json) outJson({ file: path, rows, columns: companyFields });
-    else note(`Wrote ${plural(rows, 'company', 'companies')} to ${path}`);
+    const { data } = await api.call(createExport, { body });
+    const job = await ended(api, data);
+    if (job.status === 'failed')
+      throw new CliError(job.failure?.code ?? 'failed', job.failure?.message ?? '');
+    if (job.status === 'cancelled') throw new CliError('cancelled', 'Stopped. Nothing was written.');
+    if (options.json) outJson({ file: path, rows: job.rowsDone, bytes: job.byteSize });
+    else note(`Wrote ${plural(job.rowsDone, 'company', 'companies')} to ${path}`);
   });
 }
 
-async function writeAll({ call }: Api, write: Write): Promise<number> {
-  let rows = 0;
-  let cursor: string | undefined;
-  await write(csvLine([...companyFields]));
-  do {
-    const { data } = await call(listCompanies, {
-      query: { limit: 100, ...(cursor === undefined ? {} : { cursor }) },
+/** Nothing is left of a file whose writing is stopped by a signal. */
+function ended(api: Api, started: ExportJob): Promise<ExportJob> {
+  const params = { exportId: started.id };
+  return new Promise((resolveJob, reject) => {
+    const release = onStop(() => void api.call(cancelExport, { params }).catch(() => undefined));
+    const unsubscribe = api.events.subscribe((event) => {
+      if (event.topic === 'export:changed' && event.id === started.id) look();
     });
-    rows += data.items.length;
-    await write(data.items.map((company) => csvLine(cellsOf(company), { guard: true })).join(''));
-    const { nextLink } = data.pagination;
-    cursor = nextLink === undefined ? undefined : cursorIn(nextLink);
-  } while (cursor !== undefined);
-  return rows;
+    const settle = (job: ExportJob): void => {
+      unsubscribe();
+      release();
+      resolveJob(job);
+    };
+    const look = (): void => {
+      api.call(getExport, { params }).then(
+        ({ data }) => (data.status === 'running' ? undefined : settle(data)),
+        (error: unknown) => reject(error as Error),
+      );
+    };
+    look();
+  });
 }
 
-const cellsOf = (company: Company): string[] => companyFields.map((field) => cellOf(company[field]));
+function formatOf(path: string): ExportFormat {
+  const ending = extname(path).slice(1).toLowerCase();
+  const format = exportFormats.find((one) => one === ending);
+  if (format) return format;
+  throw new UsageError(`Let the file's name end in ${exportFormats.map((one) => `.${one}`).join(', ')}.`);
+}
 
-/** Lists are joined with the `;` that an import splits at. */
-const cellOf = (value: Company[CompanyField]): string =>
-  Array.isArray(value) ? value.join(';') : (value ?? '');
+/** JSON, or `@file` with the JSON in it. */
+function queryOf(text: string): CallInput<typeof createExport>['body']['query'] {
+  try {
+    return JSON.parse(text.startsWith('@') ? readFileSync(text.slice(1), 'utf8') : text) as object;
+  } catch (error) {
+    throw new UsageError(
+      `--query is no JSON: ${error instanceof Error ? error.message : ''}. Write it as {"filter": …}, or name a file as @query.json.`,
+    );
+  }
+}

@@ -4,6 +4,7 @@ import { createWriteStream, rmSync, statSync, type WriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { AppError } from '../../../shared/errors.ts';
+import { explainOutput } from '../../lib/explain-output.ts';
 import { onStop } from './signals.ts';
 
 export type Write = (text: string) => Promise<void> | void;
@@ -22,7 +23,7 @@ export async function writeWhole(path: string, work: (write: Write) => Promise<v
   } catch (error) {
     stream.destroy();
     await rm(part, { force: true });
-    throw explain(error, path);
+    throw explainOutput(error, path);
   } finally {
     release();
   }
@@ -43,18 +44,4 @@ function refuseFolder(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
     throw new AppError('unreadable_file', { message: `${path} is a folder. Name a file in it.` });
   }
-}
-
-const reasons: Record<string, string> = {
-  ENOENT: 'its folder does not exist. Make the folder, or choose another',
-  ENOTDIR: 'its folder is not a folder. Choose another',
-  EACCES: 'you may not write there. Choose another folder',
-  EPERM: 'you may not write there. Choose another folder',
-  EROFS: 'the disk is read-only. Choose another folder',
-};
-
-function explain(error: unknown, path: string): unknown {
-  const reason = reasons[(error as NodeJS.ErrnoException).code ?? ''];
-  if (reason === undefined || error instanceof AppError) return error;
-  return new AppError('unreadable_file', { message: `${path} cannot be written: ${reason}.`, cause: error });
 }

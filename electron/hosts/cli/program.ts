@@ -1,5 +1,6 @@
 // The commands and their options. What each does is in the file named after it, loaded when it is called: help and usage
 // errors should not wait for the whole backend.
+import { exportTemplates } from '../../../shared/schema/export.ts';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { permissions, type Permission } from '../../../shared/permissions.ts';
 import { companyFields } from '../../../shared/schema/company.ts';
@@ -272,9 +273,17 @@ function parseCount(text: string): number {
 function addExport(program: Command): void {
   program
     .command('export')
-    .description('Write all companies to a CSV file that can be imported again.')
+    .description('Write companies to a CSV, XLSX or JSONL file; a CSV file can be imported again.')
     .addArgument(program.createArgument('<what>', 'what to export').choices(['companies']))
-    .argument('<file>', 'the CSV file to write')
+    .argument('<file>', 'the file to write; its ending says the form')
+    .option('--query <json>', 'only what this query finds: {"filter", "sort", "q"}, or @FILE')
+    .option('--columns <fields>', 'field names, divided by commas')
+    .addOption(
+      program
+        .createOption('--template <name>', 'columns as another program wants them')
+        .choices(exportTemplates),
+    )
+    .option('--no-guard', 'leave cells as they are that a spreadsheet would run as a formula')
     .option(...json)
     .action(async (_what: string, file: string, _, command: Command) => {
       const { exportCompanies } = await import('./export-companies.ts');
