@@ -63,6 +63,15 @@ describe('kept orders of companies', () => {
     expect(built).toHaveLength(4);
   });
 
+  it('of a large store lose companies that are gone without being built anew', async () => {
+    const { orders, built } = setUp(true);
+    await orders.get(byName);
+    const { numbers } = await orders.getWithout(byName, new Set([1]));
+    expect([...numbers]).toEqual([]);
+    expect((await orders.get(byName)).numbers).toBe(numbers);
+    expect(built).toHaveLength(1);
+  });
+
   it('are kept apart by sort and search', async () => {
     const { orders, built } = setUp();
     await orders.get({ ...wholeList, q: 'a' });

@@ -54,6 +54,8 @@ export type QueryPool = {
   companyOrder(query: StoreQuery): Promise<CompanyOrder>;
   /** The same, read anew whatever is kept. */
   freshCompanyOrder(query: StoreQuery): Promise<CompanyOrder>;
+  /** The same without companies that are gone. */
+  companyOrderWithout(query: StoreQuery, gone: ReadonlySet<number>): Promise<CompanyOrder>;
   countCompanies(query: StoreQuery): Promise<number>;
   companyPage(query: StoreQuery, after: Mark | null, limit: number): Promise<Mark[]>;
   facets(request: FacetRequest, by: Stoppable): Promise<Facets>;
@@ -79,6 +81,7 @@ export function createQueryPool(store: Store, events: EventHub): QueryPool {
   return {
     companyOrder: (query) => orders.get(query),
     freshCompanyOrder: (query) => orders.getFresh(query),
+    companyOrderWithout: async (query, gone) => orders.getWithout(query, gone),
     countCompanies: (query) => thread.ask({ kind: 'count', query }) as Promise<number>,
     companyPage: (query, after, limit) =>
       thread.ask({ kind: 'page', query, after, limit }) as Promise<Mark[]>,

@@ -6,6 +6,7 @@ import { querySql } from './company-query/query-sql.ts';
 import { readSearching, searchSql } from './search/search-sql.ts';
 import { join, sql, type Sql } from './company-query/sql.ts';
 import type { StoreQuery } from './company-query/types.ts';
+import { allNumbers, sortedNumbers } from './company-query/whole-order.ts';
 import type { ReadDb } from './database.ts';
 
 /** Where a page ends: the sort value and row number of its last company. */
@@ -26,13 +27,16 @@ export function companyNumbers(db: ReadDb, query: StoreQuery): Float64Array {
   withFunctions(db);
   return readSearching(db, query, () => {
     const where = whereOf(db, query);
-    const statement = db.raw
-      .prepare<unknown[], number>(
-        `SELECT no FROM company WHERE ${where.text} ORDER BY ${orderSql(orderOf(query))}`,
-      )
-      .pluck();
-    return Float64Array.from(statement.all(...where.values));
+    if (query.sort) return sortedNumbers(db, where, query.sort);
+    return (where.text === '1' ? allNumbers(db) : null) ?? numbersInTurn(db, where);
   });
+}
+
+function numbersInTurn(db: ReadDb, where: Sql): Float64Array {
+  const statement = db.raw.prepare<unknown[], number>(
+    `SELECT no FROM company WHERE ${where.text} ORDER BY no`,
+  );
+  return Float64Array.from(statement.pluck().all(...where.values));
 }
 
 export function countMatches(db: ReadDb, query: StoreQuery): number {
@@ -96,3 +100,9 @@ export const findCompanyNos = (db: ReadDb, uuids: readonly Buffer[]): number[] =
   const find = db.sql<number>('SELECT no FROM company WHERE uuid = ?').pluck();
   return uuids.flatMap((uuid) => find.get(uuid) ?? []);
 };
+
+/** Those of the row numbers that no company has any more. */
+export function findGone(db: ReadDb, numbers: Iterable<number>): Set<number> {
+  const find = db.sql('SELECT 1 FROM company WHERE no = ?');
+  return new Set([...numbers].filter((no) => find.get(no) === undefined));
+}

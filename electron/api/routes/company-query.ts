@@ -25,7 +25,7 @@ import { showSuggestions, valuesRequest } from '../../domain/companies/query/sug
 import { showCompanies } from '../../domain/companies/read-companies.ts';
 import { showRowMarks } from '../../domain/record/row-marks.ts';
 import { parseId } from '../../lib/ids.ts';
-import { findCompanyNos } from '../../store/company-list.ts';
+import { findCompanyNos, findGone } from '../../store/company-list.ts';
 import { readTogether } from '../../store/database.ts';
 import type { QueryPool } from '../../jobs/query-pool.ts';
 import type { StoreQuery } from '../../store/company-query/types.ts';
@@ -45,6 +45,9 @@ const fromAddress = <Q extends Address>({ filter, combinator, ...query }: Q) => 
   ...query,
   filter: filterOf(filter, combinator),
 });
+
+/** Windows that are looked at until one has no hole; the last but one is of a list that was built anew. */
+const mostTries = 4;
 
 export function companyQueryRoutes(app: Mounter, { store, queries }: Services): void {
   const { db } = store;
@@ -70,21 +73,22 @@ export function companyQueryRoutes(app: Mounter, { store, queries }: Services): 
   const windowOf = async (query: CompanyQuery & Place, form: QueryForm) => {
     const { offset, limit } = query;
     const resolved = resolveQuery(db, query, form);
-    const show = (all: Float64Array) => {
-      const numbers = Array.from(all.subarray(offset, offset + limit));
-      return readTogether(db, () => ({
-        items: showCompanies(db, numbers),
-        marks: showRowMarks(db, numbers),
+    let order = await queries.companyOrder(resolved);
+    for (let tries = 1; ; tries += 1) {
+      const { numbers, revision } = order;
+      const wanted = Array.from(numbers.subarray(offset, offset + limit));
+      const shown = readTogether(db, () => ({
+        items: showCompanies(db, wanted),
+        marks: showRowMarks(db, wanted),
       }));
-    };
-    const kept = await queries.companyOrder(resolved);
-    const shown = show(kept.numbers);
-    const wanted = Math.max(0, Math.min(limit, kept.numbers.length - offset));
-    if (shown.items.length === wanted)
-      return { data: { ...shown, offset, total: kept.numbers.length, revision: kept.revision } };
-    // A company of this window was deleted since the list was built: a window with a hole would shift every row below it.
-    const { numbers, revision } = await queries.freshCompanyOrder(resolved);
-    return { data: { ...show(numbers), offset, total: numbers.length, revision } };
+      if (shown.items.length === wanted.length || tries === mostTries)
+        return { data: { ...shown, offset, total: numbers.length, revision } };
+      // A company of this window was deleted since the list was built: a window with a hole would shift every row below it.
+      order =
+        tries + 1 < mostTries
+          ? await queries.companyOrderWithout(resolved, findGone(db, wanted))
+          : await queries.freshCompanyOrder(resolved);
+    }
   };
 
   mount(app, windowOfCompanies, ({ query }) => windowOf(fromAddress(query), 'address'));

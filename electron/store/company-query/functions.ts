@@ -11,9 +11,26 @@ export function withFunctions(db: ReadDb): void {
   const options = { deterministic: true };
   db.raw.function('fold_case', options, (text) => (typeof text === 'string' ? foldCase(text) : null));
   db.raw.function('has_words', options, (text, custom, keys, words) =>
-    hasWords(withCustom(String(text), custom, listOf(keys)), listOf(words)) ? 1 : 0,
+    rowHasWords(String(text), custom, listOf(keys), listOf(words)) ? 1 : 0,
   );
 }
+
+/** Most rows are of ASCII and do not even hold the letters of the words: they are passed over without being taken apart. */
+function rowHasWords(
+  text: string,
+  custom: unknown,
+  keys: readonly string[],
+  words: readonly string[],
+): boolean {
+  const all = typeof custom === 'string' ? text + custom : text;
+  if (isAscii.test(all)) {
+    const lower = all.toLowerCase();
+    for (const word of words) if (!lower.includes(word)) return false;
+  }
+  return hasWords(withCustom(text, custom, keys), words);
+}
+
+const isAscii = /^[\0-\x7f]*$/;
 
 /** The texts of custom fields stand behind the others. */
 export function withCustom(text: string, custom: unknown, keys: readonly string[]): string {

@@ -96,17 +96,12 @@ const searched = [
 /** All that a search looks through but custom fields, as one text. */
 export const textsSql = `concat_ws(char(10), ${searched.join(', ')})`;
 
-/** A text of ASCII only, as most are, is passed over without a look at its words where it does not hold them somehow. */
+/** Looks at the words of every company that nothing else has ruled out. */
 export const textScan =
   ({ textKeys }: StoreQuery) =>
-  (words: readonly string[]): Sql => {
-    const texts = textKeys.length === 0 ? textsSql : `concat_ws(char(10), ${textsSql}, custom)`;
-    const holds = words.map((word) => sql(`${texts} LIKE ?`, `%${word}%`));
-    const plain = join(holds, 'AND', '1');
-    return sql(
-      `((length(${texts}) <> octet_length(${texts}) OR ${plain.text}) AND has_words(${textsSql}, custom, ?, ?))`,
-      ...plain.values,
+  (words: readonly string[]): Sql =>
+    sql(
+      `has_words(${textsSql}, ${textKeys.length === 0 ? 'NULL' : 'custom'}, ?, ?)`,
       JSON.stringify(textKeys),
       JSON.stringify(words),
     );
-  };

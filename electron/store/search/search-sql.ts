@@ -37,12 +37,12 @@ function detach(db: ReadDb): void {
 
 /** Runs `work` over one state of store and index; where the index turns out to be damaged, again without it. */
 export function readSearching<T>(db: ReadDb, query: StoreQuery, work: () => T): T {
-  if (query.q === null || db.raw.inTransaction) return work();
+  if (db.raw.inTransaction) return work();
   try {
-    attachSearch(db);
+    if (query.q !== null) attachSearch(db);
     return readTogether(db, work);
   } catch (error) {
-    if (!attached.has(db) || !isDamage(error)) throw error;
+    if (query.q === null || !attached.has(db) || !isDamage(error)) throw error;
     detach(db);
     broken.add(db);
     return readTogether(db, work);
