@@ -5,6 +5,7 @@ import type { Company } from '../../../shared/schema/company.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { omit } from '../../lib/omit.ts';
 import { ErrorMessage, Loading } from '../../ui/message.tsx';
+import { GridActions } from './actions/grid-actions.tsx';
 import { EmptyWorkspace } from './empty-workspace.tsx';
 import type { ColumnSet } from './grid/columns/use-column-set.ts';
 import { CompanyGrid } from './grid/company-grid.tsx';
@@ -46,16 +47,18 @@ export function CompanyList({ rows, view, columns, record, onToggle, isNarrowed,
   if (view.total === null) return <Loading label="Loading the companies" />;
   if (view.total === 0) return isNarrowed ? <NoMatch /> : <EmptyWorkspace />;
   return (
-    <CompanyGrid
-      rows={rows}
-      view={view}
-      total={view.total}
-      columns={columns}
-      sort={sort}
-      onSort={onSort}
-      openedId={record}
-      onToggle={onToggle}
-      onClose={onClose}
-    />
+    <GridActions>
+      <CompanyGrid
+        rows={rows}
+        view={view}
+        total={view.total}
+        columns={columns}
+        sort={sort}
+        onSort={onSort}
+        openedId={record}
+        onToggle={onToggle}
+        onClose={onClose}
+      />
+    </GridActions>
   );
 }

@@ -58,6 +58,11 @@ export class RowWindow<Row extends { id: string }> {
     return null;
   };
 
+  /** Rows of the same list for whoever needs them without showing them. */
+  read(offset: number, limit: number): Promise<RowPage<Row>> {
+    return this.#load(offset, limit);
+  }
+
   /** Says which rows are on screen; loads what is missing of them, then of their neighbours. */
   show(first: number, last: number): void {
     const from = Math.floor(Math.max(first, 0) / pageRows);

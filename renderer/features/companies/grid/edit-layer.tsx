@@ -4,6 +4,7 @@ import { useSyncExternalStore } from 'react';
 import { cellValue } from './cells/grid-cell.tsx';
 import type { GridRow } from './columns/grid-column.ts';
 import type { GridColumns } from './columns/use-grid-columns.ts';
+import { fillWith } from '../fill/fill.ts';
 import { CellEditor } from './editors/cell-editor.tsx';
 import type { Move } from './editors/editor.ts';
 import { setCells } from './edit/use-grid-edit.ts';
@@ -22,7 +23,7 @@ type Props = {
 
 function moveOn(grid: GridShared, move: Move): void {
   const selection = grid.selection.get();
-  if (!selection || move === 'stay') return;
+  if (!selection || move === 'stay' || move === 'fill') return;
   const by = move === 'down' || move === 'right' ? 1 : -1;
   const isVertical = move === 'up' || move === 'down';
   const next =
@@ -83,7 +84,8 @@ export function EditLayer(props: Props) {
           start={editing.start}
           onCommit={(value, move) => {
             close(grid, move);
-            void setCells(grid, [{ ...cell, value }]);
+            if (move === 'fill') void fillWith(grid, column, value);
+            else void setCells(grid, [{ ...cell, value }]);
           }}
           onLeave={(text, reason) => {
             close(grid, 'stay');

@@ -3,12 +3,10 @@ import type { KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
 import { cellValue } from './cells/grid-cell.tsx';
 import { viewOf } from './cells/cell-view.ts';
-import { setCells, startEdit, type CellEdit } from './edit/use-grid-edit.ts';
+import { startEdit } from './edit/use-grid-edit.ts';
 import { rowAt, sizeOf, useGrid, type GridShared } from './grid-context.ts';
 import { afterKey, stepOn } from './selection/moves.ts';
 import type { Place, Selection } from './selection/selection.ts';
-import { readSelection } from './selection/use-grid-selection.ts';
-import { emptyValue } from './typed/parse-cell.ts';
 
 export type KeyTarget = {
   pageRows: number;
@@ -58,24 +56,6 @@ const isMulti = (selection: Selection): boolean => {
   );
 };
 
-/** More cells than that are emptied by a bulk edit, which asks first. */
-const clearable = 5000;
-
-function clearCells(grid: GridShared): void {
-  const { ranges, cells } = readSelection(grid);
-  if (cells > clearable) return;
-  const edits = ranges.flatMap(({ top, bottom, columns }) =>
-    Array.from({ length: bottom - top + 1 }, (_, at) => rowAt(grid, top + at)).flatMap((row): CellEdit[] =>
-      row === null
-        ? []
-        : columns
-            .filter(({ edits, path }) => edits && path !== 'name')
-            .map(({ path, kind }) => ({ row, path, value: emptyValue(kind) })),
-    ),
-  );
-  void setCells(grid, edits, 'clear');
-}
-
 function escape(grid: GridShared, selection: Selection, target: KeyTarget): void {
   const { active } = selection;
   const column = grid.columns.get()[active.column];
@@ -94,7 +74,6 @@ function onCellKey(event: KeyboardEvent, grid: GridShared, selection: Selection,
   if (key === 'F2') return startEdit(grid, active);
   if (key === ' ' && isPlain && !shiftKey) target.onToggle(active.row);
   else if (key === 'Escape') escape(grid, selection, target);
-  else if ((key === 'Delete' || key === 'Backspace') && isPlain) clearCells(grid);
   else if (key === 'ArrowUp' && isPlain && !shiftKey && active.row === 0) target.onHead(active.column);
   else if (key === 'Enter' && isPlain) onEnter(grid, selection, shiftKey);
   else return false;

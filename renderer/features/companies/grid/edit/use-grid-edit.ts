@@ -3,7 +3,9 @@ import { useMemo } from 'react';
 import { editCells } from '../../../../../shared/contract/bulk.ts';
 import { getCompany } from '../../../../../shared/contract/companies.ts';
 import type { StepAction } from '../../../../../shared/schema/step.ts';
-import { toApiError } from '../../../../api/api-error.ts';
+import type { CallInput } from '../../../../../shared/contract/index.ts';
+import type { CellsResult } from '../../../../../shared/schema/bulk.ts';
+import { ApiError, toApiError } from '../../../../api/api-error.ts';
 import { call } from '../../../../api/client.ts';
 import type { GridRow } from '../columns/grid-column.ts';
 import { rowAt, useGrid, type EditStart, type GridShared } from '../grid-context.ts';
@@ -25,13 +27,10 @@ const columnOf = (grid: GridShared, path: string) =>
 function writerOf(grid: GridShared) {
   return createWriter({
     edits: grid.edits,
-    send: async (edits, action) => {
-      const body = {
-        action,
-        partly: true,
-        edits: edits.map(({ row, patch }) => ({ companyId: row.id, version: row.version, patch })),
-      };
-      return (await call(editCells, { body }, { idempotencyKey: crypto.randomUUID() })).data;
+    send: async (all, action, step) => {
+      const edits = all.map(({ row, patch }) => ({ companyId: row.id, version: row.version, patch }));
+      const answer = await sendCells({ action, partly: true, edits }, step);
+      return { ...answer, step: answer.step?.id };
     },
     latest: (id) => findRow(grid, id),
     accept: (row) => {
@@ -42,6 +41,21 @@ function writerOf(grid: GridShared) {
     read: (row, path) => columnOf(grid, path)?.read(row),
     toMessage: (error) => toApiError(error).message,
   });
+}
+
+type CellsBody = CallInput<typeof editCells>['body'];
+
+/** Where something else was done since, the rest becomes a step of its own rather than nothing. */
+async function sendCells(body: CellsBody, step: string | undefined): Promise<CellsResult> {
+  const send = async (more: { step?: string }) =>
+    (await call(editCells, { body: { ...body, ...more } }, { idempotencyKey: crypto.randomUUID() })).data;
+  if (step === undefined) return send({});
+  try {
+    return await send({ step });
+  } catch (error) {
+    if (error instanceof ApiError && error.code === 'job_conflict') return send({});
+    throw error;
+  }
 }
 
 const writers = new WeakMap<GridShared, ReturnType<typeof createWriter>>();
@@ -58,15 +72,17 @@ const withText = (grid: GridShared, { row, path, value }: CellEdit): CellWrite =
   return { row, path, value, text: kind ? editText(kind, value) : '' };
 };
 
-/** Writes cells as one step. Each is shown at once; one that is refused keeps what was typed, with the reason. */
+/** Writes cells as one step, or into a step that has just been made. Each is shown at once; one that is refused keeps what was typed, with the reason. */
 export const setCells = (
   grid: GridShared,
   cells: readonly CellEdit[],
   action: StepAction = 'edit',
+  step?: string,
 ): Promise<WriteResult> =>
   writerFor(grid)(
     cells.map((cell) => withText(grid, cell)),
     action,
+    step,
   );
 
 /** Opens the editor of a cell; false where it cannot be edited or has not been loaded. */

@@ -16,12 +16,14 @@ export type RowEdit = { row: GridRow; patch: CompanyPatch };
 export type WriteAnswer = {
   companies: readonly GridRow[];
   issues: readonly (CellIssue & { edit: number })[];
+  /** The step that this became part of; undefined where nothing changed. */
+  step?: string | undefined;
 };
 
 export type WriteDeps = {
   edits: RowEditsStore;
-  /** Writes what can be written and tells what cannot; throws where nothing came through. */
-  send: (edits: readonly RowEdit[], action: StepAction) => Promise<WriteAnswer>;
+  /** Writes what can be written, into that step if one is named, and tells what cannot; throws where nothing came through. */
+  send: (edits: readonly RowEdit[], action: StepAction, step: string | undefined) => Promise<WriteAnswer>;
   /** The company as the list has it now. */
   latest: (id: string) => GridRow | null;
   /** Puts the newer company where the list holds the old one. */
@@ -32,7 +34,11 @@ export type WriteDeps = {
   toMessage: (error: unknown) => string;
 };
 
-export type WriteResult = { written: number; refused: number };
+/** `step` is what an undo takes back. */
+export type WriteResult = { written: number; refused: number; step?: string };
+
+/** What to call it, and the step so far: more of it goes into the same. */
+type Doing = { action: StepAction; step: string | undefined };
 
 type RowCells = { seen: GridRow; cells: readonly CellWrite[] };
 
@@ -63,9 +69,10 @@ export function createWriter(deps: WriteDeps) {
   }
 
   /** Answers the rows that another writer was quicker with. */
-  async function send(rows: readonly RowCells[], action: StepAction): Promise<RowCells[]> {
+  async function send(rows: readonly RowCells[], doing: Doing): Promise<RowCells[]> {
     const edits = rows.map(({ seen, cells }) => ({ row: seen, patch: patchOf(seen, cells) }));
-    const answer = await deps.send(edits, action);
+    const answer = await deps.send(edits, doing.action, doing.step);
+    doing.step = answer.step ?? doing.step;
     for (const company of answer.companies) deps.accept(company);
     const conflicts: RowCells[] = [];
     for (const [at, one] of rows.entries()) {
@@ -82,12 +89,12 @@ export function createWriter(deps: WriteDeps) {
     else refuse(cell, reason);
   }
 
-  async function writeRows(rows: readonly RowCells[], action: StepAction): Promise<void> {
+  async function writeRows(rows: readonly RowCells[], doing: Doing): Promise<void> {
     try {
-      const conflicts = await send(rows, action);
+      const conflicts = await send(rows, doing);
       const again = await Promise.all(conflicts.map(afterConflict));
       const rest = again.filter((one) => one !== null);
-      const lost = rest.length === 0 ? [] : await send(rest, action);
+      const lost = rest.length === 0 ? [] : await send(rest, doing);
       for (const { seen, cells } of lost)
         for (const cell of cells) refuse(cell, changedMeanwhile(deps.read(seen, cell.path)));
     } catch (error) {
@@ -97,19 +104,24 @@ export function createWriter(deps: WriteDeps) {
 
   async function writeAll(
     byRow: ReadonlyMap<string, readonly CellWrite[]>,
-    action: StepAction,
+    doing: Doing,
   ): Promise<void> {
     const rows = [...byRow].flatMap(([id, cells]): RowCells[] => {
       const seen = deps.latest(id) ?? cells[0]?.row;
       return seen ? [{ seen, cells }] : [];
     });
     for (let from = 0; from < rows.length; from += perRequest)
-      // oxlint-disable-next-line no-await-in-loop -- one after the other: each is a step of its own
-      await writeRows(rows.slice(from, from + perRequest), action);
+      // oxlint-disable-next-line no-await-in-loop -- one after the other: each goes into the step of the one before
+      await writeRows(rows.slice(from, from + perRequest), doing);
   }
 
   /** Cells that hold their value already are left alone. */
-  return async function write(cells: readonly CellWrite[], action: StepAction): Promise<WriteResult> {
+  return async function write(
+    cells: readonly CellWrite[],
+    action: StepAction,
+    step?: string,
+  ): Promise<WriteResult> {
+    const doing: Doing = { action, step };
     const changed = cells.filter(({ row, path, value }) => {
       const shown = deps.edits.of(row.id);
       return !isSame(shown?.values.has(path) ? shown.values.get(path) : deps.read(row, path), value);
@@ -117,10 +129,14 @@ export function createWriter(deps: WriteDeps) {
     for (const { row, path } of cells) deps.edits.dropDraft(row.id, path);
     for (const { row, path, value } of changed) deps.edits.show(row.id, path, value);
     const byRow = Map.groupBy(changed, ({ row }) => row.id);
-    const done = queue.then(() => writeAll(byRow, action));
+    const done = queue.then(() => writeAll(byRow, doing));
     queue = done;
     await done;
     const refused = changed.filter(({ row, path }) => deps.edits.of(row.id)?.drafts.has(path)).length;
-    return { written: changed.length - refused, refused };
+    return {
+      written: changed.length - refused,
+      refused,
+      ...(doing.step === undefined ? {} : { step: doing.step }),
+    };
   };
 }

@@ -2,8 +2,8 @@
 import type { GridColumn, GridRow } from '../columns/grid-column.ts';
 import type { EditStart } from '../grid-context.ts';
 
-/** Where the active cell goes once the value is taken. */
-export type Move = 'stay' | 'up' | 'down' | 'left' | 'right';
+/** Where the active cell goes once the value is taken; `fill` writes it into all selected cells. */
+export type Move = 'stay' | 'up' | 'down' | 'left' | 'right' | 'fill';
 
 export type EditorProps = {
   column: GridColumn;
@@ -18,10 +18,13 @@ export type EditorProps = {
   onCancel: () => void;
 };
 
+type Key = { key: string; shiftKey: boolean; ctrlKey: boolean; metaKey: boolean };
+
 /** What a key does in every editor; null where it is the editor's own. */
-export function moveOf(event: { key: string; shiftKey: boolean }): Move | 'cancel' | null {
+export function moveOf(event: Key): Move | 'cancel' | null {
   switch (event.key) {
     case 'Enter':
+      if (event.ctrlKey || event.metaKey) return 'fill';
       return event.shiftKey ? 'up' : 'down';
     case 'Tab':
       return event.shiftKey ? 'left' : 'right';

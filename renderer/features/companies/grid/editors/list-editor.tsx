@@ -44,7 +44,8 @@ export function ListEditor(props: EditorProps) {
   };
   const onEnter = (event: KeyboardEvent, at: number): void => {
     const isLast = at === items.length - 1;
-    if (event.ctrlKey || event.metaKey || (isLast && items[at]?.text.trim() === '')) commit('down');
+    if (event.ctrlKey || event.metaKey) commit('fill');
+    else if (isLast && items[at]?.text.trim() === '') commit('down');
     else if (isLast) add();
     else focusAt(at + 1);
   };

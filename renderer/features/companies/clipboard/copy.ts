@@ -1,0 +1,114 @@
+// Copying the selected cells: at once where all are in memory, else read through the API first, which the browser waits for.
+import { cellValue } from '../grid/cells/grid-cell.tsx';
+import type { GridColumn, GridRow } from '../grid/columns/grid-column.ts';
+import type { GridShared } from '../grid/grid-context.ts';
+import { readSelection } from '../grid/selection/use-grid-selection.ts';
+import { editText } from '../grid/typed/parse-cell.ts';
+import { toApiError } from '../../../api/api-error.ts';
+import { formatCount, plural } from '../../../lib/format.ts';
+import { toast } from '../../../ui/toast.ts';
+import { readRows, rowsInMemory } from '../actions/read-rows.ts';
+import { runWork } from '../actions/work.ts';
+import { blockOf, type Block } from './selected-block.ts';
+import { writeTsv } from './tsv.ts';
+import { writeHtmlTable, type CopiedCell } from './write-html.ts';
+
+type Copied = { text: string; html: string | null };
+
+/** More cells than that are better exported. */
+const mostCopied = 500_000;
+/** Beyond that the text alone is copied: the HTML would be many times as long. */
+const mostWithHtml = 200_000;
+
+const isSmall = (rows: number, columns: readonly GridColumn[]): boolean =>
+  rows * columns.length <= mostWithHtml;
+
+function copiedCells(
+  grid: GridShared,
+  columns: readonly GridColumn[],
+  rows: readonly GridRow[],
+): CopiedCell[][] {
+  return rows.map((row) => {
+    const edits = grid.edits.of(row.id);
+    return columns.map((column) => {
+      const value = cellValue(column, row, edits);
+      return { value, text: editText(column.kind, value) };
+    });
+  });
+}
+
+export function toClipboard(
+  columns: readonly GridColumn[],
+  cells: readonly (readonly CopiedCell[])[],
+): Copied {
+  const text = writeTsv(cells.map((row) => row.map((cell) => cell.text)));
+  const kinds = columns.map(({ kind }) => kind);
+  return { text, html: isSmall(cells.length, columns) ? writeHtmlTable(kinds, cells) : null };
+}
+
+/** What is to be copied, or null with a word about it. */
+export function copyBlock(grid: GridShared): Block | null {
+  const { ranges, cells } = readSelection(grid);
+  const block = blockOf(ranges, grid.columns.get());
+  if (ranges.length > 0 && block === null)
+    toast('These ranges cannot be copied together. Select ranges of the same rows or of the same columns.');
+  if (block !== null && cells > mostCopied) {
+    toast(
+      `${formatCount(cells)} cells are too many to copy. Select up to ${formatCount(mostCopied)}, or export the list.`,
+    );
+    return null;
+  }
+  return block;
+}
+
+/** Null where a row has not been loaded yet. */
+export function copyAtOnce(grid: GridShared, { bands, columns }: Block): Copied | null {
+  const rows: GridRow[] = [];
+  for (const { top, bottom } of bands) {
+    const some = rowsInMemory(grid, top, bottom);
+    if (some === null) return null;
+    rows.push(...some);
+  }
+  return toClipboard(columns, copiedCells(grid, columns, rows));
+}
+
+async function readBlock(grid: GridShared, { bands, columns, rows }: Block): Promise<Copied | null> {
+  return runWork(`Copying ${plural(rows, 'row', 'rows')}`, rows, async (signal, progress) => {
+    const cells: CopiedCell[][] = [];
+    for (const { top, bottom } of bands)
+      for await (const run of readRows(grid, top, bottom, signal)) {
+        for (const row of copiedCells(grid, columns, run.rows)) cells.push(row);
+        progress(cells.length);
+      }
+    return toClipboard(columns, cells);
+  });
+}
+
+const blobOf = (type: string, text: string): Blob => new Blob([text], { type });
+
+/** The browser is given promises: it may only be asked while the key is being pressed. */
+async function writeLater(copied: Promise<Copied>, withHtml: boolean): Promise<void> {
+  const item = new ClipboardItem({
+    'text/plain': copied.then(({ text }) => blobOf('text/plain', text)),
+    ...(withHtml ? { 'text/html': copied.then(({ html }) => blobOf('text/html', html ?? '')) } : {}),
+  });
+  await navigator.clipboard.write([item]);
+}
+
+/** Whether it is on the clipboard now; says itself what came of it. */
+export async function copyThroughApi(grid: GridShared, block: Block): Promise<boolean> {
+  const reading = readBlock(grid, block);
+  const copied = reading.then((done) => {
+    if (done === null) throw new DOMException('Stopped.', 'AbortError');
+    return done;
+  });
+  try {
+    await writeLater(copied, isSmall(block.rows, block.columns));
+    toast(`Copied ${plural(block.rows * block.columns.length, 'cell', 'cells')}.`);
+    return true;
+  } catch (error) {
+    const isStopped = (await reading.catch(() => undefined)) === null;
+    toast(isStopped ? 'Stopped. Nothing was copied.' : `Nothing was copied. ${toApiError(error).message}`);
+    return false;
+  }
+}
