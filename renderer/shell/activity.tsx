@@ -11,6 +11,7 @@ import { useBackendEvent } from '../api/events.ts';
 import { queryOf } from '../api/query.ts';
 import { formatShare } from '../lib/format.ts';
 import { ProgressBar } from '../ui/progress.tsx';
+import { RunningExport } from './running-export.tsx';
 import { RunningBulk } from './running-bulk.tsx';
 import classes from './activity.module.css';
 
@@ -90,6 +91,7 @@ export function Activity() {
       {active.length > 1 && <Link to="/imports">{active.length} imports run</Link>}
       {first && <RunningImport job={first} />}
       <RunningBulk />
+      <RunningExport />
       <span>Local only</span>
     </div>
   );

@@ -36,7 +36,8 @@ export function RunningBulk() {
 function Running({ job }: { job: BulkJob }) {
   const stop = useMutation({ mutationFn: () => call(cancelBulkJob, { params: { bulkId: job.id } }) });
   const what = job.step ? describeStep(job.step.label) : 'Bulk edit';
-  const name = job.kind === 'edit' ? what : `${job.kind === 'undo' ? 'Undo' : 'Redo'}: ${what}`;
+  const name =
+    job.kind === 'undo' || job.kind === 'redo' ? `${job.kind === 'undo' ? 'Undo' : 'Redo'}: ${what}` : what;
   const share = job.total === 0 ? null : Math.min(job.done / job.total, 1);
   return (
     <span className={classes['job']}>
@@ -63,7 +64,7 @@ function Running({ job }: { job: BulkJob }) {
 function sayEnded(job: BulkJob): void {
   const { kind, status, step, failure, changed, failed, keptCount } = job;
   if (status === 'failed') return toast(failure?.message ?? 'It failed.');
-  if (kind !== 'edit')
+  if (kind === 'undo' || kind === 'redo')
     return toast(toggledWords(kind, step ? describeStep(step.label) : 'bulk edit', keptCount));
   const did = step === null ? 'Nothing was to be changed.' : `${describeStep(step.label)}.`;
   const stopped = status === 'cancelled' ? ` Stopped after ${plural(changed, 'company', 'companies')}.` : '';

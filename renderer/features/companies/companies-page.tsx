@@ -10,6 +10,7 @@ import { Kbd } from '../../ui/kbd.tsx';
 import { Page, PageBody, PageHeader } from '../../ui/page.tsx';
 import { UndoButtons } from '../../ui/steps/undo-buttons.tsx';
 import { toast } from '../../ui/toast.ts';
+import { ExportButton } from './export/export-button.tsx';
 import { CompanyList } from './company-list.tsx';
 import { CompanyNotes } from './company-notes.tsx';
 import { CompanyToolbar } from './company-toolbar.tsx';
@@ -18,7 +19,8 @@ import { useColumnSet } from './grid/columns/use-column-set.ts';
 import { GridProvider } from './grid/grid-context.ts';
 import { useGrid } from './grid/use-grid.ts';
 import { NewCompanyDialog } from './new-company-dialog.tsx';
-import { RecordPanel } from './record-panel.tsx';
+import { LockKeys } from './marks/lock-keys.tsx';
+import { RecordPanel } from './record/record-panel.tsx';
 import { useCompanyRows } from './use-company-rows.ts';
 
 const route = getRouteApi('/companies');
@@ -28,6 +30,7 @@ function Header({ isEmpty, onCreate }: { isEmpty: boolean; onCreate: () => void 
   return (
     <PageHeader title="Companies">
       <UndoButtons />
+      {!isEmpty && <ExportButton />}
       <Button
         onClick={chooseFile}
         leftSection={<IconFileImport size={14} stroke={1.4} aria-hidden="true" />}
@@ -111,6 +114,7 @@ export function CompaniesPage() {
             />
           )}
         </PageBody>
+        <LockKeys />
         <CompanyNotes view={view} isNarrowed={isNarrowed} />
         <CreateCompany onCreated={refresh} />
         <DeleteCompany company={deleting} onDeleted={onDeleted} onClose={() => setDeleting(null)} />
