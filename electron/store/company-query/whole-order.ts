@@ -11,71 +11,83 @@ export type ValueOrder = { field: QueryField; down: boolean };
 
 /** Companies without a value last, equal ones by their numbers. */
 export function sortedNumbers(db: ReadDb, where: Sql, { field, down }: ValueOrder): Float64Array {
-  const { numbers, values } = readValues(db, where, field.key === 'name' ? 'name_key' : columnOf(field));
-  const keys = keyOf(field);
-  const filled: number[] = [];
-  const empty: number[] = [];
-  const sortable: (string | number)[] = [];
+  const read = readValues(db, where, columnOf(field));
+  return isText(field) ? sortTexts(read, field, down) : sortNumbers(read, numberOf(field), down);
+}
+
+function columnOf(field: QueryField): string {
+  if (field.key === 'name') return 'name_key';
+  return field.kind === 'number' ? valueSql(field) : storedSql(field);
+}
+
+const isText = ({ kind }: QueryField): boolean =>
+  kind === 'text' || kind === 'texts' || kind === 'ids' || kind === 'actor' || kind === 'uuid';
+
+function sortTexts({ numbers, values }: Read, { key, kind }: QueryField, down: boolean): Float64Array {
+  const textOf = kind === 'texts' || kind === 'ids' ? firstOf : String;
+  const texts: string[] = [];
+  const split = createSplit(numbers.length);
   for (let at = 0; at < values.length; at += 1) {
-    const key = keys(values[at] ?? null);
-    if (key === null) empty.push(numbers[at] ?? 0);
-    else {
-      filled.push(numbers[at] ?? 0);
-      sortable.push(key);
-    }
+    const value = values[at] ?? null;
+    if (value !== null) texts.push(textOf(value));
+    split.take(numbers[at] ?? 0, value !== null);
   }
-  const places = sortKeys(field, sortable, down);
-  const sorted = new Float64Array(numbers.length);
-  for (let at = 0; at < places.length; at += 1) sorted[at] = filled[places[at] ?? 0] ?? 0;
-  sorted.set(empty, filled.length);
-  return sorted;
+  const noCase = key !== 'name' && (kind === 'text' || kind === 'texts');
+  return split.sorted(sortedTexts(texts, noCase, down));
 }
 
-const columnOf = (field: QueryField): string =>
-  field.kind === 'number' ? valueSql(field) : storedSql(field);
+/** A list of one text stands as that text. */
+const firstOf = (raw: Raw): string => {
+  const text = String(raw);
+  return text.startsWith('[') ? ((JSON.parse(text) as string[])[0] ?? '') : text;
+};
 
-function sortKeys({ key, kind }: QueryField, keys: readonly (string | number)[], down: boolean): Uint32Array {
-  if (kind === 'text' || kind === 'texts' || kind === 'ids' || kind === 'actor') {
-    const noCase = key !== 'name' && kind !== 'ids' && kind !== 'actor';
-    return sortedTexts(keys as readonly string[], noCase, down);
+function sortNumbers({ numbers, values }: Read, keyOf: (raw: Raw) => number, down: boolean): Float64Array {
+  const keys = new Float64Array(values.length);
+  const split = createSplit(numbers.length);
+  let filled = 0;
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at] ?? null;
+    const key = value === null ? Number.NaN : keyOf(value);
+    const isFilled = key === key;
+    if (isFilled) keys[filled++] = down ? -key : key;
+    split.take(numbers[at] ?? 0, isFilled);
   }
-  const sign = down ? -1 : 1;
-  return sortedPlaces(Float64Array.from(keys as readonly number[], (value) => sign * value));
+  return split.sorted(sortedPlaces(keys.subarray(0, filled)));
 }
 
-/** From a stored value to what it is sorted by; null where it is empty. */
-function keyOf({ kind, choices = [] }: QueryField): (raw: Raw) => string | number | null {
-  const ranks = new Map(choices.map((choice, rank) => [String(choice), rank]));
-  const rankOf = (choice: string): number => ranks.get(choice) ?? Infinity;
-  switch (kind) {
-    case 'choice':
-      return (raw) => (raw === null ? null : (ranks.get(String(raw)) ?? null));
-    case 'choices':
-    case 'groups':
-      return (raw) =>
-        finite(listOf(raw).reduce((least, choice) => Math.min(least, rankOf(choice)), Infinity));
-    case 'texts':
-    case 'ids':
-      return (raw) => firstOf(raw);
-    case 'date':
-      return (raw) => (raw === null ? null : dayNumber(String(raw)));
-    case 'number':
-    case 'time':
-      return (raw) => (raw === null ? null : Number(raw));
-    case 'text':
-    case 'actor':
-    case 'uuid':
-      break;
-  }
-  return (raw) => (raw === null ? null : String(raw));
+/** Those with a value in front, those without behind, both in the order in which they come. */
+function createSplit(count: number) {
+  const filled = new Float64Array(count);
+  const empty = new Float64Array(count);
+  let filledCount = 0;
+  let emptyCount = 0;
+  return {
+    take(no: number, isFilled: boolean): void {
+      if (isFilled) filled[filledCount++] = no;
+      else empty[emptyCount++] = no;
+    },
+    sorted(places: Uint32Array): Float64Array {
+      const sorted = new Float64Array(count);
+      for (let at = 0; at < places.length; at += 1) sorted[at] = filled[places[at] ?? 0] ?? 0;
+      sorted.set(empty.subarray(0, emptyCount), filledCount);
+      return sorted;
+    },
+  };
 }
 
-const finite = (rank: number): number | null => (rank === Infinity ? null : rank);
-
-const firstOf = (raw: Raw): string | null =>
-  typeof raw === 'string' && raw.startsWith('[')
-    ? ((JSON.parse(raw) as string[])[0] ?? null)
-    : (raw as string | null);
+/** From a stored value to the number that it is sorted by; NaN where it stands for nothing that is there any more. */
+function numberOf({ kind, choices = [] }: QueryField): (raw: Raw) => number {
+  const ranks = new Map<Raw, number>(choices.map((choice, rank) => [choice, rank]));
+  if (kind === 'choice') return (raw) => ranks.get(raw) ?? Number.NaN;
+  if (kind === 'date') return (raw) => dayNumber(String(raw));
+  if (kind !== 'choices' && kind !== 'groups') return Number;
+  const byText = new Map(choices.map((choice, rank) => [String(choice), rank]));
+  return (raw) => {
+    const all = listOf(raw).flatMap((choice) => byText.get(choice) ?? []);
+    return all.length === 0 ? Number.NaN : Math.min(...all);
+  };
+}
 
 /** `YYYY-MM-DD` as a number in the same order. */
 function dayNumber(day: string): number {
@@ -96,7 +108,7 @@ function readValues(db: ReadDb, where: Sql, column: string): Read {
     .prepare<unknown[], [number, Raw]>(`SELECT no, ${column} ${from}`)
     .raw()
     .all(...where.values);
-  return { numbers: Float64Array.from(rows, ([no]) => no), values: rows.map(([, value]) => value) };
+  return { numbers: rows.map(([no]) => no), values: rows.map(([, value]) => value) };
 }
 
 /** Row numbers of all companies in the order of their making; null where some in between are missing. */
@@ -108,5 +120,7 @@ export function allNumbers(db: ReadDb): Float64Array | null {
     )
     .get() ?? { count: 0, first: 1, last: 0 };
   if (last - first + 1 !== count) return null;
-  return Float64Array.from({ length: count }, (_, at) => first + at);
+  const numbers = new Float64Array(count);
+  for (let at = 0; at < count; at += 1) numbers[at] = first + at;
+  return numbers;
 }
