@@ -1,6 +1,7 @@
 // A bulk edit, or the undo or redo of a big step, from its last checkpoint to its end: in small pieces, each in the ledger of the
 // job or not at all.
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { conversionWork } from './conversion-work.ts';
 import { editPiece } from '../domain/bulk/bulk-parts.ts';
 import { labelOf } from '../domain/bulk/start-bulk.ts';
 import { definitionsOf } from '../domain/custom-fields/definitions.ts';
@@ -17,6 +18,7 @@ import { endStepJob, saveStepJob, setStepJobStatus, type StoredStepJob } from '.
 import { findStepByNo } from '../store/steps.ts';
 import { createJobTransaction, type JobTransactionOptions } from './job-transaction.ts';
 import type { Outcome } from './run-import.ts';
+import type { Part, Work } from './step-work.ts';
 
 export type StepJobOptions = Omit<JobTransactionOptions, 'mostRows'> & {
   job: StoredStepJob;
@@ -28,9 +30,6 @@ const piece = 100;
 const mostRows = { quiet: 5000, busy: 200 };
 const mostKeptShown = 100;
 
-type Part = (position: number | null, limit: number) => StepResult;
-type Work = { parts: Part[]; end: (cancelled: boolean) => void };
-
 export async function runStepJob(options: StepJobOptions): Promise<Outcome> {
   const { db, claim, job, now } = options;
   const transaction = createJobTransaction({ ...options, mostRows });
@@ -40,7 +39,7 @@ export async function runStepJob(options: StepJobOptions): Promise<Outcome> {
   };
   // Kept from here on: a transaction would read them for every company.
   definitionsOf(db);
-  const work = job.kind === 'edit' ? editWork(db, job, now) : toggleWork(db, job, job.kind, now);
+  const work = workOf(db, job, now);
   try {
     within(() => setStepJobStatus(db, job.id, 'running'));
     const wish = await takeParts(options, work.parts, transaction);
@@ -91,6 +90,11 @@ async function takeParts(
   }
   commit();
   return null;
+}
+
+function workOf(db: WriteDb, job: StoredStepJob, now: () => number): Work {
+  if (job.kind === 'edit') return editWork(db, job, now);
+  return job.kind === 'convert' ? conversionWork(db, job, now) : toggleWork(db, job, job.kind, now);
 }
 
 function editWork(db: WriteDb, job: StoredStepJob, now: () => number): Work {

@@ -48,6 +48,7 @@ export function createStepJobTask({ store, events, leaseMs }: TaskOptions): JobT
     ended(job) {
       publish(job, 'bulk:ended');
       events.publish('step:changed', job.id);
+      events.publish('definitions:changed', job.id);
     },
     requeue: (id) => setStepJobStatus(db, id, 'queued'),
     requeueAll: () => requeueStepJobs(db),
@@ -69,7 +70,8 @@ function settleStep(db: WriteDb, id: string): void {
   if (!job || !step) return;
   const { spec, run, stepNo, tally, createdBy: actor } = job;
   const origin = { kind: kindOfActor(db, actor), actor, atMs: step.atMs, run, stepNo };
-  if (spec.change) endStep(db, origin, labelOf(spec.change, tally.changed));
+  if (job.kind === 'convert') endStep(db, origin, step.label);
+  else if (spec.change) endStep(db, origin, labelOf(spec.change, tally.changed));
   else updateStep(db, stepNo, { ...step, state: job.kind === 'undo' ? 'done' : 'undone' });
 }
 

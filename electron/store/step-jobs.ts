@@ -1,13 +1,20 @@
 // Bulk edits, and undos and redos of big steps, as jobs: what they do, how far they are.
 import type { BulkChange, BulkProblem } from '../../shared/schema/bulk.ts';
 import type { StoreQuery } from './company-query/types.ts';
+import type { ConversionSpec } from './conversions.ts';
 import type { ReadDb, WriteDb } from './database.ts';
 import type { Failure } from './imports.ts';
 
 export type StepJobStatus = 'queued' | 'running' | 'completed' | 'failed' | 'cancelled';
 
 /** `numbers`: the companies that were named one by one. */
-export type StepJobSpec = { query?: StoreQuery; numbers?: number[]; change?: BulkChange };
+export type StepJobSpec = {
+  query?: StoreQuery;
+  numbers?: number[];
+  change?: BulkChange;
+  /** Of a `convert` only. */
+  conversion?: ConversionSpec;
+};
 
 /** Companies but for `cells`. */
 export type StepTally = {
@@ -23,7 +30,7 @@ export type StepTally = {
 export type StoredStepJob = {
   id: string;
   stepNo: number;
-  kind: 'edit' | 'undo' | 'redo';
+  kind: 'edit' | 'undo' | 'redo' | 'convert';
   status: StepJobStatus;
   spec: StepJobSpec;
   run: string;

@@ -154,6 +154,8 @@ export const updateCustomField = defineEndpoint({
   params: fieldParams,
   body: fieldPatchSchema,
   answer: dataOf(customFieldSchema),
+  // 202: a job changes the type, see `conversion`.
+  statuses: [200, 202],
   errors: ['name_taken', 'job_conflict'],
 });
 
@@ -166,7 +168,7 @@ export const addFieldOption = defineEndpoint({
   params: fieldParams,
   body: newOptionSchema,
   answer: dataOf(customFieldSchema),
-  errors: ['name_taken', 'idempotency_conflict'],
+  errors: ['name_taken', 'job_conflict', 'idempotency_conflict'],
   idempotent: true,
 });
 
@@ -189,4 +191,5 @@ export const deleteCustomField = defineEndpoint({
   summary: 'Delete a field with its values. An undo brings all of it back.',
   params: fieldParams,
   answer: deletedSchema,
+  errors: ['job_conflict'],
 });

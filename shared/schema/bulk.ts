@@ -64,7 +64,8 @@ export const bulkJobStatuses = ['queued', 'running', 'completed', 'failed', 'can
 
 export const bulkJobSchema = z.object({
   id: z.string(),
-  kind: z.enum(['edit', 'undo', 'redo']),
+  /** `convert`: a field becomes one of another type. */
+  kind: z.enum(['edit', 'undo', 'redo', 'convert']),
   status: z.enum(bulkJobStatuses),
   /** Companies looked at, of so many. */
   done: z.number().int(),

@@ -73,6 +73,15 @@ export const customFieldSchema = z.object({
   config: fieldConfigSchema,
   /** Selects only, in their order. */
   options: z.array(z.object({ label: z.string(), color: z.enum(optionColors) })),
+  /** There while a job changes its type: the values are those of the old one until it ends. */
+  conversion: z
+    .object({
+      jobId: z.string(),
+      type: z.enum(customFieldTypes),
+      done: z.number().int(),
+      total: z.number().int(),
+    })
+    .optional(),
   createdAt: isoDateTime,
   updatedAt: isoDateTime,
   createdBy: actorSchema,

@@ -51,12 +51,14 @@ export function bulkRoutes(app: Mounter): void {
     const job = getJob(db, call.params.bulkId);
     if (job.kind !== 'edit')
       throw new AppError('job_conflict', {
-        message: `An ${job.kind} cannot be stopped half-way. Wait for its end, then turn it back.`,
+        message: `${names[job.kind]} cannot be stopped half-way. Wait for its end, then turn it back.`,
       });
     jobs.cancel(job.id);
     return { data: showBulkJob(db, getJob(db, job.id)) };
   });
 }
+
+const names = { undo: 'An undo', redo: 'A redo', convert: 'A change of type' } as const;
 
 type Body = { query?: CompanyQuery | undefined; companyIds?: string[] | undefined; change: BulkChange };
 

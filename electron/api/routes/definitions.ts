@@ -16,7 +16,7 @@ import {
   updateGroup,
 } from '../../../shared/contract/definitions.ts';
 import type { StepLabel } from '../../../shared/schema/step.ts';
-import { changeFieldOrType } from '../../domain/custom-fields/change-field.ts';
+import { changeFieldOrType, isOtherType, startConversion } from '../../domain/custom-fields/change-field.ts';
 import { definitionsOf, fieldsOf } from '../../domain/custom-fields/definitions.ts';
 import * as fields from '../../domain/custom-fields/manage-fields.ts';
 import * as groups from '../../domain/custom-fields/manage-groups.ts';
@@ -24,14 +24,19 @@ import { checkWish, type PlanWish } from '../../domain/custom-fields/plan-change
 import { showDefinitions, showField, showGroup } from '../../domain/custom-fields/show-definitions.ts';
 import type { StepOrigin } from '../../domain/companies/write-company.ts';
 import { inStep } from '../../domain/steps/in-step.ts';
+import { highestCompanyNo } from '../../store/companies.ts';
 import type { WriteDb } from '../../store/database.ts';
+import type { Call } from '../call.ts';
 import { cursorOf, markOf } from '../cursor.ts';
 import { doerOf } from '../doer.ts';
 import { nextLink } from '../links.ts';
 import { mount, type Mounter } from '../mount.ts';
 
+/** Up to so many companies a field gets another type within the request. */
+const mostConvertedAtOnce = 5000;
+
 export function definitionRoutes(app: Mounter): void {
-  const { store, clock, events, queries } = app.services;
+  const { store, clock, events, queries, jobs } = app.services;
   const { db } = store;
 
   /** One step. `work` answers what it was done to, and the reply. */
@@ -126,16 +131,34 @@ export function definitionRoutes(app: Mounter): void {
 
   mount(app, getCustomField, ({ params }) => ({ data: showField(db, fields.getField(db, params)) }));
 
-  mount(app, updateCustomField, (call) =>
-    tell(
+  mount(app, updateCustomField, async (call) => {
+    const { params, body } = call;
+    const isBig = highestCompanyNo(db) > mostConvertedAtOnce && params.entityType === 'company';
+    if (isBig && isOtherType(fields.getField(db, params), body)) return convertInJob(call);
+    return tell(
       call.commit(
         step(call, 'define', (write, by) => {
-          const field = changeFieldOrType(write, call.params, call.body, by);
+          const field = changeFieldOrType(write, params, body, by);
           return { name: field.name, reply: { data: showField(write, field) } };
         }),
       ),
-    ),
-  );
+    );
+  });
+
+  const convertInJob = async (call: Call<typeof updateCustomField>) => {
+    const { params, body } = call;
+    const { values } = await queries.definitionPlan({
+      of: 'field',
+      address: params,
+      preview: { delete: true },
+    });
+    const reply = call.commit((write) => {
+      const field = startConversion(write, params, body, doerOf(call, clock), values);
+      return { status: 202, body: { data: showField(write, field) } };
+    });
+    jobs.wake();
+    return tell(reply);
+  };
 
   mount(app, addFieldOption, (call) =>
     tell(

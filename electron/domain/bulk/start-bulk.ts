@@ -24,19 +24,19 @@ export function startBulkEdit(
   total: number,
 ): StoredStepJob {
   const { run, stepNo } = beginStep(db, doer, labelOf(spec.change, total));
-  return queue(db, doer, { stepNo, kind: 'edit', spec, run: must(run, 'run'), turn: 0, total });
+  return queueStepJob(db, doer, { stepNo, kind: 'edit', spec, run: must(run, 'run'), turn: 0, total });
 }
 
 export function startToggle(db: WriteDb, doer: Doer, step: StoredStep, direction: Direction): StoredStepJob {
   requireState(step, direction);
   const total = sizeOfStep(db, step);
   updateStep(db, step.no, { ...step, state: 'working' });
-  return queue(db, doer, { stepNo: step.no, kind: direction, spec: {}, total, ...turnOf(db, step) });
+  return queueStepJob(db, doer, { stepNo: step.no, kind: direction, spec: {}, total, ...turnOf(db, step) });
 }
 
 type Wanted = Pick<StoredStepJob, 'stepNo' | 'kind' | 'spec' | 'run' | 'turn' | 'total'>;
 
-function queue(db: WriteDb, { actor, atMs }: Doer, wanted: Wanted): StoredStepJob {
+export function queueStepJob(db: WriteDb, { actor, atMs }: Doer, wanted: Wanted): StoredStepJob {
   const id = newId('blk', atMs);
   insertStepJob(db, { ...wanted, id, createdBy: actor, createdAtMs: atMs });
   insertJob(db, { id, task: bulkTask, payload: {} }, atMs);

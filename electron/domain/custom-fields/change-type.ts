@@ -1,14 +1,14 @@
 // A field becomes one of another type. Its values are converted under a number of their own, beside the old ones, and then
 // the field is turned over to that number in one go: nobody ever sees half of it, and an undo only turns it back.
 import type { FieldPatch } from '../../../shared/schema/definition-input.ts';
-import type { CustomFieldType, FieldConfig } from '../../../shared/schema/custom-field.ts';
 import { fieldSourcesOf } from '../../store/changes.ts';
 import { findCompanyByNo } from '../../store/companies.ts';
 import type { StoredCompany } from '../../store/company-row.ts';
 import { listHolders } from '../../store/custom-values.ts';
+import type { Conversion } from '../../store/conversions.ts';
 import type { WriteDb } from '../../store/database.ts';
 import { insertOption, insertValueNo } from '../../store/definition-inserts.ts';
-import type { FieldDefinition, OptionDefinition } from '../../store/definitions.ts';
+import type { FieldDefinition } from '../../store/definitions.ts';
 import { customKey, type CustomKey, type CustomValue } from '../../store/field-key.ts';
 import type { CompanyChanges } from '../companies/parse-input.ts';
 import { updateCompany, type StepOrigin } from '../companies/write-company.ts';
@@ -17,16 +17,6 @@ import { convertValue, lookupIn, type Lookup } from './convert-value.ts';
 import { changeDefinition, hideDefinition } from './definition-writer.ts';
 import { configText } from './field-config.ts';
 import { makesOptions, optionsFromValues, targetOf } from './plan-change.ts';
-
-/** What a conversion needs to know from its beginning to its end, perhaps after a restart. */
-export type Conversion = {
-  fieldNo: number;
-  valueNo: number;
-  type: CustomFieldType;
-  config: FieldConfig;
-  /** All with numbers; those that are new are hidden until the end. */
-  options: OptionDefinition[];
-};
 
 /** Throws `validation_error`. Nothing of it can be seen yet. */
 export function beginConversion(

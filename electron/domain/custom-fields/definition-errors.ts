@@ -21,3 +21,8 @@ export const tooMany = (path: string, what: string, most: number): AppError => {
   const message = `There are ${most} ${what} already, and no more fit. Delete one first.`;
   return new AppError('validation_error', { message, issues: [{ path, code: 'too_many', message }] });
 };
+
+export const beingConverted = (name: string): AppError =>
+  new AppError('job_conflict', {
+    message: `${name} is being changed to another type. Wait for its end, then try again.`,
+  });

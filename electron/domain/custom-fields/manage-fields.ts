@@ -3,13 +3,14 @@ import { customFieldLimits, type EntityType } from '../../../shared/schema/custo
 import type { FieldInput, FieldPatch, NewOption } from '../../../shared/schema/definition-input.ts';
 import { must } from '../../lib/assert.ts';
 import { newUuidBytes } from '../../lib/ids.ts';
+import { findOpenConversion } from '../../store/conversions.ts';
 import type { ReadDb, WriteDb } from '../../store/database.ts';
 import type { FieldDefinition, GroupDefinition } from '../../store/definitions.ts';
 import { insertField } from '../../store/definition-inserts.ts';
 import { nameKey } from '../matching/company-key.ts';
 import { addOption, planOptions, writeOptions } from './change-options.ts';
 import { checkField } from './check-field.ts';
-import { nameTaken, notThere, tooMany } from './definition-errors.ts';
+import { beingConverted, nameTaken, notThere, tooMany } from './definition-errors.ts';
 import {
   changeDefinition,
   hideDefinition,
@@ -75,6 +76,7 @@ export function changeField(
   by: By,
 ): FieldDefinition {
   const field = getField(db, address);
+  if (config !== undefined || options !== undefined) requireSettled(db, field);
   checkField({ type: field.type, config, options });
   if (name !== undefined) {
     requireFreeName(getGroup(db, address.groupId), address.entityType, name, field.no);
@@ -95,6 +97,7 @@ export function addFieldOption(
   by: By,
 ): FieldDefinition {
   const field = getField(db, address);
+  requireSettled(db, field);
   checkField({ type: field.type, options: [option] });
   const key = nameKey(option.label);
   const other = field.options.find(({ label }) => nameKey(label) === key);
@@ -107,6 +110,7 @@ export function addFieldOption(
 
 export function removeField(db: WriteDb, address: FieldAddress, by: By): FieldDefinition {
   const field = getField(db, address);
+  requireSettled(db, field);
   hideDefinition(db, 'custom_field', field.no, by);
   return field;
 }
@@ -118,6 +122,11 @@ export const fieldOf = (db: ReadDb, no: number): FieldDefinition =>
       .find((field) => field.no === no),
     'field',
   );
+
+/** Throws `job_conflict` while a job changes its type. */
+export function requireSettled(db: ReadDb, field: FieldDefinition): void {
+  if (findOpenConversion(db, field.no)) throw beingConverted(field.name);
+}
 
 type Place = Omit<FieldAddress, 'fieldId'> & { no: number };
 

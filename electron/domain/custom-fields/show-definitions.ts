@@ -4,6 +4,7 @@ import type { GroupWithFields } from '../../../shared/schema/definition-input.ts
 import { isoTime } from '../../lib/clock.ts';
 import { must } from '../../lib/assert.ts';
 import { getActor } from '../../store/actors.ts';
+import { findOpenConversion } from '../../store/conversions.ts';
 import type { ReadDb } from '../../store/database.ts';
 import type { FieldDefinition, GroupDefinition } from '../../store/definitions.ts';
 import { definitionsOf, fieldsOf } from './definitions.ts';
@@ -17,6 +18,7 @@ export const showGroup = (db: ReadDb, { id, name, ...group }: GroupDefinition): 
 });
 
 export function showField(db: ReadDb, field: FieldDefinition): CustomField {
+  const conversion = findOpenConversion(db, field.no);
   const { id, groupNo, entityType, name, type, config, options } = field;
   return {
     id,
@@ -26,6 +28,7 @@ export function showField(db: ReadDb, field: FieldDefinition): CustomField {
     type,
     config,
     options: options.map(({ label, color }) => ({ label, color })),
+    ...(conversion && { conversion }),
     createdAt: isoTime(field.createdAtMs),
     updatedAt: isoTime(field.updatedAtMs),
     createdBy: getActor(db, field.createdBy),

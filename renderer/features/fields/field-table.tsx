@@ -77,7 +77,7 @@ function FieldRow({ field, isChosen, isFirst, isLast, onChoose, onMove }: RowPro
           {field.name}
         </button>
       </td>
-      <td className={classes['fieldType']}>{typeLabels[field.type]}</td>
+      <td className={classes['fieldType']}>{typeOf(field)}</td>
       <td>
         <Settings field={field} />
       </td>
@@ -104,6 +104,10 @@ function FieldRow({ field, isChosen, isFirst, isLast, onChoose, onMove }: RowPro
     </tr>
   );
 }
+
+/** The new type too while a job changes it. */
+const typeOf = ({ type, conversion }: CustomField): string =>
+  conversion ? `${typeLabels[type]} → ${typeLabels[conversion.type]}` : typeLabels[type];
 
 const mostChips = 6;
 
