@@ -5,6 +5,10 @@ import type { ImportJob } from './schema/import.ts';
 
 export type EventPayloads = {
   'company:changed': { ids: string[] } | { many: true };
+  /** A person came, changed or went; or all may have. */
+  'person:changed': undefined;
+  'user:changed': undefined;
+  'object:changed': undefined;
   /** Something was done, undone or redone. */
   'step:changed': undefined;
   /** A group, custom field or option changed. */

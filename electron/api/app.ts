@@ -17,6 +17,8 @@ import { exportRoutes } from './routes/exports.ts';
 import { importRoutes } from './routes/imports.ts';
 import { keptRoutes } from './routes/kept.ts';
 import { keyRoutes } from './routes/keys.ts';
+import { objectRoutes } from './routes/objects.ts';
+import { personRoutes } from './routes/people.ts';
 import { preparationRoutes } from './routes/preparations.ts';
 import { profileRoutes } from './routes/profile.ts';
 import { recipeRoutes } from './routes/recipes.ts';
@@ -29,6 +31,7 @@ import { sourceRowRoutes } from './routes/source-rows.ts';
 import { stepRoutes } from './routes/steps.ts';
 import { systemRoutes } from './routes/system.ts';
 import { undoRoutes } from './routes/undo.ts';
+import { userRoutes } from './routes/users.ts';
 import { viewRoutes } from './routes/views.ts';
 import type { Caller, Services } from './services.ts';
 
@@ -67,6 +70,9 @@ function mountAll(services: Services): Mounter {
   companyRoutes(mounter, services);
   recordRoutes(mounter);
   definitionRoutes(mounter);
+  personRoutes(mounter);
+  userRoutes(mounter);
+  objectRoutes(mounter);
   viewRoutes(mounter);
   bulkRoutes(mounter);
   stepRoutes(mounter);

@@ -17,10 +17,13 @@ export type Change = {
   after: Record<string, unknown> | null;
   /** The row of the import that made it. */
   rowNumber?: number | null;
-  sourcesBefore?: FieldSources | null;
+  sourcesBefore?: RecordSources | null;
   /** Only where it takes another change back: the fields' values are not its own. */
-  sourcesAfter?: FieldSources | null;
+  sourcesAfter?: RecordSources | null;
 };
+
+/** The same for any kind of record. */
+type RecordSources = Readonly<Record<string, number | undefined>>;
 
 /** Field → the change that its value came with; a field that is not named has the value that the company was made with. */
 export type FieldSources = Partial<Record<FieldKey, number>>;
@@ -117,13 +120,19 @@ export type ValueChange = {
 type ValueChangeRow = Pick<ValueChange, 'seq' | 'companyUuid' | 'rowNumber'> &
   Record<'before' | 'after' | 'sourcesBefore' | 'sourcesAfter', string | null>;
 
-/** At most `limit` changes that a run made before `beforeSeq`, the last one first. */
-export function listChangesOfRun(db: ReadDb, run: string, beforeSeq: number, limit: number): ValueChange[] {
+/** At most `limit` changes that a run made before `beforeSeq`, the last one first; of people only, or of all. */
+export function listChangesOfRun(
+  db: ReadDb,
+  run: string,
+  beforeSeq: number,
+  limit: number,
+  of: 'person' | 'all' = 'all',
+): ValueChange[] {
   return db
     .sql<ValueChangeRow>(
       `SELECT seq, company_uuid AS companyUuid, row_number AS rowNumber, before, after, sources_before AS sourcesBefore,
          sources_after AS sourcesAfter
-       FROM change WHERE source_run = ? AND kind = 'update' AND seq < ? ORDER BY seq DESC LIMIT ?`,
+       FROM change ${of === 'person' ? 'JOIN person ON uuid = company_uuid' : ''} WHERE source_run = ? AND kind = 'update' AND seq < ? ORDER BY seq DESC LIMIT ?`,
     )
     .all(run, beforeSeq, limit)
     .map((row) => ({

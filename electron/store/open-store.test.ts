@@ -85,7 +85,7 @@ describe('opening a store', () => {
     const code = `import { openStore } from ${JSON.stringify(new URL('./open-store.ts', import.meta.url).href)};
       import { transact } from ${JSON.stringify(new URL('./database.ts', import.meta.url).href)};
       const { db } = openStore(${JSON.stringify(dir)});
-      transact(db, () => db.sql("INSERT INTO user VALUES ('usr_1', 'A', NULL)").run());
+      transact(db, () => db.sql("INSERT INTO user (id, full_name) VALUES ('usr_1', 'A')").run());
       process.kill(process.pid, 'SIGKILL');`;
     expect(() => execFileSync(process.execPath, ['--input-type=module', '-e', code])).toThrow(
       /Command failed/,
@@ -98,7 +98,7 @@ describe('opening a store', () => {
   it('rolls a transaction back whole when it throws', () => {
     const store = openStore(tempDir());
     const work = () => {
-      store.db.sql("INSERT INTO user VALUES ('usr_1', 'A', NULL)").run();
+      store.db.sql("INSERT INTO user (id, full_name) VALUES ('usr_1', 'A')").run();
       throw new Error('stop');
     };
     expect(() => transact(store.db, work)).toThrow('stop');

@@ -113,10 +113,20 @@ export const listCompaniesOfStep = (
   kind: 'create' | 'delete',
   afterSeq: number,
   limit: number,
+): StepCompany[] => listRecordsOfStep(db, 'all', run, kind, afterSeq, limit);
+
+/** The same of people only, or of all records. */
+export const listRecordsOfStep = (
+  db: ReadDb,
+  of: 'person' | 'all',
+  run: string,
+  kind: 'create' | 'delete',
+  afterSeq: number,
+  limit: number,
 ): StepCompany[] =>
   db
     .sql<StepCompany>(
       `SELECT seq, company_uuid AS companyUuid FROM change
-       WHERE source_run = ? AND kind = ? AND seq > ? ORDER BY seq LIMIT ?`,
+       ${of === 'person' ? 'JOIN person ON uuid = company_uuid' : ''} WHERE source_run = ? AND kind = ? AND seq > ? ORDER BY seq LIMIT ?`,
     )
     .all(run, kind, afterSeq, limit);

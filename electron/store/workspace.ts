@@ -29,7 +29,7 @@ export function ensureOwner(db: WriteDb, nowMs: number): Actor {
 export function findOwner(db: ReadDb): Actor | null {
   const row = db
     .sql<{ id: string; full_name: string; email: string | null }>(
-      'SELECT id, full_name, email FROM user ORDER BY id LIMIT 1',
+      'SELECT id, full_name, email FROM user ORDER BY no LIMIT 1',
     )
     .get();
   return row ? { id: row.id, fullName: row.full_name, email: row.email } : null;

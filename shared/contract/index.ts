@@ -6,6 +6,8 @@ import * as definitions from './definitions.ts';
 import * as dryRuns from './dry-runs.ts';
 import * as exports from './exports.ts';
 import * as imports from './imports.ts';
+import * as objects from './objects.ts';
+import * as people from './people.ts';
 import * as preparations from './preparations.ts';
 import * as profile from './profile.ts';
 import * as recipes from './recipes.ts';
@@ -18,6 +20,7 @@ import * as sourceRows from './source-rows.ts';
 import * as steps from './steps.ts';
 import * as system from './system.ts';
 import * as undo from './undo.ts';
+import * as users from './users.ts';
 import * as views from './views.ts';
 import type { Endpoint } from './endpoint.ts';
 
@@ -28,6 +31,8 @@ export * from './definitions.ts';
 export * from './dry-runs.ts';
 export * from './exports.ts';
 export * from './imports.ts';
+export * from './objects.ts';
+export * from './people.ts';
 export * from './preparations.ts';
 export * from './profile.ts';
 export * from './recipes.ts';
@@ -40,6 +45,7 @@ export * from './source-rows.ts';
 export * from './steps.ts';
 export * from './system.ts';
 export * from './undo.ts';
+export * from './users.ts';
 export * from './views.ts';
 export type { CallAnswer, CallInput, Endpoint } from './endpoint.ts';
 
@@ -55,6 +61,8 @@ export const allEndpoints: readonly Endpoint[] = [
   dryRuns,
   exports,
   imports,
+  objects,
+  people,
   preparations,
   profile,
   recipes,
@@ -66,5 +74,6 @@ export const allEndpoints: readonly Endpoint[] = [
   sourceRows,
   steps,
   undo,
+  users,
   views,
 ].flatMap((file) => Object.values(file).filter(isEndpoint));

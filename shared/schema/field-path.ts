@@ -1,8 +1,23 @@
 // How a field is named on the wire, in recipes, filters and views: a standard field by its name, a custom one as
 // `custom:{groupId}:{fieldName}`.
+import { z } from 'zod';
 import { companyFields, fieldLabels, type CompanyField } from './company.ts';
+import { personFieldLabels } from './person.ts';
 
 export type FieldPath = string;
+
+const written = `${companyFields.join('|')}|groups|custom:grp_[0-9a-f-]{36}:.{1,200}`;
+
+/** A field that an import may write. */
+export const importedField = z
+  .string()
+  .regex(
+    new RegExp(`^(${written})$`),
+    `Name one of ${companyFields.join(', ')}, groups or custom:{groupId}:{fieldName}.`,
+  );
+
+/** What a column of an import may become: a field, or nothing. */
+export const mappingTargetPattern = new RegExp(`^(${written}|ignore)$`);
 
 export const isCompanyField = (path: FieldPath): path is CompanyField =>
   (companyFields as readonly string[]).includes(path);
@@ -17,7 +32,7 @@ export function parseCustomPath(path: FieldPath): CustomPath | null {
 
 export const customPath = (groupId: string, fieldName: string): FieldPath => `custom:${groupId}:${fieldName}`;
 
-const otherLabels: Record<string, string> = { groups: 'Groups', locks: 'Locks' };
+const otherLabels: Record<string, string> = { ...personFieldLabels, groups: 'Groups', locks: 'Locks' };
 
 /** What the field is called to a person. */
 export const labelOfPath = (path: FieldPath): string =>

@@ -43,6 +43,9 @@ export function stepRoutes(app: Mounter): void {
     else events.publish('company:changed', call.requestId, { many: true });
     events.publish('step:changed', call.requestId);
     events.publish('definitions:changed', call.requestId);
+    events.publish('person:changed', call.requestId);
+    events.publish('user:changed', call.requestId);
+    events.publish('object:changed', call.requestId);
     return reply;
   };
 

@@ -27,12 +27,12 @@ function text(raw: unknown, max: number): FieldResult<string> {
 }
 
 /** A field that is null when empty. */
-const optional =
+export const optional =
   <T>(parse: (raw: unknown) => FieldResult<T>) =>
   (raw: unknown): FieldResult<T | null> =>
     isEmpty(raw) ? fine(null) : parse(raw);
 
-const optionalText = (max: number) => optional((raw) => text(raw, max));
+export const optionalText = (max: number) => optional((raw) => text(raw, max));
 
 function name(raw: unknown): FieldResult<string> {
   const parsed = isEmpty(raw) ? fine('') : text(raw, companyLimits.name);

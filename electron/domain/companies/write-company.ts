@@ -15,15 +15,15 @@ import { findCompanyByNo, insertCompany, updateCompanyRow } from '../../store/co
 import { deleteKey, findKeyHits, insertKey } from '../../store/company-keys.ts';
 import { hasExtras, noValues, type RecordValues, type StoredCompany } from '../../store/company-row.ts';
 import type { ReadDb, WriteDb } from '../../store/database.ts';
-import type { CustomValue, FieldKey } from '../../store/field-key.ts';
+import type { FieldKey } from '../../store/field-key.ts';
 import { originNo, type StoredOrigin } from '../../store/origins.ts';
 import { removalNo } from '../../store/steps.ts';
 import { moveOut } from '../../store/undone-companies.ts';
 import { keyHash, nameKey } from '../matching/company-key.ts';
 import { findByDomain, findByNameKey, type KeyFinder } from '../matching/find-company.ts';
 import type { CompanyChanges } from './parse-input.ts';
-import { isSameValue } from './same-value.ts';
 import { refuse, type Refused } from './refuse-values.ts';
+import { valueRules } from './value-changes.ts';
 
 /**
  * Who writes, from where and when. `no`: its row, where a run that writes much has looked it up; `row`: the row of an import
@@ -81,7 +81,7 @@ export function createCompany(
  * The same for the millions of rows of an import: says only whether the company was made, which it was not where its name
  * or domain is taken.
  */
-export function createIfFree(db: WriteDb, values: CompanyValues, origin: Origin, keys: KeyWriter): boolean {
+export function createIfFree(db: WriteDb, values: RecordValues, origin: Origin, keys: KeyWriter): boolean {
   const key = nameKey(values.name);
   if (findByNameKey(db, keys, key) !== null) return false;
   if (values.domain !== null && findByDomain(db, keys, values.domain) !== null) return false;
@@ -205,32 +205,10 @@ function conflictWith(db: ReadDb, no: number, field: 'name' | 'domain'): Conflic
   return company && { code: `${field}_taken`, field, company };
 }
 
-/** Standard fields first, in their order, then groups and custom values. */
-function changedFields(before: RecordValues, changes: CompanyChanges): FieldKey[] {
-  const known = companyFields.filter((field) => changes[field] !== undefined);
-  const extra = (Object.keys(changes) as FieldKey[]).filter((key) => !standard.has(key));
-  return [...known, ...extra].filter((key) => !isSameValue(valueOf(before, key), valueOf(changes, key)));
-}
+const { valueOf, merged, changed } = valueRules<RecordValues, CompanyChanges>(companyFields);
 
-const standard: ReadonlySet<string> = new Set(companyFields);
-
-/** What is absent is null, and an empty list of extras is absent. */
-function valueOf(values: CompanyChanges, key: FieldKey): unknown {
-  const value = values[key];
-  const isNothing = value === undefined || (!standard.has(key) && Array.isArray(value) && value.length === 0);
-  return isNothing ? null : value;
-}
-
-/** Changes over values. Extras that become empty leave no trace in the row. */
-function merged(values: RecordValues, changes: CompanyChanges): RecordValues {
-  const result: Record<string, CustomValue | null> = { ...values };
-  for (const key of Object.keys(changes) as FieldKey[]) {
-    const value = valueOf(changes, key);
-    if (standard.has(key) ? changes[key] !== undefined : value !== null) result[key] = value as CustomValue;
-    else if (!standard.has(key)) delete result[key];
-  }
-  return result as unknown as RecordValues;
-}
+const changedFields = (before: RecordValues, changes: CompanyChanges): FieldKey[] =>
+  changed(before, changes) as FieldKey[];
 
 function noteChange(
   db: WriteDb,

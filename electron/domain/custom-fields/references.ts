@@ -4,6 +4,8 @@ import { parseId } from '../../lib/ids.ts';
 import { remember } from '../../lib/remember.ts';
 import { findCompanyByUuid } from '../../store/companies.ts';
 import type { ReadDb } from '../../store/database.ts';
+import { findObjectName } from '../../store/custom-objects.ts';
+import { findPersonName } from '../../store/people.ts';
 import { findUserByEmail, findUserById } from '../../store/users.ts';
 
 export type Contact = { id: string; fullName: string; entityType: 'company' | 'person' };
@@ -18,10 +20,22 @@ export type References = {
 /** What the store knows. Something that was deleted is null. */
 export function storedReferences(db: ReadDb): References {
   return {
-    findContact: (id) => findCompanyContact(db, id),
+    findContact: (id) => findPersonContact(db, id) ?? findCompanyContact(db, id),
     findUser: (by) => ('id' in by ? findUserById(db, by.id) : findUserByEmail(db, by.email)),
-    findObject: () => null,
+    findObject: (id) => findNamedObject(db, id),
   };
+}
+
+function findPersonContact(db: ReadDb, id: string): Contact | null {
+  const uuid = parseId('per', id);
+  const fullName = uuid && findPersonName(db, uuid);
+  return fullName ? { id, fullName, entityType: 'person' } : null;
+}
+
+function findNamedObject(db: ReadDb, id: string): NamedObject | null {
+  const uuid = parseId('obj', id);
+  const name = uuid && findObjectName(db, uuid);
+  return name ? { id, name } : null;
 }
 
 function findCompanyContact(db: ReadDb, id: string): Contact | null {

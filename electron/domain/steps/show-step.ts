@@ -22,8 +22,8 @@ const mostShown = 100;
 
 export function showToggled(db: ReadDb, { step, cells, companies, kept }: Toggled): StepResult {
   const definitions = definitionsOf(db);
-  const show = ({ companyUuid, companyName, field, reason }: Kept): StepResult['kept'][number] => ({
-    companyId: formatId('com', companyUuid),
+  const show = ({ companyUuid, idPrefix, companyName, field, reason }: Kept): StepResult['kept'][number] => ({
+    companyId: formatId(idPrefix ?? 'com', companyUuid),
     companyName,
     field: field && (findFieldPath(definitions, field) ?? field),
     reason,

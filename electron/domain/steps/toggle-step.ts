@@ -10,6 +10,7 @@ import { removeCompanies } from '../imports/undo/remove-created.ts';
 import { returnUndone } from '../imports/undo/return-undone.ts';
 import { takeBackChanges } from '../imports/undo/take-back-changes.ts';
 import type { Kept, Step, UndoRun } from '../imports/undo/undo-run.ts';
+import { removePeople, returnPeople, takeBackPeople } from '../people/take-back-people.ts';
 import { takeBackDefinitions } from './take-back-definitions.ts';
 
 export type Direction = 'undo' | 'redo';
@@ -80,6 +81,9 @@ export function toggleParts(step: StoredStep, direction: Direction): Step[] {
     removeOnes(isUndo ? 'create' : 'delete'),
     takeBackChanges({ changesOf: step.lastRun, skips: () => false }),
     returnUndone(removalNo(step.no, isUndo ? 'deleted' : 'created')),
+    removePeople(isUndo ? 'create' : 'delete'),
+    takeBackPeople(step.lastRun),
+    returnPeople(removalNo(step.no, isUndo ? 'deleted' : 'created')),
   ];
 }
 

@@ -11,6 +11,9 @@ import type { Caller } from '../../api/services.ts';
 /** What a listener must be allowed to read to be told; topics that are not here stay in the desktop. */
 const readers: Partial<Record<Topic, Permission>> = {
   'company:changed': 'read:companies',
+  'person:changed': 'read:people',
+  'user:changed': 'read:people',
+  'object:changed': 'read:companies',
   'import:progress': 'read:jobs',
   'import:completed': 'read:jobs',
   'import:failed': 'read:jobs',

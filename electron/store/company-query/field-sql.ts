@@ -1,4 +1,4 @@
-// Where each field of a query stands in a company's row. Names in SQL come from here, never from a request.
+// Where each field of a query stands in a company's or a person's row. Names in SQL come from here, never from a request.
 import { isCustomKey } from '../field-key.ts';
 import { literal } from './sql.ts';
 import type { QueryField } from './types.ts';
@@ -20,13 +20,20 @@ const columns: Record<string, string> = {
   taxId: 'tax_id',
   externalId: 'external_id',
   tags: 'tags',
+  fullName: 'full_name',
+  firstName: 'first_name',
+  lastName: 'last_name',
+  jobTitle: 'job_title',
+  companies: 'companies',
+  professionalSocialMediaUrl: 'professional_url',
+  birthday: 'birthday',
   groups: 'group_nos',
   locks: 'locks',
   createdAt: 'created_at_ms',
   updatedAt: 'updated_at_ms',
   version: 'version',
   id: 'uuid',
-  createdBy: '(SELECT actor FROM origin WHERE origin.no = company.origin_no)',
+  createdBy: '(SELECT actor FROM origin WHERE origin.no = origin_no)',
 };
 
 /** The value as it is stored. */
@@ -69,7 +76,7 @@ export const valueSql = (field: QueryField): string =>
 
 /** Rows of the list's entries, in a column `value`; none for an empty list. */
 export function entriesSql(field: QueryField): string {
-  if (isCustomKey(field.key)) return `json_each(company.custom, '$.${field.key}')`;
+  if (isCustomKey(field.key)) return `json_each(custom, '$.${field.key}')`;
   const list = storedSql(field);
   return `json_each(CASE WHEN ${list} IS NULL THEN '[]' WHEN ${isLong(list)} THEN ${list} ELSE json_array(${list}) END)`;
 }

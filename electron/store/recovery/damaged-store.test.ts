@@ -13,7 +13,7 @@ import { recoveredOf } from './files.ts';
 function closedStore(): string {
   const dir = tempDir();
   const store = openStore(dir);
-  transact(store.db, () => store.db.sql("INSERT INTO user VALUES ('usr_1', 'A', NULL)").run());
+  transact(store.db, () => store.db.sql("INSERT INTO user (id, full_name) VALUES ('usr_1', 'A')").run());
   store.close();
   return dir;
 }

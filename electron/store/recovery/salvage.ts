@@ -24,8 +24,8 @@ export type SalvageOptions = {
   progress: (table: string, share: number) => void;
 };
 
-/** What follows from the companies and is made anew. */
-const derived = new Set(['company_key', 'company_key_block', 'company_key_run']);
+/** What follows from the companies and people and is made anew. */
+const derived = new Set(['company_key', 'company_key_block', 'company_key_run', 'person_company']);
 const rowsInTransaction = 5000;
 
 export function salvage(options: SalvageOptions): TableReport[] {

@@ -15,6 +15,8 @@ export type AskedField = {
   field: QueryField;
   choices: readonly Choice[];
   type: CustomFieldType | null;
+  /** Of the records' own ids; companies' unless told. */
+  idPrefix?: string;
 };
 
 const standardKinds: Record<string, FieldKind> = {
@@ -87,14 +89,14 @@ const hasValue: ReadonlySet<FieldKind> = new Set([
 /** Every path that a filter, a sort or a facet can name. */
 export const standardPaths: readonly string[] = [...Object.keys(standardKinds), 'groups'];
 
-const asked = (path: string, kind: FieldKind, choices: readonly Choice[]): AskedField => ({
+export const asked = (path: string, kind: FieldKind, choices: readonly Choice[]): AskedField => ({
   path,
   field: withChoices({ key: path, kind }, choices),
   choices,
   type: null,
 });
 
-function askedCustom(path: string, { key, type, options }: FieldDefinition): AskedField {
+export function askedCustom(path: string, { key, type, options }: FieldDefinition): AskedField {
   const choices = options.map(({ no, label }) => ({ value: no, label }));
   return { path, field: withChoices({ key, kind: customKinds[type] }, choices), choices, type };
 }
@@ -105,7 +107,7 @@ const withChoices = (field: QueryField, choices: readonly Choice[]): QueryField 
     : field;
 
 /** A list of groups is sorted by their names. */
-const groupChoices = ({ groups }: Definitions): Choice[] =>
+export const groupChoices = ({ groups }: Definitions): Choice[] =>
   groups
     .map(({ no, id, name }) => ({ value: String(no), label: id, name }))
     .sort((one, other) => one.name.localeCompare(other.name));

@@ -39,8 +39,10 @@ export function parseQueryValue(asked: AskedField, raw: FilterScalar): FieldResu
     case 'groups':
       return choice(asked, text);
     case 'uuid': {
-      const uuid = parseId('com', text);
-      return uuid ? fine(uuid.toString('hex')) : fault('invalid_id', `${quoted(raw)} is no id of a company.`);
+      const uuid = parseId(asked.idPrefix ?? 'com', text);
+      return uuid
+        ? fine(uuid.toString('hex'))
+        : fault('invalid_id', `${quoted(raw)} is no id of such a record.`);
     }
     case 'text':
     case 'texts':

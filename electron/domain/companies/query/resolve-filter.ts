@@ -21,6 +21,8 @@ export type FilterContext = {
   pathOf: (at: string, condition: FilterCondition, part: 'field' | 'operator' | 'value') => string;
   /** The id of a user that is named by an e-mail address. */
   userId: (email: string) => string | null;
+  /** Another kind of record than companies; null where it has no such field. */
+  fields?: { find: (path: string) => AskedField | null; unknown: (path: string) => string };
 };
 
 export function resolveFilter(node: FilterNode, context: FilterContext, at = 'filter'): Condition {
@@ -40,8 +42,12 @@ function resolveCondition(condition: FilterCondition, context: FilterContext, at
     issues.push({ path: pathOf(at, condition, part), code, message });
     return nothing;
   };
-  const asked = findAskedField(definitions, condition.field);
-  if (!asked) return refuse('field', 'unknown_field', unknownField(condition.field));
+  const fields = context.fields ?? {
+    find: (path) => findAskedField(definitions, path),
+    unknown: unknownField,
+  };
+  const asked = fields.find(condition.field);
+  if (!asked) return refuse('field', 'unknown_field', fields.unknown(condition.field));
   const operators = operatorsOf[asked.field.kind];
   const { operator } = condition;
   if (!operators.includes(operator))

@@ -2,9 +2,8 @@
 // since; a list gives up only what the change added.
 import { companyLimits, listFields } from '../../../../shared/schema/company.ts';
 import type { KeptReason } from '../../../../shared/schema/undo.ts';
-import type { FieldSources, ValueChange } from '../../../store/changes.ts';
-import type { RecordValues } from '../../../store/company-row.ts';
-import type { FieldKey, FieldValue } from '../../../store/field-key.ts';
+import type { ValueChange } from '../../../store/changes.ts';
+import type { FieldValue } from '../../../store/field-key.ts';
 import { isSameValue } from '../../companies/same-value.ts';
 import { withoutChange } from './merge-lists.ts';
 
@@ -14,12 +13,21 @@ export type CellVerdict = {
   kept?: KeptReason;
 };
 
-type Now = { values: RecordValues; sources: FieldSources };
+/** Of any kind of record: its values, and the change that each came with. */
+type Now = {
+  values: Readonly<Record<string, unknown>>;
+  sources: Readonly<Record<string, number | undefined>>;
+};
+type Changed = Pick<ValueChange, 'seq'> &
+  Record<'before' | 'after', Readonly<Record<string, FieldValue | undefined>>> &
+  Record<'sourcesBefore', Now['sources']> &
+  Record<'sourcesAfter', Now['sources'] | null>;
 
 const nothing: CellVerdict = {};
 
-export function takeBackCell({ values, sources }: Now, field: FieldKey, change: ValueChange): CellVerdict {
-  const [before, after, current] = [change.before[field] ?? null, change.after[field], values[field]];
+export function takeBackCell({ values, sources }: Now, field: string, change: Changed): CellVerdict {
+  const current = values[field] as FieldValue | undefined;
+  const [before, after] = [change.before[field] ?? null, change.after[field]];
   const source = sources[field];
   const isOwn = source === (change.sourcesAfter === null ? change.seq : change.sourcesAfter[field]);
   const isEdited = !isOwn && source !== undefined && source > change.seq;
@@ -42,5 +50,5 @@ const asList = (value: FieldValue | undefined): (string | number)[] | null =>
   Array.isArray(value) ? value : isSameValue(value, null) ? [] : null;
 
 /** Lists of custom fields hold options or references: taking back can only bring back what was there. */
-const mostItems = (field: FieldKey): number =>
+const mostItems = (field: string): number =>
   (listFields as readonly string[]).includes(field) ? companyLimits.listItems : companyLimits.tags;

@@ -6,7 +6,8 @@ import type { StoredUndo, UndoTally } from '../../../store/undos.ts';
 import { insertImportRange } from '../../../store/import-ranges.ts';
 import type { KeyWriter, Origin } from '../../companies/write-company.ts';
 
-export type Kept = Omit<KeptCell, 'seq'>;
+/** `idPrefix`: what kind of record it is; a company unless told. */
+export type Kept = Omit<KeptCell, 'seq'> & { idPrefix?: 'per' };
 
 export type UndoRun = {
   db: WriteDb;
