@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isoDateTime } from './common.ts';
 import { companyId, companyInputSchema, companyPatchSchema, companySchema } from './company.ts';
 import { companyQuerySchema } from './company-query.ts';
+import { replaceSchema } from './replace.ts';
 import { stepActions, stepId, stepKeptSchema, stepSchema } from './step.ts';
 
 export const bulkLimits = {
@@ -25,9 +26,10 @@ const entries = z.strictObject({
 });
 export type BulkEntries = z.infer<typeof entries>;
 
-/** What is done to each company; `delete` stands alone. */
+/** What is done to each company; `delete` and `replace` stand alone. */
 export const bulkChangeSchema = z.union([
   z.strictObject({ delete: z.literal(true) }),
+  z.strictObject({ replace: replaceSchema }),
   z
     .strictObject({
       set: companyPatchSchema.optional(),
@@ -37,7 +39,7 @@ export const bulkChangeSchema = z.union([
       unlock: fieldPaths.optional(),
     })
     .refine((change) => Object.values(change).some((part) => part !== undefined), {
-      message: 'Say what to do: set, add, remove, lock, unlock or delete.',
+      message: 'Say what to do: set, add, remove, lock, unlock, replace or delete.',
     }),
 ]);
 export type BulkChange = z.infer<typeof bulkChangeSchema>;

@@ -163,6 +163,58 @@ describe('a bulk edit', () => {
   });
 });
 
+describe('find and replace over many companies', () => {
+  const replace = { fields: ['industry', 'tags'], find: 'steel', with: 'Iron' };
+
+  it('changes texts and entries of lists as one step, and one undo takes it back', async () => {
+    const test = openBackend();
+    const { id } = await create(test, 'A', { industry: 'Steel works', tags: ['steel', 'x'] });
+    await create(test, 'B', { industry: 'Cloth' });
+    expect(await bulk(test, { query: {}, change: { replace } })).toMatchObject({
+      changed: 1,
+      unchanged: 1,
+      failed: 0,
+      step: { label: { action: 'replace', companies: 1, fields: ['industry', 'tags'] } },
+    });
+    expect(await get(test, id)).toMatchObject({ industry: 'Iron works', tags: ['Iron', 'x'] });
+    await test.data('POST', '/v1/steps/undo');
+    expect(await get(test, id)).toMatchObject({ industry: 'Steel works', tags: ['steel', 'x'] });
+  });
+
+  it('goes through custom fields, and lists what a field does not take', async () => {
+    const test = openBackend();
+    const group = await test.data<{ id: string }>('POST', '/v1/groups', { name: 'Coverage' });
+    const field = { name: 'Note', type: 'textField' };
+    await test.data('POST', `/v1/groups/${group.id}/custom-fields/company`, field);
+    const note = (text: string) => ({
+      groups: [{ id: group.id }],
+      customFieldValues: { [group.id]: { Note: text } },
+    });
+    const one = await create(test, 'Alpha', note('call Alpha'));
+    await create(test, 'Beta');
+    const fields = ['name', `custom:${group.id}:Note`];
+    await bulk(test, { query: {}, change: { replace: { fields, find: 'alpha', with: 'Gamma' } } });
+    expect(await get(test, one.id)).toMatchObject({
+      name: 'Gamma',
+      customFieldValues: { [group.id]: { Note: 'call Gamma' } },
+    });
+    const all = { fields: ['name'], find: '.+', with: '', regex: true };
+    const job = await bulk(test, { query: {}, change: { replace: all } });
+    expect(job).toMatchObject({ changed: 0, failed: 2, step: null });
+  });
+
+  it('is refused for a field that is not there, and for a pattern that could take forever', async () => {
+    const test = openBackend();
+    const send = (more: object) =>
+      test.refusal('POST', '/v1/companies/bulk', { query: {}, change: { replace: { ...replace, ...more } } });
+    expect(await send({ fields: ['industry', 'nothing'] })).toMatchObject({
+      status: 400,
+      details: { issues: [{ path: 'change.replace.fields.1' }] },
+    });
+    expect(await send({ find: '(a+)+$', regex: true })).toMatchObject({ status: 400 });
+  });
+});
+
 describe('a big step', () => {
   it('deletes thousands as a job, and its undo and redo are jobs too', async () => {
     const test = openBackend();

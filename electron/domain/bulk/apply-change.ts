@@ -7,6 +7,8 @@ import type { WriteDb } from '../../store/database.ts';
 import { patchStored } from '../companies/edit-company.ts';
 import { lockableKeys, setLocks } from '../companies/set-locks.ts';
 import { deleteCompany, type StepOrigin } from '../companies/write-company.ts';
+import { showCompany } from '../companies/read-companies.ts';
+import { replacePatch } from './replace-in.ts';
 import { definitionsOf, type Definitions } from '../custom-fields/definitions.ts';
 
 /** Whether it changed. Throws `AppError` where the company cannot take the change. */
@@ -20,6 +22,10 @@ export function applyChange(
     deleteCompany(db, company, origin);
     return true;
   }
+  if ('replace' in change) {
+    const patch = replacePatch(showCompany(db, company), change.replace);
+    return patch !== null && patchStored(db, company, patch, origin).version !== company.version;
+  }
   const definitions = definitionsOf(db);
   const { lock = [], unlock = [] } = change;
   const opened = setLocks(db, company, { add: [], remove: lockableKeys(definitions, unlock) }, origin);
@@ -29,7 +35,7 @@ export function applyChange(
   return closed.version !== company.version;
 }
 
-type Edit = Exclude<BulkChange, { delete: true }>;
+type Edit = Exclude<BulkChange, { delete: true } | { replace: unknown }>;
 
 const lists = ['tags', 'addresses', 'emails', 'phones', 'urls'] as const;
 

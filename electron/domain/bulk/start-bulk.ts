@@ -45,6 +45,7 @@ export function queueStepJob(db: WriteDb, { actor, atMs }: Doer, wanted: Wanted)
 
 export function labelOf(change: BulkChange, companies: number): StepLabel {
   if ('delete' in change) return { action: 'delete', companies };
+  if ('replace' in change) return { action: 'replace', companies, fields: change.replace.fields.slice(0, 5) };
   const { set, add, remove, lock, unlock } = change;
   const fields = [...new Set([set, add, remove].flatMap((part) => Object.keys(part ?? {})))];
   if (fields.length > 0) return { action: 'bulk_edit', companies, fields: fields.slice(0, 5) };
