@@ -13,6 +13,7 @@ import {
 import { getSourceProfile, listColumnClusters, listColumnValues } from '../../shared/contract/profile.ts';
 import { getDefinitions } from '../../shared/contract/definitions.ts';
 import { listViews } from '../../shared/contract/views.ts';
+import { getCompanyHistory, getCompanyRows, getCompanySources } from '../../shared/contract/record.ts';
 import { getImportUndo } from '../../shared/contract/undo.ts';
 import type { BackendEvent } from '../../shared/events.ts';
 import type { ImportJob } from '../../shared/schema/import.ts';
@@ -50,7 +51,15 @@ export function applyEvent(client: QueryClient, event: BackendEvent): void {
   };
   switch (event.topic) {
     case 'company:changed':
-      return stale(getWorkspace.name, listCompanies.name, getCompany.name, getImportUndo.name);
+      return stale(
+        getWorkspace.name,
+        listCompanies.name,
+        getCompany.name,
+        getCompanySources.name,
+        getCompanyHistory.name,
+        getCompanyRows.name,
+        getImportUndo.name,
+      );
     case 'source:changed':
       void client.invalidateQueries({
         queryKey: queryOf(getSource, { params: { sourceId: event.id } }).queryKey,

@@ -1,5 +1,6 @@
 // Invented companies for tests.
 import type { Company } from '../../shared/schema/company.ts';
+import type { RowMarks } from '../../shared/schema/record.ts';
 
 export const idOf = (index: number): string =>
   `com_00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
@@ -33,6 +34,12 @@ export function company(index: number, values: Partial<Company> = {}): Company {
   };
 }
 
+/** As if all had been typed in by the same person. */
+const marksOf = (items: readonly Company[]): RowMarks => ({
+  sources: [{ kind: 'person', name: 'Mira Aldous', actor: 'usr_1', run: null, at: null }],
+  companies: items.map(() => ({ origin: 0, fields: {}, locks: [] })),
+});
+
 /** An answer to `GET /v1/company-rows` out of a list of that many companies. */
 export const rowsAnswer =
   (total: number) =>
@@ -41,5 +48,5 @@ export const rowsAnswer =
     const limit = Number(url.searchParams.get('limit'));
     const count = Math.max(Math.min(limit, total - offset), 0);
     const items = Array.from({ length: count }, (_, at) => company(offset + at));
-    return { data: { items, offset, total, revision: 1 } };
+    return { data: { items, marks: marksOf(items), offset, total, revision: 1 } };
   };

@@ -9,6 +9,9 @@ import { Spacer, Toolbar } from '../../ui/page.tsx';
 import type { ColumnSet } from './grid/columns/use-column-set.ts';
 import { ColumnChooser } from './grid/head/column-chooser.tsx';
 import { SearchBox } from './search-box.tsx';
+import { SourcesMenu } from './marks/sources-menu.tsx';
+import { FilterBar } from './query/filter-bar.tsx';
+import { SortMenu } from './query/sort-menu.tsx';
 
 const route = getRouteApi('/companies');
 
@@ -41,3 +44,4 @@ export function CompanyToolbar({ columns }: { columns: ColumnSet }) {
     </Toolbar>
   );
 }
+      <SourcesMenu />

@@ -27,7 +27,7 @@ export function DeleteCompany({ company, onDeleted, onClose }: Props) {
       onConfirm={() => company && remove.mutate(company)}
       onClose={close}
     >
-      <p>All its fields go with it. This cannot be taken back.</p>
+      <p>All its fields go with it. Undo brings it back.</p>
       {remove.error && <InlineError>{toApiError(remove.error).message}</InlineError>}
     </ConfirmDialog>
   );

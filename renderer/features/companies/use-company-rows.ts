@@ -6,11 +6,14 @@ import type { Company } from '../../../shared/schema/company.ts';
 import { ApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
 import { onBackendEvent, onBackendReturned } from '../../api/events.ts';
+import { withMarks } from './marks/row-marks.ts';
+import type { GridRow } from './grid/columns/grid-column.ts';
+import type { SearchQuery } from '../../lib/company-search.ts';
+import { throttled } from '../../lib/throttled.ts';
 import { reportSignedOut } from '../../api/session.ts';
 import { RowWindow } from '../../ui/rows/row-window.ts';
 
-export type ListQuery = { sort?: string; q?: string; importJob?: string };
-export type CompanyWindow = RowWindow<Company>;
+export type CompanyWindow = RowWindow<GridRow>;
 
 /** An import writes many times a second; the screen follows once a second. */
 const refreshEveryMs = 1000;
@@ -18,7 +21,8 @@ const retryAfterMs = 2000;
 
 async function loadRows(query: ListQuery, offset: number, limit: number) {
   try {
-    return (await call(windowOfCompanies, { query: { ...query, offset, limit } })).data;
+    const { items, marks, ...rest } = (await askRows(query, offset, limit)).data;
+    return { ...rest, items: withMarks(items, marks) };
   } catch (error) {
     if (error instanceof ApiError && error.code === 'invalid_key') reportSignedOut();
     throw error;
@@ -70,9 +74,9 @@ function useRetry(rows: CompanyWindow, error: unknown): void {
 /** Until a new order or search has its first answer, the old rows stay on screen. */
 export function useCompanyRows({ sort, q, importJob }: ListQuery) {
   const wanted = useMemo(() => {
-    const query = { ...(sort && { sort }), ...(q && { q }), ...(importJob && { importJob }) };
-    return new RowWindow<Company>((offset, limit) => loadRows(query, offset, limit));
-  }, [sort, q, importJob]);
+    const same = JSON.parse(asked) as SearchQuery;
+    return new RowWindow<GridRow>((offset, limit) => loadRows(same, offset, limit));
+  }, [asked]);
   const state = useSyncExternalStore(wanted.subscribe, wanted.getView);
   const isReady = state.total !== null || state.error !== null;
 

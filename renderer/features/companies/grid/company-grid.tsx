@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore, type CSS
 import { plural } from '../../../lib/format.ts';
 import type { RowView } from '../../../ui/rows/row-window.ts';
 import { useListScroll } from '../../../ui/rows/use-list-scroll.ts';
+import { useSourceMode } from '../marks/shown-sources.ts';
 import type { CompanyWindow } from '../use-company-rows.ts';
 import { useKeepInPlace } from '../use-keep-in-place.ts';
 import { cellDomId } from './cells/grid-cell.tsx';
@@ -100,6 +101,7 @@ function Lines({ first, count, slots, window, headRows, view, total, columns, op
   const bounds = useMemo(
     () => (selection ? selectedBounds(selection, { rows: total, columns: columns.length }) : []),
     [selection, total, columns.length],
+  const sources = useSourceMode();
   );
   const { frozen, middle, middleAt } = window;
   const lineColumns = useMemo(() => ({ frozen, middle, middleAt }), [frozen, middle, middleAt]);
@@ -117,6 +119,7 @@ function Lines({ first, count, slots, window, headRows, view, total, columns, op
         isOpen={row !== null && row.id === openedId}
         headRows={headRows}
       />
+        sources={sources}
     );
   });
 }

@@ -22,6 +22,8 @@ export type GridShared = {
   editing: Store<Editing | null>;
   /** Those shown, in order. */
   columns: Store<readonly GridColumn[]>;
+  /** Every field that can be edited beside the list too, such as in a record. */
+  fields: Store<readonly GridColumn[]>;
   rows: Store<CompanyWindow>;
   /** Takes the keyboard back to the cells. */
   focus: Store<() => void>;
@@ -32,6 +34,7 @@ export const createGrid = (rows: CompanyWindow): GridShared => ({
   edits: createRowEdits(),
   editing: createStore<Editing | null>(null),
   columns: createStore<readonly GridColumn[]>([]),
+  fields: createStore<readonly GridColumn[]>([]),
   rows: createStore(rows),
   focus: createStore<() => void>(() => undefined),
 });

@@ -3,6 +3,7 @@
 // columns or its state changed; it holds no handler, the grid has them all.
 import { memo } from 'react';
 import { formatCount } from '../../../lib/format.ts';
+import type { SourceMode } from '../marks/shown-sources.ts';
 import { gridCell } from './cells/grid-cell.tsx';
 import type { GridColumn, GridRow } from './columns/grid-column.ts';
 import type { RowEdits } from './edit/row-edits.ts';
@@ -23,13 +24,14 @@ type LineProps = {
   columns: LineColumns;
   /** See selection/line-mask.ts. */
   mask: string;
+  sources: SourceMode;
   isOpen: boolean;
   headRows: number;
 };
 
-function Line({ index, row, edits, columns, mask, isOpen, headRows }: LineProps) {
+function Line({ index, row, edits, columns, mask, sources, isOpen, headRows }: LineProps) {
   const cell = (column: GridColumn, at: number) =>
-    gridCell({ column, at, index, row, edits, mask: maskAt(mask, at) });
+    gridCell({ column, at, index, row, edits, mask: maskAt(mask, at), sources });
   return (
     <div
       role="row"

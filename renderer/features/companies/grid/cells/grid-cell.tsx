@@ -4,9 +4,11 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { OptionChip } from '../../../../ui/option-chip.tsx';
 import type { CellMark, GridColumn, GridRow } from '../columns/grid-column.ts';
+import type { SourceMode } from '../../marks/shown-sources.ts';
 import type { RowEdits } from '../edit/row-edits.ts';
 import { bits } from '../selection/line-mask.ts';
 import { columnClass, selectionClass } from './cell-class.ts';
+import { cellMark } from './cell-mark.ts';
 import { viewOf, type CellView } from './cell-view.ts';
 import { CellMarks } from './source-mark.tsx';
 import classes from '../grid.module.css';
@@ -48,6 +50,7 @@ export type CellProps = {
   row: GridRow | null;
   edits: RowEdits | null;
   mask: number;
+  sources: SourceMode;
 };
 
 /** What stands in a cell now: a text that is no value yet, a value on its way to the store, or the stored one. */
@@ -55,7 +58,7 @@ export function cellValue(column: GridColumn, row: GridRow, edits: RowEdits | nu
   return edits?.values.has(column.path) ? edits.values.get(column.path) : column.read(row);
 }
 
-export function gridCell({ column, at, index, row, edits, mask }: CellProps): ReactNode {
+export function gridCell({ column, at, index, row, edits, mask, sources }: CellProps): ReactNode {
   const base = columnClass(column);
   const selection = selectionClass(mask);
   const isActive = (mask & bits.active) !== 0;
@@ -83,7 +86,7 @@ export function gridCell({ column, at, index, row, edits, mask }: CellProps): Re
       </div>
     );
   const view = viewOf(column.kind, cellValue(column, row, edits));
-  const mark = row.marks?.[column.path];
+  const mark = cellMark(row, column, sources, view.type === 'empty');
   const state = edits?.values.has(column.path) ? classes['changed'] : '';
   const look = view.type === 'empty' ? classes['empty'] : '';
   if (!isRow(view, mark))

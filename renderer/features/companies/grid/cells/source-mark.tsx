@@ -2,24 +2,19 @@
 import type { CellMark, SourceKind } from '../columns/grid-column.ts';
 import classes from '../grid.module.css';
 
-const sourceNames: Record<SourceKind, string> = {
-  person: 'Written by a person',
-  import: 'From an import',
-  provider: 'From a provider',
-  refresh: 'From a refresh',
-  sync: 'From another device',
-};
+const square = <path d="M1.2 1.2h5.6v5.6H1.2z" />;
 
 const shapes: Record<SourceKind, React.JSX.Element> = {
   person: <circle cx="4" cy="4" r="3.2" />,
+  script: square,
+  undo: square,
   import: <path d="M.8 1.4h6.4L4 7.2z" />,
   provider: <path d="M4 .3 7.7 4 4 7.7.3 4z" />,
   refresh: <circle cx="4" cy="4" r="2.5" fill="none" stroke="currentColor" strokeWidth="1.6" />,
   sync: <path d="M1.2 1h2v6h-2zM4.8 1h2v6h-2z" />,
 };
 
-export function SourceMark({ source, note }: { source: SourceKind; note: string | undefined }) {
-  const name = note ?? sourceNames[source];
+export function SourceMark({ source, note }: { source: SourceKind; note: string }) {
   return (
     <svg
       className={classes['mark']}
@@ -29,29 +24,29 @@ export function SourceMark({ source, note }: { source: SourceKind; note: string 
       viewBox="0 0 8 8"
       fill="currentColor"
       role="img"
-      aria-label={name}
+      aria-label={note}
     >
-      <title>{name}</title>
+      <title>{note}</title>
       {shapes[source]}
     </svg>
   );
 }
 
-export function LockMark() {
+export function LockMark({ note = 'Locked' }: { note?: string }) {
   return (
-    <svg className={classes['mark']} width="9" height="10" viewBox="0 0 9 10" role="img" aria-label="Locked">
-      <title>Locked</title>
+    <svg className={classes['mark']} width="9" height="10" viewBox="0 0 9 10" role="img" aria-label={note}>
+      <title>{note}</title>
       <path d="M1.2 4.6h6.6v4.6H1.2z" fill="currentColor" />
       <path d="M2.6 4.6V3a1.9 1.9 0 0 1 3.8 0v1.6" fill="none" stroke="currentColor" strokeWidth="1.2" />
     </svg>
   );
 }
 
-export function CellMarks({ mark }: { mark: CellMark }) {
+export function CellMarks({ mark: { locked, source, note = '' } }: { mark: CellMark }) {
   return (
     <span className={classes['marks']}>
-      {mark.locked === true && <LockMark />}
-      {mark.source !== undefined && <SourceMark source={mark.source} note={mark.note} />}
+      {locked === true && <LockMark />}
+      {source !== undefined && <SourceMark source={source} note={note} />}
     </span>
   );
 }

@@ -1,14 +1,25 @@
 // What a column of the grid is: where its value stands in a company, how it is shown, and what may be done with it.
 import type { Company } from '../../../../../shared/schema/company.ts';
 import type { FieldOption } from '../../../../../shared/schema/custom-field.ts';
+import type { RecordSource } from '../../../../../shared/schema/record.ts';
 
-export type SourceKind = 'person' | 'import' | 'provider' | 'refresh' | 'sync';
+export type SourceKind = RecordSource['kind'];
+
+/** Where a value came from, and the same in words. */
+export type SourceNote = { source: SourceKind; note: string };
 
 /** What a cell tells beside its value: where it came from, if that is worth telling, and whether a person locked it. */
-export type CellMark = { source?: SourceKind; note?: string; locked?: boolean };
+export type CellMark = Partial<SourceNote> & { locked?: boolean };
 
-/** A company as the list gets it; `marks` stand by the path of their field. */
-export type GridRow = Company & { marks?: Readonly<Record<string, CellMark>> };
+/** Sources of a company's values, by path where they are others than the company's own, and the paths that are locked. */
+export type RowMarks = {
+  origin: SourceNote;
+  fields: Readonly<Record<string, SourceNote>>;
+  locks: ReadonlySet<string>;
+};
+
+/** A company as the list gets it. */
+export type GridRow = Company & { marks?: RowMarks };
 
 export type NumberKind = {
   type: 'number';

@@ -22,7 +22,7 @@ function findRow(grid: GridShared, id: string): GridRow | null {
 }
 
 const columnOf = (grid: GridShared, path: string) =>
-  grid.columns.get().find((column) => column.path === path);
+  [...grid.columns.get(), ...grid.fields.get()].find((column) => column.path === path);
 
 function writerOf(grid: GridShared) {
   return createWriter({

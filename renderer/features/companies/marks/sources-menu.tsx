@@ -1,0 +1,62 @@
+// Which sources the list marks: those that differ from the record's own, all, or none. And what the shapes mean.
+import { Button, Menu } from '@mantine/core';
+import { IconCheck, IconChevronDown, IconDatabase } from '@tabler/icons-react';
+import { SourceMark } from '../grid/cells/source-mark.tsx';
+import type { SourceKind } from '../grid/columns/grid-column.ts';
+import { setSourceMode, sourceModes, useSourceMode, type SourceMode } from './shown-sources.ts';
+import { sourceLabels } from './source-words.ts';
+import classes from './sources-menu.module.css';
+
+const words: Record<SourceMode, string> = {
+  differing: 'Only where they differ',
+  all: 'All',
+  off: 'Off',
+};
+
+const explained: readonly SourceKind[] = ['person', 'script', 'import', 'provider', 'refresh', 'sync'];
+
+export function SourcesMenu() {
+  const mode = useSourceMode();
+  return (
+    <Menu position="bottom-end" offset={3} transitionProps={{ duration: 0 }}>
+      <Menu.Target>
+        <Button
+          size="xs"
+          variant="subtle"
+          color="gray"
+          leftSection={<IconDatabase size={14} stroke={1.4} aria-hidden="true" />}
+          rightSection={<IconChevronDown size={12} stroke={1.4} aria-hidden="true" />}
+        >
+          Sources
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>Marks beside values</Menu.Label>
+        {sourceModes.map((one) => (
+          <Menu.Item
+            key={one}
+            role="menuitemradio"
+            aria-checked={one === mode}
+            leftSection={
+              <span className={classes['tick']}>
+                {one === mode && <IconCheck size={14} stroke={1.6} aria-hidden="true" />}
+              </span>
+            }
+            onClick={() => setSourceMode(one)}
+          >
+            {words[one]}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <ul className={classes['key']} aria-label="What the marks mean">
+          {explained.map((kind) => (
+            <li key={kind}>
+              <SourceMark source={kind} note={sourceLabels[kind]} />
+              {sourceLabels[kind]}
+            </li>
+          ))}
+        </ul>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

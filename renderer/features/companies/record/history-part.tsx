@@ -1,0 +1,139 @@
+// What became of one field: each value that it had, who or what wrote it, what was not taken; with a way back to each, and its
+// lock.
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { IconLock, IconLockOpen } from '@tabler/icons-react';
+import { getCompanyHistory } from '../../../../shared/contract/record.ts';
+import type { HistoryEntry, Written } from '../../../../shared/schema/record.ts';
+import { toApiError } from '../../../api/api-error.ts';
+import { call } from '../../../api/client.ts';
+import { formatWhen } from '../../../lib/format.ts';
+import { Kbd } from '../../../ui/kbd.tsx';
+import { InlineError } from '../../../ui/message.tsx';
+import { TextButton } from '../../../ui/text-button.tsx';
+import { SourceMark } from '../grid/cells/source-mark.tsx';
+import type { GridColumn } from '../grid/columns/grid-column.ts';
+import { sourceName, sourceNote } from '../marks/source-words.ts';
+import { historyBy, historyLine } from './history-words.ts';
+import { fieldLabel } from './record-sections.ts';
+import type { RecordActions } from './use-record.ts';
+import classes from './record.module.css';
+
+const pageSize = 20;
+const firstPage: { cursor?: string } = {};
+
+function useHistory(companyId: string, field: string) {
+  return useInfiniteQuery({
+    queryKey: [getCompanyHistory.name, companyId, field],
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        getCompanyHistory,
+        { params: { companyId }, query: { field, limit: pageSize, ...pageParam } },
+        { signal },
+      ),
+    initialPageParam: firstPage,
+    getNextPageParam: ({ data: { pagination } }) => nextOf(pagination.nextLink),
+  });
+}
+
+function nextOf(nextLink: string | undefined): { cursor: string } | null {
+  if (nextLink === undefined) return null;
+  const cursor = new URL(nextLink, 'http://localhost').searchParams.get('cursor');
+  return cursor === null ? null : { cursor };
+}
+
+type EntryProps = {
+  entry: HistoryEntry;
+  column: GridColumn;
+  value: unknown;
+  onRestore: ((change: string) => void) | null;
+};
+
+function Entry({ entry, column, value, onRestore }: EntryProps) {
+  const line = historyLine(entry, column, value);
+  if (line === null) return null;
+  return (
+    <li className={classes['entry']}>
+      <span className={classes['entryMark']}>
+        <SourceMark source={entry.kind} note={sourceNote(entry, entry.at)} />
+      </span>
+      {line.type === 'note' ? (
+        <span className={classes['change']} title={line.words}>
+          {line.words}
+        </span>
+      ) : (
+        <span className={classes['change']} title={`${line.before} → ${line.after}`}>
+          {line.before === 'empty' ? (
+            <span className={classes['old']}>empty</span>
+          ) : (
+            <s className={classes['old']}>{line.before}</s>
+          )}
+          <span className={classes['arrow']}> → </span>
+          <span>{line.after}</span>
+        </span>
+      )}
+      {line.type === 'change' && line.current && <span className={classes['current']}>current</span>}
+      {line.type === 'change' && line.restores && onRestore && (
+        <TextButton
+          aria-label={`Restore ${line.after === 'empty' ? 'nothing' : line.after}`}
+          onClick={() => onRestore(entry.id)}
+        >
+          Restore
+        </TextButton>
+      )}
+      <span className={classes['by']} title={historyBy(entry)}>
+        {historyBy(entry)}
+      </span>
+    </li>
+  );
+}
+
+type Props = {
+  companyId: string;
+  column: GridColumn;
+  value: unknown;
+  lock: Written | undefined;
+  actions: RecordActions;
+};
+
+export function HistoryPart({ companyId, column, value, lock, actions }: Props) {
+  const { data, error, hasNextPage, fetchNextPage } = useHistory(companyId, column.path);
+  const entries = data?.pages.flatMap((page) => page.data.items);
+  const label = fieldLabel(column);
+  const isLocked = lock !== undefined;
+  const Icon = isLocked ? IconLockOpen : IconLock;
+  return (
+    <section className={classes['history']} aria-label={`History of ${label}`}>
+      <header className={classes['historyHead']}>
+        <h3>History of {label}</h3>
+        <button
+          type="button"
+          className={classes['lock']}
+          onClick={() => actions.lock(column.path, !isLocked)}
+        >
+          <Icon size={14} stroke={1.4} aria-hidden="true" />
+          {isLocked ? 'Unlock' : 'Lock'}
+        </button>
+        <Kbd keys="L" />
+      </header>
+      {lock && (
+        <p className={classes['lockNote']}>
+          Locked by {sourceName(lock)}, {formatWhen(lock.at)}
+        </p>
+      )}
+      {error && <InlineError>{toApiError(error).message}</InlineError>}
+      <ul className={classes['entries']}>
+        {entries?.map((entry) => (
+          <Entry
+            key={entry.id}
+            entry={entry}
+            column={column}
+            value={value}
+            onRestore={isLocked ? null : (change) => actions.restore(column.path, change)}
+          />
+        ))}
+      </ul>
+      {entries?.length === 0 && <p className={classes['quiet']}>Empty since the record was made.</p>}
+      {hasNextPage && <TextButton onClick={() => void fetchNextPage()}>Earlier</TextButton>}
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+// The groups of a record: a head above each one's fields, with a way out of it, and a way into the others. Leaving takes the
+// group's values along, and an undo brings them back.
+import { Menu } from '@mantine/core';
+import { IconPlus, IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { getDefinitions } from '../../../../shared/contract/definitions.ts';
+import type { Company } from '../../../../shared/schema/company.ts';
+import { queryOf } from '../../../api/query.ts';
+import type { RecordActions } from './use-record.ts';
+import classes from './record.module.css';
+
+type Props = { row: Pick<Company, 'groups'>; actions: RecordActions };
+
+const idsOf = ({ groups }: Pick<Company, 'groups'>): string[] => groups.map(({ id }) => id);
+
+type HeadProps = Props & { label: string; groupId: string | null };
+
+export function GroupHead({ label, groupId, row, actions }: HeadProps) {
+  return (
+    <header className={classes['groupHead']}>
+      <h3>
+        {label}
+        {groupId !== null && <span> group</span>}
+      </h3>
+      {groupId !== null && (
+        <button
+          type="button"
+          className={classes['leave']}
+          aria-label={`Remove from ${label}`}
+          title={`Remove from ${label}`}
+          onClick={() => actions.setGroups(idsOf(row).filter((id) => id !== groupId))}
+        >
+          <IconX size={12} stroke={1.6} aria-hidden="true" />
+        </button>
+      )}
+    </header>
+  );
+}
+
+/** Groups that the record is not in. */
+export function RecordGroups({ row, actions }: Props) {
+  const { data } = useQuery(queryOf(getDefinitions, {}));
+  const own = new Set(idsOf(row));
+  const others = data?.data.groups.filter(({ id }) => !own.has(id)) ?? [];
+  if (others.length === 0) return null;
+  return (
+    <Menu position="bottom-start" offset={3} transitionProps={{ duration: 0 }}>
+      <Menu.Target>
+        <button type="button" className={classes['join']}>
+          <IconPlus size={12} stroke={1.6} aria-hidden="true" /> Add to a group
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {others.map(({ id, name }) => (
+          <Menu.Item key={id} onClick={() => actions.setGroups([...own, id])}>
+            {name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

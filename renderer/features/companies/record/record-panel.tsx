@@ -1,0 +1,156 @@
+// One company, whole, beside the list: its fields by group, people, relations and source rows, and below the history of the field
+// that is selected. Over the list below 1100 px.
+import { Tabs } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState, type KeyboardEvent } from 'react';
+import { getCompany } from '../../../../shared/contract/companies.ts';
+import type { Company } from '../../../../shared/schema/company.ts';
+import { toApiError } from '../../../api/api-error.ts';
+import { queryOf } from '../../../api/query.ts';
+import { formatCount, formatDateTime } from '../../../lib/format.ts';
+import { CopyButton } from '../../../ui/copy-button.tsx';
+import { ErrorMessage, Loading } from '../../../ui/message.tsx';
+import { TextButton } from '../../../ui/text-button.tsx';
+import { cellValue } from '../grid/cells/grid-cell.tsx';
+import type { GridColumn, GridRow } from '../grid/columns/grid-column.ts';
+import { useCompanyColumns } from '../grid/columns/use-company-columns.ts';
+import { useGrid } from '../grid/grid-context.ts';
+import { FieldsTab } from './fields-tab.tsx';
+import { HistoryPart } from './history-part.tsx';
+import { RecordHead, type RecordMoves } from './record-head.tsx';
+import { sectionsOf } from './record-sections.ts';
+import { RowsTab } from './rows-tab.tsx';
+import { useRecordActions, useRecordSources } from './use-record.ts';
+import classes from './record.module.css';
+
+export type RecordPanelProps = RecordMoves & {
+  id: string;
+  /** The active company of the list: most often this one, and then nothing needs to be fetched. */
+  known: GridRow | null;
+  onDelete: (company: Company) => void;
+};
+
+function Facts({ company, onDelete }: { company: Company; onDelete: () => void }) {
+  return (
+    <footer className={classes['facts']}>
+      <p>
+        Created {formatDateTime(company.createdAt)} by {company.createdBy.fullName}
+      </p>
+      <p>
+        Updated {formatDateTime(company.updatedAt)}, version {company.version}
+      </p>
+      <p className={classes['id']}>
+        <span>{company.id}</span>
+        <CopyButton value={company.id} label="Copy the company's id" />
+      </p>
+      <p className={classes['delete']}>
+        <IconTrash size={14} stroke={1.4} aria-hidden="true" />
+        <TextButton onClick={onDelete}>Delete</TextButton>
+      </p>
+    </footer>
+  );
+}
+
+/** The field that the history is about: the active cell's, until another one is chosen here. */
+function useSelectedField(columns: readonly GridColumn[]): [string, (path: string) => void] {
+  const grid = useGrid();
+  const { selection } = grid.selection.store.use();
+  const shown = grid.columns.use();
+  const active = selection ? shown[selection.active.column]?.path : undefined;
+  const [chosen, setChosen] = useState(active ?? 'name');
+  const [seen, setSeen] = useState(active);
+  if (active !== seen) {
+    setSeen(active);
+    if (active !== undefined) setChosen(active);
+  }
+  const isHere = columns.some(({ path }) => path === chosen);
+  return [isHere ? chosen : 'name', setChosen];
+}
+
+/** A hidden column's field is edited here too: whoever writes needs to know how it is read. */
+function useShareFields(columns: readonly GridColumn[]): void {
+  const grid = useGrid();
+  useEffect(() => grid.fields.set(columns), [grid, columns]);
+}
+
+function Record({ row, onDelete }: { row: GridRow; onDelete: () => void }) {
+  const grid = useGrid();
+  const columns = useCompanyColumns();
+  useShareFields(columns);
+  const sources = useRecordSources(row.id);
+  const actions = useRecordActions(row.id);
+  const fields = sectionsOf(columns, row).flatMap((section) => section.columns);
+  const [selected, select] = useSelectedField(fields);
+  const column = fields.find(({ path }) => path === selected);
+  const count = (n: number | undefined) =>
+    n === undefined || n === 0 ? null : <span className={classes['count']}>{formatCount(n)}</span>;
+  return (
+    <Tabs defaultValue="fields" className={classes['tabs'] ?? ''} keepMounted={false}>
+      <Tabs.List className={classes['tabList'] ?? ''} aria-label="Parts of the record">
+        <Tabs.Tab value="fields">Fields</Tabs.Tab>
+        <Tabs.Tab value="rows">Rows {count(sources?.rows)}</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="fields" className={classes['tabPanel'] ?? ''}>
+        <FieldsTab
+          row={row}
+          columns={columns}
+          sources={sources}
+          selected={selected}
+          onSelect={select}
+          actions={actions}
+        >
+          <Facts company={row} onDelete={onDelete} />
+        </FieldsTab>
+        {column && (
+          <HistoryPart
+            key={`${row.id} ${column.path}`}
+            companyId={row.id}
+            column={column}
+            value={cellValue(column, row, grid.edits.of(row.id))}
+            lock={sources?.locks[column.path]}
+            actions={actions}
+          />
+        )}
+      </Tabs.Panel>
+      <Tabs.Panel value="rows" className={classes['tabPanel'] ?? ''}>
+        <RowsTab companyId={row.id} />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}
+
+export function RecordPanel(props: RecordPanelProps) {
+  const grid = useGrid();
+  const known = props.known?.id === props.id ? props.known : null;
+  const { data, error, refetch } = useQuery({
+    ...queryOf(getCompany, { params: { companyId: props.id } }),
+    enabled: known === null,
+  });
+  const company = known ?? data?.data;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.stopPropagation();
+    props.onClose();
+    grid.focus.get()();
+  };
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves it from anywhere within
+    <aside
+      className={classes['panel']}
+      aria-label={company ? `Record of ${company.name}` : 'Record'}
+      onKeyDown={onKeyDown}
+    >
+      <RecordHead {...props} company={company} />
+      {company && <Record key={company.id} row={company} onDelete={() => props.onDelete(company)} />}
+      {!company && !error && <Loading label="Loading the record" />}
+      {!company && error && (
+        <ErrorMessage
+          title="The record does not open"
+          error={toApiError(error)}
+          onRetry={() => void refetch()}
+        />
+      )}
+    </aside>
+  );
+}

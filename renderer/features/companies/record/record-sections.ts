@@ -1,0 +1,42 @@
+// The fields of a record in the order in which its panel shows them: those that every company has, then those of its groups.
+import { companyFields, type Company } from '../../../../shared/schema/company.ts';
+import { formatDecimal } from '../../../lib/format.ts';
+import { nameOf, plainText } from '../grid/cells/cell-view.ts';
+import type { GridColumn } from '../grid/columns/grid-column.ts';
+
+export type Section = {
+  id: string;
+  label: string;
+  /** Null for the fields of every company. */
+  groupId: string | null;
+  columns: readonly GridColumn[];
+};
+
+export function sectionsOf(columns: readonly GridColumn[], { groups }: Pick<Company, 'groups'>): Section[] {
+  const fieldsOf = (id: string) => columns.filter((column) => column.group.id === id && column.edits);
+  const standard = fieldsOf('company').toSorted((one, other) => placeOf(one) - placeOf(other));
+  return [
+    { id: 'company', label: 'Company', groupId: null, columns: standard },
+    ...groups.map(({ id, name }) => ({ id, label: name, groupId: id, columns: fieldsOf(id) })),
+  ];
+}
+
+/** What a company is comes first, its codes and tags last. */
+const placeOf = ({ path }: GridColumn): number => (companyFields as readonly string[]).indexOf(path);
+
+/** Heads of columns are short; here is room for the whole word. */
+const fullLabels: Record<string, string> = { countryCode: 'Country', fundingRaised: 'Funding' };
+
+export const fieldLabel = ({ path, label }: GridColumn): string => fullLabels[path] ?? label;
+
+/** A value in words, whole; an empty one is an empty text. */
+export function valueWords(column: GridColumn, value: unknown): string {
+  if (column.path === 'fundingRaised' && typeof value === 'string') return `${formatDecimal(value)} USD`;
+  return plainText(column.kind, value) || anyWords(value);
+}
+
+/** Of a value that the field had before its type was changed. */
+function anyWords(value: unknown): string {
+  if (Array.isArray(value)) return value.map(anyWords).join(', ');
+  return typeof value === 'string' ? value : nameOf(value);
+}
