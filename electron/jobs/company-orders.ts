@@ -89,6 +89,11 @@ export function createCompanyOrders(
       return list;
     },
     getFresh: rebuild,
+    /** The list as it is now, built anew only where something changed since. */
+    async getTrue(query: StoreQuery): Promise<CompanyOrder> {
+      const list = lists.get(keyOf(query));
+      return list?.revision === changes ? list : rebuild(query);
+    },
     /** The list without companies that turned out to be gone: cheaper than to build it anew, and as true as it was. */
     getWithout(query: StoreQuery, gone: ReadonlySet<number>): Promise<CompanyOrder> | CompanyOrder {
       const key = keyOf(query);

@@ -21,6 +21,7 @@ export type QuickRequest =
   | { kind: 'numbers'; id: number; query: StoreQuery }
   | { kind: 'count'; id: number; query: StoreQuery }
   | { kind: 'page'; id: number; query: StoreQuery; after: Mark | null; limit: number }
+  | { kind: 'marks'; id: number; query: StoreQuery; numbers: readonly number[] }
   | { kind: 'values'; id: number; request: ValuesRequest }
   | { kind: 'undo-plan'; id: number; of: PlanOf }
   | { kind: 'definition-plan'; id: number; wish: PlanWish };
@@ -71,20 +72,36 @@ export type QueryPool = {
 /** Up to this many companies a list is built within some ten milliseconds. */
 const largeStore = 50_000;
 
-export function createQueryPool(store: Store, events: EventHub): QueryPool {
+/** `large`: from how many companies on lists are kept as they were while they are built anew. */
+export function createQueryPool(store: Store, events: EventHub, large = largeStore): QueryPool {
   const thread = createQueryThread(store.file);
+  const isLarge = (): boolean => highestCompanyNo(store.db) > large;
   const orders = createCompanyOrders(
     (query) => thread.ask({ kind: 'numbers', query }) as Promise<Float64Array>,
-    () => highestCompanyNo(store.db) > largeStore,
+    isLarge,
     events,
   );
+
+  /** Page after page of a large sorted list is taken from the list as the grid keeps it; null where that cannot be. */
+  async function pageOfOrder(query: StoreQuery, after: Mark | null, limit: number): Promise<Mark[] | null> {
+    if (query.sort === null || after === null) return null;
+    const { numbers } = await orders.getTrue(query);
+    const at = numbers.indexOf(after.no);
+    if (at === -1) return null;
+    const page = [...numbers.subarray(at, at + 1 + limit)];
+    const marks = (await thread.ask({ kind: 'marks', query, numbers: page })) as Mark[];
+    const isWhole = marks.length === page.length && marks[0]?.value === after.value;
+    return isWhole ? marks.slice(1) : null;
+  }
+
   return {
     companyOrder: (query) => orders.get(query),
     freshCompanyOrder: (query) => orders.getFresh(query),
     companyOrderWithout: async (query, gone) => orders.getWithout(query, gone),
     countCompanies: (query) => thread.ask({ kind: 'count', query }) as Promise<number>,
-    companyPage: (query, after, limit) =>
-      thread.ask({ kind: 'page', query, after, limit }) as Promise<Mark[]>,
+    companyPage: async (query, after, limit) =>
+      (isLarge() ? await pageOfOrder(query, after, limit) : null) ??
+      (thread.ask({ kind: 'page', query, after, limit }) as Promise<Mark[]>),
     facets: (request, by) => thread.askInSteps({ kind: 'facets', request }, by) as Promise<Facets>,
     summary: (request, by) => thread.askInSteps({ kind: 'summary', request }, by) as Promise<Summary>,
     suggestValues: (request) => thread.ask({ kind: 'values', request }) as Promise<ValueCount[]>,

@@ -8,7 +8,7 @@ import { countFacets, type Facets } from '../store/company-query/facets.ts';
 import { summarize, type Summary } from '../store/company-query/summary.ts';
 import { suggestValues } from '../store/company-query/value-suggestions.ts';
 import { close, openReadable, type ReadDb } from '../store/database.ts';
-import { companyNumbers, companyPage, countMatches } from '../store/company-list.ts';
+import { companyNumbers, companyPage, countMatches, sortMarks } from '../store/company-list.ts';
 import { attachSearch } from '../store/search/search-sql.ts';
 import { countUndo } from '../store/undo-plan.ts';
 import type { QueryAnswer, QueryRequest, QueryValue, QuickRequest, SteppedRequest } from './query-pool.ts';
@@ -39,6 +39,7 @@ port.on('message', (request: QueryRequest) => {
     case 'numbers':
     case 'count':
     case 'page':
+    case 'marks':
     case 'values':
     case 'undo-plan':
     case 'definition-plan':
@@ -68,6 +69,8 @@ function valueOf(request: QuickRequest): QueryValue {
       return countMatches(db, request.query);
     case 'page':
       return companyPage(db, request.query, request.after, request.limit);
+    case 'marks':
+      return sortMarks(db, request.query, request.numbers);
     case 'values':
       return suggestValues(db, request.request);
     case 'definition-plan':

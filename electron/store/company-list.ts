@@ -106,3 +106,15 @@ export function findGone(db: ReadDb, numbers: Iterable<number>): Set<number> {
   const find = db.sql('SELECT 1 FROM company WHERE no = ?');
   return new Set([...numbers].filter((no) => find.get(no) === undefined));
 }
+
+/** What these companies are sorted by, in the order of the numbers; those that are gone are left out. */
+export function sortMarks(db: ReadDb, query: StoreQuery, numbers: readonly number[]): Mark[] {
+  const value = orderOf(query)?.expression ?? 'no';
+  const rows = db.raw
+    .prepare<unknown[], Mark>(
+      `SELECT ${value} AS value, no FROM company WHERE no IN (SELECT value FROM json_each(?))`,
+    )
+    .all(JSON.stringify(numbers));
+  const byNumber = new Map(rows.map((row) => [row.no, row]));
+  return numbers.flatMap((no) => byNumber.get(no) ?? []);
+}
