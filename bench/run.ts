@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { writeCompanyFile } from './company-file.ts';
 import { measureDamages } from './damage.ts';
 import { measureDryRun } from './dry-run.ts';
+import { measureGridQueries } from './grid-queries.ts';
 import { measureImport } from './import.ts';
 import { measureKills } from './kill.ts';
 import { measurePreview } from './preview.ts';
@@ -42,6 +43,7 @@ async function measureAll(): Promise<{ figures: Figure[]; bytes: number }> {
   figures.push(measureProfile(dir, file, Math.min(pairs, 3)));
   figures.push(...measureDryRun(dir, file, Math.min(pairs, 2)));
   figures.push(await measureWindow(dataDir, rows));
+  figures.push(...(await measureGridQueries(dir, rows)));
   figures.push(...(await measureUndo(dir, pairs)));
   figures.push(await measureKills(100_000, rows >= 1_000_000 ? 100 : 10));
   figures.push(await measureDamages(20_000, rows >= 1_000_000 ? 100 : 20));
@@ -81,6 +83,9 @@ ${lines.join('\n')}
   320,000 rows, so that the WAL starts anew.
 - Transactions hold 20,000 rows while nobody edits. Whoever edits raises a hand in shared memory; the import sees it within
   100 rows, commits and steps aside, and writes 1,000 rows at a time for the next three seconds.
+- A list is read whole as row numbers, sorted by the program and kept (see [ADR 4](adr/0004-lists-by-position.md)), so that no
+  custom field needs an index: one would cost every write of every company, and hold the write lock while it is made.
+- Searches go to an index in a file of its own, which is brought up after imports (see [ADR 9](adr/0009-search-index.md)).
 `;
 }
 
