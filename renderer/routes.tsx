@@ -6,7 +6,6 @@ import {
   redirect,
   type RouterHistory,
 } from '@tanstack/react-router';
-import { companySort } from '../shared/schema/company.ts';
 import { useStoreDamaged } from './api/damage.ts';
 import { CompaniesPage } from './features/companies/companies-page.tsx';
 import { FieldsPage } from './features/fields/fields-page.tsx';
@@ -15,6 +14,7 @@ import { ImportJobPage } from './features/imports/job/import-job-page.tsx';
 import { ImportWizardPage } from './features/imports/wizard/import-wizard-page.tsx';
 import { RecoveryScreen } from './features/recovery/recovery-screen.tsx';
 import { SettingsPage } from './features/settings/settings-page.tsx';
+import { parseCompaniesSearch } from './lib/company-search.ts';
 import { NotFound } from './shell/not-found.tsx';
 import { Shell } from './shell/shell.tsx';
 
@@ -36,26 +36,11 @@ const home = createRoute({
   },
 });
 
-/** `record` is the company whose panel is open; `create` opens the form for a new one. */
-type CompaniesSearch = { sort?: string; q?: string; importJob?: string; record?: string; create?: true };
-
 const companies = createRoute({
   getParentRoute: () => root,
   path: '/companies',
   component: CompaniesPage,
-  validateSearch: (search: Record<string, unknown>): CompaniesSearch => {
-    const sort = companySort.safeParse(search['sort']).data;
-    const q = text(search['q']);
-    const importJob = text(search['importJob']);
-    const record = text(search['record']);
-    return {
-      ...(sort === undefined ? {} : { sort }),
-      ...(q === undefined ? {} : { q }),
-      ...(importJob === undefined ? {} : { importJob }),
-      ...(record === undefined ? {} : { record }),
-      ...(search['create'] === true ? { create: true } : {}),
-    };
-  },
+  validateSearch: parseCompaniesSearch,
 });
 
 const imports = createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsPage });

@@ -14,6 +14,7 @@ import { queryOf } from '../api/query.ts';
 import { formatCount } from '../lib/format.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { Logo } from '../ui/logo.tsx';
+import { NavViews } from './nav-views.tsx';
 import classes from './nav.module.css';
 
 const items = [
@@ -65,6 +66,7 @@ export function Nav({ onHelp }: { onHelp: () => void }) {
           />
         ))}
       </ul>
+      <NavViews />
       <button type="button" className={classes['help']} onClick={onHelp} title="Keys and help">
         <IconHelpCircle size={14} stroke={1.4} aria-hidden="true" />
         <span className={classes['label']}>Keys and help</span>

@@ -1,20 +1,42 @@
-// A filter in force: what it is, its value, and a way out of it.
-import { IconX } from '@tabler/icons-react';
+// A filter in force: what it is, its value, and a way out of it. Where it can be changed, the words open it.
+import { IconAlertTriangle, IconX } from '@tabler/icons-react';
+import type { Ref } from 'react';
 import classes from './chip.module.css';
 
-export function FilterChip({ name, value, onRemove }: { name: string; value: string; onRemove: () => void }) {
+type Props = {
+  name: string;
+  value: string;
+  onRemove: () => void;
+  onOpen?: () => void;
+  /** What is wrong with it. */
+  error?: string | null;
+  ref?: Ref<HTMLSpanElement>;
+};
+
+export function FilterChip({ name, value, onRemove, onOpen, error = null, ref }: Props) {
+  const words = (
+    <>
+      {error !== null && <IconAlertTriangle size={12} stroke={1.6} aria-hidden="true" />}
+      {name !== '' && <span>{name}</span>}
+      <span className={classes['value']}>{value}</span>
+    </>
+  );
+  const text = [name, value].filter((part) => part !== '').join(' ');
   return (
-    <span className={classes['chip']}>
-      <span>{name}</span>
-      <span className={classes['value']} title={value}>
-        {value}
-      </span>
-      <button
-        type="button"
-        className={classes['remove']}
-        onClick={onRemove}
-        aria-label={`Remove ${name} ${value}`}
-      >
+    <span ref={ref} className={classes['chip']} data-wrong={error !== null} title={error ?? text}>
+      {onOpen ? (
+        <button
+          type="button"
+          className={classes['words']}
+          onClick={onOpen}
+          aria-label={error === null ? `Change ${text}` : `Change ${text}: ${error}`}
+        >
+          {words}
+        </button>
+      ) : (
+        words
+      )}
+      <button type="button" className={classes['remove']} onClick={onRemove} aria-label={`Remove ${text}`}>
         <IconX size={12} stroke={1.6} aria-hidden="true" />
       </button>
     </span>

@@ -4,6 +4,7 @@ import { IconFileImport } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import type { Company } from '../../../shared/schema/company.ts';
+import { isNarrowing } from '../../lib/company-search.ts';
 import { omit } from '../../lib/omit.ts';
 import { useImportOpener } from '../../ui/import-opener.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -15,20 +16,31 @@ import { CompanyList } from './company-list.tsx';
 import { CompanyNotes } from './company-notes.tsx';
 import { CompanyToolbar } from './company-toolbar.tsx';
 import { DeleteCompany } from './delete-company.tsx';
-import { useColumnSet } from './grid/columns/use-column-set.ts';
+import { Facets } from './facets/facets.tsx';
+import { useColumnSet, type ColumnSet } from './grid/columns/use-column-set.ts';
 import { GridProvider } from './grid/grid-context.ts';
 import { useGrid } from './grid/use-grid.ts';
 import { NewCompanyDialog } from './new-company-dialog.tsx';
 import { LockKeys } from './marks/lock-keys.tsx';
+import { partErrors } from './query/part-errors.ts';
+import { useCompanyQuery } from './query/use-company-query.ts';
+import { useQueryFields } from './query/use-query-fields.ts';
 import { RecordPanel } from './record/record-panel.tsx';
 import { useCompanyRows } from './use-company-rows.ts';
+import { useView, type ShownView } from './views/use-view.ts';
+import { titleOf, ViewNotes } from './views/view-title.tsx';
 
 const route = getRouteApi('/companies');
 
-function Header({ isEmpty, onCreate }: { isEmpty: boolean; onCreate: () => void }) {
+type HeaderProps = { isEmpty: boolean; shown: ShownView; columns: ColumnSet; onCreate: () => void };
+
+function Header({ isEmpty, shown, columns, onCreate }: HeaderProps) {
   const { chooseFile } = useImportOpener();
   return (
-    <PageHeader title="Companies">
+    <PageHeader
+      title={titleOf(shown)}
+      meta={isEmpty ? undefined : <ViewNotes shown={shown} columns={columns.all} />}
+    >
       <UndoButtons />
       {!isEmpty && <ExportButton />}
       <Button
@@ -69,13 +81,15 @@ function CreateCompany({ onCreated }: { onCreated: () => void }) {
 }
 
 export function CompaniesPage() {
-  const search = route.useSearch();
   const navigate = route.useNavigate();
-  const { rows, view, refresh } = useCompanyRows(search);
+  const shown = useView();
+  const query = useCompanyQuery();
+  const { rows, view, refresh } = useCompanyRows(query.query);
   const { grid, active, record, openRecord, ...moves } = useGrid(rows, view);
-  const columns = useColumnSet();
+  const columns = useColumnSet(shown.layout.columns, shown.changeColumns);
+  const fields = useQueryFields(columns.all);
   const [deleting, setDeleting] = useState<Company | null>(null);
-  const isNarrowed = search.q !== undefined || search.importJob !== undefined;
+  const isNarrowed = isNarrowing(query.query);
   const isEmpty = view.total === 0 && !isNarrowed;
 
   const close = useCallback(() => openRecord(undefined), [openRecord]);
@@ -90,16 +104,25 @@ export function CompaniesPage() {
       <Page>
         <Header
           isEmpty={isEmpty}
+          shown={shown}
+          columns={columns}
           onCreate={() => void navigate({ replace: true, search: (before) => ({ ...before, create: true }) })}
         />
-        {!isEmpty && <CompanyToolbar columns={columns} />}
+        {!isEmpty && (
+          <CompanyToolbar {...query} columns={columns} fields={fields} errors={partErrors(view.error)} />
+        )}
         <PageBody>
+          {!isEmpty && (
+            <Facets {...query} fields={fields} facets={shown.layout.facets} onFacets={shown.changeFacets} />
+          )}
           <CompanyList
             rows={rows}
             view={view}
             columns={columns}
             record={record}
             onToggle={moves.toggle}
+            query={query}
+            fields={fields}
             isNarrowed={isNarrowed}
             onClose={close}
           />

@@ -10,6 +10,8 @@ import { EmptyWorkspace } from './empty-workspace.tsx';
 import type { ColumnSet } from './grid/columns/use-column-set.ts';
 import { CompanyGrid } from './grid/company-grid.tsx';
 import { NoMatch } from './no-match.tsx';
+import type { QueryField } from './query/query-fields.ts';
+import type { CompanyQueryState } from './query/use-company-query.ts';
 import type { RowView } from '../../ui/rows/row-window.ts';
 import type { CompanyWindow } from './use-company-rows.ts';
 
@@ -21,11 +23,14 @@ type Props = {
   columns: ColumnSet;
   record: string | undefined;
   onToggle: (index: number) => void;
+  query: CompanyQueryState;
+  fields: readonly QueryField[];
   isNarrowed: boolean;
   onClose: () => void;
 };
 
-export function CompanyList({ rows, view, columns, record, onToggle, isNarrowed, onClose }: Props) {
+export function CompanyList({ rows, view, columns, record, onToggle, query, fields, ...props }: Props) {
+  const { isNarrowed, onClose } = props;
   const { sort } = route.useSearch();
   const navigate = route.useNavigate();
   const onSort = useCallback(
@@ -45,7 +50,7 @@ export function CompanyList({ rows, view, columns, record, onToggle, isNarrowed,
     );
   }
   if (view.total === null) return <Loading label="Loading the companies" />;
-  if (view.total === 0) return isNarrowed ? <NoMatch /> : <EmptyWorkspace />;
+  if (view.total === 0) return isNarrowed ? <NoMatch {...query} fields={fields} /> : <EmptyWorkspace />;
   return (
     <GridActions>
       <CompanyGrid

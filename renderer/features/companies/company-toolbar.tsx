@@ -6,12 +6,13 @@ import { queryOf } from '../../api/query.ts';
 import { omit } from '../../lib/omit.ts';
 import { FilterChip } from '../../ui/chip.tsx';
 import { Spacer, Toolbar } from '../../ui/page.tsx';
+import { FacetsButton } from './facets/facets.tsx';
 import type { ColumnSet } from './grid/columns/use-column-set.ts';
 import { ColumnChooser } from './grid/head/column-chooser.tsx';
-import { SearchBox } from './search-box.tsx';
 import { SourcesMenu } from './marks/sources-menu.tsx';
 import { FilterBar } from './query/filter-bar.tsx';
 import { SortMenu } from './query/sort-menu.tsx';
+import { SearchBox } from './search-box.tsx';
 
 const route = getRouteApi('/companies');
 
@@ -27,8 +28,10 @@ function ImportChip({ jobId }: { jobId: string }) {
   );
 }
 
-export function CompanyToolbar({ columns }: { columns: ColumnSet }) {
-  const { q, importJob } = route.useSearch();
+type Props = Parameters<typeof FilterBar>[0] & { columns: ColumnSet };
+
+export function CompanyToolbar({ columns, ...props }: Props) {
+  const { q, importJob } = props.query;
   const navigate = route.useNavigate();
   const onSearch = (query: string) =>
     void navigate({
@@ -39,9 +42,12 @@ export function CompanyToolbar({ columns }: { columns: ColumnSet }) {
     <Toolbar label="Search and filters">
       <SearchBox query={q ?? ''} onSearch={onSearch} />
       {importJob !== undefined && <ImportChip jobId={importJob} />}
+      <FilterBar {...props} />
       <Spacer />
+      <FacetsButton />
+      <SortMenu {...props} />
       <ColumnChooser set={columns} />
+      <SourcesMenu />
     </Toolbar>
   );
 }
-      <SourcesMenu />

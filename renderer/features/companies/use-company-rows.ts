@@ -1,16 +1,15 @@
 // The list's rows for one sort order and search, kept true to what the backend tells.
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { windowOfCompanies } from '../../../shared/contract/companies.ts';
+import { queryCompanyRows, windowOfCompanies } from '../../../shared/contract/companies.ts';
 import type { BackendEvent } from '../../../shared/events.ts';
-import type { Company } from '../../../shared/schema/company.ts';
 import { ApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
 import { onBackendEvent, onBackendReturned } from '../../api/events.ts';
+import { reportSignedOut } from '../../api/session.ts';
 import { withMarks } from './marks/row-marks.ts';
 import type { GridRow } from './grid/columns/grid-column.ts';
 import type { SearchQuery } from '../../lib/company-search.ts';
 import { throttled } from '../../lib/throttled.ts';
-import { reportSignedOut } from '../../api/session.ts';
 import { RowWindow } from '../../ui/rows/row-window.ts';
 
 export type CompanyWindow = RowWindow<GridRow>;
@@ -19,7 +18,15 @@ export type CompanyWindow = RowWindow<GridRow>;
 const refreshEveryMs = 1000;
 const retryAfterMs = 2000;
 
-async function loadRows(query: ListQuery, offset: number, limit: number) {
+/** A plain query stands in the address, where a log or a person can read it. */
+async function askRows({ filter, source, locked, ...plain }: SearchQuery, offset: number, limit: number) {
+  const place = { offset, limit };
+  const isPlain = filter === undefined && source === undefined && locked === undefined;
+  if (isPlain) return call(windowOfCompanies, { query: { ...plain, ...place } });
+  return call(queryCompanyRows, { body: { ...plain, filter, source, locked, ...place } });
+}
+
+async function loadRows(query: SearchQuery, offset: number, limit: number) {
   try {
     const { items, marks, ...rest } = (await askRows(query, offset, limit)).data;
     return { ...rest, items: withMarks(items, marks) };
@@ -31,24 +38,6 @@ async function loadRows(query: ListQuery, offset: number, limit: number) {
 
 const changesRows = ({ topic }: BackendEvent): boolean =>
   topic === 'company:changed' || topic === 'import:completed' || topic === 'import:failed';
-
-/** Calls at most once in the given time, and once more at its end if called meanwhile. */
-function throttled(run: () => void, everyMs: number): () => void {
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  let again = false;
-  const fire = () => {
-    run();
-    again = false;
-    timer = setTimeout(() => {
-      timer = null;
-      if (again) fire();
-    }, everyMs);
-  };
-  return () => {
-    if (timer === null) fire();
-    else again = true;
-  };
-}
 
 function useRefreshOnEvents(rows: CompanyWindow): void {
   useEffect(() => {
@@ -72,7 +61,8 @@ function useRetry(rows: CompanyWindow, error: unknown): void {
 }
 
 /** Until a new order or search has its first answer, the old rows stay on screen. */
-export function useCompanyRows({ sort, q, importJob }: ListQuery) {
+export function useCompanyRows(query: SearchQuery) {
+  const asked = JSON.stringify(query);
   const wanted = useMemo(() => {
     const same = JSON.parse(asked) as SearchQuery;
     return new RowWindow<GridRow>((offset, limit) => loadRows(same, offset, limit));
@@ -85,10 +75,10 @@ export function useCompanyRows({ sort, q, importJob }: ListQuery) {
   const rows = isReady ? wanted : shown;
   const view = useSyncExternalStore(rows.subscribe, rows.getView);
 
-  const asked = useRef<CompanyWindow | null>(null);
+  const shownFirst = useRef<CompanyWindow | null>(null);
   useEffect(() => {
-    if (asked.current === wanted) return;
-    asked.current = wanted;
+    if (shownFirst.current === wanted) return;
+    shownFirst.current = wanted;
     wanted.show(0, 0);
   }, [wanted]);
   useRefreshOnEvents(rows);

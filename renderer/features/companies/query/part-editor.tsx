@@ -1,0 +1,116 @@
+// The form behind a chip: one condition, or a few of which any or all must hold.
+import { Button, SegmentedControl } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import { isAll, isAny, type FilterNode } from '../../../../shared/schema/company-filter.ts';
+import type { Join } from '../../../../shared/schema/filter-parts.ts';
+import { InlineError } from '../../../ui/message.tsx';
+import { DraftLine } from './draft-line.tsx';
+import { draftOfNode, nodeOfDraft, type Draft } from './operators.ts';
+import { describePart } from './part-words.ts';
+import type { QueryField } from './query-fields.ts';
+import classes from './query.module.css';
+
+type Props = {
+  /** Null for a new one. */
+  part: FilterNode | null;
+  fields: readonly QueryField[];
+  /** What the API has against it. */
+  error: string | null;
+  onPart: (part: FilterNode) => void;
+  onClose: () => void;
+};
+
+type Form = { join: Join; lines: readonly Draft[] };
+
+const newLine: Draft = { field: null, asked: 'contains', values: [] };
+
+/** Null where a part says more than a form of lines can show. */
+function formOf(part: FilterNode | null): Form | null {
+  if (part === null) return { join: 'or', lines: [newLine] };
+  const line = draftOfNode(part);
+  if (line) return { join: 'or', lines: [line] };
+  if (!isAll(part) && !isAny(part)) return null;
+  const lines = (isAll(part) ? part.and : part.or).map(draftOfNode);
+  return lines.every((one) => one !== null) ? { join: isAll(part) ? 'and' : 'or', lines } : null;
+}
+
+function partOf({ join, lines }: Form): FilterNode | null {
+  const nodes = lines.map(nodeOfDraft);
+  if (!nodes.every((node) => node !== null)) return null;
+  const [first] = nodes;
+  if (nodes.length < 2) return first ?? null;
+  return join === 'and' ? { and: nodes } : { or: nodes };
+}
+
+export function PartEditor({ part, fields, error, onPart, onClose }: Props) {
+  const [form, setForm] = useState(() => formOf(part));
+  const [isIncomplete, setIncomplete] = useState(false);
+  if (form === null)
+    return (
+      <div className={classes['editor']}>
+        <p className={classes['whole']}>{part && describePart(part, fields).value}</p>
+        <p className={classes['hint']}>This filter was written elsewhere and is too nested for this form.</p>
+        {error !== null && <InlineError>{error}</InlineError>}
+      </div>
+    );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    const made = partOf(form);
+    setIncomplete(made === null);
+    if (made) onPart(made);
+  };
+  const setLine = (at: number, ...lines: Draft[]) => {
+    setIncomplete(false);
+    setForm({ ...form, lines: form.lines.toSpliced(at, 1, ...lines) });
+  };
+  const last = form.lines.at(-1) ?? newLine;
+  return (
+    <form className={classes['editor']} onSubmit={submit} aria-label="Filter">
+      {form.lines.length > 1 && (
+        <div className={classes['or']}>
+          <SegmentedControl
+            size="xs"
+            aria-label="How the lines go together"
+            data={[
+              { value: 'or', label: 'Any of these' },
+              { value: 'and', label: 'All of these' },
+            ]}
+            value={form.join}
+            onChange={(join) => setForm({ ...form, join: join === 'and' ? 'and' : 'or' })}
+          />
+        </div>
+      )}
+      {form.lines.map((draft, at) => (
+        <DraftLine
+          // oxlint-disable-next-line react/no-array-index-key -- lines have no name of their own and hold no state
+          key={at}
+          draft={draft}
+          fields={fields}
+          onDraft={(changed) => setLine(at, changed)}
+          onRemove={form.lines.length > 1 ? () => setLine(at) : null}
+        />
+      ))}
+      {isIncomplete && <InlineError>Choose a field and give a value on each line.</InlineError>}
+      {error !== null && !isIncomplete && <InlineError>{error}</InlineError>}
+      <div className={classes['foot']}>
+        <Button
+          size="xs"
+          variant="subtle"
+          disabled={last.field === null}
+          onClick={() => setForm({ ...form, lines: [...form.lines, { ...last, values: [] }] })}
+        >
+          {form.join === 'or' ? '+ Or' : '+ And'}
+        </Button>
+        <span className={classes['right']}>
+          <Button size="xs" variant="subtle" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button size="xs" variant="filled" type="submit">
+            {part === null ? 'Add the filter' : 'Change the filter'}
+          </Button>
+        </span>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,51 @@
+// By what the list is sorted: the same field again turns the order round.
+import { Button } from '@mantine/core';
+import { IconArrowsSort, IconSortAscending, IconSortDescending } from '@tabler/icons-react';
+import { omit } from '../../../lib/omit.ts';
+import { FieldPicker } from './field-picker.tsx';
+import { labelOfField, type QueryField } from './query-fields.ts';
+import type { CompanyQueryState } from './use-company-query.ts';
+
+type Props = Pick<CompanyQueryState, 'query' | 'changeQuery'> & { fields: readonly QueryField[] };
+
+const asStored: QueryField = {
+  path: '',
+  label: 'As created',
+  group: 'Order',
+  kind: 'text',
+  options: null,
+  sorts: true,
+};
+
+export function SortMenu({ query: { sort }, changeQuery, fields }: Props) {
+  const isDown = sort?.startsWith('-') === true;
+  const path = sort?.replace(/^-/, '');
+  const Icon = sort === undefined ? IconArrowsSort : isDown ? IconSortDescending : IconSortAscending;
+  const label = path === undefined ? 'Sort' : labelOfField(fields, path);
+  const offered = [asStored, ...fields.filter((field) => field.sorts)];
+  const pick = (picked: string) =>
+    changeQuery((query) => {
+      if (picked === '') return omit(query, 'sort');
+      return { ...query, sort: picked === path && !isDown ? `-${picked}` : picked };
+    });
+  const hintOf = (field: QueryField) => (field.path === path ? (isDown ? 'down' : 'up') : null);
+  return (
+    <FieldPicker fields={offered} label="Sort by" onPick={(field) => pick(field.path)} hintOf={hintOf}>
+      {(toggle, opened) => (
+        <Button
+          size="xs"
+          variant="subtle"
+          color="gray"
+          flex="none"
+          aria-haspopup="listbox"
+          aria-expanded={opened}
+          aria-label={path === undefined ? 'Sort' : `Sorted by ${label}, ${isDown ? 'downwards' : 'upwards'}`}
+          leftSection={<Icon size={14} stroke={1.4} aria-hidden="true" />}
+          onClick={toggle}
+        >
+          {label}
+        </Button>
+      )}
+    </FieldPicker>
+  );
+}
