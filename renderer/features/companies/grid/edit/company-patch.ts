@@ -10,6 +10,15 @@ type Custom = Record<string, Record<string, unknown>>;
 const isEmpty = (value: unknown): boolean =>
   value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
+type Reference = { id: string };
+
+const isReference = (value: unknown): value is Reference =>
+  typeof value === 'object' && value !== null && 'id' in value;
+
+/** Contacts, users and objects go by their ids alone; the names beside them are for the reader. */
+const asSent = (value: unknown): unknown =>
+  Array.isArray(value) && value.every(isReference) ? value.map(({ id }) => ({ id })) : value;
+
 /** Only companies in a group have its values: writing one takes the company into the group. */
 function joined(row: GridRow, groupIds: readonly string[]): CompanyPatch {
   if (groupIds.length === 0) return {};
@@ -28,7 +37,7 @@ export function patchOf(row: GridRow, cells: readonly CellValue[]): CompanyPatch
       // Emptying what a company outside the group never had changes nothing.
       if (!isIn && isEmpty(value)) continue;
       if (!isIn) joins.add(field.groupId);
-      custom[field.groupId] = { ...custom[field.groupId], [field.fieldName]: value };
+      custom[field.groupId] = { ...custom[field.groupId], [field.fieldName]: asSent(value) };
     }
   }
   const values = Object.keys(custom).length === 0 ? {} : { customFieldValues: custom };

@@ -4,6 +4,7 @@ import { DateEditor } from './date-editor.tsx';
 import type { EditorProps } from './editor.ts';
 import { ListEditor } from './list-editor.tsx';
 import { ManyChoicesEditor } from './many-choices-editor.tsx';
+import { ReferenceEditor } from './reference-editor.tsx';
 import { SuggestEditor } from './suggest-editor.tsx';
 import { TextEditor } from './text-editor.tsx';
 
@@ -22,11 +23,12 @@ export function CellEditor(props: EditorProps) {
       return <ManyChoicesEditor {...props} />;
     case 'list':
       return <ListEditor {...props} />;
+    case 'references':
+      return kind.of === 'groups' ? <TextEditor {...props} /> : <ReferenceEditor {...props} of={kind.of} />;
     case 'number':
     case 'year':
     case 'time':
     case 'actor':
-    case 'references':
     default:
       return <TextEditor {...props} />;
   }
