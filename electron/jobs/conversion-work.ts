@@ -10,7 +10,6 @@ import { definitionsOf } from '../domain/custom-fields/definitions.ts';
 import { endStep } from '../domain/steps/in-step.ts';
 import { must } from '../lib/assert.ts';
 import { kindOfActor } from '../store/actors.ts';
-import { findCompanyByNo, highestCompanyNo } from '../store/companies.ts';
 import {
   lastChangeSeq,
   listChangedSince,
@@ -18,7 +17,7 @@ import {
   type ConversionSpec,
 } from '../store/conversions.ts';
 import type { WriteDb } from '../store/database.ts';
-import { listHolders } from '../store/custom-values.ts';
+import { highestNo, listHolders } from '../store/custom-values.ts';
 import type { FieldDefinition } from '../store/definitions.ts';
 import type { StoredStepJob } from '../store/step-jobs.ts';
 import { findStepByNo } from '../store/steps.ts';
@@ -34,7 +33,7 @@ export function conversionWork(db: WriteDb, job: StoredStepJob, now: () => numbe
     const field = findField(db, spec);
     if (!field) return;
     const conversion = beginConversion(db, field, spec.patch, now());
-    spec.begun = { ...conversion, lastSeq: lastChangeSeq(db), lastNo: highestCompanyNo(db) };
+    spec.begun = { ...conversion, lastSeq: lastChangeSeq(db), lastNo: highestNo(db, field.entityType) };
     saveConversion(db, job.id, spec);
   };
   const live = once(() => {
@@ -65,10 +64,7 @@ export function conversionWork(db: WriteDb, job: StoredStepJob, now: () => numbe
       // Deleted meanwhile: there is nothing that could have the new type.
       const field = found && findField(db, spec);
       if (found && field) {
-        for (const no of latecomers(db, field, found.begun, run)) {
-          const company = findCompanyByNo(db, no);
-          if (company) found.convert(company, originNow());
-        }
+        for (const no of latecomers(db, field, found.begun, run)) found.convert(no, originNow());
         endConversion(db, field, found.begun, originNow());
       }
       endStep(db, originNow(), must(findStepByNo(db, stepNo), 'step').label);
@@ -82,8 +78,8 @@ const latecomers = (
   { lastSeq, lastNo }: Begun,
   run: string,
 ): number[] => [
-  ...listChangedSince(db, lastSeq, run),
-  ...listHolders(db, field.key, lastNo, Number.MAX_SAFE_INTEGER),
+  ...listChangedSince(db, field.entityType, lastSeq, run),
+  ...listHolders(db, field.entityType, field.key, { afterNo: lastNo, limit: Number.MAX_SAFE_INTEGER }),
 ];
 
 const findField = (db: WriteDb, { fieldNo }: ConversionSpec): FieldDefinition | null =>

@@ -1,5 +1,5 @@
 // Changes of a field's type that a job makes, and what happened to the records meanwhile.
-import type { CustomFieldType, FieldConfig } from '../../shared/schema/custom-field.ts';
+import type { CustomFieldType, EntityType, FieldConfig } from '../../shared/schema/custom-field.ts';
 import type { FieldPatch } from '../../shared/schema/definition-input.ts';
 import type { ReadDb, WriteDb } from './database.ts';
 import type { OptionDefinition } from './definitions.ts';
@@ -15,7 +15,7 @@ export type Conversion = {
   options: OptionDefinition[];
 };
 
-/** `begun`: where the history and the companies ended when it began. */
+/** `begun`: where the history and the records ended when it began. */
 export type ConversionSpec = {
   fieldNo: number;
   patch: FieldPatch;
@@ -39,11 +39,11 @@ export function saveConversion(db: WriteDb, jobId: string, conversion: Conversio
 export const lastChangeSeq = (db: ReadDb): number =>
   db.sql<number | null>('SELECT max(seq) FROM change').pluck().get() ?? 0;
 
-/** Companies that anything but this run changed after a change. */
-export const listChangedSince = (db: ReadDb, seq: number, run: string): number[] =>
+/** Records of a kind that anything but this run changed after a change. */
+export const listChangedSince = (db: ReadDb, table: EntityType, seq: number, run: string): number[] =>
   db
     .sql<number>(
-      `SELECT DISTINCT no FROM change JOIN company ON uuid = company_uuid
+      `SELECT DISTINCT no FROM change JOIN ${table} ON uuid = company_uuid
        WHERE seq > ? AND source_run IS NOT ? ORDER BY no`,
     )
     .pluck()

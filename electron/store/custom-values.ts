@@ -1,5 +1,6 @@
-// Custom values over all records: how many there are, which, and who holds them. Each reads the whole table, so ask in the query
-// thread, or where the store is small.
+// Custom values over all records of a kind: how many there are, which, and who holds them. Each reads the whole table, so ask in
+// the query thread, or where the store is small. A kind of record is called as its table is.
+import type { EntityType } from '../../shared/schema/custom-field.ts';
 import type { ReadDb } from './database.ts';
 import type { CustomKey } from './field-key.ts';
 
@@ -15,12 +16,16 @@ function hasValue({ key, options }: Counted): string {
 }
 
 /** In how many companies each of these has a value, and in how many at least one of them has. */
-export function countValues(db: ReadDb, fields: readonly Counted[]): { each: number[]; any: number } {
+export function countValues(
+  db: ReadDb,
+  table: EntityType,
+  fields: readonly Counted[],
+): { each: number[]; any: number } {
   if (fields.length === 0) return { each: [], any: 0 };
   const has = fields.map(hasValue);
   const row = db.raw
     .prepare<[], number[]>(
-      `SELECT count(*), ${has.map((one) => `total(${one})`).join(', ')} FROM company
+      `SELECT count(*), ${has.map((one) => `total(${one})`).join(', ')} FROM ${table}
        WHERE custom IS NOT NULL AND (${has.join(' OR ')})`,
     )
     .raw()
@@ -29,20 +34,20 @@ export function countValues(db: ReadDb, fields: readonly Counted[]): { each: num
   return { any, each };
 }
 
-export const countMembers = (db: ReadDb, groupNo: number): number =>
+export const countMembers = (db: ReadDb, table: EntityType, groupNo: number): number =>
   db
     .sql<number>(
-      `SELECT count(*) FROM company WHERE group_nos = @no
+      `SELECT count(*) FROM ${table} WHERE group_nos = @no
        OR (group_nos LIKE '[%' AND EXISTS (SELECT 1 FROM json_each(group_nos) WHERE value = @no))`,
     )
     .pluck()
     .get({ no: String(groupNo) }) as number;
 
 /** Option number → in how many companies it is chosen. */
-export function countOptions(db: ReadDb, key: CustomKey): Map<number, number> {
+export function countOptions(db: ReadDb, table: EntityType, key: CustomKey): Map<number, number> {
   const rows = db
     .sql<{ no: number; count: number }>(
-      `SELECT value AS no, count(*) AS count FROM company, json_each(custom, '$.${key}')
+      `SELECT value AS no, count(*) AS count FROM ${table}, json_each(custom, '$.${key}')
        WHERE ${stored(key)} IS NOT NULL GROUP BY value`,
     )
     .all();
@@ -50,10 +55,15 @@ export function countOptions(db: ReadDb, key: CustomKey): Map<number, number> {
 }
 
 /** Companies that have one of these options. */
-export const countWithOptions = (db: ReadDb, key: CustomKey, options: readonly number[]): number =>
+export const countWithOptions = (
+  db: ReadDb,
+  table: EntityType,
+  key: CustomKey,
+  options: readonly number[],
+): number =>
   db
     .sql<number>(
-      `SELECT count(*) FROM company WHERE ${stored(key)} IS NOT NULL AND EXISTS (
+      `SELECT count(*) FROM ${table} WHERE ${stored(key)} IS NOT NULL AND EXISTS (
          SELECT 1 FROM json_each(custom, '$.${key}') WHERE value IN (SELECT value FROM json_each(?)))`,
     )
     .pluck()
@@ -62,18 +72,28 @@ export const countWithOptions = (db: ReadDb, key: CustomKey, options: readonly n
 /** Every different value as JSON with its count, the most frequent first. */
 export const distinctValues = (
   db: ReadDb,
+  table: EntityType,
   key: CustomKey,
 ): IterableIterator<{ value: string; count: number }> =>
   db
     .sql<{ value: string; count: number }>(
-      `SELECT custom -> '$.${key}' AS value, count(*) AS count FROM company
+      `SELECT custom -> '$.${key}' AS value, count(*) AS count FROM ${table}
        WHERE ${stored(key)} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1`,
     )
     .iterate();
 
-/** At most `limit` companies after a number that have a value, in the order of their numbers. */
-export const listHolders = (db: ReadDb, key: CustomKey, afterNo: number, limit: number): number[] =>
+/** At most `limit` records after a number that have a value, in the order of their numbers. */
+export const listHolders = (
+  db: ReadDb,
+  table: EntityType,
+  key: CustomKey,
+  { afterNo, limit }: { afterNo: number; limit: number },
+): number[] =>
   db
-    .sql<number>(`SELECT no FROM company WHERE no > ? AND ${stored(key)} IS NOT NULL ORDER BY no LIMIT ?`)
+    .sql<number>(`SELECT no FROM ${table} WHERE no > ? AND ${stored(key)} IS NOT NULL ORDER BY no LIMIT ?`)
     .pluck()
     .all(afterNo, limit);
+
+/** At least as high as the number of records of the kind, and found at once. */
+export const highestNo = (db: ReadDb, table: EntityType): number =>
+  db.sql<number | null>(`SELECT max(no) FROM ${table}`).pluck().get() ?? 0;

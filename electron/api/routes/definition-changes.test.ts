@@ -262,3 +262,39 @@ describe('a change of type', () => {
 it.each([{}, { delete: true, patch: {} }, { delete: false }])('refuses to preview %j', async (body) => {
   expect((await test.send('POST', `${fieldPath('textField')}/preview`, { body })).status).toBe(400);
 });
+
+describe('people', () => {
+  it('are counted and converted as companies are', async () => {
+    const role = await data<CustomField>('POST', `/v1/groups/${group.id}/custom-fields/person`, {
+      name: 'Level',
+      type: 'textField',
+    });
+    const path = `/v1/groups/${group.id}/custom-fields/person/${role.id}`;
+    const person = async (level: string): Promise<string> => {
+      const customFieldValues = { [group.id]: { Level: level } };
+      const body = { fullName: `Person ${level}`, groups: [{ id: group.id }], customFieldValues };
+      return (await data<{ id: string }>('POST', '/v1/people', body)).id;
+    };
+    const ids = [await person('3'), await person('high')];
+    const levels = () =>
+      Promise.all(
+        ids.map(async (id) => {
+          const shownPerson = await data<Pick<Company, 'customFieldValues'>>('GET', `/v1/people/${id}`);
+          return shownPerson.customFieldValues[group.id]?.['Level'];
+        }),
+      );
+    const plan = await data<DefinitionPlan>('POST', `/v1/groups/${group.id}/preview`, { delete: true });
+    expect(plan).toMatchObject({ records: 2, values: 2 });
+    expect(plan.parts).toContainEqual({ name: 'Level', values: 2 });
+    const counted = await data<DefinitionPlan>('POST', `${path}/preview`, {
+      patch: { type: 'numericField' },
+    });
+    expect(counted).toMatchObject({ converted: 1, removed: 1, unconverted: [{ value: 'high', count: 1 }] });
+    await data('PATCH', path, { type: 'numericField' });
+    expect(await levels()).toEqual(['3', null]);
+    await undo();
+    expect(await levels()).toEqual(['3', 'high']);
+    await redo();
+    expect(await levels()).toEqual(['3', null]);
+  });
+});

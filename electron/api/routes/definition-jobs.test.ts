@@ -31,7 +31,9 @@ beforeEach(() => {
 });
 afterEach(() => test.close());
 
-async function send<T>(method: string, path: string, body?: unknown): Promise<{ status: number; data: T }> {
+type Sent<T> = { status: number; data: T };
+
+async function send<T>(method: string, path: string, body?: unknown): Promise<Sent<T>> {
   const response = await test.send(method, path, body === undefined ? {} : { body });
   return { status: response.status, ...((await response.json()) as { data: T }) };
 }

@@ -24,7 +24,7 @@ import { checkWish, type PlanWish } from '../../domain/custom-fields/plan-change
 import { showDefinitions, showField, showGroup } from '../../domain/custom-fields/show-definitions.ts';
 import type { StepOrigin } from '../../domain/companies/write-company.ts';
 import { inStep } from '../../domain/steps/in-step.ts';
-import { highestCompanyNo } from '../../store/companies.ts';
+import { highestNo } from '../../store/custom-values.ts';
 import type { WriteDb } from '../../store/database.ts';
 import type { Call } from '../call.ts';
 import { cursorOf, markOf } from '../cursor.ts';
@@ -32,7 +32,7 @@ import { doerOf } from '../doer.ts';
 import { nextLink } from '../links.ts';
 import { mount, type Mounter } from '../mount.ts';
 
-/** Up to so many companies a field gets another type within the request. */
+/** Up to so many records a field gets another type within the request. */
 const mostConvertedAtOnce = 5000;
 
 export function definitionRoutes(app: Mounter): void {
@@ -133,7 +133,7 @@ export function definitionRoutes(app: Mounter): void {
 
   mount(app, updateCustomField, async (call) => {
     const { params, body } = call;
-    const isBig = highestCompanyNo(db) > mostConvertedAtOnce && params.entityType === 'company';
+    const isBig = highestNo(db, params.entityType) > mostConvertedAtOnce;
     if (isBig && isOtherType(fields.getField(db, params), body)) return convertInJob(call);
     return tell(
       call.commit(

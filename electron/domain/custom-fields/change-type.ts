@@ -1,21 +1,18 @@
 // A field becomes one of another type. Its values are converted under a number of their own, beside the old ones, and then
 // the field is turned over to that number in one go: nobody ever sees half of it, and an undo only turns it back.
 import type { FieldPatch } from '../../../shared/schema/definition-input.ts';
-import { fieldSourcesOf } from '../../store/changes.ts';
-import { findCompanyByNo } from '../../store/companies.ts';
-import type { StoredCompany } from '../../store/company-row.ts';
 import { listHolders } from '../../store/custom-values.ts';
 import type { Conversion } from '../../store/conversions.ts';
 import type { WriteDb } from '../../store/database.ts';
 import { insertOption, insertValueNo } from '../../store/definition-inserts.ts';
 import type { FieldDefinition } from '../../store/definitions.ts';
-import { customKey, type CustomKey, type CustomValue } from '../../store/field-key.ts';
-import type { CompanyChanges } from '../companies/parse-input.ts';
-import { updateCompany, type StepOrigin } from '../companies/write-company.ts';
+import { customKey, type CustomKey, type CustomValue, type ExtraChanges } from '../../store/field-key.ts';
+import type { StepOrigin } from '../companies/write-company.ts';
 import { hasOptions } from './check-field.ts';
 import { convertValue, lookupIn, type Lookup } from './convert-value.ts';
 import { changeDefinition, hideDefinition } from './definition-writer.ts';
 import { configText } from './field-config.ts';
+import { findHolder, type Holder } from './holders.ts';
 import { makesOptions, optionsFromValues, targetOf } from './plan-change.ts';
 
 /** Throws `validation_error`. Nothing of it can be seen yet. */
@@ -43,35 +40,29 @@ export function beginConversion(
   };
 }
 
-/** From one company after another to the key that the values get. */
+/** From one record after another to the key that the values get. Answers whether it wrote something. */
 export function converter(
   db: WriteDb,
   field: FieldDefinition,
   conversion: Conversion,
-): (company: StoredCompany, origin: StepOrigin) => boolean {
+): (no: number, origin: StepOrigin) => boolean {
   const to = { ...field, ...conversion };
   const key = customKey(conversion.valueNo);
   const lookup = lookupIn(db);
-  return (company, origin) => convertCompany(db, { from: field, to, key, lookup }, company, origin);
+  return (no, origin) => {
+    const holder = findHolder(db, field.entityType, no);
+    return holder !== null && convertHolder(holder, { from: field, to, key, lookup }, origin);
+  };
 }
 
 type Pair = { from: FieldDefinition; to: FieldDefinition; key: CustomKey; lookup: Lookup };
 
-/** Whether it wrote something. The value keeps the source that it had, and its lock. */
-function convertCompany(
-  db: WriteDb,
-  { from, to, key, lookup }: Pair,
-  company: StoredCompany,
-  origin: StepOrigin,
-): boolean {
-  const before = company.values[from.key];
+/** The value keeps the source that it had, and its lock. */
+function convertHolder(holder: Holder, { from, to, key, lookup }: Pair, origin: StepOrigin): boolean {
+  const before = holder.values[from.key];
   const value = before === undefined ? null : convertedOrNull(from, to, before, lookup);
-  const changes: CompanyChanges = { [key]: value, ...lockFor(company, from.key, key) };
-  const sources = fieldSourcesOf(db, company.no);
-  const source = sources[from.key];
-  const sourcesAfter = { ...sources, ...(source === undefined ? {} : { [key]: source }) };
-  const taken = { sourcesBefore: sources, sourcesAfter };
-  return updateCompany(db, company, changes, origin, undefined, taken).kind === 'updated';
+  const changes = { [key]: value, ...lockFor(holder, from.key, key) };
+  return holder.write(changes, { from: from.key, to: key }, origin);
 }
 
 function convertedOrNull(
@@ -84,12 +75,12 @@ function convertedOrNull(
   return converted.ok ? converted.value : null;
 }
 
-function lockFor({ values }: StoredCompany, from: CustomKey, to: CustomKey): CompanyChanges {
+function lockFor({ values }: Holder, from: CustomKey, to: CustomKey): ExtraChanges {
   const { locks = [] } = values;
   return locks.includes(from) && !locks.includes(to) ? { locks: [...locks, to] } : {};
 }
 
-/** At most `limit` companies after a number; how far it came, and whether that was all. */
+/** At most `limit` records after a number; how far it came, and whether that was all. */
 export function convertPiece(
   db: WriteDb,
   field: FieldDefinition,
@@ -97,12 +88,8 @@ export function convertPiece(
   origin: StepOrigin,
   { afterNo, limit }: { afterNo: number; limit: number },
 ): { seen: number; changed: number; lastNo: number; done: boolean } {
-  const numbers = field.entityType === 'company' ? listHolders(db, field.key, afterNo, limit) : [];
-  let changed = 0;
-  for (const no of numbers) {
-    const company = findCompanyByNo(db, no);
-    if (company && convert(company, origin)) changed += 1;
-  }
+  const numbers = listHolders(db, field.entityType, field.key, { afterNo, limit });
+  const changed = numbers.filter((no) => convert(no, origin)).length;
   return { seen: numbers.length, changed, lastNo: numbers.at(-1) ?? afterNo, done: numbers.length < limit };
 }
 

@@ -1,6 +1,6 @@
 // What a change or deletion of a definition would do to the records: counted over all of them, nothing is written. It reads the
 // whole store, so ask in the query thread.
-import { customFieldLimits, type CustomFieldType } from '../../../shared/schema/custom-field.ts';
+import { customFieldLimits, entityTypes, type CustomFieldType } from '../../../shared/schema/custom-field.ts';
 import {
   newOptionSchema,
   type DefinitionPlan,
@@ -60,37 +60,40 @@ export function planDefinition(db: ReadDb, wish: PlanWish): DefinitionPlan {
 
 function planGroup(db: ReadDb, groupId: string): DefinitionPlan {
   const group = getGroup(db, groupId);
-  const fields = fieldsOf(group, 'company');
-  const { each } = countValues(db, fields.map(counted));
-  const parts = fields.map(({ name }, at) => ({ name, values: each[at] ?? 0 }));
-  const values = each.reduce((sum, count) => sum + count, 0);
-  return { ...nothing, records: countMembers(db, group.no), values, removed: values, parts };
+  const parts = entityTypes.flatMap((entityType) => {
+    const fields = fieldsOf(group, entityType);
+    const { each } = countValues(db, entityType, fields.map(counted));
+    return fields.map(({ name }, at) => ({ name, values: each[at] ?? 0 }));
+  });
+  const members = entityTypes.map((entityType) => countMembers(db, entityType, group.no));
+  const values = sum(parts.map((part) => part.values));
+  return { ...nothing, records: sum(members), values, removed: values, parts };
 }
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
 
 const counted = ({ key, type, options }: FieldDefinition): Counted => ({
   key,
   options: hasOptions(type) ? options.map(({ no }) => no) : null,
 });
 
-const isOfCompanies = ({ entityType }: FieldDefinition): boolean => entityType === 'company';
-
 function planRemoval(db: ReadDb, field: FieldDefinition): DefinitionPlan {
-  const values = isOfCompanies(field) ? countValues(db, [counted(field)]).any : 0;
+  const values = countValues(db, field.entityType, [counted(field)]).any;
   return { ...nothing, records: values, values, removed: values, parts: [{ name: field.name, values }] };
 }
 
 function planOptionChange(db: ReadDb, field: FieldDefinition, patch: FieldPatch): DefinitionPlan {
   checkField({ ...patch, type: field.type });
   const removed = patch.options ? planOptions(field, patch.options).removed : [];
-  if (removed.length === 0 || !isOfCompanies(field)) return nothing;
-  const counts = countOptions(db, field.key);
+  if (removed.length === 0) return nothing;
+  const counts = countOptions(db, field.entityType, field.key);
   const parts = removed.map(({ no, label }) => ({ name: label, values: counts.get(no) ?? 0 }));
   const numbers = removed.map(({ no }) => no);
   return {
     ...nothing,
-    records: countWithOptions(db, field.key, numbers),
-    values: field.options.reduce((sum, { no }) => sum + (counts.get(no) ?? 0), 0),
-    removed: parts.reduce((sum, { values }) => sum + values, 0),
+    records: countWithOptions(db, field.entityType, field.key, numbers),
+    values: sum(field.options.map(({ no }) => counts.get(no) ?? 0)),
+    removed: sum(parts.map(({ values }) => values)),
     parts,
   };
 }
@@ -123,8 +126,7 @@ function planConversion(db: ReadDb, field: FieldDefinition, target: FieldDefinit
   const newOptions = makesOptions(field, target) ? optionsFromValues(db, field, target.type, lookup) : [];
   const to = sent ? target : { ...target, options: newOptions.map(numbered) };
   const plan = { ...nothing, newOptions, unconverted: [...nothing.unconverted] };
-  if (!isOfCompanies(field)) return plan;
-  for (const { value, count } of distinctValues(db, field.key)) {
+  for (const { value, count } of distinctValues(db, field.entityType, field.key)) {
     const before = JSON.parse(value) as CustomValue;
     const text = readable(field, before, lookup.references);
     // An option or a record that was deleted: nobody sees a value there.
@@ -152,8 +154,7 @@ export function optionsFromValues(
   { references }: Lookup,
 ): string[] {
   const labels = new Map<string, string>();
-  if (!isOfCompanies(field)) return [];
-  for (const { value } of distinctValues(db, field.key)) {
+  for (const { value } of distinctValues(db, field.entityType, field.key)) {
     const text = readable(field, JSON.parse(value) as CustomValue, references).normalize('NFC');
     for (const label of type === 'multipleSelect' ? splitLabels(text) : [text])
       if (isLabel(label) && !labels.has(nameKey(label))) labels.set(nameKey(label), label);
