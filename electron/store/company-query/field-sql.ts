@@ -105,7 +105,7 @@ export function sortSql(field: QueryField): string {
     case 'texts':
       return `${primarySql(storedSql(field))} COLLATE NOCASE`;
     case 'ids':
-      return `(${storedSql(field)} ->> 0)`;
+      return `${firstNameSql(field)} COLLATE NOCASE`;
     case 'number':
     case 'date':
     case 'time':
@@ -114,6 +114,19 @@ export function sortSql(field: QueryField): string {
       break;
   }
   return valueSql(field);
+}
+
+/** What the first of some references is called; null where that is gone. */
+export function firstNameSql(field: QueryField): string {
+  // The reference in a query of its own: the tables that are asked have columns of the same names.
+  const first = `(SELECT ${storedSql(field)} ->> 0 AS id) AS first`;
+  const name = (column: string, table: string, is: string): string =>
+    `(SELECT named.${column} FROM ${first} JOIN ${table} AS named ON ${is})`;
+  const byUuid = "named.uuid = unhex(replace(substr(first.id, 5), '-', ''))";
+  const isLive = 'named.deleted_at_ms IS NULL';
+  if (field.refersTo === 'user') return name('full_name', 'user', `named.id = first.id AND ${isLive}`);
+  if (field.refersTo === 'object') return name('name', 'custom_object', `${byUuid} AND ${isLive}`);
+  return `ifnull(${name('name', 'company', byUuid)}, ${name('full_name', 'person', byUuid)})`;
 }
 
 const primarySql = (list: string): string =>

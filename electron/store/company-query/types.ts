@@ -26,6 +26,8 @@ export type QueryField = {
   kind: FieldKind;
   /** What may be chosen, as it is stored, in the order in which it is sorted. */
   choices?: readonly (string | number)[];
+  /** Of `ids`: what they are the ids of. */
+  refersTo?: 'user' | 'contact' | 'object';
 };
 
 export type QueryValue = string | number;

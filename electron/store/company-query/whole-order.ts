@@ -1,7 +1,7 @@
 // The row numbers of a whole list in order. SQLite reads the values and this program sorts them: its own sorter takes twice as long over a million.
 import type { ReadDb } from '../database.ts';
 import { listOf, type Raw } from './facet-counter.ts';
-import { storedSql, valueSql } from './field-sql.ts';
+import { firstNameSql, storedSql, valueSql } from './field-sql.ts';
 import { sortedPlaces } from './radix.ts';
 import { sortedTexts } from './sort-texts.ts';
 import type { Sql } from './sql.ts';
@@ -17,6 +17,7 @@ export function sortedNumbers(db: ReadDb, where: Sql, { field, down }: ValueOrde
 
 function columnOf(field: QueryField): string {
   if (field.key === 'name') return 'name_key';
+  if (field.kind === 'ids') return firstNameSql(field);
   return field.kind === 'number' ? valueSql(field) : storedSql(field);
 }
 
@@ -24,7 +25,7 @@ const isText = ({ kind }: QueryField): boolean =>
   kind === 'text' || kind === 'texts' || kind === 'ids' || kind === 'actor' || kind === 'uuid';
 
 function sortTexts({ numbers, values }: Read, { key, kind }: QueryField, down: boolean): Float64Array {
-  const textOf = kind === 'texts' || kind === 'ids' ? firstOf : String;
+  const textOf = kind === 'texts' ? firstOf : String;
   const texts: string[] = [];
   const split = createSplit(numbers.length);
   for (let at = 0; at < values.length; at += 1) {
@@ -32,7 +33,7 @@ function sortTexts({ numbers, values }: Read, { key, kind }: QueryField, down: b
     if (value !== null) texts.push(textOf(value));
     split.take(numbers[at] ?? 0, value !== null);
   }
-  const noCase = key !== 'name' && (kind === 'text' || kind === 'texts');
+  const noCase = key !== 'name' && (kind === 'text' || kind === 'texts' || kind === 'ids');
   return split.sorted(sortedTexts(texts, noCase, down));
 }
 

@@ -245,6 +245,27 @@ describe('an order', () => {
     expect(firsts).toEqual(['Affairs', 'Affairs', 'Affairs', 'Affairs', 'Coverage', 'Coverage', '-', '-']);
   });
 
+  it('of contacts goes by the name of the first of them, also of a person', () => {
+    const db = filledStore(8);
+    const [first = '', second = ''] = allIn(db).map(({ id }) => id);
+    db.sql(
+      `INSERT INTO person (uuid, full_name, origin_no, created_at_ms, updated_at_ms, version)
+       VALUES (unhex('0000000000000000000000000000000a'), 'aaron', 1, 0, 0, 1)`,
+    ).run();
+    const person = 'per_00000000-0000-0000-0000-00000000000a';
+    const contacts = { 2: [second, first], 4: [person], 6: [first], 8: ['per_gone'] };
+    for (const [no, ids] of Object.entries(contacts))
+      db.sql("UPDATE company SET custom = json_set(ifnull(custom, '{}'), '$.f6', json(?)) WHERE no = ?").run(
+        JSON.stringify(ids),
+        no,
+      );
+    const query = resolveQuery(db, { sort: custom('Contacts') });
+    const [one, other] = allIn(db).map(({ name }) => foldCase(name)) as [string, string];
+    const wanted = one < other ? [4, 6, 2] : [4, 2, 6];
+    expect([...companyNumbers(db, query)].slice(0, 3)).toEqual(wanted);
+    expect(companyPage(db, query, null, 8).map(({ no }) => no)).toEqual([...companyNumbers(db, query)]);
+  });
+
   it('of a list goes by its first entry', () => {
     const db = filledStore(8);
     const shown = showCompanies(db, companyNumbers(db, resolveQuery(db, { sort: 'tags' })));

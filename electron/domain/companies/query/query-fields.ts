@@ -48,6 +48,12 @@ const customKinds: Record<CustomFieldType, FieldKind> = {
   objectField: 'ids',
 };
 
+const references: Partial<Record<CustomFieldType, 'user' | 'contact' | 'object'>> = {
+  userField: 'user',
+  contactField: 'contact',
+  objectField: 'object',
+};
+
 /** Null where no field has this path. */
 export function findAskedField(definitions: Definitions, path: string): AskedField | null {
   if (path === 'employeeRange')
@@ -98,7 +104,9 @@ export const asked = (path: string, kind: FieldKind, choices: readonly Choice[])
 
 export function askedCustom(path: string, { key, type, options }: FieldDefinition): AskedField {
   const choices = options.map(({ no, label }) => ({ value: no, label }));
-  return { path, field: withChoices({ key, kind: customKinds[type] }, choices), choices, type };
+  const refersTo = references[type];
+  const field = { key, kind: customKinds[type], ...(refersTo ? { refersTo } : {}) };
+  return { path, field: withChoices(field, choices), choices, type };
 }
 
 const withChoices = (field: QueryField, choices: readonly Choice[]): QueryField =>
