@@ -2,6 +2,7 @@
 import type { RecoveryReport } from '../shared/schema/recovery.ts';
 import { createApp } from './api/app.ts';
 import type { Caller, Services } from './api/services.ts';
+import { createDuplicateFinder } from './jobs/duplicate-search.ts';
 import { createExporter } from './jobs/exporter.ts';
 import { createQueryPool } from './jobs/query-pool.ts';
 import { startSearchIndex } from './jobs/search-index.ts';
@@ -53,6 +54,7 @@ export function createBackend(config: BackendConfig): Backend {
   const queries = createQueryPool(store, events);
   const jobs = createJobRunner({ store, clock, log, events, onDamage });
   const exporter = createExporter(store, events, clock);
+  const duplicates = createDuplicateFinder(store, events, clock);
   const services: Services = {
     store,
     clock,
@@ -61,6 +63,7 @@ export function createBackend(config: BackendConfig): Backend {
     jobs,
     queries,
     exporter,
+    duplicates,
     version,
     rateLimit,
     recovered,
@@ -78,7 +81,7 @@ export function createBackend(config: BackendConfig): Backend {
     checked: check.ended,
     async close() {
       try {
-        await Promise.all([jobs.stop(), exporter.stop(), check.stop(), backups.stop(), search.close()]);
+        await Promise.all([jobs.stop(), exporter.stop(), duplicates.stop(), check.stop(), backups.stop(), search.close()]);
         await queries.close();
       } finally {
         store.close();

@@ -1,6 +1,7 @@
 // What the backend tells whoever listens: over the preload bridge in the window, over Socket.IO on the headless host.
 import type { BulkJob } from './schema/bulk.ts';
 import type { ExportJob } from './schema/export.ts';
+import type { DuplicateSearch } from './schema/merge.ts';
 import type { ImportJob } from './schema/import.ts';
 
 export type EventPayloads = {
@@ -20,6 +21,7 @@ export type EventPayloads = {
   /** It has ended, whichever way. */
   'bulk:ended': BulkJob;
   /** An export is further, or has ended. */
+  'duplicates:changed': DuplicateSearch;
   'export:changed': ExportJob;
   'import:progress': ImportJob;
   'import:completed': ImportJob;

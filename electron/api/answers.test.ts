@@ -85,6 +85,11 @@ describe('answers', () => {
     await call(contract.setCompanyLocks, { params, body: { fields: ['industry'], locked: true } });
     await call(contract.setCompanyLocks, { params, body: { fields: ['industry'], locked: false } });
     await call(contract.restoreCompanyField, { params, body: { field: 'industry', change: 'origin' } });
+    await call(contract.setCompanyLocks, { params, body: { fields: ['tags'], locked: true } });
+    const { data: job } = await call(contract.importCompanies, {
+      body: { csv: 'name,tags\nRecorded,missed\n', update_existing: true },
+    });
+    await call(contract.listNotTaken, { params: { jobId: job.job_id } });
     await call(contract.getCompanySources, { params });
     await call(contract.getCompanyHistory, { params });
     await call(contract.getCompanyRows, { params });
@@ -132,7 +137,12 @@ describe('answers', () => {
 
   it('about people, users and objects are as the contract says', async () => {
     const { data: company } = await call(contract.createCompany, { body: { name: 'Employer' } });
-    const body = { firstName: 'Mira', lastName: 'Aldous', companies: [{ id: company.id }], emails: ['m@a.co'] };
+    const body = {
+      firstName: 'Mira',
+      lastName: 'Aldous',
+      companies: [{ id: company.id }],
+      emails: ['m@a.co'],
+    };
     const { data: person } = await call(contract.createPerson, { body });
     const params = { personId: person.id };
     await call(contract.getPerson, { params });
@@ -286,6 +296,21 @@ describe('answers', () => {
     });
     expect((await test.send('POST', `/v1/companies/bulk/${job.id}/cancel`)).status).toBe(409);
     called.add('cancelBulkJob');
+  });
+
+  it('about duplicates and merging are as the contract says', async () => {
+    const { data: one } = await call(contract.createCompany, { body: { name: 'Merger GmbH' } });
+    const { data: other } = await call(contract.createCompany, { body: { name: 'Merger AG' } });
+    const body = { companyIds: [one.id, other.id] };
+    await call(contract.startDuplicateSearch, {});
+    const look = async () => (await call(contract.getDuplicateSearch, {})).data.status;
+    await expect.poll(look).toBe('completed');
+    await call(contract.listDuplicateGroups, { query: '?kind=name_country' });
+    await call(contract.dismissDuplicates, { body });
+    await call(contract.undismissDuplicates, { body });
+    await call(contract.mergeCompanies, { body: { survivorId: one.id, mergedIds: [other.id] } });
+    await call(contract.cancelDuplicateSearch, {});
+    expect(called).toContain('cancelDuplicateSearch');
   });
 
   it('about exports are as the contract says', async () => {

@@ -20,6 +20,7 @@ import { keyRoutes } from './routes/keys.ts';
 import { objectRoutes } from './routes/objects.ts';
 import { personRoutes } from './routes/people.ts';
 import { preparationRoutes } from './routes/preparations.ts';
+import { mergeRoutes } from './routes/merge.ts';
 import { profileRoutes } from './routes/profile.ts';
 import { recipeRoutes } from './routes/recipes.ts';
 import { recordRoutes } from './routes/record.ts';
@@ -77,6 +78,7 @@ function mountAll(services: Services): Mounter {
   bulkRoutes(mounter);
   stepRoutes(mounter);
   exportRoutes(mounter);
+  mergeRoutes(mounter);
   importRoutes(mounter);
   preparationRoutes(mounter);
   profileRoutes(mounter);

@@ -4,6 +4,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { EventHub } from '../lib/events.ts';
 import type { Log } from '../lib/log.ts';
 import type { Store } from '../store/open-store.ts';
+import type { DuplicateFinder } from '../jobs/duplicate-search.ts';
 import type { Exporter } from '../jobs/exporter.ts';
 import type { JobRunner } from '../jobs/runner.ts';
 import type { QueryPool } from '../jobs/query-pool.ts';
@@ -22,6 +23,7 @@ export type Services = {
   jobs: JobRunner;
   queries: QueryPool;
   exporter: Exporter;
+  duplicates: DuplicateFinder;
   version: string;
   /** Requests a minute for each key. */
   rateLimit: number;

@@ -13,6 +13,8 @@ const neverReplayed = ['createKey', 'createSource'];
 /** Sent twice they leave what one call leaves; the recovery has no store to keep a reply in. */
 const idempotentByNature = [
   'mergeDuplicates',
+  'dismissDuplicates',
+  'undismissDuplicates',
   'resubmitImport',
   'salvageStore',
   'restoreStore',

@@ -14,8 +14,6 @@ export const createExport = defineEndpoint({
   body: exportRequestSchema,
   answer: dataOf(exportJobSchema),
   statuses: [202],
-  errors: ['idempotency_conflict'],
-  idempotent: true,
 });
 
 export const getExport = defineEndpoint({

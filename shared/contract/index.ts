@@ -8,7 +8,9 @@ import * as exports from './exports.ts';
 import * as imports from './imports.ts';
 import * as objects from './objects.ts';
 import * as people from './people.ts';
+import * as notTaken from './not-taken.ts';
 import * as preparations from './preparations.ts';
+import * as merge from './merge.ts';
 import * as profile from './profile.ts';
 import * as recipes from './recipes.ts';
 import * as repairs from './repairs.ts';
@@ -33,7 +35,9 @@ export * from './exports.ts';
 export * from './imports.ts';
 export * from './objects.ts';
 export * from './people.ts';
+export * from './not-taken.ts';
 export * from './preparations.ts';
+export * from './merge.ts';
 export * from './profile.ts';
 export * from './recipes.ts';
 export * from './record.ts';
@@ -63,7 +67,9 @@ export const allEndpoints: readonly Endpoint[] = [
   imports,
   objects,
   people,
+  notTaken,
   preparations,
+  merge,
   profile,
   recipes,
   record,

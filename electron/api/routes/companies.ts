@@ -23,7 +23,9 @@ export function companyRoutes(app: Mounter, services: Services): void {
     events.publish('step:changed', id);
   };
 
-  mount(app, getCompany, ({ params }) => respond(showCompany(db, getStoredCompany(db, params.companyId))));
+  mount(app, getCompany, ({ params: { companyId } }) =>
+    respond(showCompany(db, getStoredCompany(db, companyId)), companyId),
+  );
 
   mount(app, createCompany, (call) => {
     const reply = call.commit((write) => {
@@ -44,9 +46,9 @@ export function companyRoutes(app: Mounter, services: Services): void {
       const changed = inStep(write, doerOf(call, clock), label, (origin) =>
         patchCompany(write, companyId, call.body, expected, origin),
       );
-      return respond(showCompany(write, changed));
+      return respond(showCompany(write, changed), companyId);
     });
-    tell(companyId);
+    tell(reply.body.data.id);
     return reply;
   });
 
@@ -75,8 +77,12 @@ const labelOf =
     ...(fields.length > 0 && { fields: fields.slice(0, mostFieldsNamed) }),
   });
 
-const respond = (company: Company) => ({
+/** `asked`: the id in the request, which may be that of a company that was merged since. */
+const respond = (company: Company, asked: string = company.id) => ({
   status: 200,
-  body: { data: company },
+  body: {
+    data: company,
+    ...(asked !== company.id && { deprecations: [`${asked} was merged into ${company.id}. Use that id.`] }),
+  },
   headers: { ETag: `"${company.version}"` },
 });

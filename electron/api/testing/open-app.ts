@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Permission } from '../../../shared/permissions.ts';
 import { createKey } from '../../domain/keys/manage-keys.ts';
 import { createEventHub } from '../../lib/events.ts';
+import { createDuplicateFinder } from '../../jobs/duplicate-search.ts';
 import { createExporter } from '../../jobs/exporter.ts';
 import { createJobRunner } from '../../jobs/runner.ts';
 import { createQueryPool } from '../../jobs/query-pool.ts';
@@ -52,12 +53,14 @@ export function openApp(options: { rateLimit?: number } = {}): TestApp {
     const version = '0.0.0-test';
     const onDamage = () => undefined;
     const exporter = createExporter(store, events, clock);
+    const duplicates = createDuplicateFinder(store, events, clock);
     const known = { version, rateLimit, recovered: null, onDamage };
-    return { store, clock, log, events, jobs, queries, exporter, ...known };
+    return { store, clock, log, events, jobs, queries, exporter, duplicates, ...known };
   };
   const shut = async (): Promise<void> => {
     await test.services.jobs.stop();
     await test.services.exporter.stop();
+    await test.services.duplicates.stop();
     await test.services.queries.close();
     test.services.store.close();
   };

@@ -7,7 +7,7 @@ import { definitionsOf } from '../custom-fields/definitions.ts';
 import { extrasContext } from '../custom-fields/extras-context.ts';
 import { findFieldPath } from '../custom-fields/field-path.ts';
 import { parseCompanyInput, summary, type CompanyChanges } from './parse-input.ts';
-import { getStoredCompany } from './read-companies.ts';
+import { getSameCompany, getStoredCompany } from './read-companies.ts';
 import { isSameValue } from './same-value.ts';
 import {
   createCompany,
@@ -61,7 +61,7 @@ export function removeCompany(
   expected: ExpectedVersion,
   origin: StepOrigin,
 ): StoredCompany {
-  const current = getStoredCompany(db, id);
+  const current = getSameCompany(db, id);
   checkVersion(current, expected);
   deleteCompany(db, current, origin);
   return current;
@@ -88,7 +88,7 @@ function checkLocks(db: WriteDb, { values }: StoredCompany, changes: CompanyChan
   if (issues.length > 0) throw new AppError('validation_error', { message: summary(issues), issues });
 }
 
-function conflictError({ code, field, company }: Conflict): AppError {
+export function conflictError({ code, field, company }: Conflict): AppError {
   const { name, domain } = company.values;
   const what = field === 'name' ? 'this name' : `the domain ${domain ?? ''}`;
   return new AppError(code, {

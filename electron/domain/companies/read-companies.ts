@@ -12,14 +12,22 @@ import { readTogether, type ReadDb } from '../../store/database.ts';
 import { definitionsOf, type Definitions } from '../custom-fields/definitions.ts';
 import { rememberReferences, storedReferences, type References } from '../custom-fields/references.ts';
 import { showExtras } from '../custom-fields/show-extras.ts';
+import { findMerged, mergedNote } from '../merge/resolve-merged.ts';
 
-/** The stored company of a public id; throws `not_found`. */
+/** The stored company of a public id, or the one that it was merged into; throws `not_found`. */
 export function getStoredCompany(db: ReadDb, id: string): StoredCompany {
   const uuid = parseId('com', id);
-  const company = uuid && findCompanyByUuid(db, uuid);
+  const company = uuid && (findCompanyByUuid(db, uuid) ?? findMerged(db, uuid));
   if (!company)
     throw new AppError('not_found', { message: `There is no company ${id}. It may have been deleted.` });
   return company;
+}
+
+/** For what must not happen to another company: an id that was merged since is refused. */
+export function getSameCompany(db: ReadDb, id: string): StoredCompany {
+  const company = getStoredCompany(db, id);
+  if (companyIdOf(company) === id) return company;
+  throw new AppError('not_found', { message: mergedNote(id, company) });
 }
 
 /** Who made a record and what its references point to, each looked up once for many records. */

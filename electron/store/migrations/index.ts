@@ -13,6 +13,7 @@ import { sql as decisions } from './0015-decisions.ts';
 import { sql as bulk } from './0012-bulk.ts';
 import { sql as search } from './0016-search.ts';
 import { sql as people } from './0019-people.ts';
+import { sql as merged } from './0018-merged.ts';
 
 export type Migration = { version: number; name: string; sql: string };
 
@@ -32,5 +33,6 @@ export const migrations: readonly Migration[] = [
   { version: 14, name: 'views', sql: views },
   { version: 15, name: 'decisions', sql: decisions },
   { version: 16, name: 'search', sql: search },
+  { version: 18, name: 'merged', sql: merged },
   { version: 19, name: 'people', sql: people },
 ];

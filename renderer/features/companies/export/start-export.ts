@@ -12,7 +12,7 @@ export async function startExport(wish: ExportWish, name: string): Promise<Expor
   const path = desktop === null ? undefined : await desktop.pickSavePath(`${name}.${wish.format}`);
   if (path === null) return null;
   const body = { ...wish, ...(path === undefined ? {} : { path: withEnding(path, wish.format) }) };
-  const { data } = await call(createExport, { body }, { idempotencyKey: crypto.randomUUID() });
+  const { data } = await call(createExport, { body });
   return data;
 }
 
