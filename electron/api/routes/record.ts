@@ -6,6 +6,7 @@ import {
   restoreCompanyField,
   setCompanyLocks,
 } from '../../../shared/contract/record.ts';
+import { listNotTaken } from '../../../shared/contract/not-taken.ts';
 import type { StepLabel } from '../../../shared/schema/step.ts';
 import { lockableKeys, setLocks } from '../../domain/companies/set-locks.ts';
 import { getStoredCompany, showCompany } from '../../domain/companies/read-companies.ts';
@@ -13,6 +14,7 @@ import type { StepOrigin } from '../../domain/companies/write-company.ts';
 import { definitionsOf } from '../../domain/custom-fields/definitions.ts';
 import { historyCursor, historyMark } from '../../domain/record/history-cursor.ts';
 import { restoreValue } from '../../domain/record/restore-value.ts';
+import { showNotTaken } from '../../domain/record/show-not-taken.ts';
 import { showHistory } from '../../domain/record/show-history.ts';
 import { showImportedRow } from '../../domain/record/show-rows.ts';
 import { showSources } from '../../domain/record/show-sources.ts';
@@ -20,6 +22,7 @@ import { inStep } from '../../domain/steps/in-step.ts';
 import { showStep } from '../../domain/steps/show-step.ts';
 import type { StoredCompany } from '../../store/company-row.ts';
 import { readTogether, type WriteDb } from '../../store/database.ts';
+import { countRefusalsOfRun, listRefusalsOfRun } from '../../store/refusals.ts';
 import { listImportedRows } from '../../store/record-history.ts';
 import { findStep } from '../../store/steps.ts';
 import type { Call } from '../call.ts';
@@ -27,6 +30,7 @@ import { cursorOf, markOf } from '../cursor.ts';
 import { doerOf } from '../doer.ts';
 import { nextLink } from '../links.ts';
 import { mount, type Mounter } from '../mount.ts';
+import { getImport } from '../stored.ts';
 
 type Writing = Call<typeof restoreCompanyField> | Call<typeof setCompanyLocks>;
 
@@ -57,6 +61,17 @@ export function recordRoutes(app: Mounter): void {
     const last = found.length > query.limit ? page.at(-1) : undefined;
     const cursor = last === undefined ? null : cursorOf({ value: null, no: last.position });
     return { data: { items: rows.filter((row) => row !== null), pagination: nextLink(request, cursor) } };
+  });
+
+  mount(app, listNotTaken, ({ params, query, request }) => {
+    const { id } = getImport(db, params.jobId);
+    const after = markOf(query.cursor)?.no ?? 0;
+    const found = listRefusalsOfRun(db, id, after, query.limit + 1);
+    const page = found.slice(0, query.limit);
+    const last = found.length > query.limit ? page.at(-1) : undefined;
+    const cursor = last === undefined ? null : cursorOf({ value: null, no: last.seq });
+    const total = countRefusalsOfRun(db, id);
+    return { data: { items: showNotTaken(db, page), total, pagination: nextLink(request, cursor) } };
   });
 
   /** One step, and its company as it is afterwards. */
