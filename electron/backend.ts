@@ -81,8 +81,10 @@ export function createBackend(config: BackendConfig): Backend {
     checked: check.ended,
     async close() {
       try {
-        await Promise.all([jobs.stop(), exporter.stop(), duplicates.stop(), check.stop(), backups.stop(), search.close()]);
+        await Promise.all([jobs.stop(), exporter.stop(), duplicates.stop(), check.stop(), backups.stop()]);
         await queries.close();
+        // Behind those that read it, so that its log goes with it.
+        await search.close();
       } finally {
         store.close();
       }
