@@ -1,0 +1,72 @@
+// What can be done with the selected cells and their companies, where the mouse is or the active cell; each with its key.
+import { Menu } from '@mantine/core';
+import type { CSSProperties } from 'react';
+import { Kbd } from '../../../ui/kbd.tsx';
+import { plural } from '../../../lib/format.ts';
+import type { ActionName, CellActions } from './cell-actions.ts';
+import type { MenuPlace } from './menu-place.ts';
+import classes from './actions.module.css';
+
+type Item = { name: ActionName; label: string; keys?: string };
+
+/** `count`: companies with a selected cell. */
+const itemsFor = (count: number, cells: number): (Item | 'divider')[] => {
+  const companies = plural(count, 'company', 'companies');
+  return [
+    { name: 'cut', label: 'Cut', keys: 'Mod X' },
+    { name: 'copy', label: 'Copy', keys: 'Mod C' },
+    { name: 'paste', label: 'Paste', keys: 'Mod V' },
+    { name: 'clear', label: cells === 1 ? 'Clear the cell' : 'Clear the cells', keys: 'Del' },
+    'divider',
+    { name: 'fillDown', label: 'Fill down', keys: 'Mod D' },
+    { name: 'fillRight', label: 'Fill right', keys: 'Mod R' },
+    { name: 'replace', label: 'Find and replace', keys: 'Mod F' },
+    'divider',
+    { name: 'bulk', label: `Edit ${companies}`, keys: 'Mod Shift E' },
+    { name: 'delete', label: `Delete ${companies}`, keys: 'Mod Del' },
+  ];
+};
+
+type Props = {
+  place: MenuPlace;
+  count: number;
+  cells: number;
+  actions: CellActions;
+  onClose: () => void;
+};
+
+export function CellMenu({ place, count, cells, actions, onClose }: Props) {
+  const at: CSSProperties = { left: place.x, top: place.y };
+  return (
+    <Menu
+      opened
+      onClose={onClose}
+      position="bottom-start"
+      offset={2}
+      width={232}
+      returnFocus={false}
+      trapFocus
+    >
+      <Menu.Target>
+        <span className={classes['point']} style={at} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        {itemsFor(count, cells).map((item, index) =>
+          item === 'divider' ? (
+            // oxlint-disable-next-line react/no-array-index-key -- the list never changes
+            <Menu.Divider key={index} />
+          ) : (
+            <Menu.Item
+              key={item.name}
+              onClick={() => actions[item.name]()}
+              {...(item.keys === undefined ? {} : { rightSection: <Kbd keys={item.keys} /> })}
+              {...(item.name === 'delete' ? { color: 'red' } : {})}
+            >
+              {item.label}
+            </Menu.Item>
+          ),
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
