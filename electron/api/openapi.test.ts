@@ -60,6 +60,12 @@ describe('the OpenAPI document', () => {
     expect(text.match(/"\$ref":"(?!#\/components)/)).toBeNull();
   });
 
+  it('says which names of a query are followed by brackets', () => {
+    const parameters = document.paths['/v1/companies']?.['get']?.parameters ?? [];
+    const deep = parameters.filter((parameter) => JSON.stringify(parameter).includes('deepObject'));
+    expect(deep.map(({ name }) => name).toSorted()).toEqual(['filter', 'source']);
+  });
+
   it('says what refuses unknown properties and which headers a request may carry', () => {
     const create = document.paths['/v1/companies']?.['post'];
     expect(JSON.stringify(create?.requestBody)).toContain('"additionalProperties":false');

@@ -67,6 +67,8 @@ function parameters(schema: z.ZodType | undefined, place: 'path' | 'query'): Jso
     name,
     in: place,
     required: place === 'path' || required.includes(name),
+    // Names in brackets: filter[industry][eq]=Metal.
+    ...(property['type'] === 'object' ? { style: 'deepObject', explode: true } : {}),
     schema: property,
   }));
 }

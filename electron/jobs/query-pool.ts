@@ -14,6 +14,7 @@ import type { StoreQuery } from '../store/company-query/types.ts';
 import type { ValuesRequest } from '../store/company-query/value-suggestions.ts';
 import type { Store } from '../store/open-store.ts';
 import type { PlanOf } from '../store/undo-plan.ts';
+import { createKeptAnswers } from './kept-answers.ts';
 import { createCompanyOrders, type CompanyOrder } from './company-orders.ts';
 
 /** Answered at once, one after the other. */
@@ -82,6 +83,8 @@ export function createQueryPool(store: Store, events: EventHub, large = largeSto
     events,
   );
 
+  const facets = createKeptAnswers<Facets>(isLarge, events);
+
   /** Page after page of a large sorted list is taken from the list as the grid keeps it; null where that cannot be. */
   async function pageOfOrder(query: StoreQuery, after: Mark | null, limit: number): Promise<Mark[] | null> {
     if (query.sort === null || after === null) return null;
@@ -102,13 +105,19 @@ export function createQueryPool(store: Store, events: EventHub, large = largeSto
     companyPage: async (query, after, limit) =>
       (isLarge() ? await pageOfOrder(query, after, limit) : null) ??
       (thread.ask({ kind: 'page', query, after, limit }) as Promise<Mark[]>),
-    facets: (request, by) => thread.askInSteps({ kind: 'facets', request }, by) as Promise<Facets>,
+    facets: (request, by) =>
+      facets.get(
+        JSON.stringify(request),
+        () => thread.askInSteps({ kind: 'facets', request }, by) as Promise<Facets>,
+        ({ complete }) => complete,
+      ),
     summary: (request, by) => thread.askInSteps({ kind: 'summary', request }, by) as Promise<Summary>,
     suggestValues: (request) => thread.ask({ kind: 'values', request }) as Promise<ValueCount[]>,
     undoPlan: (of) => thread.ask({ kind: 'undo-plan', of }) as Promise<UndoPlan>,
     definitionPlan: (wish) => thread.ask({ kind: 'definition-plan', wish }) as Promise<DefinitionPlan>,
     async close() {
       orders.close();
+      facets.close();
       await thread.close();
     },
   };

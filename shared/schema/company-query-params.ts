@@ -82,7 +82,7 @@ const filterParams = z
       context.addIssue({ code: 'custom', path, message, input: nested });
     return conditions;
   })
-  .meta({ description: shape });
+  .meta({ type: 'object', description: shape });
 
 const lockedParam = z
   .string()
