@@ -33,7 +33,8 @@ function useViewport(element: RefObject<HTMLDivElement | null>, headHeight: numb
 
 export function useListScroll(
   element: RefObject<HTMLDivElement | null>,
-  size: { rows: number; rowHeight: number; headHeight: number },
+  /** `overscan`: rows that are drawn beyond each end of the screen. */
+  size: { rows: number; rowHeight: number; headHeight: number; overscan?: number },
 ): ListScroll {
   const viewport = useViewport(element, size.headHeight);
   const map = useMemo(
@@ -90,7 +91,7 @@ export function useListScroll(
     count: size.rows,
     getScrollElement: () => element.current,
     estimateSize: () => size.rowHeight,
-    overscan: 8,
+    overscan: size.overscan ?? 8,
     observeElementOffset: observe,
     scrollToFn: (top) => place(positionAt(latestMap.current, top)),
   });

@@ -25,6 +25,7 @@ import { useGridKeys } from './use-grid-keys.ts';
 import { useGridPointer } from './use-grid-pointer.ts';
 import { useHeadFocus } from './use-head-focus.ts';
 import { useReveal } from './use-reveal.ts';
+import { useSlots } from './use-slots.ts';
 import { useWholeText } from './use-whole-text.ts';
 import classes from './grid.module.css';
 
@@ -43,6 +44,8 @@ export type GridProps = {
   onClose: () => void;
 };
 
+/** Rows that are drawn beyond each end of the screen. */
+const overscan = 4;
 const groupRowHeight = 22;
 const headRowHeight = 27;
 
@@ -87,21 +90,21 @@ function gridStyle(columns: GridColumns, window: ColumnWindow, numberWidth: numb
 type LinesProps = Omit<GridProps, 'columns'> & {
   first: number;
   count: number;
-  slots: number;
+  slotOf: (index: number) => number;
   window: ColumnWindow;
   columns: readonly GridColumn[];
   headRows: number;
 };
 
 /** A line keeps its elements when it leaves at one end and another enters at the other. */
-function Lines({ first, count, slots, window, headRows, view, total, columns, openedId }: LinesProps) {
+function Lines({ first, count, slotOf, window, headRows, view, total, columns, openedId }: LinesProps) {
   const grid = useGrid();
   const { selection } = grid.selection.store.use();
   useSyncExternalStore(grid.edits.subscribe, grid.edits.version);
+  const sources = useSourceMode();
   const bounds = useMemo(
     () => (selection ? selectedBounds(selection, { rows: total, columns: columns.length }) : []),
     [selection, total, columns.length],
-  const sources = useSourceMode();
   );
   const { frozen, middle, middleAt } = window;
   const lineColumns = useMemo(() => ({ frozen, middle, middleAt }), [frozen, middle, middleAt]);
@@ -110,16 +113,16 @@ function Lines({ first, count, slots, window, headRows, view, total, columns, op
     const row = view.rowAt(index);
     return (
       <GridLine
-        key={index % slots}
+        key={slotOf(index)}
         index={index}
         row={row}
         edits={row && grid.edits.of(row.id)}
         columns={lineColumns}
         mask={lineMask(bounds, selection?.active ?? null, index, columns.length)}
+        sources={sources}
         isOpen={row !== null && row.id === openedId}
         headRows={headRows}
       />
-        sources={sources}
     );
   });
 }
@@ -134,12 +137,12 @@ export function CompanyGrid(props: GridProps) {
   const headRows = hasGroups ? 2 : 1;
   const headHeight = headRowHeight + (hasGroups ? groupRowHeight : 0);
   const numberWidth = numberWidthOf(total);
-  const scroll = useListScroll(scroller, { rows: total, rowHeight, headHeight });
+  const scroll = useListScroll(scroller, { rows: total, rowHeight, headHeight, overscan });
   const window = useColumnWindow(scroller, columns, numberWidth);
   const items = scroll.virtualizer.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const count = items.length;
-  const slots = Math.max(Math.ceil(scroll.map.viewport / rowHeight) + 2 * overscan + 2, count);
+  const slotOf = useSlots(first, count, Math.ceil(scroll.map.viewport / rowHeight) + 2 * overscan + 2);
 
   useEffect(() => rows.show(first, first + count - 1), [rows, first, count]);
   useKeepInPlace(rows, view, scroll);
@@ -235,7 +238,7 @@ export function CompanyGrid(props: GridProps) {
             {...props}
             first={first}
             count={count}
-            slots={slots}
+            slotOf={slotOf}
             window={window}
             columns={shown}
             headRows={headRows}
@@ -246,6 +249,3 @@ export function CompanyGrid(props: GridProps) {
     </div>
   );
 }
-
-/** Rows drawn beyond each end of the screen; use-list-scroll.ts says the same. */
-const overscan = 8;
