@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { useStoreDamaged } from './api/damage.ts';
 import { CompaniesPage } from './features/companies/companies-page.tsx';
+import { DuplicatesPage } from './features/duplicates/duplicates-page.tsx';
 import { FieldsPage } from './features/fields/fields-page.tsx';
 import { ImportsPage } from './features/imports/imports-page.tsx';
 import { ImportJobPage } from './features/imports/job/import-job-page.tsx';
@@ -43,6 +44,12 @@ const companies = createRoute({
   validateSearch: parseCompaniesSearch,
 });
 
+const duplicates = createRoute({
+  getParentRoute: () => root,
+  path: '/duplicates',
+  component: DuplicatesPage,
+});
+
 const imports = createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsPage });
 
 const wizardSteps = ['file', 'columns', 'check'] as const;
@@ -66,8 +73,8 @@ const importJob = createRoute({
 
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsPage });
 
-/** The group that is shown, and its field whose form is open; `new` is one that is not there yet. */
-type FieldsSearch = { group?: string; field?: string };
+/** The group that is shown, its field whose form is open (`new` is one that is not there yet), and whether people's are shown. */
+type FieldsSearch = { group?: string; field?: string; of?: 'person' };
 
 const fields = createRoute({
   getParentRoute: () => root,
@@ -75,11 +82,24 @@ const fields = createRoute({
   component: FieldsPage,
   validateSearch: (search: Record<string, unknown>): FieldsSearch => {
     const [group, field] = [text(search['group']), text(search['field'])];
-    return { ...(group === undefined ? {} : { group }), ...(field === undefined ? {} : { field }) };
+    return {
+      ...(group === undefined ? {} : { group }),
+      ...(field === undefined ? {} : { field }),
+      ...(search['of'] === 'person' ? { of: 'person' } : {}),
+    };
   },
 });
 
-const routeTree = root.addChildren([home, companies, imports, importWizard, importJob, settings, fields]);
+const routeTree = root.addChildren([
+  home,
+  companies,
+  duplicates,
+  imports,
+  importWizard,
+  importJob,
+  settings,
+  fields,
+]);
 
 /** Follows the browser's address unless another history is given. */
 export const createAppRouter = (history?: RouterHistory) =>

@@ -27,6 +27,7 @@ function useCommands(onHelp: () => void): Command[] {
       run: () => void navigate({ to: '/companies', search: (before) => ({ ...before, create: true }) }),
     },
     { name: 'Go to companies', keys: ['G', 'C'], run: () => void navigate({ to: '/companies' }) },
+    { name: 'Find duplicates', run: () => void navigate({ to: '/duplicates' }) },
     { name: 'Go to imports', keys: ['G', 'I'], run: () => void navigate({ to: '/imports' }) },
     { name: 'Go to settings', keys: ['G', 'S'], run: () => void navigate({ to: '/settings' }) },
     { name: 'Theme: follow the system', run: () => setColorScheme('auto') },

@@ -15,6 +15,7 @@ import { ExportButton } from './export/export-button.tsx';
 import { CompanyList } from './company-list.tsx';
 import { CompanyNotes } from './company-notes.tsx';
 import { CompanyToolbar } from './company-toolbar.tsx';
+import { DuplicatesLink } from './duplicates-link.tsx';
 import { DeleteCompany } from './delete-company.tsx';
 import { Facets } from './facets/facets.tsx';
 import { useColumnSet, type ColumnSet } from './grid/columns/use-column-set.ts';
@@ -26,6 +27,7 @@ import { partErrors } from './query/part-errors.ts';
 import { useCompanyQuery } from './query/use-company-query.ts';
 import { useQueryFields } from './query/use-query-fields.ts';
 import { RecordPanel } from './record/record-panel.tsx';
+import { useColumnActions } from './use-column-actions.ts';
 import { useCompanyRows } from './use-company-rows.ts';
 import { useView, type ShownView } from './views/use-view.ts';
 import { titleOf, ViewNotes } from './views/view-title.tsx';
@@ -42,6 +44,7 @@ function Header({ isEmpty, shown, columns, onCreate }: HeaderProps) {
       meta={isEmpty ? undefined : <ViewNotes shown={shown} columns={columns.all} />}
     >
       <UndoButtons />
+      {!isEmpty && <DuplicatesLink />}
       {!isEmpty && <ExportButton />}
       <Button
         onClick={chooseFile}
@@ -88,6 +91,7 @@ export function CompaniesPage() {
   const { grid, active, record, openRecord, ...moves } = useGrid(rows, view);
   const columns = useColumnSet(shown.layout.columns, shown.changeColumns);
   const fields = useQueryFields(columns.all);
+  const columnActions = useColumnActions(shown.changeFacets);
   const [deleting, setDeleting] = useState<Company | null>(null);
   const isNarrowed = isNarrowing(query.query);
   const isEmpty = view.total === 0 && !isNarrowed;
@@ -121,6 +125,7 @@ export function CompaniesPage() {
             columns={columns}
             record={record}
             onToggle={moves.toggle}
+            columnActions={columnActions}
             query={query}
             fields={fields}
             isNarrowed={isNarrowed}

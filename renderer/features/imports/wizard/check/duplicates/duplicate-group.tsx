@@ -1,20 +1,20 @@
 // One group: its members side by side, a column each; where several are rows of the file, a choice for each field.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { fieldLabels, type CompanyField } from '../../../../../../shared/schema/company.ts';
+import { labelOfPath, type FieldPath } from '../../../../../../shared/schema/field-path.ts';
 import type { DuplicateGroup, DuplicateMember } from '../../../../../../shared/schema/duplicates.ts';
 import { formatCount, formatShare, plural } from '../../../../../lib/format.ts';
+import compare from '../../../../../ui/compare.module.css';
 import section from '../../frame/section.module.css';
 import { plannedLabels } from '../../../job/ledger.ts';
 import { textOf } from '../fields.ts';
 import { differingFields, firstChoice, rowsOf, sourceOf, withField, withSurvivor } from './choice.ts';
-import classes from './duplicates-view.module.css';
 import type { RowChoice } from './use-duplicates.ts';
 
 type Props = {
   group: DuplicateGroup;
   label: string;
-  fields: readonly CompanyField[];
+  fields: readonly FieldPath[];
   busy: boolean;
   onMerge: (choice: RowChoice) => void;
 };
@@ -26,14 +26,14 @@ export function DuplicateGroupCard({ group, label, fields, busy, onMerge }: Prop
   const shown = fields.filter((field) => field === 'name' || field === 'domain' || differing.includes(field));
   const hidden = group.size - group.members.length;
   return (
-    <article className={classes['group']} aria-label={`${label}: ${nameOf(group)}`}>
-      <header className={classes['head']}>
+    <article className={compare['group']} aria-label={`${label}: ${nameOf(group)}`}>
+      <header className={compare['head']}>
         <h3>{label}</h3>
-        {group.score !== null && <span className={classes['score']}>{formatShare(group.score)}</span>}
+        {group.score !== null && <span className={compare['score']}>{formatShare(group.score)}</span>}
         <span className={section['caption']}>{whyOf(group)}</span>
       </header>
-      <div className={classes['scroll']}>
-        <table className={classes['table']}>
+      <div className={compare['scroll']}>
+        <table className={compare['table']}>
           <thead>
             <tr>
               <th scope="col">Field</th>
@@ -47,7 +47,7 @@ export function DuplicateGroupCard({ group, label, fields, busy, onMerge }: Prop
           <tbody>
             {shown.map((field) => (
               <tr key={field} data-differs={differing.includes(field)}>
-                <th scope="row">{fieldLabels[field]}</th>
+                <th scope="row">{labelOfPath(field)}</th>
                 {group.members.map((member, at) => (
                   <td key={memberKey(member, at)}>
                     <MemberCell
@@ -63,7 +63,7 @@ export function DuplicateGroupCard({ group, label, fields, busy, onMerge }: Prop
           </tbody>
         </table>
       </div>
-      <footer className={classes['foot']}>
+      <footer className={compare['foot']}>
         {hidden > 0 && <span className={section['meta']}>{plural(hidden, 'more', 'more')}</span>}
         {choice && (
           <Button size="xs" disabled={busy} onClick={() => onMerge(choice)}>
@@ -79,7 +79,7 @@ export function DuplicateGroupCard({ group, label, fields, busy, onMerge }: Prop
 const memberKey = ({ row_number: row, company_id: id }: DuplicateMember, at: number): string =>
   `${row ?? id ?? at}`;
 
-const nameOf = ({ members }: DuplicateGroup): string => textOf('name', members[0]?.values.name);
+const nameOf = ({ members }: DuplicateGroup): string => textOf('name', members[0]?.values['name']);
 
 const whyOf = ({ reason, parts }: DuplicateGroup): string =>
   parts.length === 0 ? reason : `${parts.map(({ why }) => why).join('; ')}.`;
@@ -111,7 +111,7 @@ function MemberHead({ member, choice, onChoose }: ChoiceProps) {
       </span>
     );
   return (
-    <label className={classes['pick']}>
+    <label className={compare['pick']}>
       <input
         type="radio"
         checked={choice.survivor === row}
@@ -123,16 +123,16 @@ function MemberHead({ member, choice, onChoose }: ChoiceProps) {
   );
 }
 
-function MemberCell({ member, field, choice, onChoose }: ChoiceProps & { field: CompanyField }) {
+function MemberCell({ member, field, choice, onChoose }: ChoiceProps & { field: FieldPath }) {
   const { row_number: row, values } = member;
   const text = textOf(field, values[field]) || '–';
   if (row === null || !choice?.rows.includes(row)) return <span title={text}>{text}</span>;
   return (
-    <label className={classes['pick']} title={text}>
+    <label className={compare['pick']} title={text}>
       <input
         type="radio"
         checked={sourceOf(choice, field) === row}
-        aria-label={`${fieldLabels[field]} of row ${row}: ${text}`}
+        aria-label={`${labelOfPath(field)} of row ${row}: ${text}`}
         onChange={() => onChoose(withField(choice, field, row))}
       />
       <span>{text}</span>
