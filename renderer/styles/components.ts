@@ -4,13 +4,14 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { createElement } from 'react';
 import classes from './components.module.css';
 
-type Sized = { size?: unknown };
+type Sized = { size?: unknown; multiline?: unknown };
 const isSmall = (props: Sized): boolean => props.size === 'xs' || props.size === 'compact-xs';
 const px = (props: Sized, small: string, usual: string): string => (isSmall(props) ? small : usual);
 
 const inputVars = (_: unknown, props: Sized) => ({
   wrapper: {
-    '--input-height': px(props, '24px', '28px'),
+    // Several chosen values take several lines.
+    '--input-height': props.multiline === true ? 'auto' : px(props, '24px', '28px'),
     '--input-size': px(props, '24px', '28px'),
     '--input-fz': px(props, '12px', '13px'),
     '--input-padding': px(props, '6px', '8px'),

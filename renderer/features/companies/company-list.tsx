@@ -8,6 +8,8 @@ import { ErrorMessage, Loading } from '../../ui/message.tsx';
 import { GridActions } from './actions/grid-actions.tsx';
 import { EmptyWorkspace } from './empty-workspace.tsx';
 import type { ColumnSet } from './grid/columns/use-column-set.ts';
+import type { GridColumn } from './grid/columns/grid-column.ts';
+import type { ColumnAction } from './grid/head/head-actions.ts';
 import { CompanyGrid } from './grid/company-grid.tsx';
 import { NoMatch } from './no-match.tsx';
 import type { QueryField } from './query/query-fields.ts';
@@ -25,6 +27,7 @@ type Props = {
   onToggle: (index: number) => void;
   query: CompanyQueryState;
   fields: readonly QueryField[];
+  columnActions: (column: GridColumn) => readonly ColumnAction[];
   isNarrowed: boolean;
   onClose: () => void;
 };
@@ -60,6 +63,7 @@ export function CompanyList({ rows, view, columns, record, onToggle, query, fiel
         columns={columns}
         sort={sort}
         onSort={onSort}
+        columnActions={props.columnActions}
         openedId={record}
         onToggle={onToggle}
         onClose={onClose}

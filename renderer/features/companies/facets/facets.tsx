@@ -30,6 +30,12 @@ beside.subscribe(() => {
 const useIsNarrow = (): boolean =>
   useMediaQuery('(max-width: 1100px)', false, { getInitialValueInEffect: false });
 
+/** Shows them, wherever they are in this window. */
+export function showFacets(): void {
+  beside.set(true);
+  if (matchMedia('(max-width: 1100px)').matches) drawer.set(true);
+}
+
 export function FacetsButton() {
   const isNarrow = useIsNarrow();
   const isBeside = beside.use();

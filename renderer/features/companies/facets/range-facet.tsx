@@ -1,7 +1,6 @@
 // A histogram of a field with two handles. Drag over the bars, move a handle by its arrow keys, or type the ends.
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import type { Bounds } from '../../../../shared/schema/facet-choice.ts';
-import { plural } from '../../../lib/format.ts';
 import type { QueryField } from '../query/query-fields.ts';
 import { showBound } from './facet-words.ts';
 import { boundsOf, parseBound, spanOf, type Bars, type Span } from './range.ts';
@@ -229,7 +228,7 @@ export function RangeFacet(props: FacetPieceProps) {
       {facet?.range ? (
         <Bound {...props} range={facet.range} />
       ) : (
-        facet && <p className={classes['note']}>No value in {plural(facet.count, 'company', 'companies')}.</p>
+        facet && facet.filled === 0 && facet.count > 0 && <p className={classes['note']}>No value yet.</p>
       )}
       {((facet?.empty ?? 0) > 0 || choice.presence.includes('empty')) && (
         <PresenceRows {...props} kinds={['empty']} />

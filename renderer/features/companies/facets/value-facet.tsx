@@ -31,10 +31,11 @@ function entriesOf({ field, facet, choice }: FacetPieceProps, order: 'count' | '
     count,
   }));
   const known = new Set(counted.map(({ value }) => value));
+  const isWholeList = facet !== null && facet.distinct === facet.values.length;
   const chosen = choice.values.filter((value) => !known.has(value));
   const all = [
     ...counted,
-    ...chosen.map((value) => ({ value, label: valueLabel(value, field), count: null })),
+    ...chosen.map((value) => ({ value, label: valueLabel(value, field), count: isWholeList ? 0 : null })),
   ];
   return order === 'count' ? all : all.sort(byName(field));
 }

@@ -58,7 +58,7 @@ export function DraftLine({ draft, fields, onDraft, onRemove }: Props) {
           if (picked) onDraft(withField(draft, picked));
         }}
         comboboxProps={{ ...inPlace, width: 220, position: 'bottom-start' }}
-        {...(field === null ? { 'data-autofocus': true } : {})}
+        {...(field === null ? { 'data-autofocus': true } : { openOnFocus: false })}
       />
       {field && (
         <Select

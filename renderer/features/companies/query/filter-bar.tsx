@@ -13,6 +13,7 @@ import { useKeys } from '../../../lib/keys.ts';
 import { omit } from '../../../lib/omit.ts';
 import { FilterChip } from '../../../ui/chip.tsx';
 import { Kbd } from '../../../ui/kbd.tsx';
+import { filterRequest } from './filter-request.ts';
 import { PartPopover } from './part-popover.tsx';
 import { describePart } from './part-words.ts';
 import { labelOfField, type QueryField } from './query-fields.ts';
@@ -110,7 +111,12 @@ export function FilterBar(props: Props) {
   const { query, changeFilter, fields } = props;
   const work = usePartAtWork();
   const { join, parts } = partsOf(query.filter);
-  const isNew = work.at === parts.length;
+  const requested = filterRequest.use();
+  const isNew = work.at === parts.length || requested !== null;
+  const closeNew = () => {
+    filterRequest.set(null);
+    work.close();
+  };
   useKeys({ f: () => work.open(parts.length) });
   return (
     <>
@@ -121,13 +127,14 @@ export function FilterBar(props: Props) {
       <PartPopover
         opened={isNew}
         part={null}
+        field={requested?.path ?? null}
         fields={fields}
         error={null}
         onPart={(part) => {
-          work.close();
+          closeNew();
           changeFilter((filter) => addPart(filter, part));
         }}
-        onClose={work.close}
+        onClose={closeNew}
       >
         <Button
           size="xs"
@@ -136,7 +143,7 @@ export function FilterBar(props: Props) {
           flex="none"
           leftSection={<IconPlus size={14} stroke={1.4} aria-hidden="true" />}
           rightSection={<Kbd keys="F" />}
-          onClick={() => (isNew ? work.close() : work.open(parts.length))}
+          onClick={() => (isNew ? closeNew() : work.open(parts.length))}
         >
           Filter
         </Button>
@@ -148,7 +155,7 @@ export function FilterBar(props: Props) {
           title="All of these must hold. Click to ask for any of them."
           onClick={() => changeFilter(() => joinParts({ join: 'or', parts }))}
         >
-          all
+          match all
         </button>
       )}
     </>

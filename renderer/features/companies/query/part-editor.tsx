@@ -5,14 +5,16 @@ import { isAll, isAny, type FilterNode } from '../../../../shared/schema/company
 import type { Join } from '../../../../shared/schema/filter-parts.ts';
 import { InlineError } from '../../../ui/message.tsx';
 import { DraftLine } from './draft-line.tsx';
-import { draftOfNode, nodeOfDraft, type Draft } from './operators.ts';
+import { askedOf, draftOfNode, nodeOfDraft, type Draft } from './operators.ts';
 import { describePart } from './part-words.ts';
-import type { QueryField } from './query-fields.ts';
+import { findQueryField, type QueryField } from './query-fields.ts';
 import classes from './query.module.css';
 
 type Props = {
   /** Null for a new one. */
   part: FilterNode | null;
+  /** The field that a new one begins with. */
+  field?: string | null;
   fields: readonly QueryField[];
   /** What the API has against it. */
   error: string | null;
@@ -22,11 +24,16 @@ type Props = {
 
 type Form = { join: Join; lines: readonly Draft[] };
 
-const newLine: Draft = { field: null, asked: 'contains', values: [] };
+const emptyLine: Draft = { field: null, asked: 'contains', values: [] };
+
+function newLine(path: string | null, fields: readonly QueryField[]): Draft {
+  const field = path === null ? null : findQueryField(fields, path);
+  return field ? { ...emptyLine, field: field.path, asked: askedOf[field.kind][0] ?? 'eq' } : emptyLine;
+}
 
 /** Null where a part says more than a form of lines can show. */
-function formOf(part: FilterNode | null): Form | null {
-  if (part === null) return { join: 'or', lines: [newLine] };
+function formOf({ part, field = null, fields }: Props): Form | null {
+  if (part === null) return { join: 'or', lines: [newLine(field, fields)] };
   const line = draftOfNode(part);
   if (line) return { join: 'or', lines: [line] };
   if (!isAll(part) && !isAny(part)) return null;
@@ -42,8 +49,9 @@ function partOf({ join, lines }: Form): FilterNode | null {
   return join === 'and' ? { and: nodes } : { or: nodes };
 }
 
-export function PartEditor({ part, fields, error, onPart, onClose }: Props) {
-  const [form, setForm] = useState(() => formOf(part));
+export function PartEditor(props: Props) {
+  const { part, fields, error, onPart, onClose } = props;
+  const [form, setForm] = useState(() => formOf(props));
   const [isIncomplete, setIncomplete] = useState(false);
   if (form === null)
     return (
@@ -64,7 +72,7 @@ export function PartEditor({ part, fields, error, onPart, onClose }: Props) {
     setIncomplete(false);
     setForm({ ...form, lines: form.lines.toSpliced(at, 1, ...lines) });
   };
-  const last = form.lines.at(-1) ?? newLine;
+  const last = form.lines.at(-1) ?? emptyLine;
   return (
     <form className={classes['editor']} onSubmit={submit} aria-label="Filter">
       {form.lines.length > 1 && (

@@ -13,7 +13,7 @@ const words = (node: FilterNode): string => {
 
 describe('a chip', () => {
   it.each<[string, FilterNode]>([
-    ['Groups: Coverage', { field: 'groups', operator: 'in', value: [groupId] }],
+    ['Group: Coverage', { field: 'groups', operator: 'in', value: [groupId] }],
     [
       'Employees: 11–1,000',
       { field: 'employeeRange', operator: 'in', value: ['51-200', '11-50', '201-500', '501-1000'] },

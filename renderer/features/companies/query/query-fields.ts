@@ -31,7 +31,7 @@ export type QueryField = {
 };
 
 /** Where the head of a column is too short for a list of fields. */
-const labels: Record<string, string> = { countryCode: 'Country', fundingRaised: 'Funding' };
+const labels: Record<string, string> = { countryCode: 'Country', fundingRaised: 'Funding', groups: 'Group' };
 
 const kinds: Record<CellKind['type'], QueryFieldKind> = {
   text: 'text',

@@ -13,6 +13,9 @@ import classes from './query.module.css';
 
 const inPlace = { withinPortal: false } as const;
 
+/** Whoever has chosen a field, or opened a chip, gives a value next. */
+const focused = { autoFocus: true, 'data-autofocus': true } as const;
+
 const suggesting: ReadonlySet<string> = new Set(['text', 'texts', 'references']);
 
 function useSuggestions(field: QueryField, typed: string): readonly QueryOption[] {
@@ -33,13 +36,22 @@ function withChosen(options: readonly QueryOption[], values: readonly string[]):
   return [...options, ...missing.map((value) => ({ value, label: value }))];
 }
 
-type OneProps = { label: string; field: QueryField; value: string; onValue: (value: string) => void };
+type OneProps = {
+  label: string;
+  field: QueryField;
+  value: string;
+  isPattern: boolean;
+  isFirst: boolean;
+  onValue: (value: string) => void;
+};
 
-function OneValue({ label, field, value, onValue, isPattern }: OneProps & { isPattern: boolean }) {
+function OneValue({ label, field, value, onValue, isPattern, isFirst }: OneProps) {
+  const start = isFirst ? focused : {};
   const options = useSuggestions(field, value);
   if (field.kind === 'date' || field.kind === 'time')
     return (
       <DateInput
+        {...start}
         size="xs"
         aria-label={label}
         placeholder="YYYY-MM-DD"
@@ -53,6 +65,7 @@ function OneValue({ label, field, value, onValue, isPattern }: OneProps & { isPa
   if (picks && !isPattern)
     return (
       <Select
+        {...start}
         size="xs"
         aria-label={label}
         placeholder="Choose"
@@ -67,6 +80,7 @@ function OneValue({ label, field, value, onValue, isPattern }: OneProps & { isPa
   if (suggesting.has(field.kind))
     return (
       <Autocomplete
+        {...start}
         size="xs"
         aria-label={label}
         data={isPattern ? [] : [...new Set(options.map((option) => option.value))]}
@@ -77,6 +91,7 @@ function OneValue({ label, field, value, onValue, isPattern }: OneProps & { isPa
     );
   return (
     <TextInput
+      {...start}
       size="xs"
       aria-label={label}
       inputMode={field.kind === 'number' || field.kind === 'year' ? 'decimal' : 'text'}
@@ -100,6 +115,7 @@ function ManyValues({
   const [typed, setTyped] = useState('');
   const options = useSuggestions(field, typed);
   const shared = {
+    ...focused,
     size: 'xs' as const,
     'aria-label': label,
     value: [...values],
@@ -145,6 +161,7 @@ export function ValueInput({
     return (
       <OneValue
         {...one}
+        isFirst
         label={`Value of ${field.label}`}
         value={first}
         onValue={(value) => onValues([value])}
@@ -154,6 +171,7 @@ export function ValueInput({
     <div className={classes['pair']}>
       <OneValue
         {...one}
+        isFirst
         label={`From, ${field.label}`}
         value={first}
         onValue={(value) => onValues([value, second])}
@@ -161,6 +179,7 @@ export function ValueInput({
       and
       <OneValue
         {...one}
+        isFirst={false}
         label={`To, ${field.label}`}
         value={second}
         onValue={(value) => onValues([first, value])}
