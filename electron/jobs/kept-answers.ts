@@ -29,10 +29,14 @@ export function createKeptAnswers<T>(isLarge: () => boolean, events: EventHub): 
   /** Whoever was given an old answer is told when a new one can be had. */
   const tellAfter = (ms: number): void => {
     if (timer || ms === Infinity) return;
-    timer = setTimeout(() => {
-      timer = null;
-      events.publish('company:changed', reordered, { many: true });
-    }, ms);
+    timer = setTimeout(
+      () => {
+        timer = null;
+        events.publish('company:changed', reordered, { many: true });
+        // Never early: an answer that still rests would be given again.
+      },
+      Math.ceil(ms) + 1,
+    );
     timer.unref();
   };
 
