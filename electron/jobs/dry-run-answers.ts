@@ -1,11 +1,15 @@
 // What a finished dry run answers: pages of its rows under any filter, and which of them are the same company.
-import type { CompanyField } from '../../shared/schema/company.ts';
+import { lookupIn } from '../domain/custom-fields/convert-value.ts';
 import { createRowFinder } from '../domain/imports/dry-run/find-rows.ts';
 import type { RowLog } from '../domain/imports/dry-run/row-log.ts';
 import { showDryRow, type ShowContext } from '../domain/imports/dry-run/show-rows.ts';
 import { findDuplicates, type Found } from '../domain/imports/duplicates/find-duplicates.ts';
 import { showDuplicates } from '../domain/imports/duplicates/show-duplicates.ts';
+import { shownExtras } from '../domain/imports/extras/shown-extras.ts';
+import { definitionsOf } from '../domain/custom-fields/definitions.ts';
+import { findFieldKey } from '../domain/custom-fields/field-path.ts';
 import type { PlannedField } from '../domain/imports/row-plan.ts';
+import { isCustomKey, type FieldKey } from '../store/field-key.ts';
 import { eachNewCompany, eachStoredCompany } from '../store/duplicate-candidates.ts';
 import type { Overlay } from '../store/overlay.ts';
 import type { DryAnswers, DryQuestion } from './dry-run-messages.ts';
@@ -21,24 +25,26 @@ export type DryAnswerer = {
 type Known = { overlay: Overlay; task: DryRunTask; fields: readonly PlannedField[]; log: RowLog };
 
 /** The fields that the file gives, and tags where the options add some. */
-export function shownFields(
-  fields: readonly PlannedField[],
-  { tags }: Pick<DryRunTask, 'tags'>,
-): CompanyField[] {
+export function shownFields(fields: readonly PlannedField[], { tags }: Pick<DryRunTask, 'tags'>): FieldKey[] {
   const given = fields.map(({ field }) => field);
   return tags.length > 0 && !given.includes('tags') ? [...given, 'tags'] : given;
 }
 
 export function createDryAnswerer(known: Known): DryAnswerer {
   const { overlay, task, fields, log } = known;
-  const find = createRowFinder(overlay.db, log);
+  const find = createRowFinder(overlay.db, log, (path) => {
+    const key = findFieldKey(definitionsOf(overlay.db), path);
+    return key !== null && isCustomKey(key) ? key : null;
+  });
   const makerIndexOf = makers(overlay, log);
   const show: ShowContext = {
     db: overlay.db,
+    stored: overlay.stored,
     importNo: dryImportNo,
     lastStoredNo: overlay.lastStoredNo,
     planned: fields,
     fields: shownFields(fields, task),
+    ...shownExtras(overlay.db, lookupIn(overlay.stored).references),
     mapping: task.mapping,
     columns: task.columns,
     makerOf: (companyNo) => {

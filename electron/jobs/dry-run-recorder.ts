@@ -1,5 +1,4 @@
 // Takes the rows of a dry run through the code of a real import, over a scratch store, and notes for each what became of it.
-import type { CompanyField, CompanyValues } from '../../shared/schema/company.ts';
 import type { SkipCode } from '../../shared/schema/dry-run.ts';
 import type { Ledger } from '../../shared/schema/import.ts';
 import {
@@ -15,13 +14,20 @@ import {
   type RowResult,
   type RowWitness,
 } from '../domain/imports/import-row.ts';
+import { isSameValue } from '../domain/companies/same-value.ts';
+import { yieldsOf } from '../domain/companies/source-priority.ts';
 import type { KeyWriter } from '../domain/companies/write-company.ts';
 import { createOverlayKeys } from '../domain/imports/overlay-keys.ts';
 import { withColumn, type RowIssue } from '../domain/imports/prepare-row.ts';
 import type { PlannedField } from '../domain/imports/row-plan.ts';
+import { lookupIn, type Lookup } from '../domain/custom-fields/convert-value.ts';
+import { extraTargets } from '../domain/imports/extras/extra-target.ts';
+import { createExtraWriter } from '../domain/imports/extras/extra-writer.ts';
 import { mergeRulesOf } from '../domain/imports/rules/merge-values.ts';
 import { storedDates } from '../domain/imports/rules/value-dates.ts';
 import { findCompanyByNo } from '../store/companies.ts';
+import type { RecordValues } from '../store/company-row.ts';
+import type { FieldKey } from '../store/field-key.ts';
 import { insertDryChange, insertDrySkipped, type FieldValues } from '../store/dry-run-rows.ts';
 import { insertImportError } from '../store/import-errors.ts';
 import { emptyLedger } from '../store/imports.ts';
@@ -37,7 +43,7 @@ export type DryTally = {
   ledger: Ledger;
   errors: number;
   changedCells: number;
-  changedRows: Map<CompanyField, number>;
+  changedRows: Map<FieldKey, number>;
   matched: { domain: number; name: number };
   /** Rows that repeat an earlier one and say something else. */
   differing: Map<SkipCode, number>;
@@ -72,6 +78,7 @@ export function createDryRecorder(overlay: Overlay, task: DryRunTask): DryRecord
     log,
     take(row, fields) {
       Object.assign(logged, blankRow, { rowNumber: row.rowNumber, line: row.line });
+      target.origin.row = row.rowNumber;
       const result = resultOf(target, row);
       logged.fate = result.fate;
       if (result.fate === 'created') logged.companyNo = made;
@@ -98,16 +105,32 @@ function targetOf(recording: Recording, onMade: (companyNo: number) => void): Im
       stored.insert(hash, companyNo);
     },
   };
+  const { mapping, rules } = task;
+  const atMs = Date.now();
+  const extras = extraTargets(overlay.db, mapping, rules);
+  const by = { actor: task.actor, atMs, run: task.id };
   return {
     db: overlay.db,
     keys,
-    origin: { ...from, atMs: Date.now(), no: originNo(overlay.db, from) },
+    origin: {
+      ...from,
+      atMs,
+      no: originNo(overlay.db, from),
+      yieldsTo: yieldsOf(overlay.stored, 'import'),
+      stored: overlay.stored,
+    },
     updateExisting: task.updateExisting,
     tags: task.tags,
-    merges: mergeRulesOf(task.rules),
+    merges: mergeRulesOf(rules, extras),
+    extras: createExtraWriter(overlay.db, extras, { lookup: lookupOver(overlay, keys), by }),
     dates: storedDates(overlay.db, overlay.stored),
     witness: witnessOf(recording),
   };
+}
+
+/** Ids of companies that nobody brought into the scratch store are looked up in the real one. */
+function lookupOver({ db, stored }: Overlay, keys: KeyWriter): Lookup {
+  return { ...lookupIn(db, keys), references: lookupIn(stored).references };
 }
 
 function witnessOf({ overlay: { db }, tally, row }: Recording): RowWitness {
@@ -174,20 +197,20 @@ function countMatch({ overlay, tally, row }: Recording): void {
   if (row.companyNo <= overlay.lastStoredNo) tally.matched[row.by] += 1;
 }
 
-const pick = (values: CompanyValues, fields: readonly CompanyField[]): FieldValues =>
-  Object.fromEntries(fields.map((field) => [field, values[field]]));
+const pick = (values: RecordValues, fields: readonly FieldKey[]): FieldValues =>
+  Object.fromEntries(fields.map((field) => [field, values[field] ?? null]));
 
 /** Whether a row holds a value that the company, made by an earlier row, does not have. */
 function saysMore(
-  values: CompanyValues,
+  values: RecordValues,
   fields: readonly PlannedField[],
-  company: CompanyValues | undefined,
+  company: RecordValues | undefined,
 ): boolean {
   if (!company) return false;
   return fields.some(({ field }) => {
     const value = values[field];
-    if (value === null || value.length === 0) return false;
-    const held = company[field];
-    return Array.isArray(value) ? value.some((item) => !held?.includes(item)) : value !== held;
+    if (isSameValue(value, null)) return false;
+    const held: readonly unknown[] = [company[field]].flat();
+    return [value].flat().some((item) => !held.includes(item));
   });
 }

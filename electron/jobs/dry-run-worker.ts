@@ -5,6 +5,10 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DryRun } from '../../shared/contract/imports.ts';
 import { AppError } from '../../shared/errors.ts';
 import { companyFields } from '../../shared/schema/company.ts';
+import { definitionsOf } from '../domain/custom-fields/definitions.ts';
+import { findFieldPath } from '../domain/custom-fields/field-path.ts';
+import { extraTargets } from '../domain/imports/extras/extra-target.ts';
+import type { FieldKey } from '../store/field-key.ts';
 import { failingValues, suggestionsFor } from '../domain/imports/dry-run/value-suggestions.ts';
 import { skippedGroups } from '../domain/imports/dry-run/skipped-groups.ts';
 import { showErrorGroups } from '../domain/imports/error-groups.ts';
@@ -13,6 +17,7 @@ import { must } from '../lib/assert.ts';
 import { explainSystemError } from '../lib/errors.ts';
 import { createDryTables, indexDryTables } from '../store/dry-run-rows.ts';
 import { listImportErrors } from '../store/import-errors.ts';
+import { countRefusedFields } from '../store/refusals.ts';
 import { openOverlay, type Overlay } from '../store/overlay.ts';
 import { createDryAnswerer, shownFields, type DryAnswerer } from './dry-run-answers.ts';
 import type { DryNote, DryOrder } from './dry-run-messages.ts';
@@ -75,6 +80,7 @@ function tellProgress(rows: number, share: number): void {
 function resultOf({ db }: Overlay, { tally, log }: DryRecorder, feed: RowFeed): DryRun {
   const { fields, decided } = feed.about();
   const { ledger, changedRows } = tally;
+  const pathOf = (field: FieldKey): string => findFieldPath(definitionsOf(db), field) ?? field;
   return {
     created_count: ledger.created,
     updated_count: ledger.updated,
@@ -95,22 +101,30 @@ function resultOf({ db }: Overlay, { tally, log }: DryRecorder, feed: RowFeed): 
     seconds: Math.round(performance.now() - startedAt) / 1000,
     row_edits: task.edits.size,
     fields: shownFields(fields, task).map((field) => ({
-      field,
+      field: pathOf(field),
       columns: (fields.find((one) => one.field === field)?.cells ?? []).map((at) => task.columns[at] ?? ''),
     })),
-    changed_fields: companyFields
-      .map((field) => ({ field, rows: changedRows.get(field) ?? 0 }))
-      .filter(({ rows }) => rows > 0)
+    changed_fields: inOrder(changedRows)
+      .map(([field, rows]) => ({ field: pathOf(field), rows }))
       .toSorted((a, b) => b.rows - a.rows),
     changed_cells: tally.changedCells,
     matched: tally.matched,
     skipped_groups: skippedGroups(log, tally.differing),
+    not_taken: countRefusedFields(db).map(({ field, ...rest }) => ({ field: pathOf(field), ...rest })),
   };
+}
+
+/** Standard fields in their order, then the others as they first changed. */
+function inOrder(changed: ReadonlyMap<FieldKey, number>): [FieldKey, number][] {
+  const places = new Map(companyFields.map((field, at) => [field as FieldKey, at]));
+  const place = ([field]: [FieldKey, number]): number => places.get(field) ?? companyFields.length;
+  return [...changed].toSorted((a, b) => place(a) - place(b));
 }
 
 async function run(overlay: Overlay): Promise<DryRun> {
   const { input, columns, mapping, rules, edits } = task;
-  const feed = startRowFeed({ kind: 'rows', input, columns, mapping, rules, edits, skip: 0 });
+  const extras = extraTargets(overlay.db, mapping, rules);
+  const feed = startRowFeed({ kind: 'rows', input, columns, mapping, rules, extras, edits, skip: 0 });
   try {
     const recorder = await tryRows(overlay, feed);
     const { fields } = feed.about();

@@ -6,6 +6,7 @@ import type { DryRun } from '../../shared/contract/imports.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Mapping } from '../../shared/schema/import.ts';
 import type { ImportRules, RowEdit } from '../../shared/schema/import-rules.ts';
+import { extraTargets } from '../domain/imports/extras/extra-target.ts';
 import type { ImportInput } from '../domain/imports/import-input.ts';
 import type { EventHub } from '../lib/events.ts';
 import { newId } from '../lib/ids.ts';
@@ -126,7 +127,8 @@ export function createDryRunner(store: Store, events: EventHub): DryRunner {
     ask: async (id, question) => get(id).thread.ask(question),
     async cellsOf(id, rows) {
       const { input, columns, mapping, rules, edits } = get(id).request;
-      return readCells({ input, columns, mapping, rules, edits }, rows);
+      const extras = extraTargets(store.db, mapping, rules);
+      return readCells({ input, columns, mapping, rules, extras, edits }, rows);
     },
     requestOf: (id) => get(id).request,
     async stop() {

@@ -1,6 +1,7 @@
 // The thread that writes an import, with a connection of its own. It ends by closing that connection, never by being
 // terminated: a terminated thread that holds SQLite takes the process with it.
 import { parentPort, workerData } from 'node:worker_threads';
+import { extraTargets } from '../domain/imports/extras/extra-target.ts';
 import { must } from '../lib/assert.ts';
 import { checkpoint, close, openWritable, setAutoCheckpoint } from '../store/database.ts';
 import { findImport } from '../store/imports.ts';
@@ -29,6 +30,7 @@ await runJobThread<Progress>(port, async ({ stopWish, onProgress }) => {
     columns: stored.columns,
     mapping: stored.mapping,
     rules: stored.rules,
+    extras: extraTargets(db, stored.mapping, stored.rules),
     edits: listImportRowEdits(db, stored.no),
     skip: stored.recordsDone,
   });

@@ -2,6 +2,10 @@
 // together, with a proof that this thread still owns the job; so a kill at any moment loses and doubles nothing.
 import type { Fate } from '../../shared/schema/import.ts';
 import type { Origin } from '../domain/companies/write-company.ts';
+import { lookupIn } from '../domain/custom-fields/convert-value.ts';
+import { extraTargets } from '../domain/imports/extras/extra-target.ts';
+import { createExtraWriter } from '../domain/imports/extras/extra-writer.ts';
+import { yieldsOf } from '../domain/companies/source-priority.ts';
 import { createImportKeys } from '../domain/imports/import-keys.ts';
 import { importValues, type ImportTarget } from '../domain/imports/import-row.ts';
 import { withColumn, type RowIssue } from '../domain/imports/prepare-row.ts';
@@ -55,10 +59,19 @@ export type ImportWriter = {
 export function createImportWriter(options: WriterOptions): ImportWriter {
   const { db, claim, stored, gate, leaseMs, now, onCommit } = options;
   const keys = createImportKeys(db);
-  const origin: Origin = { kind: 'import', run: stored.id, actor: stored.createdBy, atMs: now() };
+  const origin: Origin = {
+    kind: 'import',
+    run: stored.id,
+    actor: stored.createdBy,
+    atMs: now(),
+    yieldsTo: yieldsOf(db, 'import'),
+  };
   const { updateExisting, tags } = stored;
-  const merges = mergeRulesOf(stored.rules);
-  const target: ImportTarget = { db, keys, origin, updateExisting, tags, merges };
+  const known = extraTargets(db, stored.mapping, stored.rules);
+  const merges = mergeRulesOf(stored.rules, known);
+  const by = { actor: stored.createdBy, atMs: origin.atMs, run: stored.id };
+  const extras = createExtraWriter(db, known, { lookup: lookupIn(db, keys), by });
+  const target: ImportTarget = { db, keys, origin, updateExisting, tags, merges, extras };
   const ledger = { ...stored.ledger };
   let { recordsDone, batchesDone, errorCount } = stored;
   let open = false;

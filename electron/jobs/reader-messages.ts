@@ -1,6 +1,7 @@
 // What the reading thread is told and what it tells.
 import type { Encoding, EncodingAlternative, Mapping, ReadIssue } from '../../shared/schema/import.ts';
 import type { ImportRules, RowEdit } from '../../shared/schema/import-rules.ts';
+import type { ExtraTargets } from '../domain/imports/extras/extra-target.ts';
 import type { ImportInput } from '../domain/imports/import-input.ts';
 import type { ProfiledColumn } from '../domain/imports/profile/profile-table.ts';
 import type { DecidedRules } from '../domain/imports/rules/decide-rules.ts';
@@ -16,6 +17,8 @@ export type ReaderTask =
       columns: string[];
       mapping: Mapping;
       rules: ImportRules;
+      /** What is there of the groups and custom fields that the mapping names. */
+      extras: ExtraTargets;
       /** Rows that a person mended or left out. */
       edits: ReadonlyMap<number, RowEdit>;
       skip: number;

@@ -52,8 +52,8 @@ async function send(note: ReaderNote): Promise<void> {
 type RowsTask = Extract<ReaderTask, { kind: 'rows' }>;
 
 async function readRows(task: RowsTask): Promise<void> {
-  const { input, columns, mapping, rules, skip } = task;
-  const { fields } = planRows(columns, mapping, rules);
+  const { input, columns, mapping, rules, extras, skip } = task;
+  const { fields } = planRows(columns, mapping, rules, extras);
   const byteSize = (await stat(input.path)).size;
   tell({ kind: 'fields', fields, byteSize });
   const known = input.kind === 'text' ? input.sha256 : undefined;
@@ -64,7 +64,7 @@ async function readRows(task: RowsTask): Promise<void> {
       onBytes: (read) => (bytesRead = read),
       ...(known === undefined && { onChunk: hash.begin() }),
     });
-  const decider = createRuleDecider(columns, mapping, rules);
+  const decider = createRuleDecider(columns, mapping, rules, extras);
   const rows = decidedRows(open, decider, { rules, skip }, (decided) => tell({ kind: 'decided', decided }));
   const records = await sendRows(rows, fields, () => bytesRead);
   tell({ kind: 'end', records: skip + records, sha256: known ?? (await hash.digest(byteSize)) });
@@ -72,17 +72,17 @@ async function readRows(task: RowsTask): Promise<void> {
 
 /** Rows from record number `from` on, as a person mended them. */
 async function* openRows(
-  { input, columns, mapping, edits }: RowsTask,
+  { input, columns, mapping, extras, edits }: RowsTask,
   rules: ImportRules,
   from: number,
   listeners: Pick<ByteOptions, 'onBytes' | 'onChunk'>,
 ): AsyncGenerator<InputRow[]> {
-  const plan =
-    input.kind === 'text' ? planRows(columns, mapping, rules) : planObjects(columns, mapping, rules);
+  const planOf = input.kind === 'text' ? planRows : planObjects;
+  const plan = planOf(columns, mapping, rules, extras);
   const rows =
     input.kind === 'text'
       ? fileRows(input.path, input.dialect, plan, { skip: from, signal: stop.signal, ...listeners })
-      : spooledRows(input.path, planObjects(columns, mapping, rules), from);
+      : spooledRows(input.path, planObjects(columns, mapping, rules, extras), from);
   const edit = createRowEditor(plan, edits);
   if (edit === null) yield* rows;
   else for await (const batch of rows) yield batch.map(edit);

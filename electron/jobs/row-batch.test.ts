@@ -32,7 +32,9 @@ function contentOf(row: UnpackedRow): unknown {
   if (row.kind === 'failed') return { kind: row.kind, issues: row.issues };
   if (row.kind !== 'data') return { kind: row.kind };
   return Object.fromEntries(
-    Object.entries(row.values).filter(([, value]) => value !== null && value.length > 0),
+    Object.entries(row.values).filter(
+      ([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0),
+    ),
   );
 }
 

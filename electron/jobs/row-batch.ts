@@ -5,8 +5,9 @@ import type { CellValue } from '../domain/imports/cells/convert-cell.ts';
 import type { PreparedRow, RowIssue } from '../domain/imports/prepare-row.ts';
 import type { PlannedField } from '../domain/imports/row-plan.ts';
 import type { RowNotes } from '../domain/imports/rules/merge-values.ts';
-import { noValues } from '../store/company-row.ts';
-import type { CompanyField, CompanyValues } from '../../shared/schema/company.ts';
+import { noValues, type RecordValues } from '../store/company-row.ts';
+import type { CompanyValues } from '../../shared/schema/company.ts';
+import type { FieldKey } from '../store/field-key.ts';
 
 export type RowBatch = {
   /** Records of the input, blank ones included. */
@@ -167,7 +168,8 @@ export type UnpackedRow = RowPlace & {
     | { kind: 'blank' }
     | { kind: 'left_out' }
     | { kind: 'failed'; issues: RowIssue[] }
-    | { kind: 'data'; values: CompanyValues; notes: RowNotes | null }
+    /** Groups and custom fields only where the row has them; whom they mean is to be looked up yet. */
+    | { kind: 'data'; values: RecordValues; notes: RowNotes | null }
   );
 
 /** Gives the rows of a batch to `take`, one after the other. */
@@ -213,8 +215,8 @@ const cellAt = ({ text, cellEnds }: RowBatch, at: number): string =>
 /** Every field, so that all rows have one shape; blank ones as null, an empty list, or an empty name. */
 const blankRow: CompanyValues = { name: '', ...noValues };
 
-function valuesAt(batch: RowBatch, row: number, fields: readonly PlannedField[]): CompanyValues {
-  const values = { ...blankRow };
+function valuesAt(batch: RowBatch, row: number, fields: readonly PlannedField[]): RecordValues {
+  const values: RecordValues = { ...blankRow };
   const first = batch.cellStarts[row] ?? 0;
   let code = row * fields.length;
   for (const planned of fields) {
@@ -226,7 +228,7 @@ function valuesAt(batch: RowBatch, row: number, fields: readonly PlannedField[])
 }
 
 function notesAt(batch: RowBatch, row: number, fields: readonly PlannedField[]): RowNotes {
-  const marked = (mark: number): CompanyField[] =>
+  const marked = (mark: number): FieldKey[] =>
     fields.flatMap(({ field }, at) => (batch.codes[row * fields.length + at] === mark ? [field] : []));
   const dates = batch.dates[row];
   return {

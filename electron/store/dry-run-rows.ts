@@ -1,10 +1,9 @@
 // What a dry run keeps in its scratch store beside the companies: old and new of each update, the values of rows that would
 // be skipped, and the ways to find rows again. Made and gone with the scratch store.
-import type { CompanyField } from '../../shared/schema/company.ts';
-import type { DryValue } from '../../shared/schema/dry-run.ts';
 import type { ReadDb, WriteDb } from './database.ts';
+import type { CustomKey, FieldKey, FieldValue } from './field-key.ts';
 
-export type FieldValues = Partial<Record<CompanyField, DryValue>>;
+export type FieldValues = Partial<Record<FieldKey, FieldValue>>;
 
 export function createDryTables(db: WriteDb): void {
   db.raw.exec(`
@@ -20,7 +19,10 @@ export function createDryTables(db: WriteDb): void {
 
 /** Once all rows are in: an index that grows with them would cost each of them. */
 export function indexDryTables(db: WriteDb): void {
-  db.raw.exec('CREATE INDEX dry_change_company ON dry_change (company_no, row_number)');
+  db.raw.exec(`
+    CREATE INDEX dry_change_company ON dry_change (company_no, row_number);
+    CREATE INDEX refusal_row ON refusal (row_number);
+  `);
 }
 
 export function insertDryChange(
@@ -74,6 +76,16 @@ export const rowsFailingWith = (db: ReadDb, code: string, field: string | null):
     )
     .pluck()
     .all(code, field, field);
+
+/** Numbers of the rows that change a custom field or fail in it, which errors call by its path. */
+export const rowsConcerning = (db: ReadDb, path: string, key: CustomKey): number[] =>
+  db
+    .sql<number>(
+      `SELECT row_number FROM dry_change WHERE json_type(after, '$.' || ?) IS NOT NULL
+       UNION SELECT row_number FROM import_error WHERE field = ?`,
+    )
+    .pluck()
+    .all(key, path);
 
 const like = (text: string): string => `%${text.replace(/[\\%_]/g, String.raw`\$&`)}%`;
 const matches = String.raw`LIKE ? ESCAPE '\'`;

@@ -29,6 +29,9 @@ export function openOverlay(scratchFile: string, storeFile: string): Overlay {
   for (const index of unasked) db.raw.exec(`DROP INDEX ${index}`);
   db.sql('ATTACH ? AS stored').run(storeFile);
   db.sql('INSERT INTO main.origin SELECT * FROM stored.origin').run();
+  // A new store has its own user already.
+  for (const table of ['record_group', 'custom_field', 'custom_option', 'user'])
+    db.raw.exec(`INSERT OR REPLACE INTO main.${table} SELECT * FROM stored.${table}`);
   const copy = db.sql('INSERT INTO main.company SELECT * FROM stored.company WHERE no = ?');
   const lastNo = db.sql<{ no: number | null }>('SELECT max(no) AS no FROM stored.company').get()?.no ?? 0;
   const there = new Set<number>();

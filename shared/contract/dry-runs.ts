@@ -1,7 +1,7 @@
 // Dry runs once they are there: their rows and diff, and the rows that a person mends or leaves out before importing.
 import { z } from 'zod';
 import { anyKeyRecord } from '../schema/any-key-record.ts';
-import { companyFields } from '../schema/company.ts';
+import { importedField } from '../schema/field-path.ts';
 import { dataOf } from '../schema/common.ts';
 import { dryRowSchema, dryRowsQueryShape } from '../schema/dry-run.ts';
 import { duplicateKinds, duplicatesSchema } from '../schema/duplicates.ts';
@@ -97,7 +97,7 @@ export const mergeDuplicates = defineEndpoint({
   body: z.strictObject({
     survivor: rowNumber,
     rows: z.array(rowNumber).min(2).max(100),
-    fields: z.partialRecord(z.enum(companyFields), rowNumber).default({}),
+    fields: z.record(importedField, rowNumber).default({}),
   }),
   answer: sourceEdits,
 });

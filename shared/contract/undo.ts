@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cursorQuery, dataOf } from '../schema/common.ts';
-import { companyFields } from '../schema/company.ts';
+import { importedField } from '../schema/field-path.ts';
 import { importJobSchema } from '../schema/import.ts';
 import { keptCellSchema, undoPlanSchema, undoSummarySchema } from '../schema/undo.ts';
 import { defineEndpoint } from './endpoint.ts';
@@ -13,7 +13,7 @@ const undoScopeBody = z
     rows: z.array(z.number().int().min(1)).min(1).max(100_000).optional(),
     /** Columns of the import's input; what their fields brought is taken back. */
     columns: z.array(z.string().min(1).max(2000)).min(1).max(2000).optional(),
-    fields: z.array(z.enum(companyFields)).min(1).optional(),
+    fields: z.array(importedField).min(1).max(2000).optional(),
   })
   .refine(({ columns, fields }) => columns === undefined || fields === undefined, {
     message: 'Send either columns or fields, not both.',

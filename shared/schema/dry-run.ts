@@ -1,9 +1,10 @@
 // A dry run as it stands on the wire: what an import would do, row by row and cell by cell, with nothing written.
 import { z } from 'zod';
-import { companyFields } from './company.ts';
 import { fates } from './import.ts';
+import { notTakenReasons, rowNoteSchema } from './not-taken.ts';
 
-const field = z.enum(companyFields);
+/** A path, see field-path.ts. */
+const field = z.string().max(300);
 
 /** Why a row would be skipped: what it met, and by what; or a person left it out. */
 export const skipCodes = [
@@ -46,6 +47,8 @@ export const dryRunShape = {
   /** Rows that mean a stored company, by what. */
   matched: z.object({ domain: z.number().int(), name: z.number().int() }),
   skipped_groups: z.array(skippedGroupSchema),
+  /** Fields that would not be taken where a person locked them, with the rows of each. */
+  not_taken: z.array(z.object({ field, reason: z.enum(notTakenReasons), rows: z.number().int() })),
 };
 
 export const dryValueSchema = z.union([z.string(), z.array(z.string()), z.null()]);
@@ -80,8 +83,10 @@ export const dryRowSchema = z.object({
     })
     .nullable(),
   /** Changed where before and after differ. A failing or skipped row has its own cells on both sides. */
-  cells: z.partialRecord(field, dryCellSchema),
+  cells: z.record(field, dryCellSchema),
   errors: z.array(dryRowErrorSchema),
+  /** Values that would not be taken; the rest of the row is. */
+  notes: z.array(rowNoteSchema),
 });
 export type DryRow = z.infer<typeof dryRowSchema>;
 

@@ -1,6 +1,5 @@
 // Rows and companies that are, or may be, one and the same, as they stand on the wire.
 import { z } from 'zod';
-import { companyFields } from './company.ts';
 import { dryValueSchema } from './dry-run.ts';
 import { fates } from './import.ts';
 
@@ -21,7 +20,7 @@ export const duplicateMemberSchema = z.object({
   row_number: z.number().int().nullable(),
   company_id: z.string().nullable(),
   fate: z.enum(fates).nullable(),
-  values: z.partialRecord(z.enum(companyFields), dryValueSchema),
+  values: z.record(z.string(), dryValueSchema),
 });
 export type DuplicateMember = z.infer<typeof duplicateMemberSchema>;
 

@@ -2,7 +2,7 @@
 // is data, so that it can be shown, remembered in a recipe and repeated on next month's file.
 import { z } from 'zod';
 import { anyKeyRecord } from './any-key-record.ts';
-import { companyFields } from './company.ts';
+import { importedField } from './field-path.ts';
 
 const text = z.string().max(10_000);
 export const columnKey = z.string().min(1).max(2000);
@@ -102,12 +102,14 @@ export const fieldRuleSchema = z.strictObject({
   default: text.optional(),
   /** Several columns become one item, joined by this text; without it each is an item of its own. */
   join: z.string().max(20).optional(),
+  /** Of a select: what becomes of a label that is no option yet. `refuse` unless said: the row fails. */
+  options: z.enum(['refuse', 'create']).optional(),
 });
 export type FieldRule = z.infer<typeof fieldRuleSchema>;
 
 export const importRulesSchema = z.strictObject({
   columns: anyKeyRecord(columnKey, columnRuleSchema).optional(),
-  fields: z.partialRecord(z.enum(companyFields), fieldRuleSchema).optional(),
+  fields: z.record(importedField, fieldRuleSchema).optional(),
   /** For every field without a rule of its own; `keep` unless said. */
   blank: z.enum(['keep', 'clear']).optional(),
 });
@@ -136,7 +138,8 @@ export type ColumnDecision = z.infer<typeof columnDecisionSchema>;
 /** The same as an import took it, where no rule said it: `message` tells it, or which rule has to. */
 export const decidedColumnSchema = columnDecisionSchema.extend({
   column: z.string(),
-  field: z.enum(companyFields),
+  /** Its path, see field-path.ts. */
+  field: z.string(),
   message: z.string(),
 });
 export type DecidedColumn = z.infer<typeof decidedColumnSchema>;

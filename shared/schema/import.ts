@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { anyKeyRecord } from './any-key-record.ts';
 import { actorSchema, isoDateTime } from './common.ts';
 import { companyFields, companyLimits } from './company.ts';
+import { mappingTargetPattern } from './field-path.ts';
 import { decidedColumnSchema, importRulesSchema } from './import-rules.ts';
 import { undoSummarySchema } from './undo.ts';
 import { partChoiceShape, sourceFormatSchema } from './source-format.ts';
@@ -91,16 +92,12 @@ export const importJobSchema = z.object({
 });
 export type ImportJob = z.infer<typeof importJobSchema>;
 
-const mappingTargetPattern = new RegExp(
-  `^(${companyFields.join('|')}|ignore|custom:grp_[0-9a-f-]{36}:.{1,200})$`,
-);
-
-/** A company field, `ignore`, or `custom:{groupId}:{fieldName}`. */
+/** A company field, `groups`, `custom:{groupId}:{fieldName}`, or `ignore`. */
 export const mappingTarget = z
   .string()
   .regex(
     mappingTargetPattern,
-    `Map to one of ${companyFields.join(', ')}, custom:{groupId}:{fieldName} or ignore.`,
+    `Map to one of ${companyFields.join(', ')}, groups, custom:{groupId}:{fieldName} or ignore.`,
   );
 
 /** Column key → target. A column key is the header; empty headers and tables without one use `column_N`. */

@@ -112,7 +112,7 @@ describe('a dry run', () => {
     ]);
     const rows = await dryRows(api, dry, '&code=repeated_domain');
     expect(rows.map(({ met }) => met?.row_number)).toEqual([3, 3]);
-    expect(rows[1]?.cells.industry).toEqual({ before: 'Glass', after: 'Glass' });
+    expect(rows[1]?.cells['industry']).toEqual({ before: 'Glass', after: 'Glass' });
   });
 
   it('finds rows by fate, changed field, cause, row number and text, at any place', async () => {

@@ -12,7 +12,8 @@ import { AppError } from '../../../shared/errors.ts';
 import { diffCsv } from '../../domain/imports/dry-run/diff-csv.ts';
 import { editRows } from '../../domain/imports/edit-rows.ts';
 import { mergeRows } from '../../domain/imports/merge-rows.ts';
-import { planRows } from '../../domain/imports/row-plan.ts';
+import { extraTargets } from '../../domain/imports/extras/extra-target.ts';
+import { pathOf, planRows } from '../../domain/imports/row-plan.ts';
 import type { ReadDb } from '../../store/database.ts';
 import { countRowEdits, deleteRowEdits, listRowEdits } from '../../store/row-edits.ts';
 import { findSource, type StoredSource } from '../../store/sources.ts';
@@ -37,7 +38,7 @@ export function dryRunRoutes(app: Mounter): void {
   mount(app, getDryRunDiff, ({ params }) => {
     const { dryRunId } = params;
     const { columns, mapping, rules } = jobs.dryRuns.requestOf(dryRunId);
-    const fields = planRows(columns, mapping, rules).fields.map(({ field }) => field);
+    const fields = planRows(columns, mapping, rules, extraTargets(db, mapping, rules)).fields.map(pathOf);
     const text = diffCsv(fields, (offset, limit) =>
       jobs.dryRuns.ask(dryRunId, { kind: 'rows', filter: {}, offset, limit }),
     );
@@ -53,7 +54,7 @@ export function dryRunRoutes(app: Mounter): void {
     const { dryRunId } = call.params;
     const { sourceId, columns, mapping, rules } = jobs.dryRuns.requestOf(dryRunId);
     const cells = await jobs.dryRuns.cellsOf(dryRunId, new Set([...body.rows, body.survivor]));
-    const edits = mergeRows(body, planRows(columns, mapping, rules), cells);
+    const edits = mergeRows(body, planRows(columns, mapping, rules, extraTargets(db, mapping, rules)), cells);
     return call.commit((write) => {
       editRows(write, get(sourceId), edits);
       return { data: shownEditsOf(write, sourceId) };

@@ -120,7 +120,7 @@ describe('POST /v1/import/companies', () => {
     expect(data).toMatchObject({ created_count: 2, failed_count: 2, blank_count: 1, total_count: 5 });
     expect(data.errors).toMatchObject([
       { row_number: 3, code: 'unknown_field', field: 'nonsense' },
-      { row_number: 4, code: 'unknown_group', field: 'customFieldValues' },
+      { row_number: 4, code: 'unknown_group', field: 'custom:grp_1:Tier' },
     ]);
     const { data: list } = await ask<{ items: unknown[] }>('GET', '/v1/companies');
     expect(list.items).toMatchObject([

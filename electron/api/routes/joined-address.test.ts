@@ -39,7 +39,7 @@ it('shows it before a file is tried, and does it', async () => {
     message: null,
   });
   const [first] = await dryRows(api, await tryOut(api, source.id, {}));
-  expect(first?.cells.addresses?.after).toEqual(['Bahnhofstr. 1, 8001, Zürich']);
+  expect(first?.cells['addresses']?.after).toEqual(['Bahnhofstr. 1, 8001, Zürich']);
   const { job_id } = await api.data<ImportJob>('POST', `/v1/import/sources/${source.id}/run`, {});
   expect((await api.ended(job_id)).options.rules).toEqual(joined);
   expect(await addresses('Acme')).toEqual(['Bahnhofstr. 1, 8001, Zürich']);

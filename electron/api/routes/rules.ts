@@ -2,6 +2,7 @@
 import { previewRules } from '../../../shared/contract/rules.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { unpackValues } from '../../domain/imports/profile/pack-values.ts';
+import { extraTargets } from '../../domain/imports/extras/extra-target.ts';
 import { previewOfRules } from '../../domain/imports/rules/preview-rules.ts';
 import { readingOf, suggestedMapping } from '../../domain/imports/show-source.ts';
 import { withSuggestedJoins } from '../../domain/imports/suggested-rules.ts';
@@ -22,6 +23,7 @@ export function ruleRoutes(app: Mounter): void {
       rows: reading.preview.filter(({ kind }) => kind === 'data').map(({ cells }) => cells),
       mapping: body.mapping ?? suggestedMapping(reading),
       rules: body.mapping ? body.rules : withSuggestedJoins(reading, body.rules),
+      extras: extraTargets(db, body.mapping ?? {}, body.rules),
       valuesOf(column) {
         const stored = findProfiledColumn(db, sourceId, column);
         return stored && { values: unpackValues(stored.values), complete: !stored.profile.approximate };

@@ -21,6 +21,7 @@ import { bodyOf, chosenPart, decidedDialect } from '../../domain/imports/recipes
 import { readByBestRecipe, rematch, showSourceRecipe } from '../../domain/imports/recipes/source-recipe.ts';
 import { rememberRun } from '../../domain/imports/recipes/remember-run.ts';
 import { isReadAlike } from '../../domain/imports/read-alike.ts';
+import { extraTargets } from '../../domain/imports/extras/extra-target.ts';
 import { planRows } from '../../domain/imports/row-plan.ts';
 import { showImport } from '../../domain/imports/show-import.ts';
 import { readingOf, showSource, suggestedMapping } from '../../domain/imports/show-source.ts';
@@ -204,7 +205,7 @@ export function sourceRoutes(app: Mounter): void {
 
   mount(app, dryRunSource, async ({ params, body, actor, request }) => {
     const source = get(params.sourceId);
-    const { dialect, mapping, columns, rules } = plannedRun(source, body);
+    const { dialect, mapping, columns, rules } = plannedRun(db, source, body);
     await requireUnchangedSource(source);
     const input = { kind: 'text' as const, path: source.path, dialect };
     const options = { updateExisting: body.update_existing, tags: body.tags, actor: actor.id };
@@ -216,7 +217,7 @@ export function sourceRoutes(app: Mounter): void {
   mount(app, runSource, async (call) => {
     const { body, actor } = call;
     const source = get(call.params.sourceId);
-    const { dialect, mapping, columns, rules } = plannedRun(source, body);
+    const { dialect, mapping, columns, rules } = plannedRun(db, source, body);
     const path = await snapshotSource(store.dataDir, source);
     const original = await keepOriginal(store.dataDir, source);
     const now = clock.now();
@@ -283,7 +284,7 @@ async function orRemove<T>(
 type Planned = { mapping?: Mapping | undefined; rules: ImportRules };
 
 /** How the source will be read and mapped; throws before anything is copied or queued. */
-function plannedRun(source: sources.StoredSource, { mapping: given, rules: asked }: Planned) {
+function plannedRun(db: ReadDb, source: sources.StoredSource, { mapping: given, rules: asked }: Planned) {
   requireReadable(source);
   const reading = readingOf(source);
   const mapping = given ?? suggestedMapping(reading);
@@ -292,6 +293,7 @@ function plannedRun(source: sources.StoredSource, { mapping: given, rules: asked
     reading.columns.map(({ key }) => key),
     mapping,
     rules,
+    extraTargets(db, mapping, rules),
   );
   return { dialect: reading.dialect, mapping, columns, rules };
 }

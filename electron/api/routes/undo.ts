@@ -4,10 +4,11 @@ import { getStoredImport } from '../../domain/imports/get-import.ts';
 import { showImport } from '../../domain/imports/show-import.ts';
 import { showKept, showUndo } from '../../domain/imports/undo/show-undo.ts';
 import { startUndo } from '../../domain/imports/undo/start-undo.ts';
-import { fieldsOfColumns } from '../../domain/imports/undo/undo-fields.ts';
+import { fieldsOfColumns, fieldsOfPaths } from '../../domain/imports/undo/undo-fields.ts';
 import { newId } from '../../lib/ids.ts';
 import { rangeOfImport } from '../../store/import-ranges.ts';
 import type { StoredImport } from '../../store/imports.ts';
+import type { ReadDb } from '../../store/database.ts';
 import { listKept } from '../../store/undo-kept.ts';
 import { findLastUndo, type UndoScope } from '../../store/undos.ts';
 import { cursorOf, markOf } from '../cursor.ts';
@@ -25,7 +26,7 @@ export function undoRoutes(app: Mounter): void {
 
   mount(app, undoImport, (call) => {
     const stored = getStoredImport(db, call.params.jobId);
-    const request = requestOf('undo', scopeOf(stored, call.body), call.actor.id);
+    const request = requestOf('undo', scopeOf(db, stored, call.body), call.actor.id);
     const reply = call.commit((write) => {
       startUndo(write, stored, request);
       return { status: 202, body: { data: showImport(write, stored, null) } };
@@ -64,9 +65,9 @@ export function undoRoutes(app: Mounter): void {
   });
 }
 
-type Body = { rows?: number[] | undefined; columns?: string[] | undefined; fields?: UndoScope['fields'] };
+type Body = { rows?: number[] | undefined; columns?: string[] | undefined; fields?: string[] | undefined };
 
-function scopeOf(stored: StoredImport, { rows, columns, fields }: Body): UndoScope {
-  const wanted = columns ? fieldsOfColumns(stored, columns) : fields;
+function scopeOf(db: ReadDb, stored: StoredImport, { rows, columns, fields }: Body): UndoScope {
+  const wanted = columns ? fieldsOfColumns(db, stored, columns) : fields && fieldsOfPaths(db, fields);
   return { ...(rows ? { rows } : {}), ...(wanted ? { fields: wanted } : {}) };
 }

@@ -1,6 +1,6 @@
 // A value of one type as a value of another. Only what has one reading converts: 1,250 and 03/04/2024 are left to a person.
 import { nameKey } from '../matching/company-key.ts';
-import { findByNameKey } from '../matching/find-company.ts';
+import { findByNameKey, type KeyFinder } from '../matching/find-company.ts';
 import type { CustomFieldType } from '../../../shared/schema/custom-field.ts';
 import { formatId } from '../../lib/ids.ts';
 import { findCompanyByNo } from '../../store/companies.ts';
@@ -24,12 +24,13 @@ export type Lookup = {
   findUser(text: string): string | null;
 };
 
-export function lookupIn(db: ReadDb): Lookup {
+/** `keys`: where a company's name is looked up, unless in the store's own index. */
+export function lookupIn(db: ReadDb, keys: KeyFinder = { find: (hash) => findKeyHits(db, hash) }): Lookup {
   const references = storedReferences(db);
   return {
     references,
     findCompany(name) {
-      const no = findByNameKey(db, { find: (hash) => findKeyHits(db, hash) }, nameKey(name));
+      const no = findByNameKey(db, keys, nameKey(name));
       const company = no === null ? null : findCompanyByNo(db, no);
       return company ? formatId('com', company.uuid) : null;
     },

@@ -1,6 +1,6 @@
 // A small import within the request that asks for it: the same rows, rules and ledger, in the caller's one transaction.
 import { must } from '../../lib/assert.ts';
-import type { CompanyField } from '../../../shared/schema/company.ts';
+import type { FieldKey } from '../../store/field-key.ts';
 import { highestCompanyNo } from '../../store/companies.ts';
 import { setImportDecisions } from '../../store/import-decisions.ts';
 import { insertImportError } from '../../store/import-errors.ts';
@@ -18,6 +18,10 @@ import {
 } from '../../store/imports.ts';
 import type { WriteDb } from '../../store/database.ts';
 import { storedKeys } from '../companies/write-company.ts';
+import { lookupIn } from '../custom-fields/convert-value.ts';
+import { extraTargets } from './extras/extra-target.ts';
+import { createExtraWriter } from './extras/extra-writer.ts';
+import { yieldsOf } from '../companies/source-priority.ts';
 import { importRow, type ImportTarget } from './import-row.ts';
 import type { InputRow } from './input-rows.ts';
 import { changesOf, withColumn, type RowIssue } from './prepare-row.ts';
@@ -27,7 +31,7 @@ import { mergeRulesOf } from './rules/merge-values.ts';
 export function importInline(
   db: WriteDb,
   request: ImportRequest,
-  fields: readonly CompanyField[],
+  fields: readonly FieldKey[],
   { rows, decided }: { rows: readonly InputRow[]; decided: DecidedRules | null },
 ): StoredImport {
   const { id, createdBy: actor, createdAtMs: atMs, updateExisting, tags } = request;
@@ -35,13 +39,15 @@ export function importInline(
   if (decided) setImportDecisions(db, id, decided);
   startImport(db, id, 'writing', atMs);
   const highestNo = highestCompanyNo(db);
+  const extras = extraTargets(db, request.mapping, request.rules);
   const target: ImportTarget = {
     db,
     keys: storedKeys(db),
-    origin: { kind: 'import', run: id, actor, atMs },
+    origin: { kind: 'import', run: id, actor, atMs, yieldsTo: yieldsOf(db, 'import') },
     updateExisting,
     tags,
-    merges: mergeRulesOf(request.rules),
+    merges: mergeRulesOf(request.rules, extras),
+    extras: createExtraWriter(db, extras, { lookup: lookupIn(db), by: { actor, atMs, run: id } }),
   };
   const ledger = emptyLedger();
   let errorCount = 0;
@@ -72,7 +78,7 @@ export function importInline(
   return must(findImport(db, id), 'import');
 }
 
-function fateOf(target: ImportTarget, fields: readonly CompanyField[], { prepared }: InputRow) {
+function fateOf(target: ImportTarget, fields: readonly FieldKey[], { prepared }: InputRow) {
   if (prepared.kind === 'blank') return { fate: 'blank' as const };
   if (prepared.kind === 'left_out') return { fate: 'skipped' as const };
   if (prepared.kind === 'failed') return { fate: 'failed' as const, issues: prepared.issues };

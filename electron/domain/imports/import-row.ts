@@ -1,15 +1,9 @@
 // What becomes of one row: a new company, a change of one, or neither. The rules of matching stand here and nowhere else;
 // see the API contract, "Import". Call it inside a transaction.
-import {
-  companyFields,
-  companyLimits,
-  listFields,
-  type CompanyField,
-  type CompanyValues,
-} from '../../../shared/schema/company.ts';
+import { companyLimits, listFields, type CompanyField } from '../../../shared/schema/company.ts';
 import type { Fate } from '../../../shared/schema/import.ts';
 import { findCompanyByNo } from '../../store/companies.ts';
-import { companyIdOf, type StoredCompany } from '../../store/company-row.ts';
+import { companyIdOf, type RecordValues, type StoredCompany } from '../../store/company-row.ts';
 import type { WriteDb } from '../../store/database.ts';
 import type { FieldKey } from '../../store/field-key.ts';
 import { quoted } from '../companies/field-result.ts';
@@ -24,6 +18,7 @@ import {
 } from '../companies/write-company.ts';
 import { nameKey } from '../matching/company-key.ts';
 import { findByDomain, findByNameKey } from '../matching/find-company.ts';
+import type { ExtraWriter } from './extras/extra-writer.ts';
 import type { RowIssue } from './prepare-row.ts';
 import { mergeValues, type MergeRules, type RowNotes } from './rules/merge-values.ts';
 import { noteValueDates, storedDates, type ValueDates } from './rules/value-dates.ts';
@@ -39,6 +34,8 @@ export type ImportTarget = {
   merges?: MergeRules | null;
   /** When stored values were true; the store knows it unless said. */
   dates?: ValueDates;
+  /** Where groups or custom fields are among what is written. */
+  extras?: ExtraWriter | null;
   /** Hears what became of a row; only a dry run asks. */
   witness?: RowWitness;
 };
@@ -46,7 +43,7 @@ export type ImportTarget = {
 export type RowWitness = {
   /** The row means this company. */
   matched(companyNo: number, by: 'domain' | 'name'): void;
-  changed(fields: readonly CompanyField[], before: CompanyValues, after: CompanyValues): void;
+  changed(fields: readonly FieldKey[], before: RecordValues, after: RecordValues): void;
 };
 
 export type RowResult = { fate: Exclude<Fate, 'failed' | 'blank'> } | { fate: 'failed'; issues: RowIssue[] };
@@ -56,9 +53,12 @@ export function importRow(
   changes: CompanyChanges,
   notes: RowNotes | null = null,
 ): RowResult {
-  const { db, keys, origin } = target;
+  const { db, keys, origin, extras } = target;
+  const issues = extras?.settle(changes) ?? [];
+  if (issues.length > 0) return { fate: 'failed', issues };
   if (changes.name === undefined) return matchRow(target, changes, notes);
-  const values = withTags({ ...changes, name: changes.name }, target.tags);
+  const named = { ...changes, name: changes.name };
+  const values = withTags(extras?.join(named, null) ?? named, target.tags);
   // The row alone was checked when it was read.
   const tooMany = target.tags.length === 0 ? null : findTooMany(values);
   if (tooMany) return failed(tooMany);
@@ -77,23 +77,28 @@ const datesOf = (target: ImportTarget): ValueDates => target.dates ?? storedDate
  */
 export function importValues(
   target: ImportTarget,
-  values: CompanyValues,
+  values: RecordValues,
   notes: RowNotes | null = null,
 ): RowResult {
   if (notes?.dated === true) return importRow(target, filledOf(values), notes);
+  const issues = target.extras?.settle(values) ?? [];
+  if (issues.length > 0) return { fate: 'failed', issues };
   if (values.name !== '') {
     const tagged = withTags(values, target.tags);
     const tooMany = target.tags.length === 0 ? null : findTooMany(tagged);
     if (tooMany) return failed(tooMany);
-    if (createIfFree(target.db, tagged, target.origin, target.keys)) return created;
+    const whole = target.extras?.join(tagged, null) ?? tagged;
+    if (createIfFree(target.db, whole, target.origin, target.keys)) return created;
   }
   return matchRow(target, filledOf(values), notes);
 }
 
 const created: RowResult = { fate: 'created' };
 
-function filledOf(values: CompanyValues): CompanyChanges {
-  const filled = Object.entries(values).filter(([, value]) => value !== null && value.length > 0);
+function filledOf(values: RecordValues): CompanyChanges {
+  const filled = Object.entries(values).filter(
+    ([, value]) => value !== null && (typeof value === 'number' || value.length > 0),
+  );
   return Object.fromEntries(filled);
 }
 
@@ -123,8 +128,9 @@ function meet(target: ImportTarget, no: number, row: Row, by: 'domain' | 'name')
 
 function update(target: ImportTarget, current: StoredCompany, { changes, notes }: Row): RowResult {
   const dates = datesOf(target);
-  const stored = { values: current.values, dateOf: (field: CompanyField) => dates.find(current, field) };
-  const merged = mergeValues(stored, changes, target.merges ?? null, notes);
+  const stored = { values: current.values, dateOf: (field: FieldKey) => dates.find(current, field) };
+  const wanted = mergeValues(stored, changes, target.merges ?? null, notes);
+  const merged = target.extras?.join(wanted, current.values) ?? wanted;
   if (target.tags.length > 0)
     merged.tags = [...new Set([...(merged.tags ?? current.values.tags), ...target.tags])];
   const tooMany = findTooMany(merged);
@@ -133,12 +139,9 @@ function update(target: ImportTarget, current: StoredCompany, { changes, notes }
   if (result.kind === 'conflict') return failed(conflictIssue(result.conflict));
   noteValueDates(dates, current.no, merged, notes);
   if (result.kind === 'updated')
-    target.witness?.changed(result.changed.filter(isStandardField), current.values, result.company.values);
+    target.witness?.changed(result.changed, current.values, result.company.values);
   return { fate: result.kind };
 }
-
-const isStandardField = (field: FieldKey): field is CompanyField =>
-  (companyFields as readonly string[]).includes(field);
 
 const withTags = <T extends CompanyChanges>(changes: T, tags: readonly string[]): T =>
   tags.length === 0 ? changes : { ...changes, tags: [...new Set([...(changes.tags ?? []), ...tags])] };

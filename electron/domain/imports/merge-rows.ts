@@ -1,16 +1,16 @@
 // A person's choice among rows that are one company: the surviving row takes the cells of each field from the row that was
 // chosen for it, the others are left out. Made of row edits, so that the next dry run shows all of it.
 import { AppError } from '../../../shared/errors.ts';
-import type { CompanyField } from '../../../shared/schema/company.ts';
+import type { FieldPath } from '../../../shared/schema/field-path.ts';
 import type { RowEdit } from '../../../shared/schema/import-rules.ts';
-import type { PlannedField } from './row-plan.ts';
+import { pathOf, type PlannedField } from './row-plan.ts';
 
 export type RowChoice = {
   survivor: number;
   /** The rows that are one company, the survivor among them. */
   rows: readonly number[];
   /** Field → row whose cells it takes; the survivor's own where it is not named. */
-  fields: Partial<Record<CompanyField, number>>;
+  fields: Record<FieldPath, number>;
 };
 
 /** `cellsOf`: the row's cells as they are read now, earlier edits included. */
@@ -25,8 +25,9 @@ export function mergeRows(
     if (!cellsOf.has(row) || !rows.has(row)) throw notThere(row);
   // Entries, not keys set one by one: a column may well be called `__proto__`.
   const cells: [string, string][] = [];
-  for (const { field, cells: from } of fields) {
-    const chosen = cellsOf.get(choice.fields[field] ?? survivor) ?? [];
+  for (const planned of fields) {
+    const { cells: from } = planned;
+    const chosen = cellsOf.get(choice.fields[pathOf(planned)] ?? survivor) ?? [];
     for (const at of from) {
       const text = chosen[at] ?? '';
       if (text !== (cellsOf.get(survivor)?.[at] ?? '')) cells.push([columns[at] ?? '', text]);

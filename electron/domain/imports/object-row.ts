@@ -7,9 +7,11 @@ import { fault, quoted, type FieldResult } from '../companies/field-result.ts';
 import { parseField } from '../companies/field-rules.ts';
 import { suggestMapping } from '../mapping/suggest.ts';
 import { convertCell, listTargets, splitList, type CellValue } from './cells/convert-cell.ts';
+import { isExtraPath, noExtras, type ExtraTargets } from './extras/extra-target.ts';
 import type { PreparedRow, Read, RowIssue } from './prepare-row.ts';
 import { issueOf } from './row-issue.ts';
-import { planRows, type PlannedField, type RowPlan } from './row-plan.ts';
+import type { FieldKey } from '../../store/field-key.ts';
+import { pathOf, planRows, type PlannedField, type RowPlan } from './row-plan.ts';
 import { prepareRuled } from './rules/prepare-ruled.ts';
 import type { PlannedRules } from './rules/plan-rules.ts';
 import type { CellInput } from './rules/read-column.ts';
@@ -17,7 +19,7 @@ import type { CellInput } from './rules/read-column.ts';
 type Row = Record<string, unknown>;
 
 /** `columns` are the keys of all rows, in the order in which they first come. */
-export type RowsPlan = RowPlan & { targets: ReadonlyMap<string, CompanyField | 'ignore'> };
+export type RowsPlan = RowPlan & { targets: ReadonlyMap<string, string> };
 
 export function keysOf(rows: readonly Row[]): string[] {
   const keys = new Set<string>();
@@ -25,9 +27,9 @@ export function keysOf(rows: readonly Row[]): string[] {
   return [...keys];
 }
 
-/** Keys are field names, or are matched like headers. What stays unmatched is left out and fails its rows. */
-export function mappingOfKeys(keys: readonly string[]): Mapping {
-  const exact = new Set<string>(companyFields);
+/** Keys are field names or paths, or are matched like headers. What stays unmatched is left out and fails its rows. */
+export function mappingOfKeys(keys: readonly string[], extras: ExtraTargets = noExtras): Mapping {
+  const exact = new Set<string>([...companyFields, ...extras.keys()]);
   const free = keys.filter((key) => !exact.has(key));
   const suggested = suggestMapping(free.map((key) => ({ key, header: key, samples: [] })));
   const mapping: Mapping = {};
@@ -40,9 +42,14 @@ export function mappingOfKeys(keys: readonly string[]): Mapping {
   return mapping;
 }
 
-export function planObjects(keys: readonly string[], mapping: Mapping, rules: ImportRules = {}): RowsPlan {
-  const plan = planRows(keys, mapping, rules);
-  return { ...plan, targets: new Map(Object.entries(mapping) as [string, CompanyField | 'ignore'][]) };
+export function planObjects(
+  keys: readonly string[],
+  mapping: Mapping,
+  rules: ImportRules = {},
+  extras: ExtraTargets = noExtras,
+): RowsPlan {
+  const plan = planRows(keys, mapping, rules, extras);
+  return { ...plan, targets: new Map(Object.entries(mapping)) };
 }
 
 const isBlank = (value: unknown): boolean =>
@@ -86,7 +93,7 @@ function prepareByRules(
 /** A key that is not there is no blank cell: it clears nothing. */
 function withoutAbsent({ fields, columns }: RowsPlan, row: Row, prepared: PreparedRow): PreparedRow {
   if (prepared.kind !== 'data' || prepared.notes === undefined) return prepared;
-  const isGiven = (field: CompanyField): boolean =>
+  const isGiven = (field: FieldKey): boolean =>
     fields.some(
       (one) => one.field === field && one.cells.some((at) => Object.hasOwn(row, columns[at] ?? '')),
     );
@@ -95,7 +102,9 @@ function withoutAbsent({ fields, columns }: RowsPlan, row: Row, prepared: Prepar
 }
 
 /** What a rule cannot read: neither a text nor a number, nor for a list field a list of texts. */
-function strange(plan: RowsPlan, { field, list }: PlannedField, cell: number, value: unknown): RowIssue[] {
+function strange(plan: RowsPlan, planned: PlannedField, cell: number, value: unknown): RowIssue[] {
+  const { list } = planned;
+  const field = pathOf(planned);
   const isList = Array.isArray(value) && list && value.every((item) => typeof item === 'string');
   if (isBlank(value) || isList || typeof value === 'string' || Number.isFinite(value)) return [];
   const wrong = fault('invalid_type', `${quoted(value)} does not fit ${field}. Send a text.`);
@@ -103,9 +112,15 @@ function strange(plan: RowsPlan, { field, list }: PlannedField, cell: number, va
 }
 
 const cellInput = (value: unknown): CellInput =>
-  Array.isArray(value) ? value.map(String) : typeof value === 'number' ? String(value) : cellText(value);
+  Array.isArray(value) ? value.map(String) : typeof value === 'number' ? numberText(value) : cellText(value);
 
-function readField(plan: RowsPlan, { field, cells: at }: PlannedField, row: Row): Read {
+/** One more digit where the point could be taken for a sign between thousands: 1.234 is a bit more than one. */
+const numberText = (value: number): string => String(value).replace(/\.\d{3}$/, '$&0');
+
+/** Groups and custom fields have readers of their own. */
+function readField(plan: RowsPlan, planned: PlannedField, row: Row): Read {
+  const { cells: at } = planned;
+  const field = planned.field as CompanyField;
   const keys = at
     .map((index) => plan.columns[index] ?? '')
     .filter((key) => Object.hasOwn(row, key) && !isBlank(row[key]));
@@ -139,19 +154,28 @@ const readNumber = (field: CompanyField, value: number): FieldResult<CellValue> 
 
 const distinct = (items: readonly string[]): string[] => [...new Set(items.map((item) => item.trim()))];
 
-const groupKeys = new Set(['groups', 'customFieldValues']);
+const groupForms: Record<string, string> = {
+  groups: '[{"id": "grp_…"}]',
+  customFieldValues: '{"grp_…": {"Field": value}}',
+};
+const groupKeys = new Set(Object.keys(groupForms));
 
 function unknownKey({ targets }: RowsPlan, key: string, value: unknown): RowIssue[] {
   if (targets.has(key)) return [];
   const empty =
     isBlank(value) || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
-  if (groupKeys.has(key) && empty) return [];
+  if ((groupKeys.has(key) || isExtraPath(key)) && empty) return [];
   const { code, message } = groupKeys.has(key)
-    ? fault('unknown_group', `There is no such group. Leave ${key} out of the row.`)
-    : fault(
-        'unknown_field',
-        `"${key}" is no company field. Rename it, map it to a field, or map it to ignore.`,
-      );
+    ? fault('invalid_type', `${key} has another form: ${groupForms[key] ?? ''}. Correct it, or leave it out.`)
+    : isExtraPath(key)
+      ? fault(
+          'unknown_group',
+          'There is no such group, or it has no such field. Make it first, or leave it out.',
+        )
+      : fault(
+          'unknown_field',
+          `"${key}" is no company field. Rename it, map it to a field, or map it to ignore.`,
+        );
   return [issueOf({ ok: false, code, message }, key, key, cellText(value))];
 }
 

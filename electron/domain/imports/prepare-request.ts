@@ -7,6 +7,8 @@ import {
   type Mapping,
 } from '../../../shared/schema/import.ts';
 import type { ImportRules } from '../../../shared/schema/import-rules.ts';
+import { noExtras, isExtraPath, type ExtraTargets } from './extras/extra-target.ts';
+import { flattenRows } from './extras/flatten-rows.ts';
 import { objectRows, textRows, type InputRow } from './input-rows.ts';
 import { keysOf, mappingOfKeys, planObjects } from './object-row.ts';
 import { inspectText } from './reader/inspect-text.ts';
@@ -32,22 +34,36 @@ type Prepared = {
   | { kind: 'big'; /** The input, to be stored. */ texts: () => Iterable<string> }
 );
 
-export function prepareRequest(body: Body): Prepared {
-  return body.csv === undefined ? prepareRows(body.rows ?? [], body) : prepareCsv(body.csv, body);
+/** What is there of the groups and custom fields that a mapping names. */
+export type ExtrasOf = (mapping: Mapping, rules: ImportRules) => ExtraTargets;
+
+export function prepareRequest(body: Body, extrasOf: ExtrasOf = () => noExtras): Prepared {
+  return body.csv === undefined
+    ? prepareRows(flattenRows(body.rows ?? []), body, extrasOf)
+    : prepareCsv(body.csv, body, extrasOf);
 }
 
-function prepareCsv(csv: string, { has_header: hasHeader, mapping: given, rules: asked }: Body): Prepared {
+function prepareCsv(
+  csv: string,
+  { has_header: hasHeader, mapping: given, rules: asked }: Body,
+  extrasOf: ExtrasOf,
+): Prepared {
   const { dialect, columns, ...reading } = inspectText(csv, { hasHeader });
   const mapping = given ?? suggestedMapping({ ...reading, columns });
   const rules = given ? asked : withSuggestedJoins({ columns }, asked);
   const keys = columns.map(({ key }) => key);
-  const plan = planRows(keys, mapping, rules);
+  const extras = extrasOf(mapping, rules);
+  const plan = planRows(keys, mapping, rules, extras);
   const rows = firstRows(textRows(csv, dialect, plan));
   const common = { plan, mapping, dialect };
   if (rows === null) return { ...common, kind: 'big', texts: () => [csv] };
   const read = (ruled: ImportRules): InputRow[] =>
-    [...textRows(csv, dialect, planRows(keys, mapping, ruled))].flat();
-  return { ...common, kind: 'small', ...decidedOf(rows, createRuleDecider(keys, mapping, rules), read) };
+    [...textRows(csv, dialect, planRows(keys, mapping, ruled, extras))].flat();
+  return {
+    ...common,
+    kind: 'small',
+    ...decidedOf(rows, createRuleDecider(keys, mapping, rules, extras), read),
+  };
 }
 
 /** The rows, read anew where their columns decide what some of them mean. */
@@ -71,19 +87,27 @@ function firstRows(batches: Iterable<InputRow[]>): InputRow[] | null {
   return rows;
 }
 
-function prepareRows(rows: readonly Record<string, unknown>[], { mapping: given, rules }: Body): Prepared {
+function prepareRows(
+  rows: readonly Record<string, unknown>[],
+  { mapping: given, rules }: Body,
+  extrasOf: ExtrasOf,
+): Prepared {
   const keys = keysOf(rows);
-  const mapping = { ...mappingOfKeys(keys.filter((key) => !Object.hasOwn(given ?? {}, key))), ...given };
+  const paths = Object.fromEntries(keys.filter(isExtraPath).map((key) => [key, key]));
+  const free = keys.filter((key) => !Object.hasOwn(given ?? {}, key));
+  const mapping = { ...mappingOfKeys(free, extrasOf(paths, {})), ...given };
   const known = new Set([...keys, ...Object.keys(rules.columns ?? {})]);
   const present = Object.fromEntries(Object.entries(mapping).filter(([key]) => known.has(key)));
+  const extras = extrasOf(present, rules);
   const plan =
     rows.length === 0
       ? { columns: [], fields: [], rules, targets: new Map() }
-      : planObjects(keys, present, rules);
+      : planObjects(keys, present, rules, extras);
   const common = { plan, mapping: present, dialect: null };
   if (rows.length > importLimits.inlineRows)
     return { ...common, kind: 'big', texts: () => rows.map((row) => `${JSON.stringify(row)}\n`) };
-  const read = (ruled: ImportRules): InputRow[] => objectRows(rows, planObjects(keys, present, ruled));
-  const decider = createRuleDecider(keys, present, rules);
+  const read = (ruled: ImportRules): InputRow[] =>
+    objectRows(rows, planObjects(keys, present, ruled, extras));
+  const decider = createRuleDecider(keys, present, rules, extras);
   return { ...common, kind: 'small', ...decidedOf(objectRows(rows, plan), decider, read) };
 }

@@ -1,6 +1,7 @@
 // The cells of one row → values of a company, or what is wrong with each cell. Pure: it knows no store, so that it runs in
 // the reading thread.
 import type { CompanyField } from '../../../shared/schema/company.ts';
+import type { FieldKey } from '../../store/field-key.ts';
 import type { Mapping, RowError } from '../../../shared/schema/import.ts';
 import type { CompanyChanges } from '../companies/parse-input.ts';
 import { fault, type FieldFault } from '../companies/field-result.ts';
@@ -54,7 +55,7 @@ const readPlain =
 
 /** The values of a prepared row as changes of a company. */
 export function changesOf(
-  fields: readonly CompanyField[],
+  fields: readonly FieldKey[],
   values: readonly (CellValue | undefined)[],
 ): CompanyChanges {
   const changes: Record<string, unknown> = {};
@@ -72,7 +73,10 @@ export type Read = { ok: true; value: CellValue } | { ok: false; issue: RowIssue
 /** Without the apostrophe that an export puts before a formula, so that an exported file comes back as it was. */
 const cellAt = (cells: readonly string[], at: number): string => stripGuard(cells[at] ?? '');
 
-function readSingle(plan: RowPlan, { field, cells: [at = 0] }: PlannedField, cells: readonly string[]): Read {
+/** Groups and custom fields have readers of their own, see plan-rules.ts: here the field is a standard one. */
+function readSingle(plan: RowPlan, planned: PlannedField, cells: readonly string[]): Read {
+  const field = planned.field as CompanyField;
+  const [at = 0] = planned.cells;
   const text = cellAt(cells, at).trim();
   if (text === '') return undefined;
   const parsed = convertCell(field, text);
@@ -98,7 +102,7 @@ function readItem(plan: RowPlan, { field, cells: [at = 0] }: PlannedField, text:
 function readItems(plan: RowPlan, planned: PlannedField, cells: readonly string[]): Read {
   const items = splitList(planned.cells.map((at) => cells[at] ?? ''));
   if (items.length === 0) return undefined;
-  const parsed = parseField[planned.field](items);
+  const parsed = parseField[planned.field as CompanyField](items);
   return parsed.ok ? parsed : { ok: false, issue: listIssue(plan, planned, cells, items, parsed) };
 }
 

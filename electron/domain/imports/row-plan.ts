@@ -1,22 +1,37 @@
 // A mapping made ready for a million rows: which cells make which field. Wrong mappings are refused here, before a row is read.
 import { AppError, type Issue } from '../../../shared/errors.ts';
 import { companyFields, type CompanyField } from '../../../shared/schema/company.ts';
+import type { FieldPath } from '../../../shared/schema/field-path.ts';
 import type { Mapping } from '../../../shared/schema/import.ts';
 import type { ImportRules } from '../../../shared/schema/import-rules.ts';
+import type { FieldKey } from '../../store/field-key.ts';
 import { listTargets, type CellValue } from './cells/convert-cell.ts';
+import {
+  isExtraPath,
+  isListTarget,
+  noExtras,
+  type ExtraTarget,
+  type ExtraTargets,
+} from './extras/extra-target.ts';
 import { checkRules } from './rules/check-rules.ts';
 import { claimColumns, type ColumnClaims } from './rules/claim-columns.ts';
-import { defaultOf } from './rules/default-value.ts';
+import { defaultOf, extraDefault } from './rules/default-value.ts';
 import { planRules, type PlannedRules } from './rules/plan-rules.ts';
 
 /** One field and the cells that it is made of: one, or for a list field or a joined one more; none where it is a constant. */
 export type PlannedField = {
-  field: CompanyField;
+  field: FieldKey;
   list: boolean;
   cells: number[];
   /** For rows that have no value of their own. */
   default?: CellValue;
+  /** Of groups and custom fields. */
+  extra?: ExtraTarget;
 };
+
+/** What the field is called in mappings, rules and errors. */
+export const pathOf = ({ field, extra }: Pick<PlannedField, 'field' | 'extra'>): FieldPath =>
+  extra?.path ?? field;
 
 export type RowPlan = {
   /** Names of the input's columns, in order. */
@@ -28,18 +43,26 @@ export type RowPlan = {
 };
 
 /** Throws `validation_error` with every fault of the mapping. Columns that it does not name are not imported. */
-export function planRows(columns: readonly string[], mapping: Mapping, rules: ImportRules = {}): RowPlan {
-  const { all, claims } = claimColumns(columns, mapping, rules);
-  const fields = companyFields.flatMap((field) => planned(field, claims, rules));
+export function planRows(
+  columns: readonly string[],
+  mapping: Mapping,
+  rules: ImportRules = {},
+  extras: ExtraTargets = noExtras,
+): RowPlan {
+  const { all, claims } = claimColumns(columns, mapping, rules, extras);
+  const fields = [
+    ...companyFields.flatMap((field) => planned(field, claims, rules)),
+    ...distinct(extras).flatMap((extra) => plannedExtra(extra, claims, rules)),
+  ];
   const issues = [
     ...unknownColumns([...all.keys()], mapping),
-    ...unknownGroups([...all.keys()], mapping),
+    ...unknownGroups([...all.keys()], mapping, extras),
     ...mappedTwice(columns, fields, rules),
     ...nothingToMatch(fields),
-    ...checkRules(rules, { columns, mapped: new Set(claims.keys()) }),
+    ...checkRules(rules, { columns, mapped: new Set(claims.keys()), extras }),
   ];
   if (issues.length > 0) throw refused(issues);
-  const ruled = planRules(fields, columns, (field) => claims.get(field) ?? [], rules);
+  const ruled = planRules(fields, columns, (field) => claims.get(field) ?? [], { rules, extras });
   return { columns: [...columns], fields, rules, ...(ruled && { ruled }) };
 }
 
@@ -54,6 +77,23 @@ function planned(
   if (!cells && !value?.ok) return [];
   const list = listTargets.has(field);
   return [{ field, list, cells: cells ?? [], ...(value?.ok && { default: value.value }) }];
+}
+
+/** One for each field, however often a mapping names it. */
+const distinct = (extras: ExtraTargets): ExtraTarget[] =>
+  [...new Map([...extras.values()].toReversed().map((extra) => [extra.key, extra])).values()].toReversed();
+
+function plannedExtra(
+  extra: ExtraTarget,
+  claims: ColumnClaims['claims'],
+  { fields = {} }: ImportRules,
+): PlannedField[] {
+  const given = fields[extra.path]?.default;
+  const value = given === undefined ? undefined : extraDefault(extra, given);
+  const cells = claims.get(extra.key)?.map(({ at }) => at);
+  if (!cells && !value?.ok) return [];
+  const list = isListTarget(extra);
+  return [{ field: extra.key, list, cells: cells ?? [], ...(value?.ok && { default: value.value }), extra }];
 }
 
 function unknownColumns(columns: readonly string[], mapping: Mapping): Issue[] {
@@ -72,16 +112,17 @@ function listed(columns: readonly string[]): string {
   return columns.length > 10 ? `${shown.join(', ')} and ${columns.length - 10} more` : shown.join(', ');
 }
 
-const unknownGroups = (columns: readonly string[], mapping: Mapping): Issue[] =>
+const unknownGroups = (columns: readonly string[], mapping: Mapping, extras: ExtraTargets): Issue[] =>
   columns.flatMap((column) => {
     const target = Object.hasOwn(mapping, column) ? mapping[column] : undefined;
-    return target?.startsWith('custom:') === true ? [noSuchGroup(column, target)] : [];
+    const isMissing = target !== undefined && isExtraPath(target) && !extras.has(target);
+    return isMissing ? [noSuchGroup(column, target)] : [];
   });
 
 const noSuchGroup = (column: string, target: string): Issue => ({
   path: `mapping.${column}`,
   code: 'unknown_group',
-  message: `There is no such group as in ${target}. Map the column to a company field, or to ignore.`,
+  message: `There is no field ${target}, or no more. Map the column to another field, or to ignore.`,
 });
 
 function mappedTwice(
@@ -90,11 +131,11 @@ function mappedTwice(
   { fields: rules = {} }: ImportRules,
 ): Issue[] {
   return fields
-    .filter(({ field, list, cells }) => !list && cells.length > 1 && rules[field]?.join === undefined)
-    .map(({ field, cells }) => ({
+    .filter((one) => !one.list && one.cells.length > 1 && rules[pathOf(one)]?.join === undefined)
+    .map(({ cells, ...one }) => ({
       path: `mapping.${columns[cells[1] ?? 0] ?? ''}`,
       code: 'mapped_twice',
-      message: `${listed(cells.map((at) => columns[at] ?? ''))} are all mapped to ${field}, which holds one value. Map one of them, or join them.`,
+      message: `${listed(cells.map((at) => columns[at] ?? ''))} are all mapped to ${pathOf(one)}, which holds one value. Map one of them, or join them.`,
     }));
 }
 

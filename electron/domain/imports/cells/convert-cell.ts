@@ -4,9 +4,9 @@ import {
   companyFields,
   employeeRanges,
   type CompanyField,
-  type CompanyValues,
 } from '../../../../shared/schema/company.ts';
 import type { ColumnRule } from '../../../../shared/schema/import-rules.ts';
+import type { FieldValue } from '../../../store/field-key.ts';
 import { parseField } from '../../companies/field-rules.ts';
 import { fault, quoted, type FieldResult } from '../../companies/field-result.ts';
 import { convertAmount } from './convert-amount.ts';
@@ -14,14 +14,15 @@ import { convertDate } from './convert-date.ts';
 import { findCountryCode } from './country-name.ts';
 import { employeeRangesOf } from './employee-count.ts';
 
-export type CellValue = CompanyValues[CompanyField];
+/** Of a standard field, or as a custom field is stored. */
+export type CellValue = FieldValue;
 type Convert = (text: string, reading: CellReading) => FieldResult<CellValue>;
 
 /** What a column's rule says of cells that could mean two things. */
 export type CellReading = Pick<ColumnRule, 'date_order' | 'decimal' | 'rates'>;
 
 /** Fields whose cells hold several values. */
-export const listTargets: ReadonlySet<CompanyField> = new Set([
+export const listTargets: ReadonlySet<string> = new Set([
   'addresses',
   'emails',
   'phones',

@@ -3,6 +3,8 @@
 import type { CompanyField } from '../../../../shared/schema/company.ts';
 import type { ColumnDecision, DateOrder } from '../../../../shared/schema/import-rules.ts';
 import { quoted } from '../../companies/field-result.ts';
+import { readNumberCell } from '../extras/convert-number.ts';
+import type { ExtraTarget } from '../extras/extra-target.ts';
 import { readAmount } from './amount.ts';
 import { orderNames } from './convert-date.ts';
 import { readDate } from './date-text.ts';
@@ -23,6 +25,13 @@ type Cell<Choice extends string> = {
 export function createColumnDecider(field: CompanyField): ColumnDecider | null {
   if (field === 'fundingRaised') return createDecider('decimal', signs, readAmountCell, signNames);
   return field === 'lastFundingDate' ? createDecider('date_order', orders, readDateCell, orderNames) : null;
+}
+
+/** The same for a custom field. */
+export function createExtraDecider(target: ExtraTarget): ColumnDecider | null {
+  const type = target.kind === 'field' ? target.field.type : null;
+  if (type === 'numericField') return createDecider('decimal', signs, readNumberCell, signNames);
+  return type === 'dateField' ? createDecider('date_order', orders, readDateCell, orderNames) : null;
 }
 
 export function decideColumn(field: CompanyField, values: Iterable<string>): ColumnDecision {

@@ -1,6 +1,6 @@
 // What an import would do, as a file to look through or to send to somebody: a line for each row, each field with what is
 // stored and what it would become.
-import type { CompanyField } from '../../../../shared/schema/company.ts';
+import type { FieldPath } from '../../../../shared/schema/field-path.ts';
 import type { DryRow, DryValue } from '../../../../shared/schema/dry-run.ts';
 import { csvLine } from '../../exports/csv.ts';
 
@@ -9,7 +9,7 @@ export type PageReader = (offset: number, limit: number) => Promise<Page>;
 
 const pageSize = 500;
 
-export async function* diffCsv(fields: readonly CompanyField[], read: PageReader): AsyncGenerator<string> {
+export async function* diffCsv(fields: readonly FieldPath[], read: PageReader): AsyncGenerator<string> {
   const heads = fields.flatMap((field) => [`${field}_before`, field]);
   yield csvLine(['_row', '_line', '_fate', '_why', ...heads]);
   for (let offset = 0; ; offset += pageSize) {
@@ -19,7 +19,7 @@ export async function* diffCsv(fields: readonly CompanyField[], read: PageReader
   }
 }
 
-const lineOf = (row: DryRow, fields: readonly CompanyField[]): string =>
+const lineOf = (row: DryRow, fields: readonly FieldPath[]): string =>
   csvLine(
     [
       String(row.row_number),

@@ -25,8 +25,12 @@ export type RowLog = {
   select(keep: (row: LoggedRow) => boolean): Uint32Array;
 };
 
-const bits = new Map(companyFields.map((field, at) => [field as string, 1 << at]));
-export const bitOf = (field: string | undefined): number => bits.get(field ?? '') ?? 0;
+const bits = new Map([...companyFields, 'groups'].map((field, at) => [field as string, 1 << at]));
+const customBit = 1 << bits.size;
+
+/** All custom fields share one bit: there may be more of them than a number has. */
+export const bitOf = (field: string | undefined): number =>
+  field === undefined ? 0 : (bits.get(field) ?? customBit);
 
 export function maskOf(fields: Iterable<string | undefined>): number {
   let mask = 0;

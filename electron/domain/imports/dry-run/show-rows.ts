@@ -1,10 +1,13 @@
 // Rows of a dry run as the wire shows them: each cell before and after. What a company was at the time of its row is what
 // it is in the end, with the changes of later rows taken back.
-import type { CompanyField, CompanyValues } from '../../../../shared/schema/company.ts';
+import type { CompanyField } from '../../../../shared/schema/company.ts';
+import type { FieldPath } from '../../../../shared/schema/field-path.ts';
 import type { DryCell, DryRow, DryRowError, DryValue } from '../../../../shared/schema/dry-run.ts';
+import type { RowNote } from '../../../../shared/schema/not-taken.ts';
 import type { Mapping } from '../../../../shared/schema/import.ts';
 import { findCompanyByNo } from '../../../store/companies.ts';
-import { companyIdOf } from '../../../store/company-row.ts';
+import { companyIdOf, type RecordValues } from '../../../store/company-row.ts';
+import type { FieldKey, FieldValue } from '../../../store/field-key.ts';
 import type { ReadDb } from '../../../store/database.ts';
 import {
   findDryChange,
@@ -12,18 +15,26 @@ import {
   laterDryChanges,
   type FieldValues,
 } from '../../../store/dry-run-rows.ts';
+import { listRefusalsOfRow } from '../../../store/refusals.ts';
+import { whyNotTaken } from '../../record/not-taken.ts';
 import { errorsOfRow, type StoredRowError } from '../../../store/import-errors.ts';
-import type { PlannedField } from '../row-plan.ts';
+import { pathOf, type PlannedField } from '../row-plan.ts';
 import { suggestFix } from '../suggest-fix.ts';
+import { suggestOption } from '../extras/suggest-option.ts';
 import type { LoggedRow } from './row-log.ts';
 
 export type ShowContext = {
   db: ReadDb;
+  /** The real store. */
+  stored: ReadDb;
   importNo: number;
   lastStoredNo: number;
   planned: readonly PlannedField[];
   /** The planned fields, and tags where the options add some. */
-  fields: readonly CompanyField[];
+  fields: readonly FieldKey[];
+  /** What the wire calls a field, and how it shows its values. */
+  pathOf: (field: FieldKey) => FieldPath;
+  show: (field: FieldKey, value: FieldValue) => DryValue;
   mapping: Mapping;
   columns: readonly string[];
   /** Row that made a company of this dry run. */
@@ -40,8 +51,15 @@ export function showDryRow(context: ShowContext, row: LoggedRow): DryRow {
     met: metBy(context, row),
     cells: cellsOf(context, row, errors),
     errors: errors.map((error) => showError(context, error)),
+    notes: notesOf(context, row),
   };
 }
+
+const notesOf = ({ db, stored, pathOf: nameOf, show }: ShowContext, { rowNumber }: LoggedRow): RowNote[] =>
+  listRefusalsOfRow(db, rowNumber).map((refusal) => ({
+    field: nameOf(refusal.field),
+    ...whyNotTaken(stored, refusal, show(refusal.field, refusal.value as FieldValue)),
+  }));
 
 function metBy(
   { db, lastStoredNo, makerOf }: ShowContext,
@@ -63,42 +81,50 @@ function cellsOf(context: ShowContext, row: LoggedRow, errors: readonly StoredRo
   const after = companyAt(context.db, row);
   if (after === null) return {};
   if (row.fate === 'created')
-    return cells(context, (field) => ({ before: emptyOf(after[field]), after: after[field] }));
+    return cells(context, (field) => {
+      const shown = context.show(field, after[field] ?? null);
+      return { before: emptyOf(shown), after: shown };
+    });
   const change = row.fate === 'updated' ? findDryChange(context.db, row.rowNumber) : null;
   return cells(
     context,
-    (field) => ({ before: beforeOf(change?.before, field, after[field]), after: after[field] }),
+    (field) => {
+      const value = after[field] ?? null;
+      const before = change?.before[field];
+      return {
+        before: context.show(field, before === undefined ? value : before),
+        after: context.show(field, value),
+      };
+    },
     change?.after,
   );
 }
-
-const beforeOf = (before: FieldValues | undefined, field: CompanyField, after: DryValue): DryValue => {
-  const value = before?.[field];
-  return value === undefined ? after : value;
-};
 
 const emptyOf = (value: DryValue): DryValue => (Array.isArray(value) ? [] : null);
 
 /** Every shown field, and whatever else changed. */
 function cells(
-  { fields }: ShowContext,
-  cellOf: (field: CompanyField) => DryCell,
+  { fields, pathOf: nameOf }: ShowContext,
+  cellOf: (field: FieldKey) => DryCell,
   changed: FieldValues = {},
 ): DryRow['cells'] {
-  const all = new Set([...fields, ...(Object.keys(changed) as CompanyField[])]);
-  return Object.fromEntries([...all].map((field) => [field, cellOf(field)]));
+  const all = new Set([...fields, ...(Object.keys(changed) as FieldKey[])]);
+  return Object.fromEntries([...all].map((field) => [nameOf(field), cellOf(field)]));
 }
 
 const own = (context: ShowContext, values: FieldValues): DryRow['cells'] =>
-  cells(context, (field) => ({ before: values[field] ?? null, after: values[field] ?? null }));
+  cells(context, (field) => {
+    const shown = context.show(field, values[field] ?? null);
+    return { before: shown, after: shown };
+  });
 
 /** The values of a company as this row left it. */
-function companyAt(db: ReadDb, { companyNo, rowNumber }: LoggedRow): CompanyValues | null {
+function companyAt(db: ReadDb, { companyNo, rowNumber }: LoggedRow): RecordValues | null {
   const company = companyNo === null ? null : findCompanyByNo(db, companyNo);
   if (!company) return null;
   const values: FieldValues = { ...company.values };
   for (const before of laterDryChanges(db, company.no, rowNumber)) Object.assign(values, before);
-  return values as CompanyValues;
+  return values as RecordValues;
 }
 
 /** The row's own cells under the fields that they were meant for. */
@@ -122,7 +148,7 @@ function skippedValues(context: ShowContext, { rowNumber, code }: LoggedRow): Fi
 }
 
 function showError({ planned, columns }: ShowContext, error: StoredRowError): DryRowError {
-  const field = planned.find((one) => one.field === error.field);
+  const field = planned.find((one) => pathOf(one) === error.field);
   const column = error.column ?? columns[field?.cells[0] ?? -1] ?? null;
   const value = error.value ?? null;
   return {
@@ -131,6 +157,9 @@ function showError({ planned, columns }: ShowContext, error: StoredRowError): Dr
     field: error.field ?? null,
     column,
     value,
-    suggestion: field && value !== null ? suggestFix(field.field, value) : null,
+    suggestion: field && value !== null ? fixFor(field, value) : null,
   };
 }
+
+const fixFor = ({ field, extra }: PlannedField, value: string): string | null =>
+  extra ? suggestOption(extra, value) : suggestFix(field as CompanyField, value);

@@ -1,5 +1,4 @@
 // Groups of duplicates as the wire shows them, page by page: each row with what it says, each stored company as it is.
-import type { CompanyField } from '../../../../shared/schema/company.ts';
 import {
   duplicateKinds,
   type DuplicateGroup,
@@ -60,7 +59,9 @@ function companyMember(context: DuplicateContext, no: number): DuplicateMember |
   if (index !== null) return rowMember(context, index);
   const company = findCompanyByNo(context.stored, no);
   if (!company) return null;
-  const fields = context.show.fields.map((field) => [field, company.values[field]] as const);
+  const fields = context.show.fields.map(
+    (field) => [context.show.pathOf(field), context.show.show(field, company.values[field] ?? null)] as const,
+  );
   return {
     row_number: null,
     company_id: companyIdOf(company),
@@ -71,8 +72,6 @@ function companyMember(context: DuplicateContext, no: number): DuplicateMember |
 
 function rowMember({ show, log }: DuplicateContext, index: number): DuplicateMember {
   const { row_number: row, fate, cells } = showDryRow(show, log.at(index));
-  const values = (Object.keys(cells) as CompanyField[]).map(
-    (field) => [field, cells[field]?.after ?? null] as const,
-  );
+  const values = Object.entries(cells).map(([path, { after }]) => [path, after] as const);
   return { row_number: row, company_id: null, fate, values: Object.fromEntries(values) };
 }

@@ -56,6 +56,8 @@ const faults: Record<string, string> = {
   invalid_number: 'no clear amount',
   ambiguous_number: 'decimal point or comma?',
   foreign_currency: 'not in US dollars',
+  foreign_unit: 'in another unit',
+  unknown_group: 'no group yet',
   invalid_email: 'no e-mail address',
   invalid_country: 'no country that is known',
   invalid_url: 'it has a space',
@@ -66,7 +68,7 @@ const faults: Record<string, string> = {
 
 /** `candidates`: what it may have been meant to be. */
 export function explainFault(
-  field: CompanyField,
+  field: CompanyField | null,
   value: string,
   { code, message }: FieldFault,
   candidates: readonly string[],

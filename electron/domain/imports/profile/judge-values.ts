@@ -6,6 +6,9 @@ import { countryCodes } from '../../../../shared/schema/country-codes.ts';
 import type { FieldFault } from '../../companies/field-result.ts';
 import type { CellReading, CellValue } from '../cells/convert-cell.ts';
 import { employeeRangesOf } from '../cells/employee-count.ts';
+import { isSelect, type ExtraTarget } from '../extras/extra-target.ts';
+import { showExtra } from '../extras/show-extra.ts';
+import { suggestOption } from '../extras/suggest-option.ts';
 import { suggestFix } from '../suggest-fix.ts';
 import { explainFault, explainReading } from './explain-reading.ts';
 import { inTurns } from './in-turns.ts';
@@ -13,13 +16,14 @@ import type { KeptValue } from './pack-values.ts';
 import { valueReader } from './read-value.ts';
 
 /** What a person may choose from; null where any text may be right. */
-export function optionsOf(field: CompanyField): string[] | null {
+export function optionsOf(field: CompanyField | ExtraTarget): string[] | null {
+  if (typeof field !== 'string') return extraOptions(field);
   if (field === 'employeeRange') return [...employeeRanges];
   return field === 'countryCode' ? [...countryCodes] : null;
 }
 
 export async function judgeValues(
-  field: CompanyField,
+  field: CompanyField | ExtraTarget,
   values: readonly KeptValue[],
   reading: CellReading = {},
 ): Promise<MappedValue[]> {
@@ -32,11 +36,12 @@ export async function judgeValues(
   return judged;
 }
 
-function taken(field: CompanyField, kept: KeptValue, value: CellValue): MappedValue {
-  const becomes = Array.isArray(value) ? value.join('; ') : (value ?? '');
+function taken(field: CompanyField | ExtraTarget, kept: KeptValue, value: CellValue): MappedValue {
+  const shown = showExtra(typeof field === 'string' ? undefined : field, value);
+  const becomes = Array.isArray(shown) ? shown.join('; ') : (shown ?? '');
   const same = becomes === kept.value || becomes === '' || isSameText(becomes, kept.value);
   if (same) return { ...kept, group: 'exact', becomes, reason: null, candidates: [] };
-  const reason = explainReading(field, kept.value, becomes);
+  const reason = typeof field === 'string' ? explainReading(field, kept.value, becomes) : null;
   return { ...kept, group: 'suggested', becomes, reason, candidates: [] };
 }
 
@@ -58,10 +63,24 @@ const severalReadings: { readonly [F in CompanyField]?: (value: string) => strin
   },
 };
 
-function refused(field: CompanyField, kept: KeptValue, fault: FieldFault): MappedValue {
+function refused(field: CompanyField | ExtraTarget, kept: KeptValue, fault: FieldFault): MappedValue {
+  if (typeof field !== 'string') return refusedExtra(field, kept, fault);
   const several = severalReadings[field]?.(kept.value) ?? [];
   const guess = several.length === 0 ? suggestFix(field, kept.value) : null;
   const candidates = guess === null ? several : [guess];
   const reason = explainFault(field, kept.value, fault, candidates);
+  return { ...kept, group: 'undecided', becomes: null, reason, candidates };
+}
+
+const extraOptions = (target: ExtraTarget): string[] | null => {
+  if (target.kind === 'groups') return target.groups.map(({ name }) => name);
+  return isSelect(target.field) ? target.field.options.map(({ label }) => label) : null;
+};
+
+function refusedExtra(target: ExtraTarget, kept: KeptValue, fault: FieldFault): MappedValue {
+  const guess = suggestOption(target, kept.value);
+  const candidates = guess === null ? [] : [guess];
+  const reason =
+    fault.code === 'invalid_option' ? 'no option yet' : explainFault(null, kept.value, fault, candidates);
   return { ...kept, group: 'undecided', becomes: null, reason, candidates };
 }

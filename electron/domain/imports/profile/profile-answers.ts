@@ -1,5 +1,5 @@
 // Questions about the profile of a source. What was worked out for one page of an answer is kept for the next.
-import type { ClusterMethod, ColumnRule } from '../../../../shared/schema/import-rules.ts';
+import type { ClusterMethod, ColumnDecision, ColumnRule } from '../../../../shared/schema/import-rules.ts';
 import {
   valueGroups,
   type ColumnClusters,
@@ -11,6 +11,10 @@ import {
 import type { ReadDb } from '../../../store/database.ts';
 import { findProfiledColumn, listProfile } from '../../../store/source-profiles.ts';
 import type { StoredSource } from '../../../store/sources.ts';
+import type { CompanyField } from '../../../../shared/schema/company.ts';
+import { definitionsOf } from '../../custom-fields/definitions.ts';
+import { createExtraDecider } from '../cells/decide-column.ts';
+import { targetOf, type ExtraTarget } from '../extras/extra-target.ts';
 import { findClusters } from './find-clusters.ts';
 import { judgeValues, optionsOf } from './judge-values.ts';
 import { unpackValues, type KeptValue } from './pack-values.ts';
@@ -58,11 +62,16 @@ export function createProfileAnswers(db: ReadDb): ProfileAnswers {
     source: StoredSource,
     { column, target, rule }: ValuesQuestion,
   ): Promise<Judged> | null => {
-    const key = JSON.stringify([source.id, column, target, rule]);
+    const field = fieldOf(target) ?? targetOf(db, target);
+    // What an option means is known until one is made or goes.
+    const revision = typeof field === 'string' ? 0 : definitionsOf(db).revision;
+    const key = JSON.stringify([source.id, column, target, rule, revision]);
     const known = kept.get(key);
     if (known) return known.judged;
     const found = findProfiledColumn(db, source.id, column);
-    return found && keep(key, source.id, judge(unpackValues(found.values), found.profile, target, rule));
+    return (
+      found && keep(key, source.id, judge(unpackValues(found.values), found.profile, { target, field, rule }))
+    );
   };
 
   return {
@@ -71,7 +80,7 @@ export function createProfileAnswers(db: ReadDb): ProfileAnswers {
       return { status: columns.length > 0 ? 'ready' : statusOf(source), columns };
     },
     async values(source, question) {
-      const field = fieldOf(question.target);
+      const field = fieldOf(question.target) ?? targetOf(db, question.target);
       const options = field ? optionsOf(field) : null;
       const judged = await judgedOf(source, question);
       const { complete, values } = judged ?? { complete: false, values: [] };
@@ -94,15 +103,21 @@ export function createProfileAnswers(db: ReadDb): ProfileAnswers {
 async function judge(
   kept: readonly KeptValue[],
   { approximate, fit, decision }: SourceProfile['columns'][number],
-  target: string,
-  rule: ColumnRule,
+  { target, field, rule }: { target: string; field: CompanyField | ExtraTarget | null; rule: ColumnRule },
 ): Promise<Judged> {
   const values = await steppedValues(kept, rule);
-  const field = fieldOf(target);
   const complete = !approximate;
   if (!field) return { complete, values: values.map(asItIs) };
-  const decided = decision && fit?.target === target ? readingOf(decision) : {};
+  const sure = decision && fit?.target === target ? readingOf(decision) : {};
+  const decided = typeof field === 'string' ? sure : readingOf(decideExtra(field, values));
   return { complete, values: await judgeValues(field, values, { ...decided, ...rule }) };
+}
+
+/** The profile tried the column's first suggestion only: what its values say of a custom field is asked now. */
+function decideExtra(target: ExtraTarget, values: readonly KeptValue[]): ColumnDecision {
+  const decider = createExtraDecider(target);
+  for (const { value, rows } of values) decider?.add(value, rows);
+  return decider?.decision() ?? { question: null, evidence: '', ambiguous: { cells: 0, examples: [] } };
 }
 
 const asItIs = (kept: KeptValue): MappedValue => ({

@@ -11,6 +11,8 @@ import {
   type CellReading,
   type CellValue,
 } from '../cells/convert-cell.ts';
+import { extraReader, isWholeLabel, readItems } from '../extras/extra-cells.ts';
+import { isListTarget, type ExtraTarget } from '../extras/extra-target.ts';
 
 export const fieldOf = (target: string): CompanyField | undefined =>
   companyFields.find((name) => name === target);
@@ -25,12 +27,23 @@ export type ReadValue = (value: string) => FieldResult<CellValue>;
 export type ProblemOf = (value: string) => FieldFault | null;
 
 /** Reads trimmed values; one that holds nothing is null or an empty list. */
-export function valueReader(field: CompanyField, reading: CellReading = {}): ReadValue {
+export function valueReader(field: CompanyField | ExtraTarget, reading: CellReading = {}): ReadValue {
+  if (typeof field !== 'string') return extraValueReader(field, reading);
   if (listTargets.has(field)) return (value) => parseField[field](splitList([stripGuard(value)]));
   const read = cellReader(field, reading);
   return (value) => {
     const text = stripGuard(value).trim();
     return text === '' ? { ok: true, value: null } : read(text);
+  };
+}
+
+function extraValueReader(target: ExtraTarget, reading: CellReading): ReadValue {
+  const read = extraReader(target, reading);
+  return (value) => {
+    const text = stripGuard(value).trim();
+    if (text === '') return { ok: true, value: null };
+    if (!isListTarget(target)) return read(text);
+    return readItems(target, isWholeLabel(target, text) ? [text] : splitList([text]));
   };
 }
 

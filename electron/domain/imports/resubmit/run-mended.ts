@@ -15,6 +15,9 @@ import { noteImportRange } from '../../../store/import-ranges.ts';
 import { saveCheckpoint, type StoredImport } from '../../../store/imports.ts';
 import { originNo } from '../../../store/origins.ts';
 import { storedKeys, type Origin } from '../../companies/write-company.ts';
+import { lookupIn } from '../../custom-fields/convert-value.ts';
+import { extraTargets, type ExtraTargets } from '../extras/extra-target.ts';
+import { createExtraWriter } from '../extras/extra-writer.ts';
 import { importRow, type ImportTarget, type RowResult } from '../import-row.ts';
 import { planObjects, prepareObject } from '../object-row.ts';
 import { changesOf, prepareRow, withColumn, type PreparedRow } from '../prepare-row.ts';
@@ -32,9 +35,11 @@ export function runMended(
   const origin: Origin = { kind: 'import', run: stored.id, ...by };
   origin.no = originNo(db, origin);
   const { updateExisting, tags, rules } = stored;
-  const merges = mergeRulesOf(rules);
-  const target: ImportTarget = { db, keys: storedKeys(db), origin, updateExisting, tags, merges };
-  const prepare = preparerOf(stored);
+  const known = extraTargets(db, stored.mapping, rules);
+  const merges = mergeRulesOf(rules, known);
+  const extras = createExtraWriter(db, known, { lookup: lookupIn(db), by: { ...by, run: stored.id } });
+  const target: ImportTarget = { db, keys: storedKeys(db), origin, updateExisting, tags, merges, extras };
+  const prepare = preparerOf(stored, known);
   const highestNo = highestCompanyNo(db);
   const ledger: Ledger = { ...stored.ledger };
   let failedAgain = 0;
@@ -64,13 +69,16 @@ export function runMended(
 type Prepare = { fields: Parameters<typeof changesOf>[0]; prepared: (row: MendedRow) => PreparedRow };
 
 /** Rows that came as JSON are read as objects again, so that a key that means nothing is not dropped now. */
-function preparerOf({ dialect, columns, mapping, rules }: StoredImport): Prepare {
+function preparerOf(
+  { dialect, columns, mapping, rules }: StoredImport,
+  extras: ExtraTargets,
+): Prepare {
   if (dialect !== null) {
-    const plan = planRows(columns, mapping, rules);
+    const plan = planRows(columns, mapping, rules, extras);
     const fields = plan.fields.map(({ field }) => field);
     return { fields, prepared: ({ cells }) => prepareRow(plan, cells) };
   }
-  const plan = planObjects(columns, mapping, rules);
+  const plan = planObjects(columns, mapping, rules, extras);
   const objectOf = ({ cells }: MendedRow) =>
     Object.fromEntries(columns.flatMap((key, at) => (cells[at] ? [[key, cells[at]]] : [])));
   return {

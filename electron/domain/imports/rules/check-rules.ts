@@ -1,20 +1,25 @@
 // Rules that cannot be meant: refused with the place of each, before a row is read.
 import type { Issue } from '../../../../shared/errors.ts';
-import { companyFields, type CompanyField } from '../../../../shared/schema/company.ts';
+import type { FieldPath } from '../../../../shared/schema/field-path.ts';
 import type { FieldRule, ImportRules } from '../../../../shared/schema/import-rules.ts';
+import type { FieldKey } from '../../../store/field-key.ts';
+import type { CompanyField } from '../../../../shared/schema/company.ts';
 import { listTargets } from '../cells/convert-cell.ts';
-import { defaultOf } from './default-value.ts';
+import { isListTarget, isSelect, type ExtraTarget, type ExtraTargets } from '../extras/extra-target.ts';
+import { defaultOf, extraDefault } from './default-value.ts';
+import { fieldOfPath } from './rule-field.ts';
 
 type Table = {
   /** Of the input. */
   columns: readonly string[];
   /** Fields that a column is mapped to. */
-  mapped: ReadonlySet<CompanyField>;
+  mapped: ReadonlySet<FieldKey>;
+  extras: ExtraTargets;
 };
 
 export function checkRules(rules: ImportRules, table: Table): Issue[] {
   const known = new Set(table.columns);
-  return [...columnIssues(rules, known), ...fieldIssues(rules, table.mapped, known)];
+  return [...columnIssues(rules, known), ...fieldIssues(rules, table, known)];
 }
 
 function columnIssues({ columns = {} }: ImportRules, known: ReadonlySet<string>): Issue[] {
@@ -32,13 +37,12 @@ function columnIssues({ columns = {} }: ImportRules, known: ReadonlySet<string>)
 
 function fieldIssues(
   { fields = {} }: ImportRules,
-  mapped: ReadonlySet<CompanyField>,
+  { mapped, extras }: Table,
   known: ReadonlySet<string>,
 ): Issue[] {
-  return companyFields.flatMap((field) => {
-    const rule = fields[field];
-    if (rule === undefined) return [];
-    if (!mapped.has(field) && rule.default === undefined)
+  return Object.entries(fields).flatMap(([field, rule]) => {
+    const key = fieldOfPath(field, extras);
+    if (key === null || (!mapped.has(key) && rule.default === undefined))
       return [
         issue(
           `rules.fields.${field}`,
@@ -46,15 +50,26 @@ function fieldIssues(
           `No column is mapped to ${field}. Map one, or leave its rule out.`,
         ),
       ];
-    return [...mergeIssues(field, rule, known), ...defaultIssues(field, rule)];
+    const extra = extras.get(field);
+    return [
+      ...mergeIssues(field, rule, extra ? isListTarget(extra) : listTargets.has(field), known),
+      ...defaultIssues(field, rule, extra),
+      ...optionIssues(field, rule, extra),
+      ...groupIssues(field, rule),
+    ];
   });
 }
 
-function mergeIssues(field: CompanyField, rule: FieldRule, known: ReadonlySet<string>): Issue[] {
+function mergeIssues(
+  field: FieldPath,
+  rule: FieldRule,
+  isList: boolean,
+  known: ReadonlySet<string>,
+): Issue[] {
   const { merge, newest_by: by, blank } = rule;
   const path = `rules.fields.${field}`;
   const issues: Issue[] = [];
-  if (merge === 'append' && !listTargets.has(field))
+  if (merge === 'append' && !isList)
     issues.push(
       issue(
         `${path}.merge`,
@@ -79,12 +94,39 @@ function mergeIssues(field: CompanyField, rule: FieldRule, known: ReadonlySet<st
   return issues;
 }
 
-function defaultIssues(field: CompanyField, rule: FieldRule): Issue[] {
+function optionIssues(field: FieldPath, { options }: FieldRule, extra: ExtraTarget | undefined): Issue[] {
+  const fits = extra?.kind === 'field' && isSelect(extra.field);
+  const path = `rules.fields.${field}.options`;
+  return options === undefined || fits
+    ? []
+    : [issue(path, 'no_select', `${field} has no options. Leave this rule out.`)];
+}
+
+/** Leaving a group takes values along: no import does that by the way. */
+function groupIssues(field: FieldPath, { merge, blank }: FieldRule): Issue[] {
+  if (field !== 'groups') return [];
+  const issues: Issue[] = [];
+  if (merge === 'overwrite' || merge === 'newest')
+    issues.push(
+      issue(
+        'rules.fields.groups.merge',
+        'not_allowed',
+        'An import adds groups. Choose append, fill_blank or never.',
+      ),
+    );
+  if (blank === 'clear')
+    issues.push(
+      issue('rules.fields.groups.blank', 'not_allowed', 'An import takes no company out of its groups.'),
+    );
+  return issues;
+}
+
+function defaultIssues(field: FieldPath, rule: FieldRule, extra: ExtraTarget | undefined): Issue[] {
   if (rule.default === undefined) return [];
   const path = `rules.fields.${field}.default`;
   if (field === 'name' || field === 'domain')
     return [issue(path, 'not_allowed', `Each company has a ${field} of its own: it has no default.`)];
-  const read = defaultOf(field, rule.default);
+  const read = extra ? extraDefault(extra, rule.default) : defaultOf(field as CompanyField, rule.default);
   return read.ok ? [] : [issue(path, read.code, read.message)];
 }
 

@@ -1,10 +1,17 @@
 // What the columns of an import say about how their own cells are to be read, where no rule says it: every row is heard, and
 // only what leaves one reading decides. What is decided becomes a rule; what is not stays a question for a person.
 import type { CompanyField } from '../../../../shared/schema/company.ts';
+import type { FieldKey } from '../../../store/field-key.ts';
 import type { DecidedColumn, ImportRules } from '../../../../shared/schema/import-rules.ts';
 import type { Mapping } from '../../../../shared/schema/import.ts';
 import { stripGuard } from '../../exports/csv.ts';
-import { createColumnDecider, isAmbiguous, type ColumnDecider } from '../cells/decide-column.ts';
+import {
+  createColumnDecider,
+  createExtraDecider,
+  isAmbiguous,
+  type ColumnDecider,
+} from '../cells/decide-column.ts';
+import { noExtras, type ExtraTarget, type ExtraTargets } from '../extras/extra-target.ts';
 import type { InputRow } from '../input-rows.ts';
 import { claimColumns } from './claim-columns.ts';
 import type { RuledColumn } from './field-reader.ts';
@@ -24,7 +31,8 @@ export type RuleDecider = {
 type Question = {
   column: string;
   at: number;
-  field: CompanyField;
+  /** Its path. */
+  field: string;
   reader: ColumnReader;
   decider: ColumnDecider;
 };
@@ -34,8 +42,9 @@ export function createRuleDecider(
   columns: readonly string[],
   mapping: Mapping,
   rules: ImportRules,
+  extras: ExtraTargets = noExtras,
 ): RuleDecider | null {
-  const questions = openQuestions(columns, mapping, rules);
+  const questions = openQuestions(columns, mapping, rules, extras);
   if (questions.length === 0) return null;
   return {
     concerns: ({ prepared }) =>
@@ -68,12 +77,19 @@ const isInPlace = ({ prepared }: InputRow): boolean =>
     ? prepared.issues.some(({ field }) => field !== undefined)
     : prepared.kind === 'data';
 
-function openQuestions(columns: readonly string[], mapping: Mapping, rules: ImportRules): Question[] {
-  const { all, claims } = claimColumns(columns, mapping, rules);
+function openQuestions(
+  columns: readonly string[],
+  mapping: Mapping,
+  rules: ImportRules,
+  extras: ExtraTargets,
+): Question[] {
+  const { all, claims } = claimColumns(columns, mapping, rules, extras);
+  const extraOf = new Map([...extras.values()].map((extra) => [extra.key as FieldKey, extra]));
   const byField = [...claims].flatMap(([field, claimed]) => {
     // Of columns that are joined no single one is a date or an amount.
-    const isJoined = claimed.length > 1 && rules.fields?.[field]?.join !== undefined;
-    return isJoined ? [] : claimed.map((column) => ({ field, column }));
+    const extra = extraOf.get(field);
+    const isJoined = claimed.length > 1 && rules.fields?.[extra?.path ?? field]?.join !== undefined;
+    return isJoined ? [] : claimed.map((column) => ({ field: extra ?? (field as CompanyField), column }));
   });
   const rowDates = Object.values(rules.fields ?? {}).flatMap(({ newest_by: by }) => {
     const column = by === undefined ? undefined : all.get(by);
@@ -87,10 +103,16 @@ function openQuestions(columns: readonly string[], mapping: Mapping, rules: Impo
   return [...found.values()];
 }
 
-function questionOf(field: CompanyField, { key, at, rule }: RuledColumn): Question | null {
-  const settled = field === 'fundingRaised' ? rule.decimal : rule.date_order;
-  const decider = settled === undefined ? createColumnDecider(field) : null;
-  return decider && { column: key, at, field, reader: readColumn(rule), decider };
+function questionOf(field: CompanyField | ExtraTarget, { key, at, rule }: RuledColumn): Question | null {
+  const isStandard = typeof field === 'string';
+  const isNumber = isStandard
+    ? field === 'fundingRaised'
+    : field.kind === 'field' && field.field.type === 'numericField';
+  const settled = isNumber ? rule.decimal : rule.date_order;
+  if (settled !== undefined) return null;
+  const decider = isStandard ? createColumnDecider(field) : createExtraDecider(field);
+  const path = isStandard ? field : field.path;
+  return decider && { column: key, at, field: path, reader: readColumn(rule), decider };
 }
 
 function withDecisions(rules: ImportRules, decisions: readonly DecidedColumn[]): ImportRules {

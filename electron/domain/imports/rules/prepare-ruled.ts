@@ -1,9 +1,9 @@
 // A row under rules: each field by its own reader or as ever, and what the rules make of the blank ones and of its date.
-import type { CompanyField } from '../../../../shared/schema/company.ts';
+import type { FieldKey } from '../../../store/field-key.ts';
 import type { CellValue } from '../cells/convert-cell.ts';
 import type { PreparedRow, Read, RowIssue } from '../prepare-row.ts';
 import { issueOf } from '../row-issue.ts';
-import type { PlannedField, RowPlan } from '../row-plan.ts';
+import { pathOf, type PlannedField, type RowPlan } from '../row-plan.ts';
 import type { RowNotes } from './merge-values.ts';
 import type { FieldReader } from './field-reader.ts';
 import type { PlannedRules } from './plan-rules.ts';
@@ -31,13 +31,13 @@ export function prepareRuled(
 
 function readRuled(
   plan: RowPlan,
-  { field }: PlannedField,
+  planned: PlannedField,
   reader: FieldReader,
   cells: readonly CellInput[],
 ): Read {
   const read = reader(cells);
   if (read === undefined || read.ok) return read;
-  return { ok: false, issue: issueOf(read, field, plan.columns[read.column], read.value) };
+  return { ok: false, issue: issueOf(read, pathOf(planned), plan.columns[read.column], read.value) };
 }
 
 function readDates(
@@ -53,7 +53,12 @@ function readDates(
     const [first] = fields;
     if (!date.ok && first)
       issues.push(
-        issueOf(date, first, plan.columns[column], typeof cell === 'string' ? cell : cell.join('; ')),
+        issueOf(
+          date,
+          shownField(plan, first),
+          plan.columns[column],
+          typeof cell === 'string' ? cell : cell.join('; '),
+        ),
       );
     if (date.ok && date.atMs !== null) for (const field of fields) found[field] = date.atMs;
   }
@@ -66,8 +71,8 @@ function withBlanks(
   values: (CellValue | undefined)[],
   dates: RowNotes['dates'],
 ): { values: (CellValue | undefined)[]; notes?: RowNotes } {
-  const clear: CompanyField[] = [];
-  const defaults: CompanyField[] = [];
+  const clear: FieldKey[] = [];
+  const defaults: FieldKey[] = [];
   for (const [at, planned] of fields.entries()) {
     if (values[at] !== undefined || blanks[at] === 'keep') continue;
     if (blanks[at] === 'clear') clear.push(planned.field);
@@ -81,3 +86,8 @@ function withBlanks(
     ? { values, notes: { clear, defaults, dated, dates } }
     : { values };
 }
+
+const shownField = ({ fields }: RowPlan, key: FieldKey): string => {
+  const planned = fields.find(({ field }) => field === key);
+  return planned ? pathOf(planned) : key;
+};

@@ -2,12 +2,17 @@
 // column says of cells that could mean two things.
 import type { ColumnPreview } from '../../../../shared/contract/rules.ts';
 import type { CompanyField } from '../../../../shared/schema/company.ts';
+import { isCompanyField, type FieldPath } from '../../../../shared/schema/field-path.ts';
 import type { ImportRules } from '../../../../shared/schema/import-rules.ts';
 import type { Mapping } from '../../../../shared/schema/import.ts';
 import { listTargets } from '../cells/convert-cell.ts';
-import { createColumnDecider } from '../cells/decide-column.ts';
+import { createColumnDecider, createExtraDecider } from '../cells/decide-column.ts';
+import type { CellValue } from '../cells/convert-cell.ts';
+import type { DryValue } from '../../../../shared/schema/dry-run.ts';
+import { isListTarget, noExtras, type ExtraTargets } from '../extras/extra-target.ts';
+import { showExtra } from '../extras/show-extra.ts';
 import { claimColumns } from './claim-columns.ts';
-import { createFieldReader, type FieldRead, type RuledColumn } from './field-reader.ts';
+import { createFieldReader, wayOf, type FieldRead, type RuledColumn } from './field-reader.ts';
 import { readColumn } from './read-column.ts';
 
 export type PreviewInput = {
@@ -16,6 +21,7 @@ export type PreviewInput = {
   rows: readonly (readonly string[])[];
   mapping: Mapping;
   rules: ImportRules;
+  extras?: ExtraTargets;
   /** The distinct values of a column over the whole file, where they are known. */
   valuesOf: (
     column: number,
@@ -25,9 +31,12 @@ export type PreviewInput = {
 const mostSamples = 5;
 
 export function previewOfRules(input: PreviewInput): ColumnPreview[] {
-  const { all, claims } = claimColumns(input.columns, input.mapping, input.rules);
+  const { all, claims } = claimColumns(input.columns, input.mapping, input.rules, input.extras);
+  const paths = new Map(
+    [...(input.extras ?? noExtras).values()].map(({ key, path }) => [key as string, path]),
+  );
   const mapped = [...claims].flatMap(([field, columns]) =>
-    columns.map((column) => previewOf(input, field, column, columns)),
+    columns.map((column) => previewOf(input, paths.get(field) ?? field, column, columns)),
   );
   const shown = new Set(mapped.map(({ key }) => key));
   const dates = [...rowDates(input.rules)].flatMap((key) => {
@@ -43,7 +52,7 @@ const rowDates = ({ fields = {} }: ImportRules): Set<string> =>
 
 const previewOf = (
   input: PreviewInput,
-  field: CompanyField,
+  field: FieldPath,
   column: RuledColumn,
   all: readonly RuledColumn[],
 ): ColumnPreview => ({
@@ -54,35 +63,50 @@ const previewOf = (
 });
 
 function samplesOf(
-  { rows, rules }: PreviewInput,
-  field: CompanyField,
+  { rows, rules, extras = noExtras }: PreviewInput,
+  field: FieldPath,
   column: RuledColumn,
   all: readonly RuledColumn[],
 ): ColumnPreview['samples'] {
   const rule = rules.fields?.[field] ?? {};
   const together = rule.join === undefined ? [column] : all;
-  const read = createFieldReader(field, listTargets.has(field), together, rule);
+  const extra = extras.get(field);
+  const way = extra
+    ? wayOf({ field: extra.key, list: isListTarget(extra), extra })
+    : wayOf({ field: field as CompanyField, list: listTargets.has(field) });
+  const read = createFieldReader(way, together, rule);
   const byCell = new Map<string, readonly string[]>();
   for (const row of rows) {
     const cell = (row[column.at] ?? '').trim();
     if (cell !== '' && !byCell.has(cell) && byCell.size < mostSamples) byCell.set(cell, row);
   }
-  return [...byCell].map(([before, row]) => ({ before, ...shown(read(row)) }));
+  return [...byCell].map(([before, row]) => ({
+    before,
+    ...shown(read(row), (value) => showExtra(extra, value)),
+  }));
 }
 
-function shown(read: FieldRead | undefined): { after: string | null; message: string | null } {
+function shown(
+  read: FieldRead | undefined,
+  show: (value: CellValue) => DryValue,
+): { after: string | null; message: string | null } {
   if (read === undefined) return { after: '', message: null };
   if (!read.ok) return { after: null, message: read.message };
-  const { value } = read;
+  const value = show(read.value);
   return { after: Array.isArray(value) ? value.join('; ') : (value ?? ''), message: null };
 }
 
 function decisionOf(
-  { rows, valuesOf }: PreviewInput,
-  field: CompanyField,
+  { rows, valuesOf, extras = noExtras }: PreviewInput,
+  field: FieldPath,
   { at, rule }: RuledColumn,
 ): Pick<ColumnPreview, 'decision' | 'whole_file'> {
-  const decider = createColumnDecider(field);
+  const extra = extras.get(field);
+  const decider = extra
+    ? createExtraDecider(extra)
+    : isCompanyField(field)
+      ? createColumnDecider(field)
+      : null;
   if (!decider) return { decision: null, whole_file: false };
   const { text } = readColumn(rule);
   const whole = valuesOf(at);

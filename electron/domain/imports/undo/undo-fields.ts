@@ -1,11 +1,27 @@
 // Which fields an undo of some columns means.
 import { AppError } from '../../../../shared/errors.ts';
-import { companyFields } from '../../../../shared/schema/company.ts';
+import type { FieldPath } from '../../../../shared/schema/field-path.ts';
+import { definitionsOf } from '../../custom-fields/definitions.ts';
+import { findFieldKey } from '../../custom-fields/field-path.ts';
 import type { FieldKey } from '../../../store/field-key.ts';
+import type { ReadDb } from '../../../store/database.ts';
 import type { StoredImport } from '../../../store/imports.ts';
+
+/** Of paths; a field that is gone has none. Throws `validation_error`. */
+export function fieldsOfPaths(db: ReadDb, paths: readonly FieldPath[]): FieldKey[] {
+  return paths.map((path, at) => {
+    const key = findFieldKey(definitionsOf(db), path);
+    if (key !== null) return key;
+    throw new AppError('validation_error', {
+      message: `There is no field ${path}, or no more.`,
+      issues: [{ path: `fields.${at}`, code: 'unknown_field', message: `There is no field ${path}.` }],
+    });
+  });
+}
 
 /** Throws `validation_error` where a column is none of the import's, or was not imported. */
 export function fieldsOfColumns(
+  db: ReadDb,
   { mapping }: Pick<StoredImport, 'mapping'>,
   columns: readonly string[],
 ): FieldKey[] {
@@ -13,7 +29,7 @@ export function fieldsOfColumns(
   const unknown: string[] = [];
   for (const column of columns) {
     const target = Object.hasOwn(mapping, column) ? mapping[column] : undefined;
-    const field = companyFields.find((name) => name === target);
+    const field = target === undefined ? null : findFieldKey(definitionsOf(db), target);
     if (field) fields.add(field);
     else unknown.push(column);
   }

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { DryRun } from '../../../../../shared/contract/imports.ts';
-import { fieldLabels } from '../../../../../shared/schema/company.ts';
+import { isCompanyField, labelOfPath, parseCustomPath } from '../../../../../shared/schema/field-path.ts';
 import type { SkippedGroup } from '../../../../../shared/schema/dry-run.ts';
 import { formatCount, plural } from '../../../../lib/format.ts';
 import { causeOf } from '../../job/causes.ts';
@@ -80,7 +80,7 @@ export function CausePanel(props: Props) {
           {changed.map(({ field, rows }) => (
             <ChangedField
               key={field}
-              label={fieldLabels[field]}
+              label={labelOfPath(field)}
               rows={rows}
               share={rows / most}
               {...filterProps({ fate: 'updated', field })}
@@ -99,9 +99,9 @@ const causesOf = (rows: number, causes: number): string =>
   `${plural(rows, 'row', 'rows')}, ${plural(causes, 'cause', 'causes')}`;
 
 const failingFilter = ({ code, field }: FailingGroup): Filter => {
-  const known =
-    field !== null && Object.hasOwn(fieldLabels, field) ? (field as keyof typeof fieldLabels) : null;
-  return { code, ...(known === null ? {} : { field: known }) };
+  const isShown =
+    field !== null && (isCompanyField(field) || field === 'groups' || parseCustomPath(field) !== null);
+  return { code, ...(isShown && { field }) };
 };
 
 const skipTitles: Record<SkippedGroup['code'], string> = {

@@ -2,7 +2,7 @@
 // The form of an open cell. One column is typed in the cell itself; several that make one field stand beneath it.
 import { Popover } from '@mantine/core';
 import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
-import { fieldLabels } from '../../../../../shared/schema/company.ts';
+import { labelOfPath } from '../../../../../shared/schema/field-path.ts';
 import { CellInput } from './cell-input.tsx';
 import { CellTip } from './cell-tip.tsx';
 import classes from './check-table.module.css';
@@ -71,7 +71,7 @@ export function CellForm(props: Props) {
     <CellInput
       key={text.column}
       row={row.row_number}
-      label={texts.length === 1 ? fieldLabels[field] : text.column}
+      label={texts.length === 1 ? labelOfPath(field) : text.column}
       align={texts.length === 1 ? lookOf(field).align : 'start'}
       isFirst={fault?.column ? text.column === fault.column : at === 0}
       text={typed[text.column] ?? text.text}
@@ -96,7 +96,7 @@ export function CellForm(props: Props) {
           onKeyDown={onKeyDown}
           onBlur={onBlur}
         >
-          {only ? input(only, 0) : <span className={classes['openField']}>{fieldLabels[field]}</span>}
+          {only ? input(only, 0) : <span className={classes['openField']}>{labelOfPath(field)}</span>}
         </div>
       </Popover.Target>
       <Popover.Dropdown

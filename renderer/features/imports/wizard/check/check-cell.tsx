@@ -2,7 +2,7 @@
 // One cell of the dry run: a value, old and new, or a value that its field refuses.
 import type { ReactNode } from 'react';
 import type { RowEditOrder } from '../../../../../shared/contract/dry-runs.ts';
-import type { CompanyField } from '../../../../../shared/schema/company.ts';
+import type { FieldPath } from '../../../../../shared/schema/field-path.ts';
 import type { RowEdit } from '../../../../../shared/schema/import-rules.ts';
 import classes from './check-table.module.css';
 import { lookOf, textOf, viewOf, type CellView } from './fields.ts';
@@ -11,7 +11,7 @@ import type { ShownRow } from './use-dry-rows.ts';
 type Props = {
   id: string;
   row: ShownRow | null;
-  field: CompanyField;
+  field: FieldPath;
   columns: readonly string[];
   edit: RowEdit | undefined;
   news: RowEditOrder | undefined;

@@ -9,7 +9,7 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import { memo } from 'react';
-import type { CompanyField } from '../../../../../shared/schema/company.ts';
+import type { FieldPath } from '../../../../../shared/schema/field-path.ts';
 import type { Fate } from '../../../../../shared/schema/import.ts';
 import type { RowEditOrder } from '../../../../../shared/contract/dry-runs.ts';
 import type { RowEdit } from '../../../../../shared/schema/import-rules.ts';
@@ -23,7 +23,7 @@ import type { Fix } from './fix.ts';
 import type { ShownRow } from './use-dry-rows.ts';
 
 /** Of a row, or of a cell in it. */
-export const domIdOf = (index: number, field: CompanyField | null): string =>
+export const domIdOf = (index: number, field: FieldPath | null): string =>
   field === null ? `dry-row-${index}` : `dry-row-${index}-${field}`;
 
 const icons: Record<Fate, Icon | null> = {
@@ -39,7 +39,7 @@ type Props = {
   index: number;
   /** Null until it is loaded. */
   row: ShownRow | null;
-  fields: readonly CompanyField[];
+  fields: readonly FieldPath[];
   columns: FieldColumns;
   sourceId: string;
   edit: RowEdit | undefined;
@@ -47,10 +47,10 @@ type Props = {
   news: RowEditOrder | undefined;
   isActive: boolean;
   /** The cell of the active row that the keys are at. */
-  activeField: CompanyField | null;
-  openField: CompanyField | null;
-  onActive: (index: number, field?: CompanyField) => void;
-  onOpen: (index: number, field: CompanyField) => void;
+  activeField: FieldPath | null;
+  openField: FieldPath | null;
+  onActive: (index: number, field?: FieldPath) => void;
+  onOpen: (index: number, field: FieldPath) => void;
   onClose: (step?: 1 | -1) => void;
   fix: Fix;
 };

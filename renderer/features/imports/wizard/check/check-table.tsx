@@ -2,7 +2,7 @@
 // Every row of the dry run as a grid that holds only what is on screen. Focus stays on the grid; the active row is named
 // by aria-activedescendant. Any cell that columns of the file give opens for mending in its place.
 import { useEffect, useMemo, useRef, type CSSProperties, type RefObject } from 'react';
-import type { CompanyField } from '../../../../../shared/schema/company.ts';
+import type { FieldPath } from '../../../../../shared/schema/field-path.ts';
 import { formatCount, plural } from '../../../../lib/format.ts';
 import type { RowView } from '../../../../ui/rows/row-window.ts';
 import { useListScroll } from '../../../../ui/rows/use-list-scroll.ts';
@@ -20,7 +20,7 @@ import type { RowEdits } from './use-row-edits.ts';
 const headHeight = 28;
 
 export type CheckTableProps = {
-  fields: readonly CompanyField[];
+  fields: readonly FieldPath[];
   rows: DryWindow;
   view: RowView<ShownRow>;
   total: number;
@@ -29,10 +29,10 @@ export type CheckTableProps = {
   edits: RowEdits;
   active: number | null;
   /** The cell of the active row that the keys are at; null: none in particular. */
-  field: CompanyField | null;
-  onActive: (index: number, field?: CompanyField) => void;
+  field: FieldPath | null;
+  onActive: (index: number, field?: FieldPath) => void;
   open: OpenCell | null;
-  onOpen: (index: number, field: CompanyField | null) => void;
+  onOpen: (index: number, field: FieldPath | null) => void;
   onClose: (step?: 1 | -1) => void;
   fix: Fix;
   filter: Filter;
@@ -118,7 +118,7 @@ export function CheckTable(props: CheckTableProps) {
 /** Digits of the last row's number decide how wide the first column is. */
 const numberWidth = (total: number): number => 18 + Math.max(formatCount(total).length, 3) * 7;
 
-const pinnedWidth = (fields: readonly CompanyField[]): number =>
+const pinnedWidth = (fields: readonly FieldPath[]): number =>
   92 + (fields.includes('name') ? lookOf('name').width : 0);
 
 const scrollSideways = (element: HTMLElement, left: number): void => {
@@ -148,8 +148,8 @@ function NoRow() {
 /** Scrolls sideways until the field's column stands beside the pinned ones. */
 function useShowField(
   scroller: RefObject<HTMLDivElement | null>,
-  fields: readonly CompanyField[],
-  field: CompanyField | null,
+  fields: readonly FieldPath[],
+  field: FieldPath | null,
 ): void {
   useEffect(() => {
     const element = scroller.current;
@@ -163,7 +163,7 @@ function useShowField(
   }, [scroller, fields, field]);
 }
 
-function Head({ fields }: { fields: readonly CompanyField[] }) {
+function Head({ fields }: { fields: readonly FieldPath[] }) {
   return (
     <div className={classes['headRows']} role="rowgroup">
       <div className={classes['headRow']} role="row" aria-rowindex={1}>

@@ -1,7 +1,7 @@
 // The body of the check: causes at the left, the rows at the right.
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { DryRun } from '../../../../../shared/contract/imports.ts';
-import type { CompanyField } from '../../../../../shared/schema/company.ts';
+import type { FieldPath } from '../../../../../shared/schema/field-path.ts';
 import type { Source } from '../../../../../shared/schema/import.ts';
 import { ApiError, toApiError } from '../../../../api/api-error.ts';
 import { useKeys } from '../../../../lib/keys.ts';
@@ -45,7 +45,7 @@ export function CheckView(props: Props) {
   const { dryRun, stale, filter, onFilter, fix, onMerged, onGone } = props;
   const { rows, view } = useDryRows(dryRun.dry_run_id, filter);
   const [active, setActive] = useState<number | null>(null);
-  const [field, setField] = useState<CompanyField | null>(null);
+  const [field, setField] = useState<FieldPath | null>(null);
   const [open, setOpen] = useState<OpenCell | null>(null);
   const [comparing, setComparing] = useState(false);
   const fields = useMemo(() => tableFields(dryRun.fields.map(({ field }) => field)), [dryRun]);
@@ -63,12 +63,12 @@ export function CheckView(props: Props) {
     setComparing(false);
     onFilter(wanted);
   };
-  const activate = useCallback((index: number, chosen?: CompanyField): void => {
+  const activate = useCallback((index: number, chosen?: FieldPath): void => {
     setActive(index);
     if (chosen !== undefined) setField(chosen);
   }, []);
   const openCell = useCallback(
-    (index: number, chosen: CompanyField | null): void => {
+    (index: number, chosen: FieldPath | null): void => {
       const row = view.rowAt(index);
       const wanted = row && (chosen ?? firstToMend(row, fields, columns));
       if (!row || wanted === null) return;

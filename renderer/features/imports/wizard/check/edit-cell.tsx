@@ -1,7 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- see check-table.tsx */
 // A cell, open for mending in any row: the text as the file has it, or as it was mended. Its row is asked for when it opens.
 import { useQuery } from '@tanstack/react-query';
-import type { CompanyField } from '../../../../../shared/schema/company.ts';
+import type { FieldPath } from '../../../../../shared/schema/field-path.ts';
 import { getSourceRow } from '../../../../../shared/contract/source-rows.ts';
 import type { DryRowError } from '../../../../../shared/schema/dry-run.ts';
 import { toApiError } from '../../../../api/api-error.ts';
@@ -15,7 +15,7 @@ import type { RowEdits } from './use-row-edits.ts';
 export type EditCellProps = {
   sourceId: string;
   row: ShownRow;
-  field: CompanyField;
+  field: FieldPath;
   fault: DryRowError | null;
   /** Of the file, that make the field. */
   columns: readonly string[];

@@ -1,5 +1,6 @@
 // The columns of the table of a dry run: what each field is called there, how wide it is, and how its values are written.
 import type { CompanyField } from '../../../../../shared/schema/company.ts';
+import { isCompanyField, labelOfPath, type FieldPath } from '../../../../../shared/schema/field-path.ts';
 import type { DryCell, DryValue } from '../../../../../shared/schema/dry-run.ts';
 import { formatDecimal } from '../../../../lib/format.ts';
 
@@ -25,16 +26,19 @@ const looks: Record<CompanyField, ColumnLook> = {
   description: { header: 'Description', width: 280, align: 'start' },
 };
 
-export const lookOf = (field: CompanyField): ColumnLook => looks[field];
+/** Groups and custom fields by their own names. */
+export const lookOf = (field: FieldPath): ColumnLook =>
+  isCompanyField(field) ? looks[field] : { header: labelOfPath(field), width: 170, align: 'start' };
 
 /** The fields that a file gives, as they stand in the table; the name is always there. */
-export function tableFields(given: readonly CompanyField[]): CompanyField[] {
+export function tableFields(given: readonly FieldPath[]): FieldPath[] {
   const known = new Set<string>(['name', ...given]);
-  return (Object.keys(looks) as CompanyField[]).filter((field) => known.has(field));
+  const standard = Object.keys(looks).filter((field) => known.has(field));
+  return [...standard, ...given.filter((field) => !isCompanyField(field))];
 }
 
 /** Empty where there is nothing. */
-export function textOf(field: CompanyField, value: DryValue | undefined): string {
+export function textOf(field: FieldPath, value: DryValue | undefined): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.join(', ');
   if (field === 'fundingRaised') return /^\d+(\.\d+)?$/.test(value) ? formatDecimal(value) : value;
@@ -47,7 +51,7 @@ export type CellView =
   | { kind: 'grown'; before: string; added: string }
   | { kind: 'changed'; before: string; after: string };
 
-export function viewOf(field: CompanyField, { before, after }: DryCell): CellView {
+export function viewOf(field: FieldPath, { before, after }: DryCell): CellView {
   const [old, now] = [textOf(field, before), textOf(field, after)];
   if (JSON.stringify(before) === JSON.stringify(after) || old === now) return { kind: 'same', text: now };
   if (Array.isArray(before) && Array.isArray(after) && before.length > 0) {

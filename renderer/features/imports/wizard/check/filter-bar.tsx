@@ -2,7 +2,7 @@
 import { CloseButton, Select, TextInput } from '@mantine/core';
 import { IconFilter, IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import { fieldLabels, type CompanyField } from '../../../../../shared/schema/company.ts';
+import { labelOfPath, type FieldPath } from '../../../../../shared/schema/field-path.ts';
 import { fates, type Fate, type Ledger } from '../../../../../shared/schema/import.ts';
 import { formatCount } from '../../../../lib/format.ts';
 import { useKeys } from '../../../../lib/keys.ts';
@@ -15,7 +15,7 @@ const typingPauseMs = 200;
 
 type Props = {
   ledger: Ledger;
-  changed: readonly { field: CompanyField; rows: number }[];
+  changed: readonly { field: FieldPath; rows: number }[];
   filter: Filter;
   onFilter: (filter: Filter) => void;
 };
@@ -51,7 +51,7 @@ export function FilterBar({ ledger, changed, filter, onFilter }: Props) {
           aria-label="Changed field"
           placeholder="Changed field"
           leftSection={<IconFilter size={14} stroke={1.4} aria-hidden="true" />}
-          data={changed.map(({ field }) => ({ value: field, label: fieldLabels[field] }))}
+          data={changed.map(({ field }) => ({ value: field, label: labelOfPath(field) }))}
           value={filter.fate === 'updated' ? (filter.field ?? null) : null}
           clearable
           onChange={(field) => onFilter(field === null ? allRows : { fate: 'updated', field })}

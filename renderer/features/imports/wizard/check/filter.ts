@@ -1,11 +1,11 @@
 // Which rows of a dry run are shown.
-import type { CompanyField } from '../../../../../shared/schema/company.ts';
+import type { FieldPath } from '../../../../../shared/schema/field-path.ts';
 import type { Fate } from '../../../../../shared/schema/import.ts';
 
 export type Filter = {
   fate?: Fate;
   /** Rows in which this field changes; with a cause, the field that fails. */
-  field?: CompanyField;
+  field?: FieldPath;
   code?: string;
   q?: string;
 };

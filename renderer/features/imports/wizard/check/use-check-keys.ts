@@ -1,6 +1,6 @@
 // Keys of the table of a dry run: arrows go from cell to cell, Enter or F2 opens one.
 import { useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
-import type { CompanyField } from '../../../../../shared/schema/company.ts';
+import type { FieldPath } from '../../../../../shared/schema/field-path.ts';
 import type { ListScroll } from '../../../../ui/rows/use-list-scroll.ts';
 import { rowHeight } from './row-height.ts';
 
@@ -17,11 +17,7 @@ function placeOf(key: string, from: number, total: number, page: number): number
   return place === undefined || total === 0 ? null : Math.min(Math.max(place, 0), total - 1);
 }
 
-function fieldBeside(
-  key: string,
-  from: CompanyField | null,
-  fields: readonly CompanyField[],
-): CompanyField | null {
+function fieldBeside(key: string, from: FieldPath | null, fields: readonly FieldPath[]): FieldPath | null {
   const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
   if (step === undefined) return null;
   const at = from === null ? 0 : fields.indexOf(from) + step;
@@ -30,11 +26,11 @@ function fieldBeside(
 
 type Target = {
   active: number | null;
-  field: CompanyField | null;
-  fields: readonly CompanyField[];
+  field: FieldPath | null;
+  fields: readonly FieldPath[];
   total: number;
-  onActive: (index: number, field?: CompanyField) => void;
-  onOpen: (index: number, field: CompanyField | null) => void;
+  onActive: (index: number, field?: FieldPath) => void;
+  onOpen: (index: number, field: FieldPath | null) => void;
   onClose: () => void;
 };
 

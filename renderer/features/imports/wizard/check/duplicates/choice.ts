@@ -1,5 +1,5 @@
 // Which row of a group survives, and from which row each of its fields comes.
-import type { CompanyField } from '../../../../../../shared/schema/company.ts';
+import type { FieldPath } from '../../../../../../shared/schema/field-path.ts';
 import type { DryValue } from '../../../../../../shared/schema/dry-run.ts';
 import type { DuplicateGroup, DuplicateMember } from '../../../../../../shared/schema/duplicates.ts';
 import type { RowChoice } from './use-duplicates.ts';
@@ -22,12 +22,12 @@ const isSame = (one: DryValue | undefined, other: DryValue | undefined): boolean
 /** Fields in which the members say different things. */
 export const differingFields = (
   members: readonly DuplicateMember[],
-  fields: readonly CompanyField[],
-): CompanyField[] =>
+  fields: readonly FieldPath[],
+): FieldPath[] =>
   fields.filter((field) => members.some(({ values }) => !isSame(values[field], members[0]?.values[field])));
 
 /** The first row, with what it lacks from the first row that has it. */
-export function firstChoice(rows: readonly RowMember[], fields: readonly CompanyField[]): RowChoice | null {
+export function firstChoice(rows: readonly RowMember[], fields: readonly FieldPath[]): RowChoice | null {
   const [first] = rows;
   if (!first || rows.length < 2) return null;
   const chosen: RowChoice['fields'] = {};
@@ -41,7 +41,7 @@ export function firstChoice(rows: readonly RowMember[], fields: readonly Company
 }
 
 /** The row that a field comes from. */
-export const sourceOf = ({ survivor, fields }: RowChoice, field: CompanyField): number =>
+export const sourceOf = ({ survivor, fields }: RowChoice, field: FieldPath): number =>
   fields[field] ?? survivor;
 
 export const withSurvivor = (choice: RowChoice, row: number): RowChoice => ({
@@ -50,7 +50,7 @@ export const withSurvivor = (choice: RowChoice, row: number): RowChoice => ({
   fields: {},
 });
 
-export const withField = (choice: RowChoice, field: CompanyField, row: number): RowChoice => ({
+export const withField = (choice: RowChoice, field: FieldPath, row: number): RowChoice => ({
   ...choice,
   fields: { ...choice.fields, [field]: row },
 });

@@ -1,7 +1,7 @@
 // Rows and companies that are, or may be, one and the same, side by side. Nothing is put together without a person.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { CompanyField } from '../../../../../../shared/schema/company.ts';
+import type { FieldPath } from '../../../../../../shared/schema/field-path.ts';
 import {
   duplicateKinds,
   type DuplicateKind,
@@ -25,7 +25,7 @@ const kindLabels: Record<DuplicateKind, string> = {
 
 type Props = {
   dryRunId: string;
-  fields: readonly CompanyField[];
+  fields: readonly FieldPath[];
   /** The rows are being checked again. */
   stale: boolean;
   onMerged: () => void;

@@ -1,7 +1,7 @@
 // Groups of duplicates of one dry run, page by page, and the choice that makes one row of several.
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { listDuplicates, mergeDuplicates } from '../../../../../../shared/contract/dry-runs.ts';
-import type { CompanyField } from '../../../../../../shared/schema/company.ts';
+import type { FieldPath } from '../../../../../../shared/schema/field-path.ts';
 import type { DuplicateKind } from '../../../../../../shared/schema/duplicates.ts';
 import { toApiError } from '../../../../../api/api-error.ts';
 import { call } from '../../../../../api/client.ts';
@@ -39,7 +39,7 @@ export function useDuplicates(dryRunId: string, kind: DuplicateKind | null) {
   };
 }
 
-export type RowChoice = { survivor: number; rows: number[]; fields: Partial<Record<CompanyField, number>> };
+export type RowChoice = { survivor: number; rows: number[]; fields: Record<FieldPath, number> };
 
 export function useMerge(dryRunId: string, onMerged: () => void) {
   const merge = useMutation({
