@@ -90,6 +90,9 @@ describe('answers', () => {
       body: { csv: 'name,tags\nRecorded,missed\n', update_existing: true },
     });
     await call(contract.listNotTaken, { params: { jobId: job.job_id } });
+    await call(contract.updateSourcePriority, { body: { import: ['person'] } });
+    await call(contract.updateSourcePriority, { body: { import: [] } });
+    await call(contract.getSourcePriority, {});
     await call(contract.getCompanySources, { params });
     await call(contract.getCompanyHistory, { params });
     await call(contract.getCompanyRows, { params });

@@ -9,6 +9,7 @@ import {
   recordSourcesSchema,
   restoreSchema,
 } from '../schema/record.ts';
+import { sourcePrioritySchema } from '../schema/source-priority.ts';
 import { stepSchema } from '../schema/step.ts';
 import { defineEndpoint } from './endpoint.ts';
 
@@ -73,4 +74,23 @@ export const setCompanyLocks = defineEndpoint({
   answer: written,
   errors: ['idempotency_conflict'],
   idempotent: true,
+});
+
+export const getSourcePriority = defineEndpoint({
+  name: 'getSourcePriority',
+  method: 'GET',
+  path: '/v1/source-priority',
+  permission: 'read:companies',
+  summary: 'Which sources a writer without a person at the keys does not overwrite.',
+  answer: dataOf(sourcePrioritySchema),
+});
+
+export const updateSourcePriority = defineEndpoint({
+  name: 'updateSourcePriority',
+  method: 'PATCH',
+  path: '/v1/source-priority',
+  permission: 'admin',
+  summary: 'Change it for the writers that are named. What was written before stays.',
+  body: sourcePrioritySchema.partial(),
+  answer: dataOf(sourcePrioritySchema),
 });

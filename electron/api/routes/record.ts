@@ -3,12 +3,15 @@ import {
   getCompanyHistory,
   getCompanyRows,
   getCompanySources,
+  getSourcePriority,
   restoreCompanyField,
   setCompanyLocks,
+  updateSourcePriority,
 } from '../../../shared/contract/record.ts';
 import { listNotTaken } from '../../../shared/contract/not-taken.ts';
 import type { StepLabel } from '../../../shared/schema/step.ts';
 import { lockableKeys, setLocks } from '../../domain/companies/set-locks.ts';
+import { saveSourcePriority, sourcePriority } from '../../domain/companies/source-priority.ts';
 import { getStoredCompany, showCompany } from '../../domain/companies/read-companies.ts';
 import type { StepOrigin } from '../../domain/companies/write-company.ts';
 import { definitionsOf } from '../../domain/custom-fields/definitions.ts';
@@ -62,6 +65,15 @@ export function recordRoutes(app: Mounter): void {
     const cursor = last === undefined ? null : cursorOf({ value: null, no: last.position });
     return { data: { items: rows.filter((row) => row !== null), pagination: nextLink(request, cursor) } };
   });
+
+  mount(app, getSourcePriority, () => ({ data: sourcePriority(db) }));
+
+  mount(app, updateSourcePriority, ({ body, commit }) =>
+    commit((write) => {
+      saveSourcePriority(write, body);
+      return { data: sourcePriority(write) };
+    }),
+  );
 
   mount(app, listNotTaken, ({ params, query, request }) => {
     const { id } = getImport(db, params.jobId);

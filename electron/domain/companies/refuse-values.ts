@@ -1,5 +1,6 @@
-// What stands above a writer: a lock that a person put on a field above every writer that is no person, and a person's own
-// value above providers and refreshes. What is not taken is kept with its reason.
+// What stands above a writer: a lock that a person put on a field above every writer that is no person, and a value of a source
+// that the writer yields to, such as a person's before a provider. What is not taken is kept with its reason.
+import type { StandingKind } from '../../../shared/schema/source-priority.ts';
 import { findSourceKind } from '../../store/changes.ts';
 import type { StoredCompany } from '../../store/company-row.ts';
 import type { ReadDb, WriteDb } from '../../store/database.ts';
@@ -8,6 +9,7 @@ import type { SourceKind } from '../../store/origins.ts';
 import { insertRefusal, type RefusalReason } from '../../store/refusals.ts';
 import type { CompanyChanges } from './parse-input.ts';
 import { isSameValue } from './same-value.ts';
+import { isStanding, usualYields } from './source-priority.ts';
 import type { Origin } from './write-company.ts';
 
 export type Refused = { field: FieldKey; reason: RefusalReason };
@@ -22,8 +24,6 @@ const heedsLocks: Record<SourceKind, boolean> = {
   sync: true,
   undo: true,
 };
-
-const yieldsToPersons: Partial<Record<SourceKind, boolean>> = { provider: true, refresh: true };
 
 /** The changes that may be made; the others are noted as refused. */
 export function refuse(
@@ -44,14 +44,18 @@ export function refuse(
 
 function findRefused(db: ReadDb, company: StoredCompany, changes: CompanyChanges, origin: Origin): Refused[] {
   const locks = heedsLocks[origin.kind] ? (company.values.locks ?? []) : [];
-  const yields = yieldsToPersons[origin.kind] === true && origin.overwrites !== true;
-  if (locks.length === 0 && !yields) return [];
+  const yields = origin.overwrites === true ? [] : (origin.yieldsTo ?? usualYields(origin.kind));
+  if (locks.length === 0 && yields.length === 0) return [];
   const isOther = (field: FieldKey): boolean =>
     changes[field] !== undefined && !isSameValue(company.values[field], changes[field]);
   const refused: Refused[] = [];
   for (const field of (Object.keys(changes) as FieldKey[]).filter(isOther)) {
     if (locks.includes(field)) refused.push({ field, reason: 'locked' });
-    else if (yields && hasValue(company, field) && isByPerson(db, company, field))
+    else if (
+      yields.length > 0 &&
+      hasValue(company, field) &&
+      yields.includes(kindOf(db, company, field, origin))
+    )
       refused.push({ field, reason: 'outranked' });
   }
   return refused;
@@ -59,5 +63,9 @@ function findRefused(db: ReadDb, company: StoredCompany, changes: CompanyChanges
 
 const hasValue = ({ values }: StoredCompany, field: FieldKey): boolean => !isSameValue(values[field], null);
 
-const isByPerson = (db: ReadDb, company: StoredCompany, field: FieldKey): boolean =>
-  (findSourceKind(db, company.no, field) ?? company.originKind) === 'person';
+/** In a dry run most sources are known to the real store alone. */
+const kindOf = (db: ReadDb, company: StoredCompany, field: FieldKey, { stored }: Origin): StandingKind => {
+  const known = findSourceKind(db, company.no, field);
+  const kind = known ?? (stored && findSourceKind(stored, company.no, field)) ?? company.originKind;
+  return isStanding(kind) ? kind : 'person';
+};

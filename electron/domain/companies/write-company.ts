@@ -27,9 +27,17 @@ import { valueRules } from './value-changes.ts';
 
 /**
  * Who writes, from where and when. `no`: its row, where a run that writes much has looked it up; `row`: the row of an import
- * that is being written; `overwrites`: a person told a provider or refresh to replace what persons wrote.
+ * that is being written; `overwrites`: a person told it to replace whatever stands there; `yieldsTo`: the sources that it does
+ * not overwrite, the usual ones unless told; `stored`: of a dry run, the real store.
  */
-export type Origin = StoredOrigin & { atMs: number; no?: number; row?: number; overwrites?: true };
+export type Origin = StoredOrigin & {
+  atMs: number;
+  no?: number;
+  row?: number;
+  overwrites?: true;
+  yieldsTo?: readonly StandingKind[];
+  stored?: ReadDb;
+};
 
 /** A write that belongs to a step, see domain/steps/. */
 export type StepOrigin = Origin & { stepNo: number };

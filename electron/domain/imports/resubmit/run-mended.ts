@@ -14,6 +14,7 @@ import {
 import { noteImportRange } from '../../../store/import-ranges.ts';
 import { saveCheckpoint, type StoredImport } from '../../../store/imports.ts';
 import { originNo } from '../../../store/origins.ts';
+import { yieldsOf } from '../../companies/source-priority.ts';
 import { storedKeys, type Origin } from '../../companies/write-company.ts';
 import { lookupIn } from '../../custom-fields/convert-value.ts';
 import { extraTargets, type ExtraTargets } from '../extras/extra-target.ts';
@@ -32,7 +33,7 @@ export function runMended(
   rows: readonly MendedRow[],
   by: { actor: string; atMs: number },
 ): number {
-  const origin: Origin = { kind: 'import', run: stored.id, ...by };
+  const origin: Origin = { kind: 'import', run: stored.id, yieldsTo: yieldsOf(db, 'import'), ...by };
   origin.no = originNo(db, origin);
   const { updateExisting, tags, rules } = stored;
   const known = extraTargets(db, stored.mapping, rules);
