@@ -2,6 +2,7 @@
 // It holds names and domains unique, keeps the history and notes where each value came from.
 // Call it inside one `transact`: its statements belong together.
 import { companyFields, type CompanyValues } from '../../../shared/schema/company.ts';
+import type { StandingKind } from '../../../shared/schema/source-priority.ts';
 import { fillUuid, newUuidBytes } from '../../lib/ids.ts';
 import {
   deleteFieldSource,
