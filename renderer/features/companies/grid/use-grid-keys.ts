@@ -47,12 +47,11 @@ function edgeFrom(grid: GridShared, place: Place, by: -1 | 1): number {
 const isTyping = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
   (key.length === 1 || key === 'Process' || key === 'Dead') && key !== ' ' && !ctrlKey && !metaKey && !altKey;
 
-const isMulti = (selection: Selection): boolean => {
-  const [only] = selection.ranges;
+const isMulti = ({ ranges }: Selection): boolean => {
+  const [only, second] = ranges;
+  if (only === undefined || second !== undefined) return false;
   return (
-    only !== undefined &&
-    selection.ranges.length === 1 &&
-    (only.anchor.row !== only.focus.row || only.anchor.column !== only.focus.column)
+    only.extent !== 'cells' || only.anchor.row !== only.focus.row || only.anchor.column !== only.focus.column
   );
 };
 

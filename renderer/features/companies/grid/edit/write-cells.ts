@@ -102,10 +102,7 @@ export function createWriter(deps: WriteDeps) {
     }
   }
 
-  async function writeAll(
-    byRow: ReadonlyMap<string, readonly CellWrite[]>,
-    doing: Doing,
-  ): Promise<void> {
+  async function writeAll(byRow: ReadonlyMap<string, readonly CellWrite[]>, doing: Doing): Promise<void> {
     const rows = [...byRow].flatMap(([id, cells]): RowCells[] => {
       const seen = deps.latest(id) ?? cells[0]?.row;
       return seen ? [{ seen, cells }] : [];
