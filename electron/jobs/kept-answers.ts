@@ -33,8 +33,8 @@ export function createKeptAnswers<T>(isLarge: () => boolean, events: EventHub): 
       () => {
         timer = null;
         events.publish('company:changed', reordered, { many: true });
-        // Never early: an answer that still rests would be given again.
       },
+      // Never early: an answer that still rests would be given again.
       Math.ceil(ms) + 1,
     );
     timer.unref();

@@ -1,7 +1,7 @@
 // Counts the values of one field as they come: how often each, how many are empty, from where to where. Room is bounded: where a field has
 // too many different values only their number is given up, never the rest.
 import type { QueryField } from './types.ts';
-import { createBins, type Bar, type Bins } from './bins.ts';
+import { calendar, createBins, decimal, type Bar, type Bins } from './bins.ts';
 
 export type ValueCount = { value: string; count: number };
 
@@ -25,38 +25,56 @@ export type FacetCounter = {
   result(): FacetCounts;
 };
 
+/** Different values of one field, and of all fields that are counted together. */
 export const mostValues = 100_000;
+export const createRoom = (): Room => ({ left: 4 * mostValues });
 
-/** `isCounting`: false where only emptiness and range are asked for. */
-export function createFacetCounter(field: QueryField, top: number, isCounting = true): FacetCounter {
+/** How many more values may be kept. */
+export type Room = { left: number };
+
+export function createFacetCounter(field: QueryField, top: number, room: Room): FacetCounter {
   const valuesOf = readerOf(field);
   const range = rangeOf(field);
-  const counts = new Map<string, number>();
+  const counts = createValueCounts(room);
   let count = 0;
   let empty = 0;
-  let tooMany = !isCounting;
-  const note = (value: string): void => {
-    range?.add(value);
-    if (tooMany) return;
-    counts.set(value, (counts.get(value) ?? 0) + 1);
-    if (counts.size <= mostValues) return;
-    tooMany = true;
-    counts.clear();
-  };
   return {
     add(raw) {
       count += 1;
       const values = valuesOf(raw);
       if (values.length === 0) empty += 1;
-      for (const value of values) note(value);
+      for (const value of values) {
+        range?.add(value);
+        counts.add(value);
+      }
     },
     result: () => ({
       count,
       empty,
-      values: topOf(counts, top),
-      distinct: tooMany ? null : counts.size,
+      values: topOf(counts.all(), top),
+      distinct: counts.distinct(),
       range: range?.result() ?? null,
     }),
+  };
+}
+
+function createValueCounts(room: Room) {
+  const counts = new Map<string, number>();
+  let tooMany = false;
+  return {
+    add(value: string): void {
+      if (tooMany) return;
+      const known = counts.get(value);
+      counts.set(value, (known ?? 0) + 1);
+      if (known !== undefined) return;
+      room.left -= 1;
+      if (counts.size <= mostValues && room.left >= 0) return;
+      tooMany = true;
+      room.left += counts.size;
+      counts.clear();
+    },
+    all: (): ReadonlyMap<string, number> => counts,
+    distinct: (): number | null => (tooMany ? null : counts.size),
   };
 }
 
@@ -113,19 +131,23 @@ function numberRange(): RangeCounter {
   let low = { text: '', value: Infinity };
   let high = { text: '', value: -Infinity };
   let bins: Bins | null = null;
+  let areWhole = true;
   return {
     add(text) {
       const value = Number(text);
       if (value < low.value) low = { text, value };
       if (value > high.value) high = { text, value };
-      bins ??= createBins(1);
+      areWhole &&= Number.isInteger(value);
+      bins ??= createBins(decimal);
       bins.add(value);
     },
     result: () =>
       bins && {
         min: low.text,
         max: high.text,
-        bars: bins.bars().map(({ from, to, count }) => ({ from: String(from), to: String(to), count })),
+        bars: bins
+          .bars(areWhole ? 1 : 0)
+          .map(({ from, to, count }) => ({ from: String(from), to: String(to), count })),
       },
   };
 }
@@ -134,7 +156,7 @@ function numberRange(): RangeCounter {
 function dateRange(dayOf: (value: string) => string): RangeCounter {
   let min = '';
   let max = '';
-  const bins = createBins(1, [1, 12, 120]);
+  const bins = createBins(calendar);
   const dayOfMonth = (month: number): string =>
     `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}-01`;
   return {

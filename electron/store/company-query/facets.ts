@@ -2,7 +2,7 @@
 // the counting can be ended at any of them.
 import type { ReadDb } from '../database.ts';
 import { conditionSql } from './condition-sql.ts';
-import { createFacetCounter, type FacetCounts, type Raw } from './facet-counter.ts';
+import { createFacetCounter, createRoom, type FacetCounts, type Raw } from './facet-counter.ts';
 import { storedSql } from './field-sql.ts';
 import { withFunctions } from './functions.ts';
 import { searchSql } from '../search/search-sql.ts';
@@ -26,7 +26,8 @@ export function* countFacets(
   { query, facets, top }: FacetRequest,
 ): Generator<() => Facets, Facets> {
   withFunctions(db);
-  const counters = facets.map(({ field }) => createFacetCounter(field, top));
+  const room = createRoom();
+  const counters = facets.map(({ field }) => createFacetCounter(field, top, room));
   const own = facets.flatMap(({ own: condition }, at) =>
     condition ? [{ at, failed: not(conditionSql(condition)) }] : [],
   );

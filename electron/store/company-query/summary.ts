@@ -69,7 +69,8 @@ function* piecesOf(db: ReadDb, { query, numbers, fields }: SummaryRequest): Gene
 }
 
 function createSummaryCounter(field: QueryField) {
-  const counter = createFacetCounter(field, 0, false);
+  // No room for values: only emptiness and range are asked for.
+  const counter = createFacetCounter(field, 0, { left: 0 });
   const sum = field.kind === 'number' ? createSum() : null;
   return {
     add(raw: Raw): void {
