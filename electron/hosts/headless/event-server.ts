@@ -8,18 +8,28 @@ import type { CallAnswer } from '../../../shared/contract/endpoint.ts';
 import type { EventHub } from '../../lib/events.ts';
 import type { Caller } from '../../api/services.ts';
 
-/** What a listener must be allowed to read to be told; topics that are not here stay in the desktop. */
-const readers: Partial<Record<Topic, Permission>> = {
+/** What a listener must be allowed to read to be told; null: it stays in the desktop. */
+const readers: Record<Topic, Permission | null> = {
   'company:changed': 'read:companies',
   'person:changed': 'read:people',
   'user:changed': 'read:people',
   'object:changed': 'read:companies',
+  'step:changed': 'read:companies',
+  'definitions:changed': 'read:companies',
+  'views:changed': 'read:companies',
+  'bulk:progress': 'read:companies',
+  'bulk:ended': 'read:companies',
+  'duplicates:changed': 'read:companies',
+  'export:changed': 'read:companies',
   'import:progress': 'read:jobs',
   'import:completed': 'read:jobs',
   'import:failed': 'read:jobs',
+  'import:undone': 'read:jobs',
   'source:changed': 'read:jobs',
   'store:damaged': 'read:companies',
   'source:dry-run': 'read:jobs',
+  'backend:state': null,
+  'app:command': null,
 };
 
 export type EventServerOptions = {
@@ -79,7 +89,7 @@ export function serveEvents(server: HttpServer, options: EventServerOptions): Ev
 
 function mayHear({ permissions, expiresAt }: Session, event: BackendEvent): boolean {
   const needed = readers[event.topic];
-  if (needed === undefined || !permissions.includes(needed)) return false;
+  if (needed === null || !permissions.includes(needed)) return false;
   return expiresAt === null || Date.parse(expiresAt) > Date.parse(event.at);
 }
 
@@ -88,7 +98,9 @@ async function identify(socket: Socket, options: EventServerOptions): Promise<Li
   const key: unknown = socket.handshake.auth['key'];
   if (typeof key === 'string') {
     const session = await sessionOf(key, options);
-    const mayListen = Object.values(readers).some((permission) => session.permissions.includes(permission));
+    const mayListen = Object.values(readers).some(
+      (permission) => permission !== null && session.permissions.includes(permission),
+    );
     return mayListen ? { socket, key, session } : null;
   }
   if (!options.isSignedIn(socket.request)) return null;
