@@ -114,31 +114,31 @@ function takeGroup(
   }
 }
 
-function takeField({ db, companyId }: Scene, field: FieldDefinition, one: FieldOp, by: StepOrigin): unknown {
+function takeField({ db, companyId }: Scene, field: FieldDefinition, one: FieldOp, by: StepOrigin): void {
   const place = address(db, field);
   const options = field.options.map((option) => ({ label: option.label, color: option.color }));
   switch (one.kind) {
     case 'renameField':
-      return changeFieldOrType(db, place, { name: one.name }, by);
+      return void changeFieldOrType(db, place, { name: one.name }, by);
     case 'removeField':
-      return removeField(db, place, by);
+      return void removeField(db, place, by);
     case 'addOption':
-      return addFieldOption(db, place, { label: one.name }, by);
+      return void addFieldOption(db, place, { label: one.name }, by);
     case 'dropOption':
-      return changeFieldOrType(db, place, { options: options.slice(1) }, by);
+      return void changeFieldOrType(db, place, { options: options.slice(1) }, by);
     case 'renameOption': {
       const renamed = options.map((option) => ({
         ...option,
         label: `${option.label}!`,
         previousLabel: option.label,
       }));
-      return changeFieldOrType(db, place, { options: renamed }, by);
+      return void changeFieldOrType(db, place, { options: renamed }, by);
     }
     case 'changeType':
-      return changeFieldOrType(db, place, { type: one.type }, by);
+      return void changeFieldOrType(db, place, { type: one.type }, by);
     case 'setValue': {
       const value = field.type === 'multipleSelect' ? [one.value] : one.value;
-      return patchCompany(
+      return void patchCompany(
         db,
         companyId,
         { customFieldValues: { [place.groupId]: { [field.name]: value } } },

@@ -6,7 +6,7 @@ import {
   previewCustomField,
   updateCustomField,
 } from '../../../shared/contract/definitions.ts';
-import type { CustomField } from '../../../shared/schema/custom-field.ts';
+import type { CustomField, EntityType } from '../../../shared/schema/custom-field.ts';
 import type { DefinitionPlan, FieldPatch } from '../../../shared/schema/definition-input.ts';
 import { call } from '../../api/client.ts';
 import { plural } from '../../lib/format.ts';
@@ -23,15 +23,16 @@ type Asked =
 
 type Props = {
   groupId: string;
+  entityType: EntityType;
   field: CustomField | null;
   onMade: (id: string) => void;
   onClose: () => void;
 };
 
-export function FieldPanel({ groupId, field, onMade, onClose }: Props) {
+export function FieldPanel({ groupId, entityType, field, onMade, onClose }: Props) {
   const change = useDefinitionChange();
   const [asked, setAsked] = useState<Asked | null>(null);
-  const list = { groupId, entityType: 'company' as const };
+  const list = { groupId, entityType };
 
   const create = (draft: FieldDraft): void =>
     change.run({

@@ -124,7 +124,7 @@ describe('groups and fields', () => {
     const form = within(await panel('Field Tier'));
     await user.click(form.getByRole('button', { name: 'Remove A' }));
     await user.click(form.getByRole('button', { name: 'Save' }));
-    expect(await screen.findByText(/Removing “A” takes 12 values out of 12 companies/)).toBeTruthy();
+    expect(await screen.findByText(/Removing “A” takes 12 values out of 12 records/)).toBeTruthy();
     expect(sent).toEqual([]);
     await user.click(screen.getByRole('button', { name: 'Remove 12 values' }));
     await waitFor(() =>

@@ -9,6 +9,7 @@ import {
   updateCustomField,
   updateGroup,
 } from '../../../shared/contract/definitions.ts';
+import type { EntityType } from '../../../shared/schema/custom-field.ts';
 import type { GroupWithFields } from '../../../shared/schema/definition-input.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
@@ -29,17 +30,21 @@ const route = getRouteApi('/settings/fields');
 /** In the address: the form of a field that is not there yet. */
 const newField = 'new';
 
+type Place = { group?: string; field?: string; of?: EntityType };
+
 export function FieldsPage() {
-  const { group: groupId, field: fieldId } = route.useSearch();
+  const { group: groupId, field: fieldId, of: entityType = 'company' } = route.useSearch();
   const navigate = route.useNavigate();
-  const { data, error, refetch } = useQuery(queryOf(getDefinitions, {}));
+  const { data, error, refetch } = useQuery(
+    queryOf(getDefinitions, entityType === 'company' ? {} : { query: { entityType } }),
+  );
   const change = useDefinitionChange();
   const [naming, setNaming] = useState(false);
   const groups = data?.data.groups ?? [];
   const group = groups.find(({ id }) => id === groupId) ?? groups[0] ?? null;
 
-  const open = (next: { group?: string; field?: string }): void =>
-    void navigate({ search: next, replace: true });
+  const open = ({ of = entityType, ...next }: Place): void =>
+    void navigate({ search: { ...next, ...(of === 'person' ? { of } : {}) }, replace: true });
   const addGroup = (name: string): void =>
     change.run({
       send: () => call(createGroup, { body: { name } }, { idempotencyKey: crypto.randomUUID() }),
@@ -79,7 +84,7 @@ export function FieldsPage() {
         )}
         {data && groups.length === 0 && (
           <Message title="No groups yet">
-            <p>A group holds fields of your own. Companies that are in it have them.</p>
+            <p>A group holds fields of your own. Companies and people that are in it have them.</p>
             <Button onClick={startGroup}>Make the first group</Button>
           </Message>
         )}
@@ -95,6 +100,7 @@ export function FieldsPage() {
               group={group}
               groups={groups}
               fieldId={fieldId}
+              entityType={entityType}
               open={open}
               onMoveGroup={moveGroup}
             />
@@ -104,7 +110,7 @@ export function FieldsPage() {
       {naming && (
         <NameDialog
           title="New group"
-          hint="Companies that are in it have its fields."
+          hint="Companies and people that are in it have its fields."
           action="Make the group"
           placeholder="Coverage"
           name=""
@@ -122,14 +128,15 @@ type GroupProps = {
   group: GroupWithFields;
   groups: readonly GroupWithFields[];
   fieldId: string | undefined;
-  open: (next: { group?: string; field?: string }) => void;
+  entityType: EntityType;
+  open: (next: Place) => void;
   onMoveGroup: (id: string, to: number) => void;
 };
 
-function GroupFields({ group, groups, fieldId, open, onMoveGroup }: GroupProps) {
+function GroupFields({ group, groups, fieldId, entityType, open, onMoveGroup }: GroupProps) {
   const change = useDefinitionChange();
   const field = group.fields.find(({ id }) => id === fieldId) ?? null;
-  const params = { groupId: group.id, entityType: 'company' as const };
+  const params = { groupId: group.id, entityType };
   const moveField = (id: string, to: number): void =>
     change.run({
       send: () => call(updateCustomField, { params: { ...params, fieldId: id }, body: { position: to } }),
@@ -144,6 +151,8 @@ function GroupFields({ group, groups, fieldId, open, onMoveGroup }: GroupProps) 
           count={groups.length}
           onMove={(to) => onMoveGroup(group.id, to)}
           onGone={() => open({})}
+          entityType={entityType}
+          onEntityType={(of) => open({ group: group.id, of })}
         />
         <Scroll>
           {change.error && <InlineError>{change.error.message}</InlineError>}
@@ -165,6 +174,7 @@ function GroupFields({ group, groups, fieldId, open, onMoveGroup }: GroupProps) 
         <FieldPanel
           key={field?.id ?? newField}
           groupId={group.id}
+          entityType={entityType}
           field={field}
           onMade={(id) => open({ group: group.id, field: id })}
           onClose={() => open({ group: group.id })}

@@ -1,8 +1,9 @@
 // The chosen group: its name, its place, and the way to rename or delete it.
-import { ActionIcon, Button } from '@mantine/core';
+import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import { deleteGroup, previewGroup, updateGroup } from '../../../shared/contract/definitions.ts';
+import type { EntityType } from '../../../shared/schema/custom-field.ts';
 import type { DefinitionPlan, GroupWithFields } from '../../../shared/schema/definition-input.ts';
 import { call } from '../../api/client.ts';
 import { plural } from '../../lib/format.ts';
@@ -18,11 +19,13 @@ type Props = {
   group: GroupWithFields;
   at: number;
   count: number;
+  entityType: EntityType;
+  onEntityType: (of: EntityType) => void;
   onMove: (to: number) => void;
   onGone: () => void;
 };
 
-export function GroupBar({ group, at, count, onMove, onGone }: Props) {
+export function GroupBar({ group, at, count, entityType, onEntityType, onMove, onGone }: Props) {
   const change = useDefinitionChange();
   const [renaming, setRenaming] = useState(false);
   const [plan, setPlan] = useState<DefinitionPlan | null>(null);
@@ -51,7 +54,13 @@ export function GroupBar({ group, at, count, onMove, onGone }: Props) {
       <h2 className={classes['barTitle']} title={name}>
         {name}
       </h2>
-      <span className={classes['quiet']}>{plural(group.fields.length, 'field', 'fields')}</span>
+      <SegmentedControl
+        size="xs"
+        aria-label="Fields of"
+        data={kinds}
+        value={entityType}
+        onChange={(of) => onEntityType(of)}
+      />
       <Spacer />
       {change.error && !renaming && !plan && <InlineError>{change.error.message}</InlineError>}
       <ActionIcon
@@ -108,10 +117,15 @@ export function GroupBar({ group, at, count, onMove, onGone }: Props) {
   );
 }
 
-/** Companies leave it too, whether they have values or not. */
+const kinds = [
+  { value: 'company' as const, label: 'Companies' },
+  { value: 'person' as const, label: 'People' },
+];
+
+/** Records leave it too, whether they have values or not. */
 function groupWords(name: string, plan: DefinitionPlan) {
   const words = deletionWords(name, plan);
-  const members = plural(plan.records, 'company leaves', 'companies leave');
+  const members = plural(plan.records, 'record leaves', 'records leave');
   const values = plural(plan.removed, 'value goes', 'values go');
   return { ...words, text: `${members} ${name}, and ${values} with it. Undo brings all of it back.` };
 }

@@ -65,7 +65,7 @@ function Unconverted({ plan: { unconverted, unconvertedDistinct } }: { plan: Def
             <tr>
               <th scope="col">Value</th>
               <th scope="col" className={classes['count']}>
-                Companies
+                Records
               </th>
               <th scope="col" className={classes['why']}>
                 Why

@@ -18,7 +18,7 @@ export function optionsWords(name: string, { removed, parts, records }: Definiti
   const labels = parts.map((part) => `“${part.name}”`).join(', ');
   return {
     title: `Remove ${plural(parts.length, 'option', 'options')} of ${name}?`,
-    text: `Removing ${labels} takes ${values(removed)} out of ${plural(records, 'company', 'companies')}. Undo brings them back.`,
+    text: `Removing ${labels} takes ${values(removed)} out of ${plural(records, 'record', 'records')}. Undo brings them back.`,
     action: `Remove ${values(removed)}`,
   };
 }
