@@ -1,7 +1,8 @@
 // The views of the list of companies, with how many each finds; wide windows only, narrow ones have them at the head of the list.
+import { useInterval } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useRouterState } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { getWorkspace } from '../../shared/contract/system.ts';
 import type { CompanyQuery } from '../../shared/schema/company-query.ts';
 import { queryOf } from '../api/query.ts';
@@ -50,15 +51,18 @@ function ViewLink({
   );
 }
 
+const hourMs = 3_600_000;
+
 export function NavViews() {
   const { views } = useViews();
-  const today = new Date().toDateString();
+  const [now, setNow] = useState(() => new Date());
+  useInterval(() => setNow(new Date()), hourMs, { autoInvoke: true });
   const entries = useMemo<Entry[]>(
     () => [
       ...views.map(({ id, name, query }) => ({ id, name, query })),
-      ...usualViews.map(({ id, name, query }) => ({ id, name, query: query(new Date(today)) })),
+      ...usualViews.map(({ id, name, query }) => ({ id, name, query: query(now) })),
     ],
-    [views, today],
+    [views, now],
   );
   const counts = useViewCounts(entries);
   const { data } = useQuery(queryOf(getWorkspace, {}));

@@ -88,6 +88,7 @@ function choiceOfCondition({ operator, value }: FilterCondition): FacetChoice | 
     case 'not_in':
     case 'like':
     case 'not_like':
+    default:
       return null;
   }
 }

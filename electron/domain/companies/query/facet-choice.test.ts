@@ -88,9 +88,9 @@ describe('facets', () => {
         expect(withChoice({ presence: ['not_empty'] })).toBe(facet.filled);
         expect(withChoice({})).toBe(facet.count);
         const value = facet.values[at % Math.max(facet.values.length, 1)];
-        if (value) expect(withChoice({ values: [value.value] })).toBe(value.count);
+        expect(value && withChoice({ values: [value.value] })).toBe(value?.count);
         const bar = facet.range?.bars[at % facet.range.bars.length];
-        if (bar) expect(withChoice({ bounds: { gte: bar.from, lt: bar.to } })).toBe(bar.count);
+        expect(bar && withChoice({ bounds: { gte: bar.from, lt: bar.to } })).toBe(bar?.count);
       }),
       { numRuns: 150 },
     );

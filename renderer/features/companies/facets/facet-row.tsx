@@ -17,7 +17,13 @@ type Props = {
 export function FacetRow({ label, mark, count, share, checked, onToggle }: Props) {
   return (
     <label className={classes['row']} data-on={checked} title={label}>
-      <input type="checkbox" className={classes['box']} checked={checked} onChange={onToggle} />
+      <input
+        type="checkbox"
+        className={classes['box']}
+        aria-label={count === null ? label : `${label} ${formatCount(count)}`}
+        checked={checked}
+        onChange={onToggle}
+      />
       {mark}
       <span className={classes['text']}>{label}</span>
       <span className={classes['count']}>{count === null ? '' : formatCount(count)}</span>

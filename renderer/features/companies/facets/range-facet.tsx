@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- two handles on one track: no input has that */
 // A histogram of a field with two handles. Drag over the bars, move a handle by its arrow keys, or type the ends.
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import type { Bounds } from '../../../../shared/schema/facet-choice.ts';

@@ -66,7 +66,7 @@ export function DraftLine({ draft, fields, onDraft, onRemove }: Props) {
           aria-label={`What is asked of ${field.label}`}
           data={askedOf[field.kind].map((value) => ({ value, label: wordsOf(value, field.kind) }))}
           value={draft.asked}
-          onChange={(asked) => asked && onDraft(withAsked(draft, asked as Asked))}
+          onChange={(asked) => asked && onDraft(withAsked(draft, asked))}
           comboboxProps={{ ...inPlace, width: 170, position: 'bottom-start' }}
           maxDropdownHeight={320}
         />

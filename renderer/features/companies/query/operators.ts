@@ -99,33 +99,18 @@ function between(field: string, [from = '', to = '']: readonly string[]): Filter
   return both.length > 1 ? { and: both } : (both[0] ?? null);
 }
 
-function withPattern(field: string, asked: Asked, text: string): FilterCondition {
-  switch (asked) {
-    case 'contains':
-      return { field, operator: 'like', value: `%${text}%` };
-    case 'not_contains':
-      return { field, operator: 'not_like', value: `%${text}%` };
-    case 'begins':
-      return { field, operator: 'like', value: `${text}%` };
-    case 'ends':
-      return { field, operator: 'like', value: `%${text}` };
-    case 'between':
-      return { field, operator: 'eq', value: text };
-    case 'eq':
-    case 'not_eq':
-    case 'like':
-    case 'not_like':
-    case 'in':
-    case 'not_in':
-    case 'gt':
-    case 'gte':
-    case 'lt':
-    case 'lte':
-    case 'empty':
-    case 'not_empty':
-      return { field, operator: asked, value: text };
-  }
-}
+/** In words to a person, in a filter `like`. */
+const patternOf: Partial<Record<Asked, (text: string) => { operator: FilterOperator; value: string }>> = {
+  contains: (text) => ({ operator: 'like', value: `%${text}%` }),
+  not_contains: (text) => ({ operator: 'not_like', value: `%${text}%` }),
+  begins: (text) => ({ operator: 'like', value: `${text}%` }),
+  ends: (text) => ({ operator: 'like', value: `%${text}` }),
+};
+
+const withPattern = (field: string, asked: Asked, text: string): FilterCondition => ({
+  field,
+  ...(patternOf[asked]?.(text) ?? { operator: asked as FilterOperator, value: text }),
+});
 
 /** Null where a part is more than one line of a form can show. */
 export function draftOfNode(node: FilterNode): Draft | null {
