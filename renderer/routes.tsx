@@ -6,6 +6,7 @@ import {
   redirect,
   type RouterHistory,
 } from '@tanstack/react-router';
+import { personQueryParams } from '../shared/schema/person.ts';
 import { useStoreDamaged } from './api/damage.ts';
 import { CompaniesPage } from './features/companies/companies-page.tsx';
 import { DuplicatesPage } from './features/duplicates/duplicates-page.tsx';
@@ -13,6 +14,7 @@ import { FieldsPage } from './features/fields/fields-page.tsx';
 import { ImportsPage } from './features/imports/imports-page.tsx';
 import { ImportJobPage } from './features/imports/job/import-job-page.tsx';
 import { ImportWizardPage } from './features/imports/wizard/import-wizard-page.tsx';
+import { PeoplePage } from './features/people/people-page.tsx';
 import { RecoveryScreen } from './features/recovery/recovery-screen.tsx';
 import { SettingsPage } from './features/settings/settings-page.tsx';
 import { parseCompaniesSearch } from './lib/company-search.ts';
@@ -48,6 +50,27 @@ const duplicates = createRoute({
   getParentRoute: () => root,
   path: '/duplicates',
   component: DuplicatesPage,
+});
+
+/** `record` is the person whose panel is open; `create` opens the form for a new one, of that company if it names one. */
+type PeopleSearch = { sort?: string; q?: string; record?: string; create?: string | true };
+
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  component: PeoplePage,
+  validateSearch: (search: Record<string, unknown>): PeopleSearch => {
+    const sort = personQueryParams.sort.safeParse(search['sort']).data;
+    const q = text(search['q']);
+    const record = text(search['record']);
+    const create = search['create'] === true ? true : text(search['create']);
+    return {
+      ...(sort === undefined ? {} : { sort }),
+      ...(q === undefined ? {} : { q }),
+      ...(record === undefined ? {} : { record }),
+      ...(create === undefined ? {} : { create }),
+    };
+  },
 });
 
 const imports = createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsPage });
@@ -93,6 +116,7 @@ const fields = createRoute({
 const routeTree = root.addChildren([
   home,
   companies,
+  people,
   duplicates,
   imports,
   importWizard,

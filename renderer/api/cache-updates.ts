@@ -10,11 +10,14 @@ import {
   getSource,
   listImportJobs,
 } from '../../shared/contract/imports.ts';
+import { listObjects } from '../../shared/contract/objects.ts';
+import { getPerson, listPeople, listPeopleOfCompany } from '../../shared/contract/people.ts';
 import { getSourceProfile, listColumnClusters, listColumnValues } from '../../shared/contract/profile.ts';
 import { getDefinitions } from '../../shared/contract/definitions.ts';
 import { listViews } from '../../shared/contract/views.ts';
 import { getCompanyHistory, getCompanyRows, getCompanySources } from '../../shared/contract/record.ts';
 import { getImportUndo } from '../../shared/contract/undo.ts';
+import { getOwnUser, listUsers } from '../../shared/contract/users.ts';
 import type { BackendEvent } from '../../shared/events.ts';
 import type { ImportJob } from '../../shared/schema/import.ts';
 import { reportDamaged } from './damage.ts';
@@ -45,13 +48,24 @@ const isListed = (client: QueryClient, job: ImportJob): boolean =>
     .flatMap(([, list]) => (list ? (isInfinite(list) ? list.pages : [list]) : []))
     .some((page) => page.data.items.some((item) => item.job_id === job.job_id));
 
+/** They hold names of companies too. */
+const peopleCalls = [getPerson.name, listPeople.name, listPeopleOfCompany.name, 'references'];
+
 export function applyEvent(client: QueryClient, event: BackendEvent): void {
   const stale = (...names: string[]) => {
     for (const name of names) void client.invalidateQueries({ queryKey: [name] });
   };
   switch (event.topic) {
+    case 'person:changed':
+      return stale(...peopleCalls);
+    case 'user:changed':
+      return stale(listUsers.name, getOwnUser.name);
+    case 'object:changed':
+      return stale(listObjects.name);
     case 'company:changed':
       return stale(
+        ...peopleCalls,
+
         getWorkspace.name,
         listCompanies.name,
         getCompany.name,

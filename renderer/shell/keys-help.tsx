@@ -14,6 +14,7 @@ const groups: readonly { title: string; entries: readonly Entry[] }[] = [
       [['Mod K'], 'Search companies or run a command'],
       [['/'], 'Search the list'],
       [['G', 'C'], 'Companies'],
+      [['G', 'P'], 'People'],
       [['G', 'I'], 'Imports'],
       [['G', 'S'], 'Settings (also Mod ,)'],
       [['I'], 'Import a file'],

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import {
   IconBuilding,
+  IconUsers,
   IconFileImport,
   IconHelpCircle,
   IconSearch,
@@ -19,6 +20,7 @@ import classes from './nav.module.css';
 
 const items = [
   { to: '/companies', name: 'Companies', icon: IconBuilding },
+  { to: '/people', name: 'People', icon: IconUsers },
   { to: '/imports', name: 'Imports', icon: IconFileImport },
   { to: '/settings', name: 'Settings', icon: IconAdjustmentsHorizontal },
 ] as const;

@@ -28,6 +28,8 @@ function useCommands(onHelp: () => void): Command[] {
     },
     { name: 'Go to companies', keys: ['G', 'C'], run: () => void navigate({ to: '/companies' }) },
     { name: 'Find duplicates', run: () => void navigate({ to: '/duplicates' }) },
+    { name: 'New person', run: () => void navigate({ to: '/people', search: { create: true } }) },
+    { name: 'Go to people', keys: ['G', 'P'], run: () => void navigate({ to: '/people' }) },
     { name: 'Go to imports', keys: ['G', 'I'], run: () => void navigate({ to: '/imports' }) },
     { name: 'Go to settings', keys: ['G', 'S'], run: () => void navigate({ to: '/settings' }) },
     { name: 'Theme: follow the system', run: () => setColorScheme('auto') },

@@ -1,5 +1,5 @@
 // Keys that work on every page, and the entries of the desktop's menu that lead to one.
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { useBackendEvent } from '../api/events.ts';
 import { useKeys } from '../lib/keys.ts';
@@ -8,6 +8,7 @@ import { useImportOpener } from '../ui/import-opener.tsx';
 
 export function useGlobalKeys(onHelp: () => void): void {
   const navigate = useNavigate();
+  const router = useRouter();
   useBackendEvent(
     'app:command',
     useCallback(
@@ -22,6 +23,7 @@ export function useGlobalKeys(onHelp: () => void): void {
   useKeys({
     '?': onHelp,
     'g c': () => void navigate({ to: '/companies' }),
+    'g p': () => void navigate({ to: '/people' }),
     'g i': () => void navigate({ to: '/imports' }),
     'g s': () => void navigate({ to: '/settings' }),
     'Mod+,': () => void navigate({ to: '/settings' }),
@@ -29,6 +31,9 @@ export function useGlobalKeys(onHelp: () => void): void {
     'Mod+Shift+z': redo,
     'Mod+y': redo,
     i: chooseFile,
-    n: () => void navigate({ to: '/companies', search: (before) => ({ ...before, create: true }) }),
+    n: () => {
+      const to = router.state.location.pathname === '/people' ? '/people' : '/companies';
+      void navigate({ to, search: (before) => ({ ...before, create: true as const }) });
+    },
   });
 }

@@ -17,6 +17,8 @@ const query = (media: string): MediaQueryList =>
 const sizes = { offsetWidth: 1000, clientWidth: 1000, offsetHeight: 600, clientHeight: 600 };
 
 export function installDomShims(): void {
+  // A text area that grows with its text is told when a font has come.
+  Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });
   globalThis.ResizeObserver = StillObserver;
   globalThis.matchMedia = query;
   Element.prototype.scrollIntoView = () => undefined;

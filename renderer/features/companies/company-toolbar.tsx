@@ -6,13 +6,13 @@ import { queryOf } from '../../api/query.ts';
 import { omit } from '../../lib/omit.ts';
 import { FilterChip } from '../../ui/chip.tsx';
 import { Spacer, Toolbar } from '../../ui/page.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
 import { FacetsButton } from './facets/facets.tsx';
 import type { ColumnSet } from './grid/columns/use-column-set.ts';
 import { ColumnChooser } from './grid/head/column-chooser.tsx';
 import { SourcesMenu } from './marks/sources-menu.tsx';
 import { FilterBar } from './query/filter-bar.tsx';
 import { SortMenu } from './query/sort-menu.tsx';
-import { SearchBox } from './search-box.tsx';
 
 const route = getRouteApi('/companies');
 
@@ -40,7 +40,7 @@ export function CompanyToolbar({ columns, ...props }: Props) {
     });
   return (
     <Toolbar label="Search and filters">
-      <SearchBox query={q ?? ''} onSearch={onSearch} />
+      <SearchBox what="companies" query={q ?? ''} onSearch={onSearch} />
       {importJob !== undefined && <ImportChip jobId={importJob} />}
       <FilterBar {...props} />
       <Spacer />

@@ -3,13 +3,16 @@ import { CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import { useKeys } from '../../lib/keys.ts';
-import { Kbd } from '../../ui/kbd.tsx';
-import classes from './companies-page.module.css';
+import { useKeys } from '../lib/keys.ts';
+import { Kbd } from './kbd.tsx';
+import classes from './search-box.module.css';
 
 const pauseMs = 200;
 
-export function SearchBox({ query, onSearch }: { query: string; onSearch: (query: string) => void }) {
+/** `what` is searched: companies, people. */
+type Props = { what: string; query: string; onSearch: (query: string) => void };
+
+export function SearchBox({ what, query, onSearch }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(query);
   const sent = useRef(query);
@@ -37,8 +40,8 @@ export function SearchBox({ query, onSearch }: { query: string; onSearch: (query
       size="xs"
       type="search"
       className={classes['search'] ?? ''}
-      aria-label="Search companies"
-      placeholder="Search companies"
+      aria-label={`Search ${what}`}
+      placeholder={`Search ${what}`}
       value={typed}
       onChange={({ currentTarget }) => {
         setTyped(currentTarget.value);

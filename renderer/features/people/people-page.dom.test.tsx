@@ -1,0 +1,155 @@
+// @vitest-environment jsdom
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { company, idOf, rowsAnswer } from '../../testing/companies.ts';
+import { installDomShims } from '../../testing/dom-shims.ts';
+import { installFakeBackend, Refusal } from '../../testing/fake-backend.ts';
+import { person, personIdOf, personRowsAnswer } from '../../testing/people.ts';
+import { renderWindow } from '../../testing/render-window.tsx';
+
+const listed = (items: unknown[]) => () => ({ data: { items, pagination: {} } });
+const groupId = 'grp_00000000-0000-4000-8000-000000000000';
+
+const backend = (total: number, more: Parameters<typeof installFakeBackend>[0] = {}) =>
+  installFakeBackend({
+    'GET /v1/workspace': () => ({
+      data: { name: 'My workspace', companies: 0, imports: 0, activeImports: 0 },
+    }),
+    'GET /v1/import/jobs': listed([]),
+    'GET /v1/steps': listed([]),
+    'GET /v1/definitions': () => ({ data: { groups: [], revision: 0 } }),
+    'GET /v1/company-rows': rowsAnswer(2),
+    'GET /v1/person-rows': personRowsAnswer(total),
+    ...more,
+  });
+
+beforeAll(installDomShims);
+afterEach(cleanup);
+
+describe('the list of people', () => {
+  test('holds only the rows on screen and says how many there are', async () => {
+    backend(100_000);
+    renderWindow('/people');
+    const grid = await screen.findByRole('grid', { name: '100,000 people' });
+    expect(await within(grid).findByText('Person 1')).toBeTruthy();
+    expect(within(grid).getAllByRole('row').length).toBeLessThan(60);
+  });
+
+  test('says what to do when there is no one, and when no one matches', async () => {
+    backend(0);
+    const { router } = renderWindow('/people?q=nobody');
+    await userEvent.setup().click(await screen.findByRole('button', { name: 'Clear the search' }));
+    expect(await screen.findByRole('button', { name: 'Add the first person' })).toBeTruthy();
+    expect(router.state.location.search).toEqual({});
+  });
+
+  test('sorts by a column up, down, and as stored', async () => {
+    const { requests } = backend(3);
+    renderWindow('/people');
+    const user = userEvent.setup();
+    for (const sorted of ['ascending', 'descending', 'none']) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await user.click(await screen.findByRole('button', { name: /^Job title/ }));
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await waitFor(() =>
+        expect(screen.getByRole('columnheader', { name: /Job title/ }).getAttribute('aria-sort')).toBe(
+          sorted,
+        ),
+      );
+    }
+    const asked = requests.flatMap((request) => /person-rows\?sort=([^&]+)/.exec(request)?.[1] ?? []);
+    expect([...new Set(asked)]).toEqual(['jobTitle', '-jobTitle']);
+  });
+
+  test('is gone along by the arrow keys, and Enter opens and closes the record', async () => {
+    backend(3);
+    const { router } = renderWindow('/people');
+    const grid = await screen.findByRole('grid', { name: '3 people' });
+    await within(grid).findByText('Person 1');
+    grid.focus();
+    const user = userEvent.setup();
+    await user.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+    expect(await screen.findByRole('heading', { name: 'Person 2' })).toBeTruthy();
+    expect(router.state.location.search).toEqual({ record: personIdOf(1) });
+    await user.click(screen.getByRole('button', { name: 'Next person' }));
+    expect(await screen.findByRole('heading', { name: 'Person 3' })).toBeTruthy();
+    grid.focus();
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('heading', { name: 'Person 3' })).toBeNull();
+  });
+});
+
+describe('the record of a person', () => {
+  test('shows every field, and leads to the companies', async () => {
+    const mira = person(7, {
+      fullName: 'Mira Aldous',
+      emails: ['mira@a.co', 'mira@b.co'],
+      companies: [{ id: idOf(0), name: 'Acme' }],
+      groups: [{ id: groupId, name: 'Coverage' }],
+      customFieldValues: { [groupId]: { Tier: 'A', Owner: [{ id: 'usr_1', fullName: 'Jo', email: null }] } },
+    });
+    backend(3, { [`GET /v1/people/${mira.id}`]: () => ({ data: mira }) });
+    renderWindow(`/people?record=${mira.id}`);
+    const panel = await screen.findByRole('complementary', { name: 'Record' });
+    expect(await within(panel).findByText('mira@b.co')).toBeTruthy();
+    expect(within(panel).getByRole('link', { name: 'Acme' }).getAttribute('href')).toContain(idOf(0));
+    expect(within(panel).getByText('Jo')).toBeTruthy();
+  });
+
+  test('is deleted without a question and closed', async () => {
+    const { requests } = backend(2, { [`DELETE /v1/people/${personIdOf(0)}`]: () => ({ data: {} }) });
+    const { router } = renderWindow(`/people?record=${personIdOf(0)}`);
+    const panel = await screen.findByRole('complementary', { name: 'Record' });
+    await userEvent.setup().click(await within(panel).findByRole('button', { name: 'Delete' }));
+    await waitFor(() => expect(router.state.location.search).toEqual({}));
+    expect(requests).toContain(`DELETE /v1/people/${personIdOf(0)}`);
+  });
+});
+
+describe('the form of a person', () => {
+  test('makes one of what was filled in, in the company that the address names', async () => {
+    const sent: unknown[] = [];
+    backend(0, {
+      [`GET /v1/companies/${idOf(0)}`]: () => ({ data: company(0) }),
+      'POST /v1/people': ({ body }) => {
+        sent.push(body);
+        return { data: person(9, { fullName: 'Jo Ek' }) };
+      },
+      [`GET /v1/people/${personIdOf(9)}`]: () => ({ data: person(9, { fullName: 'Jo Ek' }) }),
+    });
+    const { router } = renderWindow(`/people?create=${idOf(0)}`);
+    const user = userEvent.setup();
+    const button = await screen.findByRole('button', { name: 'Create the person' });
+    expect((button as HTMLButtonElement).disabled).toBe(true);
+    await user.type(screen.getByRole('textbox', { name: 'First name' }), 'Jo');
+    await user.type(screen.getByRole('textbox', { name: 'Last name' }), 'Ek');
+    expect(screen.getByRole('textbox', { name: 'Name' }).getAttribute('placeholder')).toBe('Jo Ek');
+    await user.type(screen.getByRole('textbox', { name: 'Emails' }), 'jo@a.co{Enter}{Enter}jo@b.co');
+    await user.click(button);
+    await waitFor(() => expect(router.state.location.search).toEqual({ record: personIdOf(9) }));
+    expect(sent).toEqual([
+      { firstName: 'Jo', lastName: 'Ek', emails: ['jo@a.co', 'jo@b.co'], companies: [{ id: idOf(0) }] },
+    ]);
+  });
+
+  test('sends only what was changed, and puts a refusal at its field', async () => {
+    const sent: unknown[] = [];
+    backend(1, {
+      [`PATCH /v1/people/${personIdOf(0)}`]: ({ body }) => {
+        sent.push(body);
+        throw new Refusal('validation_error', 'birthday: no date', {
+          issues: [{ path: 'birthday', code: 'invalid_date', message: '“soon” is no date.' }],
+        });
+      },
+    });
+    renderWindow(`/people?record=${personIdOf(0)}`);
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('button', { name: 'Edit' }));
+    const birthday = await screen.findByRole('textbox', { name: 'Birthday' });
+    await user.type(birthday, 'soon');
+    await user.click(screen.getByRole('button', { name: 'Save the person' }));
+    expect(await screen.findByText('“soon” is no date.')).toBeTruthy();
+    expect(sent).toEqual([{ birthday: 'soon' }]);
+  });
+});

@@ -1,0 +1,103 @@
+// People, with their search, the record of one, and the form.
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { Person } from '../../../shared/schema/person.ts';
+import { plural } from '../../lib/format.ts';
+import { Kbd } from '../../ui/kbd.tsx';
+import { Page, PageBody, PageHeader, Toolbar } from '../../ui/page.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
+import { StatusNote } from '../../ui/status-bar.tsx';
+import { UndoButtons } from '../../ui/steps/undo-buttons.tsx';
+import { toast } from '../../ui/toast.ts';
+import { CreatePerson } from './create-person.tsx';
+import { PeopleBody } from './people-body.tsx';
+import { PersonDialog } from './person-dialog.tsx';
+import { PersonPanel } from './person-panel.tsx';
+import { useDeletePerson, usePeople, usePeopleAddress } from './use-people.ts';
+
+function Header({ isEmpty, onCreate }: { isEmpty: boolean; onCreate: () => void }) {
+  return (
+    <PageHeader title="People">
+      <UndoButtons />
+      <Button variant={isEmpty ? 'default' : 'filled'} onClick={onCreate} rightSection={<Kbd keys="N" />}>
+        New person
+      </Button>
+    </PageHeader>
+  );
+}
+
+/** What was saved is opened. */
+function useEditing(open: (person: Person) => void) {
+  const [editing, setEditing] = useState<Person | null>(null);
+  const done = (verb: string) => (person: Person) => {
+    setEditing(null);
+    open(person);
+    toast(`${verb} ${person.fullName}.`);
+  };
+  return { editing, setEditing, done };
+}
+
+export function PeoplePage() {
+  const address = usePeopleAddress();
+  const { q, sort, record, create, set, drop } = address;
+  const people = usePeople(address);
+  const { rows, view, refresh } = people;
+  const startCreate = (): void => set({ create: true });
+  const { editing, setEditing, done } = useEditing((person) => {
+    refresh();
+    if (create !== undefined) drop('create');
+    set({ record: person.id });
+  });
+  const remove = useDeletePerson(() => {
+    drop('record');
+    refresh();
+  });
+  const close = (): void => drop('record');
+  const isEmpty = view.total === 0 && q === undefined;
+  return (
+    <Page>
+      <Header isEmpty={isEmpty} onCreate={startCreate} />
+      {!isEmpty && (
+        <Toolbar label="Search">
+          <SearchBox
+            what="people"
+            query={q ?? ''}
+            onSearch={(text) => (text === '' ? drop('q') : set({ q: text }))}
+          />
+        </Toolbar>
+      )}
+      <PageBody>
+        <PeopleBody
+          rows={rows}
+          view={view}
+          q={q}
+          sort={sort}
+          onSort={(next) => (next === undefined ? drop('sort') : set({ sort: next }, false))}
+          active={people.active}
+          onActive={people.setActive}
+          openedId={record}
+          onToggle={people.toggle}
+          onClose={close}
+          onClearSearch={() => drop('q')}
+          onCreate={startCreate}
+        />
+        {record !== undefined && (
+          <PersonPanel
+            id={record}
+            known={people.known}
+            onPrevious={people.previous}
+            onNext={people.next}
+            onClose={close}
+            onEdit={setEditing}
+            onDelete={remove}
+          />
+        )}
+      </PageBody>
+      {view.total !== null && view.total > 0 && (
+        <StatusNote>{plural(view.total, 'person', 'people')}</StatusNote>
+      )}
+      <CreatePerson create={create} onDone={done('Created')} onClose={() => drop('create')} />
+      {editing && <PersonDialog person={editing} onDone={done('Saved')} onClose={() => setEditing(null)} />}
+    </Page>
+  );
+}

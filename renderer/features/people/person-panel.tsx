@@ -1,0 +1,156 @@
+// One person, whole, beside the list. Over the list below 1100 px.
+import { ActionIcon } from '@mantine/core';
+import { IconChevronDown, IconChevronUp, IconPencil, IconTrash, IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { getPerson } from '../../../shared/contract/people.ts';
+import { personFieldLabels, type Person } from '../../../shared/schema/person.ts';
+import { toApiError } from '../../api/api-error.ts';
+import { queryOf } from '../../api/query.ts';
+import { formatDateTime } from '../../lib/format.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { ErrorMessage, Loading } from '../../ui/message.tsx';
+import { TextButton } from '../../ui/text-button.tsx';
+import { customLines, linesAbove, linesBelow, type Line } from './person-lines.ts';
+import classes from './people.module.css';
+
+type Moves = { onPrevious: (() => void) | null; onNext: (() => void) | null; onClose: () => void };
+type Props = Moves & {
+  id: string;
+  /** As the list has it: most often nothing needs to be fetched. */
+  known: Person | null;
+  onEdit: (person: Person) => void;
+  onDelete: (person: Person) => void;
+};
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={classes['section']}>
+      <h3>{title}</h3>
+      <dl>{children}</dl>
+    </section>
+  );
+}
+
+function Lines({ lines }: { lines: readonly Line[] }) {
+  return lines.map(({ label, values }) => (
+    <div key={label} className={classes['line']}>
+      <dt title={label}>{label}</dt>
+      <dd>
+        {values.length === 0 ? (
+          <span className={classes['empty']}>–</span>
+        ) : (
+          values.map((value) => <span key={value}>{value}</span>)
+        )}
+      </dd>
+    </div>
+  ));
+}
+
+function Companies({ person }: { person: Person }) {
+  return (
+    <div className={classes['line']}>
+      <dt>{personFieldLabels.companies}</dt>
+      <dd>
+        {person.companies.length === 0 && <span className={classes['empty']}>–</span>}
+        {person.companies.map(({ id, name }) => (
+          <Link key={id} to="/companies" search={{ record: id }}>
+            {name}
+          </Link>
+        ))}
+      </dd>
+    </div>
+  );
+}
+
+function Details({ person, onDelete }: { person: Person } & Pick<Props, 'onDelete'>) {
+  return (
+    <div className={classes['details']}>
+      <Section title="Person">
+        <Lines lines={linesAbove(person)} />
+        <Companies person={person} />
+        <Lines lines={linesBelow(person)} />
+      </Section>
+      {person.groups.map(({ id, name }) => (
+        <Section key={id} title={name}>
+          <Lines lines={customLines(person.customFieldValues[id] ?? {})} />
+        </Section>
+      ))}
+      <footer className={classes['facts']}>
+        <p>
+          Created {formatDateTime(person.createdAt)} by {person.createdBy.fullName}
+        </p>
+        <p>
+          Updated {formatDateTime(person.updatedAt)}, version {person.version}
+        </p>
+        <p className={classes['id']}>
+          <span>{person.id}</span>
+          <CopyButton value={person.id} label="Copy the person's id" />
+        </p>
+        <p className={classes['delete']}>
+          <IconTrash size={14} stroke={1.4} aria-hidden="true" />
+          <TextButton onClick={() => onDelete(person)}>Delete</TextButton>
+        </p>
+      </footer>
+    </div>
+  );
+}
+
+type HeadProps = Moves & { person: Person | undefined; onEdit: (person: Person) => void };
+
+function PanelHead({ person, onEdit, onPrevious, onNext, onClose }: HeadProps) {
+  return (
+    <header className={classes['panelHead']}>
+      <div className={classes['title']}>
+        <h2>{person?.fullName ?? 'Person'}</h2>
+        {person?.jobTitle && <p>{person.jobTitle}</p>}
+      </div>
+      {person && (
+        <ActionIcon size={24} aria-label="Edit" title="Edit" onClick={() => onEdit(person)}>
+          <IconPencil size={14} stroke={1.4} />
+        </ActionIcon>
+      )}
+      <ActionIcon
+        size={24}
+        aria-label="Previous person"
+        title="Previous"
+        disabled={!onPrevious}
+        onClick={() => onPrevious?.()}
+      >
+        <IconChevronUp size={14} stroke={1.4} />
+      </ActionIcon>
+      <ActionIcon
+        size={24}
+        aria-label="Next person"
+        title="Next"
+        disabled={!onNext}
+        onClick={() => onNext?.()}
+      >
+        <IconChevronDown size={14} stroke={1.4} />
+      </ActionIcon>
+      <ActionIcon size={24} aria-label="Close the record" title="Close (Esc)" onClick={onClose}>
+        <IconX size={14} stroke={1.4} />
+      </ActionIcon>
+    </header>
+  );
+}
+
+export function PersonPanel({ id, known, onEdit, onDelete, ...moves }: Props) {
+  const asked = useQuery({ ...queryOf(getPerson, { params: { personId: id } }), enabled: known?.id !== id });
+  const person = known?.id === id ? known : asked.data?.data;
+  return (
+    <aside className={classes['panel']} aria-label="Record">
+      <PanelHead person={person} onEdit={onEdit} {...moves} />
+      {person && <Details person={person} onDelete={onDelete} />}
+      {!person && asked.isPending && <Loading label="Loading the person" />}
+      {!person && asked.error && (
+        <ErrorMessage
+          title="The person does not load"
+          error={toApiError(asked.error)}
+          onRetry={() => void asked.refetch()}
+        />
+      )}
+    </aside>
+  );
+}

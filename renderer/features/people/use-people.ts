@@ -1,0 +1,73 @@
+// What the page of people knows: the rows, which one is open, and how the address says so.
+import { useMutation } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useCallback, useState } from 'react';
+import { deletePerson } from '../../../shared/contract/people.ts';
+import type { Person } from '../../../shared/schema/person.ts';
+import { toApiError } from '../../api/api-error.ts';
+import { call } from '../../api/client.ts';
+import { omit } from '../../lib/omit.ts';
+import { useRows } from '../../ui/rows/use-rows.ts';
+import { toast } from '../../ui/toast.ts';
+import { peopleSource } from './people-source.ts';
+
+const route = getRouteApi('/people');
+
+/** What the address says, and how it is changed. */
+export function usePeopleAddress() {
+  const { q, sort, record, create } = route.useSearch();
+  const navigate = route.useNavigate();
+  const set = useCallback(
+    (change: { q?: string; sort?: string; record?: string; create?: string | true }, replace = true): void =>
+      void navigate({ replace, search: (before) => ({ ...before, ...change }) }),
+    [navigate],
+  );
+  const drop = useCallback(
+    (key: 'q' | 'sort' | 'record' | 'create'): void =>
+      void navigate({ replace: true, search: (before) => omit(before, key) }),
+    [navigate],
+  );
+  return { q, sort, record, create, set, drop };
+}
+
+export type PeopleAddress = ReturnType<typeof usePeopleAddress>;
+
+export function usePeople({ q, sort, record, set, drop }: PeopleAddress) {
+  const { rows, view, refresh } = useRows(peopleSource, { ...(q && { q }), ...(sort && { sort }) });
+  const [active, setActive] = useState<number | null>(null);
+  const at = record === undefined ? null : (view.indexOf(record) ?? active);
+  const openAt = (index: number): void => {
+    const person = view.rowAt(index);
+    if (!person) return;
+    setActive(index);
+    set({ record: person.id });
+  };
+  const isThere = (index: number): boolean => view.rowAt(index) !== null;
+  return {
+    rows,
+    view,
+    refresh,
+    active,
+    setActive,
+    known: at === null ? null : view.rowAt(at),
+    toggle: (index: number): void => {
+      if (view.rowAt(index)?.id === record) drop('record');
+      else openAt(index);
+    },
+    previous: at !== null && at > 0 && isThere(at - 1) ? () => openAt(at - 1) : null,
+    next: at !== null && isThere(at + 1) ? () => openAt(at + 1) : null,
+  };
+}
+
+/** No question first: an undo brings the person back. */
+export function useDeletePerson(onDeleted: () => void): (person: Person) => void {
+  const { mutate } = useMutation({
+    mutationFn: (person: Person) => call(deletePerson, { params: { personId: person.id } }),
+    onSuccess: (_, person) => {
+      onDeleted();
+      toast(`Deleted ${person.fullName}. Undo brings the record back.`);
+    },
+    onError: (error) => toast(toApiError(error).message),
+  });
+  return mutate;
+}
