@@ -59,7 +59,11 @@ const normalText = (path: string, text: string): string =>
 
 function number(raw: FilterScalar): FieldResult<number> {
   const value =
-    typeof raw === 'number' ? raw : /^\s*[+-]?\d+(\.\d+)?\s*$/.test(raw) ? Number(raw) : Number.NaN;
+    typeof raw === 'number'
+      ? raw
+      : /^\s*[+-]?\d+(\.\d+)?(e[+-]?\d+)?\s*$/i.test(raw)
+        ? Number(raw)
+        : Number.NaN;
   return Number.isFinite(value)
     ? fine(value)
     : fault('invalid_number', `${quoted(raw)} is no number. Expected digits such as 1250 or -12.5.`);

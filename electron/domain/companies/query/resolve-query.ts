@@ -29,7 +29,8 @@ export function resolveQuery(db: ReadDb, query: CompanyQuery, form: QueryForm = 
     importJob: query.importJob ?? null,
     source: query.source ? resolveSource(query.source, definitions, issues) : null,
     locked: resolveLocked(query.locked, definitions, issues),
-    textKeys: textKeysOf(definitions),
+    // Only a search knows of them: other lists stay as they are when a text field comes.
+    textKeys: query.q?.trim() ? textKeysOf(definitions) : [],
   };
   refuse(issues);
   return resolved;
