@@ -71,8 +71,9 @@ describe('a condition on a field', () => {
       for (const operator of filterOperators) {
         const filter = conditionOf(field, operator, value);
         const ask = () => countMatches(db, resolveQuery(db, { filter }));
-        if (operators.includes(operator)) expect(ask()).toBeGreaterThanOrEqual(0);
-        else expect(issuesOf(ask)).toEqual(['filter.operator invalid_operator']);
+        expect(issuesOf(ask)).toEqual(
+          operators.includes(operator) ? [] : ['filter.operator invalid_operator'],
+        );
       }
     },
   );
