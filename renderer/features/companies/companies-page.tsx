@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { useCallback, useState, useSyncExternalStore } from 'react';
 import type { Company } from '../../../shared/schema/company.ts';
 import { isNarrowing } from '../../lib/company-search.ts';
 import { omit } from '../../lib/omit.ts';
@@ -20,15 +20,16 @@ import { DeleteCompany } from './delete-company.tsx';
 import { Facets } from './facets/facets.tsx';
 import { useColumnSet, type ColumnSet } from './grid/columns/use-column-set.ts';
 import { GridProvider } from './grid/grid-context.ts';
+import { FollowRows } from './grid/follow-rows.ts';
 import { useGrid } from './grid/use-grid.ts';
 import { NewCompanyDialog } from './new-company-dialog.tsx';
 import { LockKeys } from './marks/lock-keys.tsx';
 import { partErrors } from './query/part-errors.ts';
 import { useCompanyQuery } from './query/use-company-query.ts';
 import { useQueryFields } from './query/use-query-fields.ts';
-import { RecordPanel } from './record/record-panel.tsx';
+import { RecordPanel, type RecordPanelProps } from './record/record-panel.tsx';
 import { useColumnActions } from './use-column-actions.ts';
-import { useCompanyRows } from './use-company-rows.ts';
+import { useCompanyRows, type CompanyWindow } from './use-company-rows.ts';
 import { useView, type ShownView } from './views/use-view.ts';
 import { titleOf, ViewNotes } from './views/view-title.tsx';
 
@@ -83,6 +84,14 @@ function CreateCompany({ onCreated }: { onCreated: () => void }) {
   );
 }
 
+type OpenRecordProps = Omit<RecordPanelProps, 'known'> & { rows: CompanyWindow; active: number | null };
+
+/** Watches the rows, which the page does not: the record on screen is most often one of them. */
+function OpenRecord({ rows, active, ...props }: OpenRecordProps) {
+  const view = useSyncExternalStore(rows.subscribe, rows.getView);
+  return <RecordPanel {...props} known={active === null ? null : view.rowAt(active)} />;
+}
+
 export function CompaniesPage() {
   const navigate = route.useNavigate();
   const shown = useView();
@@ -132,9 +141,10 @@ export function CompaniesPage() {
             onClose={close}
           />
           {record !== undefined && (
-            <RecordPanel
+            <OpenRecord
               id={record}
-              known={active === null ? null : view.rowAt(active)}
+              rows={rows}
+              active={active}
               onPrevious={moves.previous}
               onNext={moves.next}
               onClose={close}
@@ -142,6 +152,7 @@ export function CompaniesPage() {
             />
           )}
         </PageBody>
+        <FollowRows grid={grid} rows={rows} record={record} />
         <LockKeys />
         <CompanyNotes view={view} isNarrowed={isNarrowed} />
         <CreateCompany onCreated={refresh} />

@@ -58,7 +58,6 @@ export function CompanyList({ rows, view, columns, record, onToggle, query, fiel
     <GridActions>
       <CompanyGrid
         rows={rows}
-        view={view}
         total={view.total}
         columns={columns}
         sort={sort}

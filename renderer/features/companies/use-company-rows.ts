@@ -60,20 +60,23 @@ function useRetry(rows: CompanyWindow, error: unknown): void {
   }, [rows, error]);
 }
 
-/** Until a new order or search has its first answer, the old rows stay on screen. */
+/**
+ * Until a new order or search has its first answer, the old rows stay on screen. `view` is new only with another total or
+ * failure; what shows rows watches them itself.
+ */
 export function useCompanyRows(query: SearchQuery) {
   const asked = JSON.stringify(query);
   const wanted = useMemo(() => {
     const same = JSON.parse(asked) as SearchQuery;
     return new RowWindow<GridRow>((offset, limit) => loadRows(same, offset, limit));
   }, [asked]);
-  const state = useSyncExternalStore(wanted.subscribe, wanted.getView);
+  const state = useSyncExternalStore(wanted.subscribe, wanted.getOutline);
   const isReady = state.total !== null || state.error !== null;
 
   const [shown, setShown] = useState(wanted);
   if (isReady && shown !== wanted) setShown(wanted);
   const rows = isReady ? wanted : shown;
-  const view = useSyncExternalStore(rows.subscribe, rows.getView);
+  const view = useSyncExternalStore(rows.subscribe, rows.getOutline);
 
   const shownFirst = useRef<CompanyWindow | null>(null);
   useEffect(() => {

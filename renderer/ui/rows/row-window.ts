@@ -34,10 +34,12 @@ export class RowWindow<Row extends { id: string }> {
   #isRefreshDue = false;
   #newestTotal: number | null = null;
   #view: RowView<Row>;
+  #outline: RowView<Row>;
 
   constructor(load: LoadPage<Row>) {
     this.#load = load;
     this.#view = { total: null, error: null, rowAt: this.#rowAt, indexOf: this.#indexOf };
+    this.#outline = this.#view;
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -46,6 +48,9 @@ export class RowWindow<Row extends { id: string }> {
   };
 
   readonly getView = (): RowView<Row> => this.#view;
+
+  /** The view, new only when the total or the failure changed: for what stands round the rows and shows none. */
+  readonly getOutline = (): RowView<Row> => this.#outline;
 
   readonly #rowAt = (index: number): Row | null =>
     this.#pages.get(Math.floor(index / pageRows))?.rows[index % pageRows] ?? null;
@@ -166,7 +171,9 @@ export class RowWindow<Row extends { id: string }> {
   }
 
   #set(change: Partial<Pick<RowView<Row>, 'total' | 'error'>>): void {
+    const { total, error } = this.#view;
     this.#view = { ...this.#view, ...change };
+    if (this.#view.total !== total || this.#view.error !== error) this.#outline = this.#view;
     for (const listener of this.#listeners) listener();
   }
 }

@@ -31,7 +31,6 @@ import classes from './grid.module.css';
 
 export type GridProps = {
   rows: CompanyWindow;
-  view: RowView<GridRow>;
   total: number;
   columns: ColumnSet;
   sort: string | undefined;
@@ -88,6 +87,7 @@ function gridStyle(columns: GridColumns, window: ColumnWindow, numberWidth: numb
 }
 
 type LinesProps = Omit<GridProps, 'columns'> & {
+  view: RowView<GridRow>;
   first: number;
   count: number;
   slotOf: (index: number) => number;
@@ -128,7 +128,8 @@ function Lines({ first, count, slotOf, window, headRows, view, total, columns, o
 }
 
 export function CompanyGrid(props: GridProps) {
-  const { rows, view, total } = props;
+  const { rows, total } = props;
+  const view = useSyncExternalStore(rows.subscribe, rows.getView);
   const grid = useGrid();
   const scroller = useRef<HTMLDivElement>(null);
   const columns = useGridColumns(props.columns);
@@ -236,6 +237,7 @@ export function CompanyGrid(props: GridProps) {
         >
           <Lines
             {...props}
+            view={view}
             first={first}
             count={count}
             slotOf={slotOf}

@@ -44,12 +44,9 @@ function Grid({
   const [view, change] = useState<ViewColumns>(setting.view ?? []);
   const all = useMemo(() => [...standardColumns, ...customColumns(setting.groups ?? [])], [setting.groups]);
   const [sort, setSort] = useState<string | undefined>();
-  const [shown, redraw] = useState(rows.getView());
-  useState(() => rows.subscribe(() => redraw(rows.getView())));
   return (
     <CompanyGrid
       rows={rows}
-      view={shown}
       total={setting.total ?? 3}
       columns={useMemo(() => ({ all, view, change }), [all, view, change])}
       sort={sort}

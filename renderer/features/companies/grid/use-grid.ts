@@ -1,13 +1,11 @@
-// The page's grid: made once, kept true to the rows that are shown now, with the record that is open beside it. The record is
-// in the address; the selection follows its companies when rows come and go around them.
+// The page's grid, made once, with the record that is open beside it. The record is in the address.
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { omit } from '../../../lib/omit.ts';
 import type { RowView } from '../../../ui/rows/row-window.ts';
 import type { CompanyWindow } from '../use-company-rows.ts';
 import type { GridRow } from './columns/grid-column.ts';
-import { createGrid, sizeOf, type GridShared } from './grid-context.ts';
-import { selectCell } from './selection/selection.ts';
+import { createGrid } from './grid-context.ts';
 
 const route = getRouteApi('/companies');
 
@@ -23,29 +21,6 @@ function useOpenRecord() {
   );
 }
 
-/** Other rows drop the selection, unless the open record is among them; the same rows keep it with its companies. */
-function useFollowRows(
-  grid: GridShared,
-  rows: CompanyWindow,
-  view: RowView<GridRow>,
-  record: string | undefined,
-) {
-  const seen = useRef<{ rows: CompanyWindow; row: number; id: string | null } | null>(null);
-  useLayoutEffect(() => {
-    const before = seen.current;
-    if (before !== null && before.rows !== rows) grid.selection.clear();
-    else if (before !== null && before.id !== null && view.rowAt(before.row)?.id !== before.id) {
-      const now = view.indexOf(before.id);
-      if (now !== null) grid.selection.follow(now - before.row, sizeOf(grid));
-    }
-    const opened = grid.selection.get() === null && record !== undefined ? view.indexOf(record) : null;
-    if (opened !== null)
-      grid.selection.store.set({ selection: selectCell({ row: opened, column: 0 }), reveal: null });
-    const row = grid.selection.get()?.active.row ?? 0;
-    seen.current = { rows, row, id: grid.selection.get() === null ? null : (view.rowAt(row)?.id ?? null) };
-  });
-}
-
 export function useGrid(rows: CompanyWindow, view: RowView<GridRow>) {
   const [grid] = useState(() => createGrid(rows));
   useLayoutEffect(() => grid.rows.set(rows), [grid, rows]);
@@ -53,7 +28,6 @@ export function useGrid(rows: CompanyWindow, view: RowView<GridRow>) {
   const active = selection?.active.row ?? null;
   const { record } = route.useSearch();
   const openRecord = useOpenRecord();
-  useFollowRows(grid, rows, view, record);
 
   /** The row whose record opens as soon as it has been loaded. */
   const awaited = useRef<number | null>(null);
@@ -65,9 +39,13 @@ export function useGrid(rows: CompanyWindow, view: RowView<GridRow>) {
     },
     [openRecord, rows],
   );
-  useEffect(() => {
-    if (awaited.current !== null && view.rowAt(awaited.current)) show(awaited.current);
-  }, [show, view]);
+  useEffect(
+    () =>
+      rows.subscribe(() => {
+        if (awaited.current !== null && rows.getView().rowAt(awaited.current)) show(awaited.current);
+      }),
+    [rows, show],
+  );
   // An open record goes along with the active row.
   const isOpen = record !== undefined;
   const followed = useRef(active);

@@ -53,7 +53,7 @@ function Option({ props, choice, at }: { props: Props; choice: Choice; at: numbe
       onClick={() => props.onPick(choice)}
       onKeyDown={() => undefined}
     >
-      {props.isMany && (
+      {props.isMany && !choice.isNew && (
         <span className={classes['tick']} data-on={isChosen}>
           {isChosen && <IconCheck size={10} stroke={2.4} aria-hidden="true" />}
         </span>
