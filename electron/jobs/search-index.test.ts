@@ -10,11 +10,11 @@ import { startSearchIndex, type SearchNote } from './search-index.ts';
 
 const person = { kind: 'person', run: null, actor: 'usr_1', atMs: 1000 } as const;
 
-function setUp(smallest: number) {
+function setUp(smallest: number, idle = 10_000) {
   const store = tempStore();
   const events = createEventHub(systemClock);
   const notes: SearchNote[] = [];
-  const rest = { one: 1, many: 1 };
+  const rest = { one: 1, many: 1, idle };
   transact(store.db, () => createCompany(store.db, { name: 'Acme' }, person));
   const index = startSearchIndex(store, events, { smallest, rest, onNote: (note) => notes.push(note) });
   onTestFinished(() => index.close());
@@ -32,6 +32,15 @@ describe('the keeper of the search index', () => {
     const search = openReadable(searchFileOf(store.file));
     expect(readSearchState(search)).toMatchObject({ lastNo: 2 });
     close(search);
+  });
+
+  it('lets its thread go when there is nothing to do, and starts another', async () => {
+    const { events, notes, index } = setUp(1, 1);
+    await expect.poll(() => notes, { timeout: 20_000 }).toEqual(['synced']);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    events.publish('company:changed', 'com_1', { ids: ['com_1'] });
+    await expect.poll(() => notes, { timeout: 20_000 }).toEqual(['synced', 'synced']);
+    await index.close();
   });
 
   it('leaves a small store without one', async () => {

@@ -18,7 +18,9 @@ export type SearchIndex = { close(): Promise<void> };
 const smallStore = 20_000;
 
 /** After a person's change, and after many: a run tells of them every second while it lasts. */
-const restMs = { one: 500, many: 3000 };
+const restMs = { one: 500, many: 3000, idle: 20_000 };
+
+type Timer = ReturnType<typeof setTimeout>;
 
 type SearchOptions = {
   /** Companies from which on an index is kept. */
@@ -35,51 +37,66 @@ export function startSearchIndex(
   { smallest = smallStore, rest = restMs, onNote = ignore }: SearchOptions = {},
 ): SearchIndex {
   let worker: Worker | null = null;
-  let timer: ReturnType<typeof setTimeout> | null = null;
+  let ending: Promise<unknown> = Promise.resolve();
+  let timer: Timer | null = null;
+  let idle: Timer | null = null;
   let dueAt = 0;
 
   const sync = (): void => {
     timer = null;
     if (highestCompanyNo(store.db) < smallest && !existsSync(searchFileOf(store.file))) return;
+    if (idle) clearTimeout(idle);
     worker ??= start();
     worker.postMessage('sync' satisfies SearchOrder);
   };
-  const schedule = (ms: number): void => {
-    dueAt = Math.max(dueAt, performance.now() + ms);
+  /** Changes that come one by one do not put it off, or it would never begin. */
+  const schedule = (ms: number, isPutOff: boolean): void => {
+    if (timer && !isPutOff) return;
     if (timer) clearTimeout(timer);
+    dueAt = Math.max(dueAt, performance.now() + ms);
     timer = setTimeout(sync, dueAt - performance.now());
     timer.unref();
   };
   const start = (): Worker => {
     const started = new Worker(workerUrl('jobs/search-worker'), { workerData: { file: store.file } });
     started.unref();
-    started.on('message', (note: SearchNote) => onNote(note));
+    started.on('message', (note: SearchNote) => {
+      idle = setTimeout(end, rest.idle);
+      idle.unref();
+      onNote(note);
+    });
     // Searches go on without it; the next change starts it anew.
     started.on('error', () => undefined);
     started.once('exit', () => (worker = worker === started ? null : worker));
     return started;
   };
+  /** What it has read takes room for as long as the thread is there. */
+  const end = (): void => {
+    const open = worker;
+    worker = null;
+    if (idle) clearTimeout(idle);
+    if (!open) return;
+    open.ref();
+    ending = new Promise((resolve) => open.once('exit', resolve));
+    open.postMessage('close' satisfies SearchOrder);
+  };
 
   const unsubscribe = events.subscribe(({ topic, id, payload }) => {
     // A text field that came or went is looked through, or no longer.
-    if (topic === 'definitions:changed') schedule(rest.one);
+    if (topic === 'definitions:changed') schedule(rest.one, false);
     if (topic !== 'company:changed' || id === reordered) return;
     const isMany = payload !== undefined && 'many' in payload;
     if (isMany) worker?.postMessage('pause' satisfies SearchOrder);
-    schedule(isMany ? rest.many : rest.one);
+    schedule(isMany ? rest.many : rest.one, isMany);
   });
-  schedule(rest.many);
+  schedule(rest.many, true);
 
   return {
     async close() {
       unsubscribe();
       if (timer) clearTimeout(timer);
-      const open = worker;
-      if (!open) return;
-      open.ref();
-      const ended = new Promise((resolve) => open.once('exit', resolve));
-      open.postMessage('close' satisfies SearchOrder);
-      await ended;
+      end();
+      await ending;
     },
   };
 }
