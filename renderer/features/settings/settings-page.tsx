@@ -5,6 +5,7 @@ import { FieldsLink } from './fields-link.tsx';
 import { ImportFiles } from './import-files.tsx';
 import { Look } from './look.tsx';
 import { Recipes } from './recipes.tsx';
+import { SourcePriorities } from './source-priority.tsx';
 import { Place } from './place.tsx';
 import classes from './settings.module.css';
 
@@ -17,6 +18,7 @@ export function SettingsPage() {
           <div className={classes['column']}>
             <Look />
             <FieldsLink />
+            <SourcePriorities />
             <ImportFiles />
             <Recipes />
             <ApiKeys />

@@ -10,6 +10,7 @@ export const sourceLabels: Record<SourceKind, string> = {
   provider: 'Provider',
   refresh: 'Refresh',
   sync: 'Sync',
+  magic: 'Formula',
   undo: 'Undo',
 };
 

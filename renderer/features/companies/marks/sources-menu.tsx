@@ -13,7 +13,15 @@ const words: Record<SourceMode, string> = {
   off: 'Off',
 };
 
-const explained: readonly SourceKind[] = ['person', 'script', 'import', 'provider', 'refresh', 'sync'];
+const explained: readonly SourceKind[] = [
+  'person',
+  'script',
+  'import',
+  'provider',
+  'refresh',
+  'sync',
+  'magic',
+];
 
 export function SourcesMenu() {
   const mode = useSourceMode();
@@ -35,8 +43,7 @@ export function SourcesMenu() {
         {sourceModes.map((one) => (
           <Menu.Item
             key={one}
-            role="menuitemradio"
-            aria-checked={one === mode}
+            aria-current={one === mode}
             leftSection={
               <span className={classes['tick']}>
                 {one === mode && <IconCheck size={14} stroke={1.6} aria-hidden="true" />}
@@ -48,14 +55,14 @@ export function SourcesMenu() {
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <ul className={classes['key']} aria-label="What the marks mean">
+        <div className={classes['key']} aria-hidden="true">
           {explained.map((kind) => (
-            <li key={kind}>
+            <span key={kind}>
               <SourceMark source={kind} note={sourceLabels[kind]} />
               {sourceLabels[kind]}
-            </li>
+            </span>
           ))}
-        </ul>
+        </div>
       </Menu.Dropdown>
     </Menu>
   );

@@ -18,6 +18,9 @@ import { useCompanyColumns } from '../grid/columns/use-company-columns.ts';
 import { useGrid } from '../grid/grid-context.ts';
 import { FieldsTab } from './fields-tab.tsx';
 import { HistoryPart } from './history-part.tsx';
+import { peopleOf, PeopleTab } from './people-tab.tsx';
+import { relationsOf } from './relations.ts';
+import { RelationsTab } from './relations-tab.tsx';
 import { RecordHead, type RecordMoves } from './record-head.tsx';
 import { sectionsOf } from './record-sections.ts';
 import { RowsTab } from './rows-tab.tsx';
@@ -83,12 +86,16 @@ function Record({ row, onDelete }: { row: GridRow; onDelete: () => void }) {
   const fields = sectionsOf(columns, row).flatMap((section) => section.columns);
   const [selected, select] = useSelectedField(fields);
   const column = fields.find(({ path }) => path === selected);
+  const { data: people } = useQuery(peopleOf(row.id));
+  const related = relationsOf(columns, row).reduce((sum, { to }) => sum + to.length, 0);
   const count = (n: number | undefined) =>
     n === undefined || n === 0 ? null : <span className={classes['count']}>{formatCount(n)}</span>;
   return (
     <Tabs defaultValue="fields" className={classes['tabs'] ?? ''} keepMounted={false}>
       <Tabs.List className={classes['tabList'] ?? ''} aria-label="Parts of the record">
         <Tabs.Tab value="fields">Fields</Tabs.Tab>
+        <Tabs.Tab value="people">People {count(people?.data.items.length)}</Tabs.Tab>
+        <Tabs.Tab value="relations">Relations {count(related)}</Tabs.Tab>
         <Tabs.Tab value="rows">Rows {count(sources?.rows)}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="fields" className={classes['tabPanel'] ?? ''}>
@@ -112,6 +119,12 @@ function Record({ row, onDelete }: { row: GridRow; onDelete: () => void }) {
             actions={actions}
           />
         )}
+      </Tabs.Panel>
+      <Tabs.Panel value="people" className={classes['tabPanel'] ?? ''}>
+        <PeopleTab companyId={row.id} />
+      </Tabs.Panel>
+      <Tabs.Panel value="relations" className={classes['tabPanel'] ?? ''}>
+        <RelationsTab row={row} columns={columns} />
       </Tabs.Panel>
       <Tabs.Panel value="rows" className={classes['tabPanel'] ?? ''}>
         <RowsTab companyId={row.id} />

@@ -17,6 +17,7 @@ import classes from './job-layout.module.css';
 import { ledgerOf } from './ledger.ts';
 import { LedgerView } from './ledger-view.tsx';
 import { RecipePanel } from './recipe-panel.tsx';
+import { NotTakenValues } from './not-taken.tsx';
 import { describeIgnored, describeResubmitted } from './resubmit/resubmit-words.ts';
 import { useResubmit } from './resubmit/use-resubmit.ts';
 import { RepairedRows } from './repaired-rows.tsx';
@@ -60,6 +61,7 @@ export function ResultView({ job }: { job: ImportJob }) {
             </p>
           )}
           {resubmit.error && <InlineError>{toApiError(resubmit.error).message}</InlineError>}
+          <NotTakenValues jobId={job.job_id} />
           <RepairedRows job={job} />
           <SourceRows job={job} />
           <HistorySection current={job.job_id} />

@@ -1,5 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- see check-table.tsx: the grid has the focus and the keys */
 // One cell of the dry run: a value, old and new, or a value that its field refuses.
+import { IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { RowEditOrder } from '../../../../../shared/contract/dry-runs.ts';
 import type { FieldPath } from '../../../../../shared/schema/field-path.ts';
@@ -65,6 +66,18 @@ function shownIn({ field, columns, news }: Props, row: ShownRow): Shown {
     return { look: 'bad', title: error.message, content: <Text>{text}</Text> };
   }
   const view: CellView = cell ? viewOf(field, cell) : { kind: 'same', text: '' };
+  const note = row.notes.find((one) => one.field === field);
+  if (note)
+    return {
+      look: lookOfCell(row, view),
+      title: note.message,
+      content: (
+        <>
+          <IconLock size={11} stroke={1.6} className={classes['lock']} role="img" aria-label={note.message} />
+          <Value view={view} isNew={false} />
+        </>
+      ),
+    };
   return {
     look: lookOfCell(row, view),
     title: titleOf(view),

@@ -141,8 +141,9 @@ const skipReasons: Record<NonNullable<ShownRow['code']>, string> = {
   left_out: 'You left this row out.',
 };
 
-function whyOf({ code, met, errors }: ShownRow): string | undefined {
+function whyOf({ code, met, errors, notes }: ShownRow): string | undefined {
   if (errors.length > 0) return errors.map(({ message }) => message).join(' ');
+  if (notes.length > 0) return notes.map(({ message }) => message).join(' ');
   const row = met?.row_number ?? null;
   const where = row === null ? '' : ` (row ${formatCount(row)})`;
   if (code !== null) return `${skipReasons[code]}${where}`;

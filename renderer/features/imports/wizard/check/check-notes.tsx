@@ -1,5 +1,6 @@
 // The status bar of the check: cells that change, rows mended, and what rows were matched by.
 import type { DryRun } from '../../../../../shared/contract/imports.ts';
+import { labelOfPath } from '../../../../../shared/schema/field-path.ts';
 import { formatCount, plural } from '../../../../lib/format.ts';
 import { Kbd } from '../../../../ui/kbd.tsx';
 import { StatusNote } from '../../../../ui/status-bar.tsx';
@@ -15,6 +16,15 @@ export function CheckNotes({ dryRun, edits, mends }: Props) {
   return (
     <StatusNote>
       <span>{plural(dryRun.changed_cells, 'cell changes', 'cells change')}</span>
+      {dryRun.not_taken.length > 0 && (
+        <span
+          title={dryRun.not_taken
+            .map(({ field, rows }) => `${labelOfPath(field)}: ${formatCount(rows)}`)
+            .join(', ')}
+        >
+          {notTakenWords(dryRun)}
+        </span>
+      )}
       {edits.total > 0 && (
         <span>
           {plural(edits.total, 'row mended or left out', 'rows mended or left out')}{' '}
@@ -37,6 +47,13 @@ export function CheckNotes({ dryRun, edits, mends }: Props) {
       </span>
     </StatusNote>
   );
+}
+
+/** Locked fields stay as they are; so do values that a source wrote which ranks above imports. */
+function notTakenWords({ not_taken: notTaken }: DryRun): string {
+  const cells = notTaken.reduce((sum, { rows }) => sum + rows, 0);
+  const isLocked = notTaken.every(({ reason }) => reason === 'locked');
+  return `${plural(cells, 'value is', 'values are')} not taken${isLocked ? ': locked' : ''}`;
 }
 
 function Act({ label, keys, onAct }: { label: string; keys: string; onAct: () => void }) {

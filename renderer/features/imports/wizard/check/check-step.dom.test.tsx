@@ -58,6 +58,7 @@ const dry: DryRun = {
   changed_fields: [{ field: 'employeeRange', rows: 1 }],
   changed_cells: 1,
   matched: { domain: 1, name: 0 },
+  not_taken: [],
   skipped_groups: [
     { code: 'repeated_domain', message: 'An earlier row has it.', rows: 1, differing: 1, row_numbers: [6] },
   ],
@@ -77,6 +78,7 @@ const dryRow = (
   met: null,
   cells,
   errors: [],
+  notes: [],
   ...more,
 });
 

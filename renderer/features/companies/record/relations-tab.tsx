@@ -1,0 +1,75 @@
+// What a record is related to: the contacts and objects that its fields name, and the companies whose fields name it.
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { searchCompanies } from '../../../../shared/contract/companies.ts';
+import { toApiError } from '../../../api/api-error.ts';
+import { queryOf } from '../../../api/query.ts';
+import { plural } from '../../../lib/format.ts';
+import { InlineError } from '../../../ui/message.tsx';
+import { TextButton } from '../../../ui/text-button.tsx';
+import type { GridColumn, GridRow } from '../grid/columns/grid-column.ts';
+import { pointingTo, relationsOf, type Related } from './relations.ts';
+import classes from './record.module.css';
+
+const route = getRouteApi('/companies');
+
+const mostShown = 50;
+
+function usePointing(columns: readonly GridColumn[], companyId: string) {
+  const filter = pointingTo(columns, companyId);
+  const body = { ...(filter && { filter }), limit: mostShown };
+  return useQuery({ ...queryOf(searchCompanies, { body }), enabled: filter !== null });
+}
+
+type NamesProps = { label: string; related: readonly Related[]; onOpen: (id: string) => void };
+
+function Names({ label, related, onOpen }: NamesProps) {
+  return (
+    <section className={classes['section']} aria-label={label}>
+      <header className={classes['groupHead']}>
+        <h3>{label}</h3>
+      </header>
+      <ul className={classes['people']}>
+        {related.map(({ id, name }) => (
+          <li key={id} className={classes['person']}>
+            {id.startsWith('com_') ? (
+              <TextButton onClick={() => onOpen(id)}>{name}</TextButton>
+            ) : (
+              <span>{name}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function RelationsTab({ row, columns }: { row: GridRow; columns: readonly GridColumn[] }) {
+  const { data, error } = usePointing(columns, row.id);
+  const navigate = route.useNavigate();
+  const onOpen = (record: string) =>
+    void navigate({ replace: true, search: (before) => ({ ...before, record }) });
+  const outgoing = relationsOf(columns, row);
+  const pointing = data?.data.items ?? [];
+  const isNone = outgoing.length === 0 && pointing.length === 0;
+  return (
+    <div className={classes['scroll']}>
+      {outgoing.map(({ path, label, to }) => (
+        <Names key={path} label={label} related={to} onOpen={onOpen} />
+      ))}
+      {pointing.length > 0 && (
+        <Names
+          label={`Named by ${plural(pointing.length, 'company', 'companies')}`}
+          related={pointing}
+          onOpen={onOpen}
+        />
+      )}
+      {error && <InlineError>{toApiError(error).message}</InlineError>}
+      {isNone && (
+        <p className={classes['quiet']}>
+          Nothing is related. A field for contacts or objects relates companies to others.
+        </p>
+      )}
+    </div>
+  );
+}
