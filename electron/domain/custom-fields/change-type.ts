@@ -6,6 +6,7 @@ import type { Conversion } from '../../store/conversions.ts';
 import type { WriteDb } from '../../store/database.ts';
 import { insertOption, insertValueNo } from '../../store/definition-inserts.ts';
 import type { FieldDefinition } from '../../store/definitions.ts';
+import { convertUndone } from '../../store/undone-values.ts';
 import { customKey, type CustomKey, type CustomValue, type ExtraChanges } from '../../store/field-key.ts';
 import type { StepOrigin } from '../companies/write-company.ts';
 import { hasOptions } from './check-field.ts';
@@ -93,13 +94,18 @@ export function convertPiece(
   return { seen: numbers.length, changed, lastNo: numbers.at(-1) ?? afterNo, done: numbers.length < limit };
 }
 
-/** The field has the new type from here on. */
+/** Records that are put aside have the new value too when they come back. The field has the new type from here on. */
 export function endConversion(
   db: WriteDb,
   field: FieldDefinition,
-  { fieldNo, valueNo, type, config, options }: Conversion,
+  conversion: Conversion,
   by: StepOrigin,
 ): void {
+  const { fieldNo, valueNo, type, config, options } = conversion;
+  const [to, lookup] = [{ ...field, ...conversion }, lookupIn(db)];
+  convertUndone(db, field.entityType, { from: field.key, to: customKey(valueNo) }, (value) =>
+    convertedOrNull(field, to, value, lookup),
+  );
   const staying = new Set(hasOptions(type) ? options.map(({ no }) => no) : []);
   for (const { no } of field.options) if (!staying.has(no)) hideDefinition(db, 'custom_option', no, by);
   for (const [position, { no, label, color }] of options.entries())
