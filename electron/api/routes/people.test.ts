@@ -1,10 +1,9 @@
-// People by the API: each rule, valid and just invalid; undo and redo; references to people and objects that come and go.
+// People by the API: each rule, valid and just invalid.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ErrorBody } from '../../../shared/errors.ts';
-import type { Company } from '../../../shared/schema/company.ts';
 import { personLimits, type Person, type PersonInput } from '../../../shared/schema/person.ts';
-import { fieldNames, makeGroup, type MadeGroup } from '../../testing/definitions.ts';
-import { openApp, type SendOptions, type TestApp } from '../testing/open-app.ts';
+import { fieldNames, makeGroup } from '../../testing/definitions.ts';
+import { openApp, type TestApp } from '../testing/open-app.ts';
+import { issuesOf, namesOf, peopleClient, type Listed, type Sent } from '../testing/people-client.ts';
 
 let test: TestApp;
 beforeEach(() => {
@@ -12,32 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => test.close());
 
-type Sent<T> = { status: number; data: T; error: ErrorBody['error']; etag: string | null };
-type Listed = { items: Person[]; pagination: { nextLink?: string } };
-
-async function send<T>(
-  method: string,
-  path: string,
-  body?: unknown,
-  options: SendOptions = {},
-): Promise<Sent<T>> {
-  const response = await test.send(method, path, { ...(body === undefined ? {} : { body }), ...options });
-  const answer = (await response.json()) as Pick<Sent<T>, 'data' | 'error'>;
-  return { status: response.status, etag: response.headers.get('etag'), ...answer };
-}
-
-const make = (body: unknown) => send<Person>('POST', '/v1/people', body);
-const read = (id: string) => send<Person>('GET', `/v1/people/${id}`);
-const patch = (id: string, body: unknown) => send<Person>('PATCH', `/v1/people/${id}`, body);
-const list = async (query = ''): Promise<Person[]> =>
-  (await send<Listed>('GET', `/v1/people${query}`)).data.items;
-const names = (people: readonly Person[]): string[] => people.map(({ fullName }) => fullName);
-const company = async (name: string): Promise<string> =>
-  (await send<Company>('POST', '/v1/companies', { name })).data.id;
-const undo = () => send('POST', '/v1/steps/undo');
-const redo = () => send('POST', '/v1/steps/redo');
-const issuesOf = ({ error }: Sent<unknown>) =>
-  error.details?.issues?.map(({ path, code }) => `${path} ${code}`) ?? [];
+const { send, make, read, patch, list, company, undo } = peopleClient(() => test);
 
 describe('a person', () => {
   it('is made, read, changed and deleted, with every field in every answer', async () => {
@@ -110,18 +84,27 @@ describe('a person', () => {
     ['phones', [long(30)], [long(31)], 'phones.0'],
     ['addresses', [long(500)], [long(501)], 'addresses.0'],
     ['urls', [long(2048)], [long(2049)], 'urls.0'],
-    ['professionalSocialMediaUrl', 'linkedin.com/in/a', 'example.com/in/a', 'professionalSocialMediaUrl'],
-    ['unknown', undefined, 1, 'unknown'],
+    [
+      'professionalSocialMediaUrl',
+      'https://www.linkedin.com/in/a',
+      'https://example.com/in/a',
+      'professionalSocialMediaUrl',
+    ],
   ])('takes %s up to its limit and refuses what is just beyond it', async (field, valid, invalid, path) => {
     const { id } = (await make({ fullName: 'Mira' })).data;
     const taken = await patch(id, { [field]: valid });
     expect(taken.status).toBe(200);
-    if (valid !== undefined && field !== 'professionalSocialMediaUrl')
-      expect(taken.data[field as keyof Person]).toEqual(valid);
+    expect(taken.data).toMatchObject({ [field]: valid });
     const refused = await patch(id, { jobTitle: 'kept away', [field]: invalid });
     expect(refused).toMatchObject({ status: 400, error: { code: 'validation_error' } });
     expect(refused.error.details?.issues?.[0]?.path).toBe(path);
     expect((await read(id)).data).toEqual(taken.data);
+  });
+
+  it('refuses what it does not know, and what the workbench keeps itself', async () => {
+    const { id } = (await make({ fullName: 'Mira' })).data;
+    for (const field of ['unknown', 'version', 'locks'])
+      expect(issuesOf(await patch(id, { [field]: 1 }))).toEqual([`${field} unknown_field`]);
   });
 
   it('loses what null and empty lists clear, and nothing else', async () => {
@@ -226,22 +209,22 @@ describe('the list of people', () => {
     await make({ fullName: 'Zoë Berg', jobTitle: 'Buyer', companies: [{ id: acme }] });
     await make({ fullName: 'anna Ås', emails: ['anna@acme.example'], birthday: '1990-05-01', ...inGroup });
     await make({ fullName: 'Bo Lind', jobTitle: 'Chief buyer' });
-    expect(names(await list('?sort=fullName'))).toEqual(['anna Ås', 'Bo Lind', 'Zoë Berg']);
-    expect(names(await list('?sort=-jobTitle'))).toEqual(['Bo Lind', 'Zoë Berg', 'anna Ås']);
-    expect(names(await list('?filter[jobTitle][like]=%25buyer'))).toEqual(['Zoë Berg', 'Bo Lind']);
-    expect(names(await list('?filter[jobTitle][empty]='))).toEqual(['anna Ås']);
-    expect(names(await list(`?filter[companies][in][id][]=${acme}`))).toEqual(['Zoë Berg']);
-    expect(names(await list(`?filter[groups][in][id][]=${group.id}`))).toEqual(['anna Ås']);
-    expect(names(await list(`?filter[customFieldValues][${group.id}][ARR][gt]=12`))).toEqual(['anna Ås']);
-    expect(names(await list(`?sort=custom:${group.id}:ARR`))[0]).toBe('anna Ås');
-    expect(names(await list('?filter[birthday][gte]=1990-05-01'))).toEqual(['anna Ås']);
+    expect(namesOf(await list('?sort=fullName'))).toEqual(['anna Ås', 'Bo Lind', 'Zoë Berg']);
+    expect(namesOf(await list('?sort=-jobTitle'))).toEqual(['Bo Lind', 'Zoë Berg', 'anna Ås']);
+    expect(namesOf(await list('?filter[jobTitle][like]=%25buyer'))).toEqual(['Zoë Berg', 'Bo Lind']);
+    expect(namesOf(await list('?filter[jobTitle][empty]='))).toEqual(['anna Ås']);
+    expect(namesOf(await list(`?filter[companies][in][id][]=${acme}`))).toEqual(['Zoë Berg']);
+    expect(namesOf(await list(`?filter[groups][in][id][]=${group.id}`))).toEqual(['anna Ås']);
+    expect(namesOf(await list(`?filter[customFieldValues][${group.id}][ARR][gt]=12`))).toEqual(['anna Ås']);
+    expect(namesOf(await list(`?sort=custom:${group.id}:ARR`))[0]).toBe('anna Ås');
+    expect(namesOf(await list('?filter[birthday][gte]=1990-05-01'))).toEqual(['anna Ås']);
     expect(
-      names(await list('?filter[fullName][eq]=Bo Lind&filter[jobTitle][eq]=Buyer&combinator=or')),
+      namesOf(await list('?filter[fullName][eq]=Bo Lind&filter[jobTitle][eq]=Buyer&combinator=or')),
     ).toHaveLength(2);
-    expect(names(await list('?q=zoe be'))).toEqual(['Zoë Berg']);
-    expect(names(await list('?q=acme.example'))).toEqual(['anna Ås']);
+    expect(namesOf(await list('?q=zoe be'))).toEqual(['Zoë Berg']);
+    expect(namesOf(await list('?q=acme.example'))).toEqual(['anna Ås']);
     const { id } = (await list('?q=lind'))[0] ?? { id: '' };
-    expect(names(await list(`?filter[id][eq]=${id}`))).toEqual(['Bo Lind']);
+    expect(namesOf(await list(`?filter[id][eq]=${id}`))).toEqual(['Bo Lind']);
   });
 
   it.each([
@@ -270,7 +253,7 @@ describe('the list of people', () => {
       const paged: Person[] = [];
       let next: string | undefined = `/v1/people?limit=5${sort}`;
       while (next !== undefined) {
-        const { data }: Sent<Listed> = await send<Listed>('GET', next);
+        const { data }: Sent<Listed<Person>> = await send<Listed<Person>>('GET', next);
         paged.push(...data.items);
         next = data.pagination.nextLink;
       }
@@ -283,156 +266,12 @@ describe('the list of people', () => {
   it('by position follows every change', async () => {
     const rows = async () => (await send<{ items: Person[]; total: number }>('GET', '/v1/person-rows')).data;
     const { id } = (await make({ fullName: 'Mira' })).data;
-    expect(names((await rows()).items)).toEqual(['Mira']);
+    expect(namesOf((await rows()).items)).toEqual(['Mira']);
     await patch(id, { fullName: 'Jo' });
-    expect(names((await rows()).items)).toEqual(['Jo']);
+    expect(namesOf((await rows()).items)).toEqual(['Jo']);
     await undo();
-    expect(names((await rows()).items)).toEqual(['Mira']);
+    expect(namesOf((await rows()).items)).toEqual(['Mira']);
     await send('DELETE', `/v1/people/${id}`);
     expect((await rows()).total).toBe(0);
-  });
-});
-
-describe('people of a company', () => {
-  it('are found page by page, whoever comes and goes', async () => {
-    const acme = await company('Acme');
-    const path = `/v1/companies/${acme}/people`;
-    const made: string[] = [];
-    for (const fullName of ['A', 'B', 'C'])
-      made.push((await make({ fullName, companies: [{ id: acme }] })).data.id);
-    await make({ fullName: 'Elsewhere' });
-    const first = await send<Listed>('GET', `${path}?limit=2`);
-    expect(names(first.data.items)).toEqual(['A', 'B']);
-    const rest = await send<Listed>('GET', first.data.pagination.nextLink ?? '');
-    expect(names(rest.data.items)).toEqual(['C']);
-    await patch(made[0] ?? '', { companies: [] });
-    await send('DELETE', `/v1/people/${made[1]}`);
-    const now = async () => names((await send<Listed>('GET', path)).data.items);
-    expect(await now()).toEqual(['C']);
-    await undo();
-    await undo();
-    expect(await now()).toEqual(['A', 'B', 'C']);
-    expect((await send('GET', '/v1/companies/com_00000000-0000-7000-8000-000000000000/people')).status).toBe(
-      404,
-    );
-  });
-
-  it('stay theirs while the company is deleted, and are again once it is back', async () => {
-    const [acme, bolt] = [await company('Acme'), await company('Bolt')];
-    const { id } = (await make({ fullName: 'A', companies: [{ id: acme }, { id: bolt }] })).data;
-    await send('DELETE', `/v1/companies/${acme}`);
-    expect((await read(id)).data.companies).toEqual([{ id: bolt, name: 'Bolt' }]);
-    await patch(id, { companies: [{ id: bolt }] });
-    await undo();
-    expect((await read(id)).data.companies.map(({ name }) => name).toSorted()).toEqual(['Acme', 'Bolt']);
-  });
-});
-
-describe('undo and redo', () => {
-  it('take back and do again making, changing and deleting a person', async () => {
-    const made = (await make({ fullName: 'Mira', emails: ['a@b.co'] })).data;
-    const changed = (await patch(made.id, { fullName: 'Mira Berg', emails: ['a@b.co', 'c@d.co'] })).data;
-    await send('DELETE', `/v1/people/${made.id}`);
-    const shown = async () => (await list())[0];
-    await undo();
-    expect(await shown()).toEqual(changed);
-    await undo();
-    expect(await shown()).toMatchObject({ fullName: 'Mira', emails: ['a@b.co'], version: 3 });
-    await undo();
-    expect(await shown()).toBeUndefined();
-    expect((await undo()).error.code).toBe('job_conflict');
-    await redo();
-    expect(await shown()).toMatchObject({ id: made.id, fullName: 'Mira' });
-    await redo();
-    expect(await shown()).toMatchObject({ fullName: 'Mira Berg', emails: ['a@b.co', 'c@d.co'] });
-    await redo();
-    expect(await shown()).toBeUndefined();
-  });
-
-  it('say what the step was, and leave none behind where nothing changed', async () => {
-    const { id } = (await make({ firstName: 'Mira' })).data;
-    await patch(id, { jobTitle: 'Buyer' });
-    await patch(id, { jobTitle: 'Buyer' });
-    type Steps = { items: { label: unknown }[] };
-    const { data } = await send<Steps>('GET', '/v1/steps');
-    expect(data.items.map(({ label }) => label)).toEqual([
-      { action: 'edit', companies: 0, name: 'Mira', fields: ['jobTitle'] },
-      { action: 'create', companies: 0, name: 'Mira' },
-    ]);
-  });
-
-  it('keep what somebody else wrote since, and say so', async () => {
-    const { id } = (await make({ fullName: 'Mira' })).data;
-    await patch(id, { jobTitle: 'Buyer', birthday: '1984-02-29' });
-    const key = test.makeKey(['write:people']);
-    await send('PATCH', `/v1/people/${id}`, { jobTitle: 'Seller' }, { key });
-    type Undone = { kept: unknown[]; keptCount: number };
-    const undone = await send<Undone>('POST', '/v1/steps/undo');
-    expect(undone.data.kept).toEqual([
-      { companyId: id, companyName: 'Mira', field: 'jobTitle', reason: 'edited' },
-    ]);
-    expect((await read(id)).data).toMatchObject({ jobTitle: 'Seller', birthday: null });
-    const made = await send<Undone>('POST', '/v1/steps/undo');
-    expect(made.data.kept).toEqual([
-      { companyId: id, companyName: 'Mira', field: 'jobTitle', reason: 'company_edited' },
-    ]);
-    expect((await read(id)).data.fullName).toBe('Mira');
-  });
-
-  it('survive a restart', async () => {
-    const { id } = (await make({ fullName: 'Mira' })).data;
-    await send('DELETE', `/v1/people/${id}`);
-    await test.restart();
-    await undo();
-    expect((await read(id)).data.fullName).toBe('Mira');
-  });
-});
-
-describe('references of companies', () => {
-  const valuesOf = async (id: string, group: MadeGroup) =>
-    (await send<Company>('GET', `/v1/companies/${id}`)).data.customFieldValues[group.id];
-  const withValue = async (group: MadeGroup, values: unknown) =>
-    send<Company>('POST', '/v1/companies', {
-      name: 'Acme',
-      groups: [{ id: group.id }],
-      customFieldValues: { [group.id]: values },
-    });
-
-  it('find people, users and objects, follow their names, and miss them only while they are deleted', async () => {
-    const group = makeGroup(test.services.store.db);
-    const person = (await make({ fullName: 'Mira' })).data;
-    const user = (await send<{ id: string }>('POST', '/v1/users', { fullName: 'Jo', email: 'jo@a.co' })).data;
-    const deal = (await send<{ id: string }>('POST', '/v1/objects', { name: 'Deal 1' })).data;
-    const made = await withValue(group, {
-      Contacts: [{ id: person.id }],
-      Owner: [{ email: 'JO@a.co' }],
-      Deals: [{ id: deal.id }],
-    });
-    const full = {
-      Contacts: [{ id: person.id, fullName: 'Mira', entityType: 'person' }],
-      Owner: [{ id: user.id, fullName: 'Jo', email: 'jo@a.co' }],
-      Deals: [{ id: deal.id, name: 'Deal 1' }],
-    };
-    expect(await valuesOf(made.data.id, group)).toMatchObject(full);
-    await patch(person.id, { fullName: 'Mira Berg' });
-    await send('PATCH', `/v1/objects/${deal.id}`, { name: 'Deal one' });
-    expect(await valuesOf(made.data.id, group)).toMatchObject({
-      Contacts: [{ fullName: 'Mira Berg' }],
-      Deals: [{ name: 'Deal one' }],
-    });
-    await undo();
-    await undo();
-    for (const path of [`people/${person.id}`, `users/${user.id}`, `objects/${deal.id}`])
-      expect((await send('DELETE', `/v1/${path}`)).status).toBe(200);
-    expect(await valuesOf(made.data.id, group)).toMatchObject({ Contacts: [], Owner: [], Deals: [] });
-    for (let back = 0; back < 3; back += 1) await undo();
-    expect(await valuesOf(made.data.id, group)).toMatchObject(full);
-  });
-
-  it('are refused where nobody is called so', async () => {
-    const group = makeGroup(test.services.store.db);
-    const nobody = 'per_00000000-0000-7000-8000-000000000000';
-    const refused = await withValue(group, { Contacts: [{ id: nobody }] });
-    expect(issuesOf(refused)).toEqual([`customFieldValues.${group.id}.Contacts.0 unknown_reference`]);
   });
 });

@@ -50,7 +50,7 @@ function profilePath(pathname: string): string | null {
 function plainPart(part: string, folds: boolean): string | null {
   try {
     const [text = ''] = decodeURIComponent(part).normalize('NFC').split(',');
-    return encodeURIComponent(folds ? text.toLowerCase() : text);
+    return encodeURIComponent((folds ? text.toLowerCase() : text).trim());
   } catch {
     return null;
   }

@@ -75,7 +75,7 @@ const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) ==
 
 /** What was changed in the form, and nothing else. */
 export function patchOf(before: PersonForm, after: PersonForm): PersonInput {
-  const changed = <F extends keyof PersonForm>(field: F): boolean => !isSame(before[field], after[field]);
+  const changed = (field: keyof PersonForm): boolean => !isSame(before[field], after[field]);
   const patch: Record<string, unknown> = {};
   for (const field of texts.filter(changed))
     patch[field] = after[field].trim() === '' ? null : after[field].trim();

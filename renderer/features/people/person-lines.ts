@@ -27,8 +27,8 @@ export const linesBelow = (person: Person): Line[] => rest.map(lineOf(person));
 
 const nameOf = (entry: unknown): string => {
   if (typeof entry !== 'object' || entry === null) return String(entry);
-  const { fullName, name } = entry as { fullName?: unknown; name?: unknown };
-  return String(fullName ?? name ?? '');
+  const { fullName, name } = entry as { fullName?: string; name?: string };
+  return fullName ?? name ?? '';
 };
 
 export const customLines = (values: Record<string, unknown>): Line[] =>
