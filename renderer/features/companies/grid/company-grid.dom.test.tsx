@@ -80,7 +80,7 @@ describe('the keyboard', () => {
     const order = () => screen.getAllByRole('columnheader').map((head) => head.getAttribute('aria-label'));
     expect(order().slice(1, 4)).toEqual(['Name', 'CC', 'Domain']);
     await user.keyboard('{Shift>}{ArrowRight}{/Shift}');
-    expect(screen.getByRole('grid').style.getPropertyValue('--w2')).toBe('186px');
+    expect(screen.getByRole('grid').style.getPropertyValue('--w2')).toBe('166px');
   });
 });
 

@@ -21,7 +21,8 @@ type Hit = { place: Place; isNumber: boolean };
 export function hitOf(target: EventTarget | null, headRows: number): Hit | null {
   const cell = target instanceof Element ? target.closest('[role="gridcell"], [role="rowheader"]') : null;
   const row = cell?.closest('[role="row"]');
-  if (!cell || !row) return null;
+  // An open editor is a cell of its own, which the mouse leaves alone.
+  if (!cell?.hasAttribute('aria-colindex') || !row) return null;
   const isNumber = cell.getAttribute('role') === 'rowheader';
   return {
     place: {

@@ -22,11 +22,11 @@ function standard(
 }
 
 export const standardColumns: readonly GridColumn[] = [
-  standard('name', 'Name', 240, text, { isFrozen: true }),
-  standard('domain', 'Domain', 170, text, { isQuiet: true }),
+  standard('name', 'Name', 200, text, { isFrozen: true }),
+  standard('domain', 'Domain', 150, text, { isQuiet: true }),
   standard('description', 'Description', 240, text, { isHidden: true }),
   standard('countryCode', 'CC', 48, { type: 'country' }),
-  standard('industry', 'Industry', 160, { type: 'text', suggests: true }),
+  standard('industry', 'Industry', 140, { type: 'text', suggests: true }),
   standard('employeeRange', 'Employees', 100, { type: 'employeeRange' }),
   standard('foundationYear', 'Founded', 78, { type: 'year' }),
   standard('fundingRaised', 'Funding, USD', 124, {

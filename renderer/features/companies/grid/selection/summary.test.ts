@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { company } from '../../../../testing/companies.ts';
 import { standardColumns } from '../columns/standard-columns.ts';
-import { addDecimals, averageOf, summarise } from './summary.ts';
+import { addDecimals, averageOf, joinSummaries, summarise } from './summary.ts';
 
 it('adds decimals exactly, as whole cents would be', () => {
   const cents = fc.array(fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }), {
@@ -68,4 +68,14 @@ it('says nothing where a row has not been loaded', () => {
       (column, row) => column.read(row),
     ),
   ).toBeNull();
+});
+
+it('joins what was counted field by field, numbers only where a field holds numbers', () => {
+  const fields = [
+    { filled: 3, empty: 1, sum: '10.5', isNumber: true },
+    { filled: 1, empty: 3, sum: '0.5', isNumber: true },
+    { filled: 4, empty: 0, sum: null, isNumber: false },
+  ];
+  expect(joinSummaries(fields)).toEqual({ cells: 12, empty: 4, numbers: 4, sum: '11', average: '2.75' });
+  expect(joinSummaries([])).toEqual({ cells: 0, empty: 0, numbers: 0, sum: null, average: null });
 });

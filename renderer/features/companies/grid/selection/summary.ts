@@ -86,3 +86,19 @@ export function summarise(
   const sum = addDecimals(numbers);
   return { ...count, numbers: numbers.length, sum, average: sum && averageOf(sum, numbers.length) };
 }
+
+export type FieldSummary = { filled: number; empty: number; sum: string | null; isNumber: boolean };
+
+/** Of what the backend answered field by field. */
+export function joinSummaries(fields: readonly FieldSummary[]): Summary {
+  const numbers = fields.filter(({ isNumber }) => isNumber);
+  const count = numbers.reduce((all, { filled }) => all + filled, 0);
+  const sum = addDecimals(numbers.flatMap((field) => field.sum ?? []));
+  return {
+    cells: fields.reduce((all, { filled, empty }) => all + filled + empty, 0),
+    empty: fields.reduce((all, { empty }) => all + empty, 0),
+    numbers: count,
+    sum,
+    average: sum && averageOf(sum, count),
+  };
+}
