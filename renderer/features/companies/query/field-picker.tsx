@@ -1,6 +1,6 @@
 // A list of fields by group with a search, under a button.
 import { Combobox, useCombobox } from '@mantine/core';
-import { useState, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import type { QueryField } from './query-fields.ts';
 import classes from './query.module.css';
 
@@ -25,11 +25,14 @@ export function FieldPicker({ fields, label, onPick, children, hintOf }: Props) 
       combobox.focusTarget();
       setText('');
     },
-    onDropdownOpen: () => {
-      combobox.focusSearchInput();
-      combobox.selectFirstOption();
-    },
+    onDropdownOpen: () => combobox.focusSearchInput(),
   });
+  // Enter takes the first of what is left.
+  const { selectFirstOption, dropdownOpened } = combobox;
+  useEffect(() => {
+    if (dropdownOpened) selectFirstOption();
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- what is left depends on the text
+  }, [dropdownOpened, selectFirstOption, text]);
   const found = fields.filter((field) => fold(field.label).includes(fold(text)));
   const groups = [...Map.groupBy(found, ({ group }) => group)];
   return (
@@ -52,10 +55,7 @@ export function FieldPicker({ fields, label, onPick, children, hintOf }: Props) 
           aria-label={label}
           placeholder="Find a field"
           value={text}
-          onChange={({ currentTarget }) => {
-            setText(currentTarget.value);
-            combobox.updateSelectedOptionIndex();
-          }}
+          onChange={({ currentTarget }) => setText(currentTarget.value)}
         />
         <Combobox.Options className={classes['fields'] ?? ''} aria-label={label}>
           {found.length === 0 && <Combobox.Empty>No field is called so.</Combobox.Empty>}

@@ -113,6 +113,9 @@ describe('the filter bar', () => {
     const name = 'Change (Domain empty and Country DE) or Country DE';
     await user.click(await screen.findByRole('button', { name }));
     expect(await screen.findByText(/too nested for this form/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Close' }));
+    await user.click(screen.getByRole('button', { name: name.replace('Change', 'Remove') }));
+    expect(address.get().filter).toEqual({ and: [domain] });
   });
 
   test('tells at the chip what the API has against it', async () => {

@@ -59,6 +59,11 @@ export function PartEditor(props: Props) {
         <p className={classes['whole']}>{part && describePart(part, fields).value}</p>
         <p className={classes['hint']}>This filter was written elsewhere and is too nested for this form.</p>
         {error !== null && <InlineError>{error}</InlineError>}
+        <span className={classes['right']}>
+          <Button size="xs" variant="subtle" onClick={onClose}>
+            Close
+          </Button>
+        </span>
       </div>
     );
   const submit = (event: FormEvent) => {
