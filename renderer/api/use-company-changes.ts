@@ -10,8 +10,8 @@ export const changesCompanies = ({ topic }: BackendEvent): boolean =>
   topic === 'import:failed' ||
   topic === 'bulk:ended';
 
-/** Pass a stable function. */
-export function useCompanyChanges(listener: () => void, everyMs: number): void {
+/** Pass stable functions. */
+export function useCompanyChanges(listener: () => void, everyMs: number | (() => number)): void {
   useEffect(() => {
     const tell = throttled(listener, everyMs);
     const stopEvents = onBackendEvent((event) => changesCompanies(event) && tell());

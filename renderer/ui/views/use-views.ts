@@ -7,6 +7,7 @@ import type { CompanyQuery } from '../../../shared/schema/company-query.ts';
 import type { View } from '../../../shared/schema/view.ts';
 import { ApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
+import { createPace } from '../../lib/pace.ts';
 import { useCompanyChanges } from '../../api/use-company-changes.ts';
 
 const pageSize = 100;
@@ -40,7 +41,7 @@ export function useViews(): { views: readonly View[]; isLoaded: boolean } {
 }
 
 const countsKey = 'countsOfViews';
-const refreshEveryMs = 5000;
+const pace = createPace(5000);
 
 async function countAll(
   queries: readonly { id: string; query: CompanyQuery }[],
@@ -66,13 +67,13 @@ export function useViewCounts(
   const client = useQueryClient();
   const { data } = useQuery({
     queryKey: [countsKey, queries],
-    queryFn: ({ signal }) => countAll(queries, signal),
+    queryFn: ({ signal }) => pace.time(() => countAll(queries, signal)),
     placeholderData: keepPreviousData,
     staleTime: Infinity,
   });
   useCompanyChanges(
     useCallback(() => void client.invalidateQueries({ queryKey: [countsKey] }), [client]),
-    refreshEveryMs,
+    pace.everyMs,
   );
   return data ?? {};
 }

@@ -71,7 +71,7 @@ export function Facets(props: Parameters<typeof FacetPanel>[0]) {
       padding={0}
       overlayProps={{ backgroundOpacity: 0.16 }}
       transitionProps={{ duration: 120 }}
-      aria-label="Facets"
+      attributes={{ content: { 'aria-label': 'Facets' } }}
     >
       <FacetPanel {...props} />
     </Drawer>

@@ -5,13 +5,15 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useCallback, useMemo } from 'react';
 import { facetCompanies, type Facet } from '../../../../shared/contract/company-query.ts';
 import { toApiError } from '../../../api/api-error.ts';
+import { call } from '../../../api/client.ts';
 import { queryOf } from '../../../api/query.ts';
 import { useCompanyChanges } from '../../../api/use-company-changes.ts';
 import type { SearchQuery } from '../../../lib/company-search.ts';
 import { omit } from '../../../lib/omit.ts';
+import { createPace } from '../../../lib/pace.ts';
 
 const pauseMs = 120;
-const refreshEveryMs = 2000;
+const pace = createPace(2000);
 
 /** One window asks one question at a time. */
 const slot = `facets-${crypto.randomUUID()}`;
@@ -29,14 +31,15 @@ export function useFacets(query: SearchQuery, paths: readonly string[], limit: n
   const [asked] = useDebouncedValue(wanted, pauseMs);
   const body = useMemo(() => JSON.parse(asked) as BodyOfFacets, [asked]);
   const { data, error, isFetching } = useQuery({
-    ...queryOf(facetCompanies, { body }),
+    queryKey: queryOf(facetCompanies, { body }).queryKey,
+    queryFn: ({ signal }) => pace.time(() => call(facetCompanies, { body }, { signal })),
     enabled: body.fields.length > 0,
     placeholderData: keepPreviousData,
     staleTime: Infinity,
   });
   useCompanyChanges(
     useCallback(() => void client.invalidateQueries({ queryKey: [facetCompanies.name] }), [client]),
-    refreshEveryMs,
+    pace.everyMs,
   );
   const facets = data?.data.facets;
   return {

@@ -139,6 +139,25 @@ describe('the filter bar', () => {
     expect(address.get()).toEqual({});
   });
 
+  test('asks from where values came and since when, and for locked fields', async () => {
+    show();
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('button', { name: /^Filter/ }));
+    await user.click(await screen.findByRole('button', { name: 'By source …' }));
+    const form = await screen.findByRole('form', { name: 'Source of values' });
+    await user.click(within(form).getByRole('button', { name: 'Filter by source' }));
+    expect(await within(form).findByText('Say at least one of these.')).toBeTruthy();
+    await user.click(within(form).getByRole('combobox', { name: 'Written by' }));
+    await user.click(await within(form).findByRole('option', { name: 'provider' }));
+    await user.type(within(form).getByRole('textbox', { name: 'Who or which provider' }), 'gleif');
+    await user.click(within(form).getByRole('button', { name: 'Filter by source' }));
+    expect(address.get()).toEqual({ source: { kind: 'provider', actor: 'gleif' } });
+    expect(await screen.findByRole('button', { name: 'Change Source gleif' })).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: /^Filter/ }));
+    await user.click(await screen.findByRole('button', { name: 'Locked' }));
+    expect(address.get().locked).toBe(true);
+  });
+
   test('sorts by any field, up and then down', async () => {
     show();
     const user = userEvent.setup();

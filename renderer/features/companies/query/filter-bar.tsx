@@ -14,9 +14,11 @@ import { omit } from '../../../lib/omit.ts';
 import { FilterChip } from '../../../ui/chip.tsx';
 import { Kbd } from '../../../ui/kbd.tsx';
 import { filterRequest } from './filter-request.ts';
-import { PartPopover } from './part-popover.tsx';
+import { PartEditor } from './part-editor.tsx';
+import { FormPopover, PartPopover } from './part-popover.tsx';
 import { describePart } from './part-words.ts';
 import { labelOfField, type QueryField } from './query-fields.ts';
+import { SourceEditor } from './source-editor.tsx';
 import { describeSource } from './source-words.ts';
 import type { CompanyQueryState } from './use-company-query.ts';
 import classes from './query.module.css';
@@ -27,19 +29,17 @@ type Props = CompanyQueryState & {
   errors: ReadonlyMap<number, string>;
 };
 
-/** Also the one at `parts.length`: the new one. */
+/** The place of the part whose form is open. */
+type AtWork = number | 'new' | 'source' | null;
+
 function usePartAtWork() {
-  const [at, setAt] = useState<number | null>(null);
+  const [at, setAt] = useState<AtWork>(null);
   return { at, open: setAt, close: () => setAt(null) };
 }
 
-function PartChips({
-  query,
-  changeFilter,
-  fields,
-  errors,
-  work,
-}: Props & { work: ReturnType<typeof usePartAtWork> }) {
+type Work = ReturnType<typeof usePartAtWork>;
+
+function PartChips({ query, changeFilter, fields, errors, work }: Props & { work: Work }) {
   const { join, parts } = partsOf(query.filter);
   const other: Join = join === 'and' ? 'or' : 'and';
   return parts.map((part, at) => {
@@ -83,7 +83,7 @@ function PartChips({
 }
 
 /** What is asked beside the filter's own parts. */
-function OtherChips({ query, changeQuery, fields }: Props) {
+function OtherChips({ query, changeQuery, fields, onSource }: Props & { onSource: () => void }) {
   const { source, locked } = query;
   return (
     <>
@@ -91,6 +91,7 @@ function OtherChips({ query, changeQuery, fields }: Props) {
         <FilterChip
           name="Source"
           value={describeSource(source, (path) => labelOfField(fields, path))}
+          onOpen={onSource}
           onRemove={() => changeQuery((before) => omit(before, 'source'))}
         />
       )}
@@ -107,53 +108,82 @@ function OtherChips({ query, changeQuery, fields }: Props) {
   );
 }
 
-export function FilterBar(props: Props) {
-  const { query, changeFilter, fields } = props;
-  const work = usePartAtWork();
-  const { join, parts } = partsOf(query.filter);
+function NewFilter({ query, changeQuery, changeFilter, fields, work }: Props & { work: Work }) {
   const requested = filterRequest.use();
-  const isNew = work.at === parts.length || requested !== null;
-  const closeNew = () => {
+  const isNew = work.at === 'new' || requested !== null;
+  const close = () => {
     filterRequest.set(null);
     work.close();
   };
-  useKeys({ f: () => work.open(parts.length) });
-  return (
-    <>
-      <div className={classes['chips']}>
-        <PartChips {...props} work={work} />
-        <OtherChips {...props} />
-      </div>
-      <PartPopover
-        opened={isNew}
+  const others = [
+    { label: 'By source …', onClick: () => work.open('source') },
+    {
+      label: 'Locked',
+      onClick: () => {
+        close();
+        changeQuery((before) => ({ ...before, locked: true }));
+      },
+    },
+  ];
+  const form =
+    work.at === 'source' ? (
+      <SourceEditor
+        source={query.source}
+        fields={fields}
+        onSource={(source) => {
+          close();
+          changeQuery((before) => ({ ...before, source }));
+        }}
+        onClose={close}
+      />
+    ) : (
+      <PartEditor
         part={null}
         field={requested?.path ?? null}
         fields={fields}
         error={null}
+        others={requested === null ? others : []}
         onPart={(part) => {
-          closeNew();
+          close();
           changeFilter((filter) => addPart(filter, part));
         }}
-        onClose={closeNew}
+        onClose={close}
+      />
+    );
+  return (
+    <FormPopover opened={isNew || work.at === 'source'} onClose={close} form={form}>
+      <Button
+        size="xs"
+        variant="subtle"
+        color="gray"
+        flex="none"
+        leftSection={<IconPlus size={14} stroke={1.4} aria-hidden="true" />}
+        rightSection={<Kbd keys="F" />}
+        onClick={() => (isNew ? close() : work.open('new'))}
       >
-        <Button
-          size="xs"
-          variant="subtle"
-          color="gray"
-          flex="none"
-          leftSection={<IconPlus size={14} stroke={1.4} aria-hidden="true" />}
-          rightSection={<Kbd keys="F" />}
-          onClick={() => (isNew ? closeNew() : work.open(parts.length))}
-        >
-          Filter
-        </Button>
-      </PartPopover>
+        Filter
+      </Button>
+    </FormPopover>
+  );
+}
+
+export function FilterBar(props: Props) {
+  const work = usePartAtWork();
+  const { join, parts } = partsOf(props.query.filter);
+  useKeys({ f: () => work.open('new') });
+  return (
+    <>
+      <div className={classes['chips']}>
+        <PartChips {...props} work={work} />
+        <OtherChips {...props} onSource={() => work.open('source')} />
+      </div>
+      <NewFilter {...props} work={work} />
       {join === 'and' && parts.length > 1 && (
         <button
           type="button"
           className={classes['join']}
           title="All of these must hold. Click to ask for any of them."
-          onClick={() => changeFilter(() => joinParts({ join: 'or', parts }))}
+          onClick={() => props.changeFilter(() => joinParts({ join: 'or', parts }))}
         >
           match all
         </button>

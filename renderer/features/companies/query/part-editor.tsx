@@ -19,6 +19,8 @@ type Props = {
   /** What the API has against it. */
   error: string | null;
   onPart: (part: FilterNode) => void;
+  /** Other things that can be asked, instead of this. */
+  others?: readonly { label: string; onClick: () => void }[];
   onClose: () => void;
 };
 
@@ -115,6 +117,11 @@ export function PartEditor(props: Props) {
         >
           {form.join === 'or' ? '+ Or' : '+ And'}
         </Button>
+        {props.others?.map(({ label, onClick }) => (
+          <Button key={label} size="xs" variant="subtle" color="gray" onClick={onClick}>
+            {label}
+          </Button>
+        ))}
         <span className={classes['right']}>
           <Button size="xs" variant="subtle" onClick={onClose}>
             Cancel
