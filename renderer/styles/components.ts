@@ -74,7 +74,7 @@ export const components: MantineThemeComponents = {
   },
   Table: { classNames: { th: named('th'), td: named('td'), table: named('table') } },
   Modal: {
-    defaultProps: { radius: 'lg', centered: true, ...overlay },
+    defaultProps: { radius: 'lg', centered: true, closeButtonProps: { 'aria-label': 'Close' }, ...overlay },
     classNames: {
       title: named('dialogTitle'),
       content: named('dialog'),

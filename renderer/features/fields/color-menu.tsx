@@ -23,7 +23,7 @@ type Props = { of: string; color: OptionColor; onColor: (color: OptionColor) => 
 
 export function ColorMenu({ of, color, onColor }: Props) {
   return (
-    <Menu position="bottom-start" shadow="md">
+    <Menu position="bottom-start" shadow="md" withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <UnstyledButton className={classes['color']} aria-label={`Colour of ${of}: ${names[color]}`}>
           <Swatch color={color} />

@@ -46,13 +46,14 @@ export function FieldPanel({ groupId, entityType, field, onMade, onClose }: Prop
     });
 
   const patch = (of: CustomField, body: FieldPatch, plan?: DefinitionPlan): void => {
-    const said =
-      plan && plan.removed > 0
-        ? `${of.name}: ${plural(plan.removed, 'value', 'values')} removed.`
-        : undefined;
+    const removed = plan?.removed ?? 0;
     change.run({
       send: () => call(updateCustomField, { params: { ...list, fieldId: of.id }, body }),
-      ...(said === undefined ? {} : { said }),
+      // A job says itself when it has ended, in the status bar.
+      said: ({ data }) =>
+        removed === 0 || data.conversion
+          ? null
+          : `${of.name}: ${plural(removed, 'value', 'values')} removed.`,
       onDone: () => setAsked(null),
     });
   };
@@ -60,7 +61,7 @@ export function FieldPanel({ groupId, entityType, field, onMade, onClose }: Prop
   const remove = (of: CustomField, { removed }: DefinitionPlan): void =>
     change.run({
       send: () => call(deleteCustomField, { params: { ...list, fieldId: of.id } }),
-      said:
+      said: () =>
         removed === 0
           ? `Deleted ${of.name}.`
           : `Deleted ${of.name} and ${plural(removed, 'value', 'values')}.`,

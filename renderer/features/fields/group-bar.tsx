@@ -40,7 +40,8 @@ export function GroupBar({ group, at, count, entityType, onEntityType, onMove, o
   const remove = ({ removed }: DefinitionPlan): void =>
     change.run({
       send: () => call(deleteGroup, { params }),
-      said: removed === 0 ? `Deleted ${name}.` : `Deleted ${name} and ${plural(removed, 'value', 'values')}.`,
+      said: () =>
+        removed === 0 ? `Deleted ${name}.` : `Deleted ${name} and ${plural(removed, 'value', 'values')}.`,
       onDone: onGone,
     });
   const askDelete = (): void =>

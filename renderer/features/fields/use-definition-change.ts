@@ -8,8 +8,8 @@ import { toastStep } from '../../ui/steps/step-toast.tsx';
 
 type Change<T> = {
   send: () => Promise<T>;
-  /** Where it took something away: the toast that offers to bring it back. */
-  said?: string;
+  /** Where it took something away: the toast that offers to bring it back; null where it has not ended yet. */
+  said?: (answer: T) => string | null;
   onDone?: (answer: T) => void;
 };
 
@@ -27,7 +27,8 @@ export function useDefinitionChange(): DefinitionChange {
       const answer = await send();
       await client.invalidateQueries({ queryKey: [getDefinitions.name] });
       onDone?.(answer);
-      if (said !== undefined) toastStep(said, await lastStep());
+      const words = said?.(answer) ?? null;
+      if (words !== null) toastStep(words, await lastStep());
     },
     onSettled: () => client.invalidateQueries({ queryKey: [getDefinitions.name] }),
   });
