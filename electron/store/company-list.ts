@@ -2,23 +2,15 @@
 // made anew for each query: there is no end of them, and kept ones would never go.
 import { withFunctions } from './company-query/functions.ts';
 import { sortSql } from './company-query/field-sql.ts';
+import { keysetPage, type PageMark } from './company-query/keyset-page.ts';
 import { querySql } from './company-query/query-sql.ts';
 import { readSearching, searchSql } from './search/search-sql.ts';
-import { join, sql, type Sql } from './company-query/sql.ts';
+import type { Sql } from './company-query/sql.ts';
 import type { StoreQuery } from './company-query/types.ts';
 import { allNumbers, sortedNumbers } from './company-query/whole-order.ts';
 import type { ReadDb } from './database.ts';
 
-/** Where a page ends: the sort value and row number of its last company. */
-export type Mark = { value: string | number | null; no: number };
-
-type Order = { expression: string; down: boolean } | null;
-
-const orderOf = ({ sort }: StoreQuery): Order => sort && { expression: sortSql(sort.field), down: sort.down };
-
-/** Empty values stand last whichever way the list is sorted. */
-const orderSql = (order: Order): string =>
-  order === null ? 'no' : `${order.expression} ${order.down ? 'DESC' : 'ASC'} NULLS LAST, no`;
+export type Mark = PageMark;
 
 const whereOf = (db: ReadDb, query: StoreQuery): Sql => querySql(query, searchSql(db, query));
 
@@ -52,47 +44,10 @@ export function countMatches(db: ReadDb, query: StoreQuery): number {
 export function companyPage(db: ReadDb, query: StoreQuery, after: Mark | null, limit: number): Mark[] {
   withFunctions(db);
   return readSearching(db, query, () => {
-    const where = whereOf(db, query);
-    const order = orderOf(query);
-    if (order !== null) return sortedPage(db, where, order, after, limit);
-    return pageOf(db, [where, ...(after ? [sql('no > ?', after.no)] : [])], null, limit);
+    const { sort } = query;
+    const order = sort && { expression: sortSql(sort.field), down: sort.down };
+    return keysetPage(db, { table: 'company', where: whereOf(db, query), order }, after, limit);
   });
-}
-
-/** Companies with a value first, then those without. */
-function sortedPage(
-  db: ReadDb,
-  where: Sql,
-  order: NonNullable<Order>,
-  after: Mark | null,
-  limit: number,
-): Mark[] {
-  const filled = after?.value === null ? [] : pageOf(db, [where, ...filledAfter(order, after)], order, limit);
-  const rest = limit - filled.length;
-  if (rest === 0) return filled;
-  const empty = sql(`${order.expression} IS NULL`);
-  const beyond = after?.value === null ? [sql('no > ?', after.no)] : [];
-  return [...filled, ...pageOf(db, [where, empty, ...beyond], { ...order, expression: 'NULL' }, rest)];
-}
-
-/** Written so that an index on the expression is entered at the mark. */
-function filledAfter({ expression, down }: NonNullable<Order>, after: Mark | null): Sql[] {
-  if (after === null) return [sql(`${expression} IS NOT NULL`)];
-  const sign = down ? '<' : '>';
-  return [
-    sql(`${expression} ${sign}= ?`, after.value),
-    sql(`(${expression} ${sign} ? OR no > ?)`, after.value, after.no),
-  ];
-}
-
-function pageOf(db: ReadDb, conditions: readonly Sql[], order: Order, limit: number): Mark[] {
-  const where = join(conditions, 'AND', '1');
-  const value = order === null ? 'no' : order.expression;
-  return db.raw
-    .prepare<unknown[], Mark>(
-      `SELECT ${value} AS value, no FROM company WHERE ${where.text} ORDER BY ${orderSql(order)} LIMIT ?`,
-    )
-    .all(...where.values, limit);
 }
 
 /** The row numbers of public ids; those of companies that are gone are left out. */
@@ -109,7 +64,7 @@ export function findGone(db: ReadDb, numbers: Iterable<number>): Set<number> {
 
 /** What these companies are sorted by, in the order of the numbers; those that are gone are left out. */
 export function sortMarks(db: ReadDb, query: StoreQuery, numbers: readonly number[]): Mark[] {
-  const value = orderOf(query)?.expression ?? 'no';
+  const value = query.sort ? sortSql(query.sort.field) : 'no';
   const rows = db.raw
     .prepare<unknown[], Mark>(
       `SELECT ${value} AS value, no FROM company WHERE no IN (SELECT value FROM json_each(?))`,

@@ -7,7 +7,7 @@ export type PageMark = { value: string | number | null; no: number };
 
 export type PageOrder = { expression: string; down: boolean };
 
-type Wanted = { table: 'person' | 'custom_object' | 'user'; where: Sql; order: PageOrder | null };
+type Wanted = { table: 'company' | 'person' | 'custom_object' | 'user'; where: Sql; order: PageOrder | null };
 
 /** At most `limit` rows; in the order of their numbers where there is no other. */
 export function keysetPage(db: ReadDb, wanted: Wanted, after: PageMark | null, limit: number): PageMark[] {

@@ -25,7 +25,14 @@ export type SalvageOptions = {
 };
 
 /** What follows from the companies and people and is made anew. */
-const derived = new Set(['company_key', 'company_key_block', 'company_key_run', 'person_company']);
+const derived = new Set([
+  'company_key',
+  'company_key_block',
+  'company_key_run',
+  'person_company',
+  'person_revision',
+  'definition_revision',
+]);
 const rowsInTransaction = 5000;
 
 export function salvage(options: SalvageOptions): TableReport[] {
