@@ -57,9 +57,10 @@ export function useRecordActions(id: string) {
   const grid = useGrid();
   const { mutate } = useMutation({
     mutationFn: (wish: Wish) => write(id, wish),
-    onSuccess: ({ company, step }) => {
+    onSuccess: ({ company, step }, { type }) => {
       if (company) accept(grid, company);
-      if (step) toastStep(`${describeStep(step.label)}.`, step.id);
+      // A lock and a restore show in the panel, where a toast would lie over them.
+      if (step && type === 'groups') toastStep(`${describeStep(step.label)}.`, step.id);
     },
     onError: (error) => toast(toApiError(error).message),
   });
