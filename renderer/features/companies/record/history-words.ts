@@ -17,7 +17,7 @@ const isLocked = (list: unknown, path: string): boolean => Array.isArray(list) &
 
 const whyNot = {
   locked: 'the field was locked',
-  outranked: "a person's value stands above it",
+  outranked: 'what stands there ranks above it',
 } as const;
 
 /** `value`: what the field holds now. */
