@@ -92,7 +92,7 @@ export function Palette({ onHelp }: { onHelp: () => void }) {
         search: classes['search'] ?? '',
         content: classes['content'] ?? '',
       }}
-      aria-label="Search or run"
+      attributes={{ content: { 'aria-label': 'Search or run' } }}
     >
       <Spotlight.Search
         placeholder="Company or command"

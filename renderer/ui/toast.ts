@@ -3,5 +3,10 @@ import { notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 
 export const toast = (message: ReactNode): void => {
-  notifications.show({ message, autoClose: 8000, withBorder: false });
+  notifications.show({
+    message,
+    autoClose: 8000,
+    withBorder: false,
+    closeButtonProps: { 'aria-label': 'Dismiss' },
+  });
 };

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- as in company-grid.tsx: a virtualised grid cannot be a <table> */
 // The editor in its place over the cell, wherever the list has been scrolled to: it is no part of a line, so a line that leaves
 // the screen does not take what was typed with it. Beside it, why the active cell is invalid.
 import { useSyncExternalStore } from 'react';
@@ -74,8 +75,9 @@ export function EditLayer(props: Props) {
   const { line, box } = overCell(props, editing.row, at);
   const cell = { row, path: editing.path };
   return (
-    <div className={classes['editLine']} style={line}>
-      <div className={classes['editor']} style={box}>
+    // To those who hear the grid, the editor is a cell of a row like any other.
+    <div role="row" className={classes['editLine']} style={line}>
+      <div role="gridcell" className={classes['editor']} style={box}>
         <CellEditor
           key={`${editing.id} ${editing.path}`}
           column={column}

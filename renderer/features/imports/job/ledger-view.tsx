@@ -58,10 +58,7 @@ function Term({ fate, label, count }: { fate: Fate; label: string; count: number
   );
 }
 
-function Operator({ sign }: { sign: string }) {
-  return (
-    <div className={classes['operator']} aria-hidden="true">
-      {sign}
-    </div>
-  );
-}
+/** Its sign is drawn, not written: a list of terms may hold no other text. */
+const Operator = ({ sign }: { sign: string }) => (
+  <div className={classes['operator']} data-sign={sign} aria-hidden="true" />
+);

@@ -34,7 +34,14 @@ export function useFreshUndo(job: ImportJob, undo: () => void): void {
       latest.current();
     };
     const message = <Words what={what} onUndo={act} />;
-    notifications.show({ id: toastId, message, autoClose: forMs, withBorder: false, style: aboveBar });
+    notifications.show({
+      id: toastId,
+      message,
+      autoClose: forMs,
+      withBorder: false,
+      style: aboveBar,
+      closeButtonProps: { 'aria-label': 'Dismiss' },
+    });
     const timer = setTimeout(() => setFresh(false), forMs);
     return () => {
       clearTimeout(timer);
