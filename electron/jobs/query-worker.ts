@@ -123,7 +123,8 @@ async function takeSteps(id: number, steps: Steps): Promise<Facets | Summary> {
     if (step.done === true) return step.value;
     await nextTurn();
     if (!closing && !stopped.has(id)) continue;
-    steps.return(step.value());
-    return step.value();
+    const soFar = step.value();
+    steps.return(soFar);
+    return soFar;
   }
 }
