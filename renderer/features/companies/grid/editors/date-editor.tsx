@@ -35,7 +35,8 @@ export function DateEditor(props: EditorProps) {
     return onLeave(typed.text, parsed.reason);
   };
   const toCalendar = (event: KeyboardEvent): boolean => {
-    const day = calendar.current?.querySelector<HTMLElement>('[data-selected], [data-today], table button');
+    const find = (what: string) => calendar.current?.querySelector<HTMLElement>(what);
+    const day = find('[data-selected]') ?? find('[data-today]') ?? find('table button');
     if (event.key !== 'ArrowDown' || !day) return false;
     event.preventDefault();
     day.focus();

@@ -84,6 +84,14 @@ describe('the editor of a date', () => {
     expect(await written()).toEqual({ lastFundingDate: '2026-02-03' });
   });
 
+  test('leads into its calendar with the arrow down, to the day that was typed', async () => {
+    const { user, written } = await at('lastFundingDate');
+    await user.keyboard('2026-02-10{ArrowDown}');
+    expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^10 February 2026/);
+    await user.keyboard('{ArrowRight}{Enter}');
+    expect(await written()).toEqual({ lastFundingDate: '2026-02-11' });
+  });
+
   test('takes a day of its calendar', async () => {
     const { user, written } = await at('lastFundingDate');
     await user.keyboard('2026-02-03');

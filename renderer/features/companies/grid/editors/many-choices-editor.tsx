@@ -34,7 +34,11 @@ export function ManyChoicesEditor(props: EditorProps) {
     if (!next.delete(picked)) next.add(picked);
     setChosen(next);
     setText('');
-    setMeant(-1);
+  };
+  /** Enter ends with the choice, so that the next one takes the lot; Space goes on through the list. */
+  const tick = async (picked: Choice, isLast: boolean): Promise<void> => {
+    await toggle(picked);
+    if (isLast || text !== '') setMeant(-1);
   };
   const commit = (move: Move): void => {
     if (isDone.current) return;
@@ -46,7 +50,7 @@ export function ManyChoicesEditor(props: EditorProps) {
     const isTick = choice !== null && (event.key === 'Enter' || (event.key === ' ' && text === ''));
     if (isTick) {
       event.preventDefault();
-      void toggle(choice);
+      void tick(choice, event.key === 'Enter');
     } else if (event.key === 'Backspace' && text === '') {
       setChosen(new Set(inOrder(chosen, all).slice(0, -1)));
     } else return false;
@@ -60,7 +64,7 @@ export function ManyChoicesEditor(props: EditorProps) {
       meant={meant}
       isChosen={(one) => chosen.has(one.value)}
       isMany
-      onPick={(one) => void toggle(one)}
+      onPick={(one) => void tick(one, true)}
       footer={chosen.size === 0 ? undefined : inOrder(chosen, all).join(', ')}
     >
       <EditorField
