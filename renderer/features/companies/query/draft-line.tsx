@@ -10,6 +10,8 @@ import classes from './query.module.css';
 type Props = {
   draft: Draft;
   fields: readonly QueryField[];
+  /** What can be asked instead, that is no field. */
+  others: readonly { label: string; onClick: () => void }[];
   onDraft: (draft: Draft) => void;
   onRemove: (() => void) | null;
 };
@@ -33,7 +35,10 @@ function withField(draft: Draft, field: QueryField): Draft {
   };
 }
 
-export function DraftLine({ draft, fields, onDraft, onRemove }: Props) {
+const otherPath = (label: string): string => `beside:${label}`;
+const otherItem = ({ label }: { label: string }) => ({ value: otherPath(label), label });
+
+export function DraftLine({ draft, fields, others, onDraft, onRemove }: Props) {
   const field = draft.field === null ? null : findQueryField(fields, draft.field);
   const groups = useMemo(
     () =>
@@ -51,11 +56,15 @@ export function DraftLine({ draft, fields, onDraft, onRemove }: Props) {
         placeholder="Field"
         searchable
         nothingFoundMessage="No field is called so."
-        data={groups}
+        data={
+          others.length === 0 ? groups : [...groups, { group: 'Beside fields', items: others.map(otherItem) }]
+        }
         value={field?.path ?? null}
         onChange={(path) => {
+          const other = others.find(({ label }) => otherPath(label) === path);
+          if (other) return other.onClick();
           const picked = path === null ? null : findQueryField(fields, path);
-          if (picked) onDraft(withField(draft, picked));
+          return picked && onDraft(withField(draft, picked));
         }}
         comboboxProps={{ ...inPlace, width: 220, position: 'bottom-start' }}
         {...(field === null ? { 'data-autofocus': true } : { openOnFocus: false })}

@@ -143,7 +143,8 @@ describe('the filter bar', () => {
     show();
     const user = userEvent.setup();
     await user.click(await screen.findByRole('button', { name: /^Filter/ }));
-    await user.click(await screen.findByRole('button', { name: 'By source …' }));
+    await user.click(await screen.findByRole('combobox', { name: 'Field' }));
+    await user.click(await screen.findByRole('option', { name: 'Where values came from …' }));
     const form = await screen.findByRole('form', { name: 'Source of values' });
     await user.click(within(form).getByRole('button', { name: 'Filter by source' }));
     expect(await within(form).findByText('Say at least one of these.')).toBeTruthy();
@@ -154,7 +155,8 @@ describe('the filter bar', () => {
     expect(address.get()).toEqual({ source: { kind: 'provider', actor: 'gleif' } });
     expect(await screen.findByRole('button', { name: 'Change Source gleif' })).toBeTruthy();
     await user.click(screen.getByRole('button', { name: /^Filter/ }));
-    await user.click(await screen.findByRole('button', { name: 'Locked' }));
+    await user.click(await screen.findByRole('combobox', { name: 'Field' }));
+    await user.click(await screen.findByRole('option', { name: 'Locked fields' }));
     expect(address.get().locked).toBe(true);
   });
 

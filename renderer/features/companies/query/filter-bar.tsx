@@ -116,9 +116,9 @@ function NewFilter({ query, changeQuery, changeFilter, fields, work }: Props & {
     work.close();
   };
   const others = [
-    { label: 'By source …', onClick: () => work.open('source') },
+    { label: 'Where values came from …', onClick: () => work.open('source') },
     {
-      label: 'Locked',
+      label: 'Locked fields',
       onClick: () => {
         close();
         changeQuery((before) => ({ ...before, locked: true }));

@@ -20,7 +20,7 @@ type Props = {
   error: string | null;
   onPart: (part: FilterNode) => void;
   /** Other things that can be asked, instead of this. */
-  others?: readonly { label: string; onClick: () => void }[];
+  others?: Parameters<typeof DraftLine>[0]['others'];
   onClose: () => void;
 };
 
@@ -102,6 +102,7 @@ export function PartEditor(props: Props) {
           key={at}
           draft={draft}
           fields={fields}
+          others={form.lines.length === 1 ? (props.others ?? []) : []}
           onDraft={(changed) => setLine(at, changed)}
           onRemove={form.lines.length > 1 ? () => setLine(at) : null}
         />
@@ -117,11 +118,6 @@ export function PartEditor(props: Props) {
         >
           {form.join === 'or' ? '+ Or' : '+ And'}
         </Button>
-        {props.others?.map(({ label, onClick }) => (
-          <Button key={label} size="xs" variant="subtle" color="gray" onClick={onClick}>
-            {label}
-          </Button>
-        ))}
         <span className={classes['right']}>
           <Button size="xs" variant="subtle" onClick={onClose}>
             Cancel
