@@ -1,7 +1,7 @@
 // What the page of people knows: the rows, which one is open, and how the address says so.
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { useCallback, useState, useSyncExternalStore } from 'react';
 import { deletePerson } from '../../../shared/contract/people.ts';
 import type { Person } from '../../../shared/schema/person.ts';
 import { toApiError } from '../../api/api-error.ts';
@@ -33,7 +33,8 @@ export function usePeopleAddress() {
 export type PeopleAddress = ReturnType<typeof usePeopleAddress>;
 
 export function usePeople({ q, sort, record, set, drop }: PeopleAddress) {
-  const { rows, view, refresh } = useRows(peopleSource, { ...(q && { q }), ...(sort && { sort }) });
+  const { rows, refresh } = useRows(peopleSource, { ...(q && { q }), ...(sort && { sort }) });
+  const view = useSyncExternalStore(rows.subscribe, rows.getView);
   const [active, setActive] = useState<number | null>(null);
   const at = record === undefined ? null : (view.indexOf(record) ?? active);
   const openAt = (index: number): void => {

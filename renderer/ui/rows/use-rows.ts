@@ -51,7 +51,10 @@ function useRetry<Row extends { id: string }>(rows: RowWindow<Row>, error: unkno
   }, [rows, error]);
 }
 
-/** `source` is the same object at every call; `query` is plain data. */
+/**
+ * `source` is the same object at every call; `query` is plain data. `view` is new only with another total or failure; what shows
+ * rows watches them itself.
+ */
 export function useRows<Query, Row extends { id: string }>(source: RowSource<Query, Row>, query: Query) {
   const { load, isChangedBy } = source;
   const asked = JSON.stringify(query);
@@ -59,13 +62,13 @@ export function useRows<Query, Row extends { id: string }>(source: RowSource<Que
     const same = JSON.parse(asked) as Query;
     return new RowWindow<Row>((offset, limit) => noticing(load(same, offset, limit)));
   }, [asked, load]);
-  const state = useSyncExternalStore(wanted.subscribe, wanted.getView);
+  const state = useSyncExternalStore(wanted.subscribe, wanted.getOutline);
   const isReady = state.total !== null || state.error !== null;
 
   const [shown, setShown] = useState(wanted);
   if (isReady && shown !== wanted) setShown(wanted);
   const rows = isReady ? wanted : shown;
-  const view = useSyncExternalStore(rows.subscribe, rows.getView);
+  const view = useSyncExternalStore(rows.subscribe, rows.getOutline);
 
   const first = useRef<RowWindow<Row> | null>(null);
   useEffect(() => {
