@@ -13,6 +13,7 @@ const groups: readonly { title: string; entries: readonly Entry[] }[] = [
     entries: [
       [['Mod K'], 'Search companies or run a command'],
       [['/'], 'Search the list'],
+      [['F'], 'Filter the list'],
       [['G', 'C'], 'Companies'],
       [['G', 'P'], 'People'],
       [['G', 'I'], 'Imports'],
@@ -25,13 +26,26 @@ const groups: readonly { title: string; entries: readonly Entry[] }[] = [
   {
     title: 'List of companies',
     entries: [
-      [['↑', '↓'], 'Previous, next company'],
+      [['↑', '↓', '←', '→'], 'One cell on; with Mod to the end, with Shift selects'],
+      [['Home', 'End'], 'First, last column; with Mod of the first, last row'],
       [['PgUp', 'PgDn'], 'One screen up, down'],
-      [['Home', 'End'], 'First, last company'],
-      [['←', '→'], 'Scroll sideways'],
+      [['Enter', 'F2'], 'Edit the cell; typing replaces its value'],
+      [['Tab'], 'Take what was typed and go right'],
+      [['Esc'], 'Leave the cell as it was; close the record'],
+      [['Mod A'], 'Select everything'],
+      [['Shift Space', 'Mod Space'], 'Select the row, the column'],
       [['Space'], 'Open or close the record'],
-      [['Esc'], 'Close the record'],
-      [['Shift ←', 'Shift →'], 'Narrower, wider column, on its head'],
+      [['↑'], 'From the first row to the heads'],
+    ],
+  },
+  {
+    title: 'Head of a column',
+    entries: [
+      [['Enter'], 'Sort up, down, as stored'],
+      [['Alt ↓'], 'Menu of the column'],
+      [['Shift ←', 'Shift →'], 'Narrower, wider'],
+      [['Mod Shift ←', 'Mod Shift →'], 'Move it left, right'],
+      [['Mod Space'], 'Select the column'],
     ],
   },
   {
