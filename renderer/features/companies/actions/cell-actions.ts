@@ -1,6 +1,7 @@
 // What can be done with the selected cells, by name: for keys, the menu and buttons alike.
 import { clearSelected } from '../fill/clear.ts';
 import { fillDown, fillRight } from '../fill/fill.ts';
+import { fillSeries } from '../fill/fill-series.ts';
 import { copySelected, cutSelected, pasteSelected } from '../clipboard/from-menu.ts';
 import type { GridShared } from '../grid/grid-context.ts';
 
@@ -11,6 +12,7 @@ export type ActionName =
   | 'clear'
   | 'fillDown'
   | 'fillRight'
+  | 'fillSeries'
   | 'replace'
   | 'bulk'
   | 'delete';
@@ -26,6 +28,7 @@ export const cellActions = (grid: GridShared, open: OpenDialog): CellActions => 
   clear: () => void clearSelected(grid),
   fillDown: () => void fillDown(grid),
   fillRight: () => void fillRight(grid),
+  fillSeries: () => void fillSeries(grid),
   replace: () => open('replace'),
   bulk: () => open('bulk'),
   delete: () => open('delete'),

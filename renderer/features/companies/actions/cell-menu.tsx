@@ -20,6 +20,7 @@ const itemsFor = (count: number, cells: number): (Item | 'divider')[] => {
     'divider',
     { name: 'fillDown', label: 'Fill down', keys: 'Mod D' },
     { name: 'fillRight', label: 'Fill right', keys: 'Mod R' },
+    { name: 'fillSeries', label: 'Fill as a series', keys: 'Alt drag' },
     { name: 'replace', label: 'Find and replace', keys: 'Mod F' },
     'divider',
     { name: 'bulk', label: `Edit ${companies}`, keys: 'Mod Shift E' },
@@ -50,7 +51,7 @@ export function CellMenu({ place, count, cells, actions, onClose }: Props) {
       <Menu.Target>
         <span className={classes['point']} style={at} />
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown className={classes['menu'] ?? ''}>
         {itemsFor(count, cells).map((item, index) =>
           item === 'divider' ? (
             // oxlint-disable-next-line react/no-array-index-key -- the list never changes
@@ -60,7 +61,7 @@ export function CellMenu({ place, count, cells, actions, onClose }: Props) {
               key={item.name}
               onClick={() => actions[item.name]()}
               {...(item.keys === undefined ? {} : { rightSection: <Kbd keys={item.keys} /> })}
-              {...(item.name === 'delete' ? { color: 'red' } : {})}
+              {...(item.name === 'delete' ? { className: classes['delete'] ?? '' } : {})}
             >
               {item.label}
             </Menu.Item>

@@ -6,6 +6,7 @@ import { useKeys } from '../../../lib/keys.ts';
 import { BulkDialog } from '../bulk/bulk-dialog.tsx';
 import { BulkProblems } from '../bulk/bulk-problems.tsx';
 import { isInCells, useClipboard } from '../clipboard/use-clipboard.ts';
+import { useFillDrag } from '../fill/use-fill-drag.ts';
 import { useGrid, type GridShared } from '../grid/grid-context.ts';
 import { readSelection } from '../grid/selection/use-grid-selection.ts';
 import { ReplaceDialog } from '../replace/replace-dialog.tsx';
@@ -36,6 +37,7 @@ export function GridActions({ children }: { children: ReactNode }) {
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const actions = useMemo(() => cellActions(grid, setDialog), [grid]);
   useClipboard();
+  const onFillHandle = useFillDrag();
   useKeys({ 'Mod+f': actions.replace, 'Mod+h': actions.replace, 'Mod+Shift+e': actions.bulk });
   const close = (): void => {
     setDialog(null);
@@ -52,6 +54,7 @@ export function GridActions({ children }: { children: ReactNode }) {
     <div
       className={classes['around']}
       onKeyDown={(event) => onKey(event, grid, actions)}
+      onPointerDownCapture={onFillHandle}
       onContextMenu={onContextMenu}
     >
       {children}

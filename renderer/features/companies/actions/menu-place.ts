@@ -23,7 +23,7 @@ function placeOfActive(grid: GridShared): MenuPlace | null {
 }
 
 /** Rows of the head, which stand above the cells and are counted with them. */
-const headRowsOf = (root: Element): number =>
+export const headRowsOf = (root: Element): number =>
   root.querySelectorAll(':scope > [role="rowgroup"] > [role="row"]').length;
 
 /** Null where the event is about something else, such as a head. */
