@@ -23,7 +23,10 @@ const companies: RowSource<SearchQuery, GridRow> = {
     return { ...rest, items: withMarks(items, marks) };
   },
   isChangedBy: ({ topic }) =>
-    topic === 'company:changed' || topic === 'import:completed' || topic === 'import:failed',
+    topic === 'company:changed' ||
+    topic === 'definitions:changed' ||
+    topic === 'import:completed' ||
+    topic === 'import:failed',
 };
 
 export const useCompanyRows = (query: SearchQuery) => useRows(companies, query);

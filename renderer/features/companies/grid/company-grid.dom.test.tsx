@@ -95,8 +95,17 @@ describe('the mouse', () => {
     await user.click(screen.getByText('Company 3'));
     await user.keyboard('{/Control}');
     expect(readSelection(grid).cells).toBe(5);
-    await user.click(screen.getByRole('rowheader', { name: '2' }));
+    await user.click(screen.getByRole('rowheader', { name: /^2/ }));
     expect(readSelection(grid).ranges).toMatchObject([{ top: 1, bottom: 1 }]);
+  });
+
+  test('opens a record from its row, and by a double click on its number', async () => {
+    const { toggled, grid } = await renderGrid();
+    const user = userEvent.setup();
+    await user.click(screen.getByRole('button', { name: 'Open the record of Company 2' }));
+    expect(readSelection(grid).active?.row).toBe(1);
+    await user.dblClick(screen.getByRole('rowheader', { name: /^3/ }));
+    expect(toggled).toEqual([1, 2]);
   });
 
   test('selects a column by its head with Ctrl', async () => {

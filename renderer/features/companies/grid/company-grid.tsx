@@ -189,7 +189,16 @@ export function CompanyGrid(props: GridProps) {
     onClose: props.onClose,
     onHead: headFocus.moveTo,
   });
-  const pointer = useGridPointer({ scroller, scroll, columns, numberWidth, headHeight, headRows });
+  const { onToggle } = props;
+  const pointer = useGridPointer({
+    scroller,
+    scroll,
+    columns,
+    numberWidth,
+    headHeight,
+    headRows,
+    onToggle,
+  });
 
   const onHover = useWholeText(headRows);
 

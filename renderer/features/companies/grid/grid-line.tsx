@@ -42,6 +42,16 @@ function Line({ index, row, edits, columns, mask, sources, isOpen, headRows }: L
       <div className={classes['frozen']} role="presentation">
         <div role="rowheader" className={classes['number']} aria-colindex={1}>
           {formatCount(index + 1)}
+          {row !== null && (
+            <button
+              type="button"
+              tabIndex={-1}
+              className={classes['expand']}
+              data-open=""
+              aria-label={`Open the record of ${row.name}`}
+              title="Open the record (Space)"
+            />
+          )}
         </div>
         {columns.frozen.map(cell)}
       </div>

@@ -49,6 +49,9 @@ type Drag = { pointerId: number; from: { x: number; y: number }; x: number; y: n
 
 const isFar = ({ from, x, y }: Drag): boolean => Math.abs(x - from.x) + Math.abs(y - from.y) > 3;
 
+const isOpener = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[data-open]') !== null;
+
 type View = {
   scroller: RefObject<HTMLDivElement | null>;
   scroll: ListScroll;
@@ -56,6 +59,8 @@ type View = {
   numberWidth: number;
   headHeight: number;
   headRows: number;
+  /** Opens the record of a row, or closes it. */
+  onToggle: (row: number) => void;
 };
 
 function placeUnder(view: View, grid: GridShared, x: number, y: number): Place | null {
@@ -124,7 +129,7 @@ export function useGridPointer(view: View) {
   return {
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
       const hit = event.button === 0 ? hitOf(event.target, view.headRows) : null;
-      if (!hit) return;
+      if (!hit || isOpener(event.target)) return;
       const keys = { shift: event.shiftKey, mod: event.ctrlKey || event.metaKey };
       grid.selection.select(afterPress(grid.selection.get(), hit, keys), null);
       if (event.pointerType === 'touch') return;
@@ -147,7 +152,15 @@ export function useGridPointer(view: View) {
     onPointerCancel: stop,
     onDoubleClick: (event: MouseEvent) => {
       const hit = hitOf(event.target, view.headRows);
-      if (hit && !hit.isNumber) startEdit(grid, hit.place);
+      if (!hit || isOpener(event.target)) return;
+      if (hit.isNumber) view.onToggle(hit.place.row);
+      else startEdit(grid, hit.place);
+    },
+    onClick: (event: MouseEvent) => {
+      const hit = isOpener(event.target) ? hitOf(event.target, view.headRows) : null;
+      if (!hit) return;
+      grid.selection.selectCell({ row: hit.place.row, column: grid.selection.get()?.active.column ?? 0 });
+      view.onToggle(hit.place.row);
     },
   };
 }

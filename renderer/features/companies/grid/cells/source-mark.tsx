@@ -11,7 +11,7 @@ const shapes: Record<SourceKind, React.JSX.Element> = {
   import: <path d="M.8 1.4h6.4L4 7.2z" />,
   provider: <path d="M4 .3 7.7 4 4 7.7.3 4z" />,
   refresh: <circle cx="4" cy="4" r="2.5" fill="none" stroke="currentColor" strokeWidth="1.6" />,
-  magic: <path d="M1.6 1.6h4.8v4.8H1.6z" fill="none" stroke="currentColor" strokeWidth="1.4" />,
+  magic: <path d="M4 .4 5 3l2.6 1L5 5 4 7.6 3 5 .4 4 3 3z" />,
   sync: <path d="M1.2 1h2v6h-2zM4.8 1h2v6h-2z" />,
 };
 
