@@ -1,7 +1,7 @@
 // Runs the queue: one job at a time, an import or an undo, each in a thread of its own. What was cut off goes on where it stopped when the
 // backend starts again; what fails for a passing reason is tried again after a while.
 import { AppError } from '../../shared/errors.ts';
-import { bulkTask } from '../domain/bulk/start-bulk.ts';
+import { bulkTask } from '../domain/bulk/queue-step-job.ts';
 import { resubmitTask } from '../domain/imports/resubmit/resubmit-import.ts';
 import { importTask } from '../domain/imports/start-import.ts';
 import { sweepFiles } from '../domain/imports/sweep-files.ts';
@@ -229,7 +229,7 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
         if (asked?.state === 'cancelled') taskOf(asked).cancelled(id, now);
         return asked;
       });
-      if (!job) throw cannotCancel(id, imports.status(id));
+      if (!job) throw cannotCancel(id, imports.status(id) ?? findJob(db, id)?.state);
       if (job.state === 'cancelled') settle(job);
       else if (running?.id === id) running.thread.tell({ kind: 'cancel' });
     },
@@ -264,9 +264,9 @@ const failureMessages: Record<string, string> = {
 };
 
 function cannotCancel(id: string, status: string | undefined): AppError {
-  if (status === undefined) return new AppError('not_found', { message: `There is no import ${id}.` });
+  if (status === undefined) return new AppError('not_found', { message: `There is no job ${id}.` });
   return new AppError('job_conflict', {
-    message: `The import ${id} has already ended: it is ${status}. There is nothing to cancel.`,
+    message: `${id} has already ended: it is ${status}. There is nothing to cancel.`,
     details: { status },
   });
 }
