@@ -327,6 +327,14 @@ describe('answers', () => {
     called.add('cancelExport');
   });
 
+  it('about templates are as the contract says', async () => {
+    const { data: group } = await call(contract.createGroup, { body: { name: 'Templated' } });
+    const { data: company } = await call(contract.createCompany, { body: { name: 'Templated Ltd' } });
+    const body = { groupId: group.id, template: '{{ name | upper }}', companyId: company.id };
+    const { data } = await call(contract.previewTemplate, { body });
+    expect(data.value).toBe('TEMPLATED LTD');
+  });
+
   it('about steps are as the contract says', async () => {
     const { data } = await call(contract.createCompany, { body: { name: 'Stepped Ltd' } });
     await call(contract.deleteCompany, { params: { companyId: data.id } });

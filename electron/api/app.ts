@@ -20,6 +20,7 @@ import { keyRoutes } from './routes/keys.ts';
 import { objectRoutes } from './routes/objects.ts';
 import { personRoutes } from './routes/people.ts';
 import { preparationRoutes } from './routes/preparations.ts';
+import { magicRoutes } from './routes/magic.ts';
 import { mergeRoutes } from './routes/merge.ts';
 import { profileRoutes } from './routes/profile.ts';
 import { recipeRoutes } from './routes/recipes.ts';
@@ -77,6 +78,7 @@ function mountAll(services: Services): Mounter {
   viewRoutes(mounter);
   bulkRoutes(mounter);
   stepRoutes(mounter);
+  magicRoutes(mounter);
   exportRoutes(mounter);
   mergeRoutes(mounter);
   importRoutes(mounter);

@@ -7,6 +7,7 @@ import { labelOf } from '../domain/bulk/start-bulk.ts';
 import { definitionsOf } from '../domain/custom-fields/definitions.ts';
 import { findFieldPath } from '../domain/custom-fields/field-path.ts';
 import type { Kept, StepResult } from '../domain/imports/undo/undo-run.ts';
+import { recomputePiece } from '../domain/magic/follow-definitions.ts';
 import { endStep } from '../domain/steps/in-step.ts';
 import { endToggle, toggleParts, toggleRun, type Direction } from '../domain/steps/toggle-step.ts';
 import { must } from '../lib/assert.ts';
@@ -93,6 +94,7 @@ async function takeParts(
 }
 
 function workOf(db: WriteDb, job: StoredStepJob, now: () => number): Work {
+  if (job.spec.recompute === true) return recomputeWork(db, job, now);
   if (job.kind === 'edit') return editWork(db, job, now);
   return job.kind === 'convert' ? conversionWork(db, job, now) : toggleWork(db, job, job.kind, now);
 }
@@ -104,6 +106,16 @@ function editWork(db: WriteDb, job: StoredStepJob, now: () => number): Work {
     parts: [(position, limit) => editPiece(db, spec, { ...origin, atMs: now() }, tally, position, limit)],
     end: () => endStep(db, origin, labelOf(must(spec.change, 'change'), tally.changed)),
   };
+}
+
+/** Of a step that is done: nothing of the step ends with it. */
+function recomputeWork(db: WriteDb, { run, createdBy: actor, tally }: StoredStepJob, now: () => number): Work {
+  const part: Part = (position, limit) => {
+    const taken = recomputePiece(db, { run, actor, atMs: now() }, position, limit);
+    tally.changed += taken.changed;
+    return taken;
+  };
+  return { parts: [part], end: () => undefined };
 }
 
 function toggleWork(db: WriteDb, job: StoredStepJob, direction: Direction, now: () => number): Work {
@@ -126,10 +138,15 @@ function toggleWork(db: WriteDb, job: StoredStepJob, direction: Direction, now: 
 function noteKept(
   db: WriteDb,
   { tally }: StoredStepJob,
-  { companyUuid, companyName, field, reason }: Kept,
+  { companyUuid, idPrefix, companyName, field, reason }: Kept,
 ): void {
   tally.kept += 1;
   if (tally.keptCells.length >= mostKeptShown) return;
   const path = field && (findFieldPath(definitionsOf(db), field) ?? field);
-  tally.keptCells.push({ companyId: formatId('com', companyUuid), companyName, field: path, reason });
+  tally.keptCells.push({
+    companyId: formatId(idPrefix ?? 'com', companyUuid),
+    companyName,
+    field: path,
+    reason,
+  });
 }

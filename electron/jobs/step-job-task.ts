@@ -67,7 +67,7 @@ export function createStepJobTask({ store, events, leaseMs }: TaskOptions): JobT
 function settleStep(db: WriteDb, id: string): void {
   const job = findStepJob(db, id);
   const step = job && findStepByNo(db, job.stepNo);
-  if (!job || !step) return;
+  if (!job || !step || job.spec.recompute === true) return;
   const { spec, run, stepNo, tally, createdBy: actor } = job;
   const origin = { kind: kindOfActor(db, actor), actor, atMs: step.atMs, run, stepNo };
   if (job.kind === 'convert') endStep(db, origin, step.label);

@@ -120,7 +120,10 @@ export type ValueChange = {
 type ValueChangeRow = Pick<ValueChange, 'seq' | 'companyUuid' | 'rowNumber'> &
   Record<'before' | 'after' | 'sourcesBefore' | 'sourcesAfter', string | null>;
 
-/** At most `limit` changes that a run made before `beforeSeq`, the last one first; of people only, or of all. */
+/**
+ * At most `limit` changes that a run made before `beforeSeq`, the last one first; of people only, or of all. Without what was
+ * computed: that is computed again when its inputs are taken back.
+ */
 export function listChangesOfRun(
   db: ReadDb,
   run: string,
@@ -132,7 +135,7 @@ export function listChangesOfRun(
     .sql<ValueChangeRow>(
       `SELECT seq, company_uuid AS companyUuid, row_number AS rowNumber, before, after, sources_before AS sourcesBefore,
          sources_after AS sourcesAfter
-       FROM change ${of === 'person' ? 'JOIN person ON uuid = company_uuid' : ''} WHERE source_run = ? AND kind = 'update' AND seq < ? ORDER BY seq DESC LIMIT ?`,
+       FROM change ${of === 'person' ? 'JOIN person ON uuid = company_uuid' : ''} WHERE source_run = ? AND kind = 'update' AND source_kind <> 'magic' AND seq < ? ORDER BY seq DESC LIMIT ?`,
     )
     .all(run, beforeSeq, limit)
     .map((row) => ({
@@ -155,14 +158,14 @@ export function countChangesOfRun(db: ReadDb, run: string): number {
 export function findChangeOrigin(
   db: ReadDb,
   seq: number,
-): { run: string | null; rowNumber: number | null; sourcesBefore: FieldSources } | null {
+): { kind: SourceKind; run: string | null; rowNumber: number | null; sourcesBefore: FieldSources } | null {
   const row = db
-    .sql<{ run: string | null; rowNumber: number | null; sources: string | null }>(
-      'SELECT source_run AS run, row_number AS rowNumber, sources_before AS sources FROM change WHERE seq = ?',
+    .sql<{ kind: SourceKind; run: string | null; rowNumber: number | null; sources: string | null }>(
+      'SELECT source_kind AS kind, source_run AS run, row_number AS rowNumber, sources_before AS sources FROM change WHERE seq = ?',
     )
     .get(seq);
   return row
-    ? { run: row.run, rowNumber: row.rowNumber, sourcesBefore: sourcesFromJson(row.sources) ?? {} }
+    ? { kind: row.kind, run: row.run, rowNumber: row.rowNumber, sourcesBefore: sourcesFromJson(row.sources) ?? {} }
     : null;
 }
 

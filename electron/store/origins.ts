@@ -1,7 +1,8 @@
-// Who or what made a company: a person, a script, an import; with the run that it belongs to.
+// Who or what made a company: a person, a script, an import; with the run that it belongs to. `magic` is a value that was computed
+// from others, in the run that changed them.
 import type { WriteDb } from './database.ts';
 
-export type SourceKind = 'person' | 'script' | 'import' | 'provider' | 'refresh' | 'sync' | 'undo';
+export type SourceKind = 'person' | 'script' | 'import' | 'provider' | 'refresh' | 'sync' | 'undo' | 'magic';
 
 /** `run` is the import, batch or refresh; `actor` the user or API key behind it. */
 export type StoredOrigin = { kind: SourceKind; run: string | null; actor: string };

@@ -14,6 +14,8 @@ export type StepJobSpec = {
   change?: BulkChange;
   /** Of a `convert` only. */
   conversion?: ConversionSpec;
+  /** Computed values of every company, under the definitions as they are. */
+  recompute?: true;
 };
 
 /** Companies but for `cells`. */

@@ -6,6 +6,7 @@ import * as definitions from './definitions.ts';
 import * as dryRuns from './dry-runs.ts';
 import * as exports from './exports.ts';
 import * as imports from './imports.ts';
+import * as magic from './magic.ts';
 import * as objects from './objects.ts';
 import * as people from './people.ts';
 import * as notTaken from './not-taken.ts';
@@ -33,6 +34,7 @@ export * from './definitions.ts';
 export * from './dry-runs.ts';
 export * from './exports.ts';
 export * from './imports.ts';
+export * from './magic.ts';
 export * from './objects.ts';
 export * from './people.ts';
 export * from './not-taken.ts';
@@ -65,6 +67,7 @@ export const allEndpoints: readonly Endpoint[] = [
   dryRuns,
   exports,
   imports,
+  magic,
   objects,
   people,
   notTaken,

@@ -23,6 +23,7 @@ import * as groups from '../../domain/custom-fields/manage-groups.ts';
 import { checkWish, type PlanWish } from '../../domain/custom-fields/plan-change.ts';
 import { showDefinitions, showField, showGroup } from '../../domain/custom-fields/show-definitions.ts';
 import type { StepOrigin } from '../../domain/companies/write-company.ts';
+import { followDefinitions } from '../../domain/magic/follow-definitions.ts';
 import { inStep } from '../../domain/steps/in-step.ts';
 import { highestNo } from '../../store/custom-values.ts';
 import type { WriteDb } from '../../store/database.ts';
@@ -44,11 +45,17 @@ export function definitionRoutes(app: Mounter): void {
     <T>(call: Changing, action: StepLabel['action'], work: (write: WriteDb, by: StepOrigin) => Done<T>) =>
     (write: WriteDb): T => {
       const label = ({ name }: Done<T>): StepLabel => ({ action, companies: 0, name });
-      return inStep(write, doerOf(call, clock), label, (origin) => work(write, origin)).reply;
+      const doer = doerOf(call, clock);
+      return inStep(write, doer, label, (origin) => {
+        const change = () => ({ result: work(write, origin), step: origin });
+        return followDefinitions(write, doer, change).result;
+      }).reply;
     };
 
   /** Whoever shows definitions, or records by them, hears that they changed. */
   const tell = <T>(reply: T): T => {
+    // Where computed values of many companies follow.
+    jobs.wake();
     events.publish('definitions:changed', 'definitions');
     events.publish('company:changed', 'definitions', { many: true });
     events.publish('step:changed', 'definitions');

@@ -39,8 +39,9 @@ export function stepRoutes(app: Mounter): void {
             body: { data: showToggled(write, toggleStep(write, find(write), direction, doer)) },
           },
     );
-    if (isBig) jobs.wake();
-    else events.publish('company:changed', call.requestId, { many: true });
+    // A small step too may leave computed values of many companies to a job.
+    jobs.wake();
+    if (!isBig) events.publish('company:changed', call.requestId, { many: true });
     events.publish('step:changed', call.requestId);
     events.publish('definitions:changed', call.requestId);
     events.publish('person:changed', call.requestId);

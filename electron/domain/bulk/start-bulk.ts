@@ -3,16 +3,13 @@ import type { BulkChange, BulkJob } from '../../../shared/schema/bulk.ts';
 import type { StepLabel } from '../../../shared/schema/step.ts';
 import { must } from '../../lib/assert.ts';
 import { isoTime } from '../../lib/clock.ts';
-import { newId } from '../../lib/ids.ts';
 import type { ReadDb, WriteDb } from '../../store/database.ts';
-import { insertJob } from '../../store/jobs.ts';
-import { findStepJob, insertStepJob, type StepJobSpec, type StoredStepJob } from '../../store/step-jobs.ts';
+import type { StepJobSpec, StoredStepJob } from '../../store/step-jobs.ts';
 import { findStepByNo, updateStep, type StoredStep } from '../../store/steps.ts';
 import { beginStep, type Doer } from '../steps/in-step.ts';
+import { queueStepJob } from './queue-step-job.ts';
 import { showStep } from '../steps/show-step.ts';
 import { requireState, sizeOfStep, turnOf, type Direction } from '../steps/toggle-step.ts';
-
-export const bulkTask = 'bulk';
 
 /** Changes that are taken back within a request; more are a job. */
 export const mostAtOnce = 2000;
@@ -32,15 +29,6 @@ export function startToggle(db: WriteDb, doer: Doer, step: StoredStep, direction
   const total = sizeOfStep(db, step);
   updateStep(db, step.no, { ...step, state: 'working' });
   return queueStepJob(db, doer, { stepNo: step.no, kind: direction, spec: {}, total, ...turnOf(db, step) });
-}
-
-type Wanted = Pick<StoredStepJob, 'stepNo' | 'kind' | 'spec' | 'run' | 'turn' | 'total'>;
-
-export function queueStepJob(db: WriteDb, { actor, atMs }: Doer, wanted: Wanted): StoredStepJob {
-  const id = newId('blk', atMs);
-  insertStepJob(db, { ...wanted, id, createdBy: actor, createdAtMs: atMs });
-  insertJob(db, { id, task: bulkTask, payload: {} }, atMs);
-  return must(findStepJob(db, id), 'bulk job');
 }
 
 export function labelOf(change: BulkChange, companies: number): StepLabel {

@@ -23,6 +23,7 @@ const heedsLocks: Record<SourceKind, boolean> = {
   refresh: true,
   sync: true,
   undo: true,
+  magic: true,
 };
 
 /** The changes that may be made; the others are noted as refused. */

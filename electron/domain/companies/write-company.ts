@@ -16,12 +16,13 @@ import { findCompanyByNo, insertCompany, updateCompanyRow } from '../../store/co
 import { deleteKey, findKeyHits, insertKey } from '../../store/company-keys.ts';
 import { hasExtras, noValues, type RecordValues, type StoredCompany } from '../../store/company-row.ts';
 import type { ReadDb, WriteDb } from '../../store/database.ts';
-import type { FieldKey } from '../../store/field-key.ts';
+import type { CustomKey, FieldKey } from '../../store/field-key.ts';
 import { originNo, type StoredOrigin } from '../../store/origins.ts';
 import { removalNo } from '../../store/steps.ts';
 import { moveOut } from '../../store/undone-companies.ts';
 import { keyHash, nameKey } from '../matching/company-key.ts';
 import { findByDomain, findByNameKey, type KeyFinder } from '../matching/find-company.ts';
+import { fillMagic, withMagic } from '../magic/fill-magic.ts';
 import type { CompanyChanges } from './parse-input.ts';
 import { refuse, type Refused } from './refuse-values.ts';
 import { valueRules } from './value-changes.ts';
@@ -81,8 +82,9 @@ export function createCompany(
   const key = nameKey(full.name);
   const conflict = findConflict(db, keys, { nameKey: key, domain: full.domain }, null);
   if (conflict) return { kind: 'conflict', conflict };
-  const company = newCompany(full, origin);
-  const no = insertNew(db, company, key, origin, keys);
+  const { values: filled, given } = withMagic(db, full, origin.atMs);
+  const company = newCompany(filled, origin);
+  const no = insertNew(db, { company, given }, key, origin, keys);
   return { kind: 'created', company: { ...company, no } };
 }
 
@@ -95,7 +97,10 @@ export function createIfFree(db: WriteDb, values: RecordValues, origin: Origin, 
   if (findByNameKey(db, keys, key) !== null) return false;
   if (values.domain !== null && findByDomain(db, keys, values.domain) !== null) return false;
   if (origin.kind === 'import' && !hasExtras(values)) insertPlain(db, values, key, origin, keys);
-  else insertNew(db, newCompany(values, origin), key, origin, keys);
+  else {
+    const { values: filled, given } = withMagic(db, values, origin.atMs);
+    insertNew(db, { company: newCompany(filled, origin), given }, key, origin, keys);
+  }
   return true;
 }
 
@@ -110,9 +115,12 @@ function insertPlain(db: WriteDb, values: CompanyValues, key: string, origin: Or
   addKeys(keys, no, key, values.domain);
 }
 
+/** `given`: fields that are computed unless somebody says otherwise, as somebody did here. */
+type NewCompany = { company: Omit<StoredCompany, 'no'>; given: readonly CustomKey[] };
+
 function insertNew(
   db: WriteDb,
-  company: Omit<StoredCompany, 'no'>,
+  { company, given }: NewCompany,
   key: string,
   origin: Origin,
   keys: KeyWriter,
@@ -124,7 +132,15 @@ function insertNew(
   addKeys(keys, no, key, company.values.domain);
   if (origin.kind !== 'import')
     insertChange(db, { ...changeOf(company, origin), kind: 'create', before: null, after: null });
+  if (given.length > 0) noteGiven(db, { ...company, no }, given, origin);
   return no;
+}
+
+/** A change of its own, so that the values are known to be somebody's and not computed. */
+function noteGiven(db: WriteDb, company: StoredCompany, given: readonly CustomKey[], origin: Origin): void {
+  const empty = { ...company, values: { ...company.values } };
+  for (const key of given) delete empty.values[key];
+  noteChange(db, empty, company.values, given, origin);
 }
 
 /** Of a change that takes another one back: where the company's values come from now, and where the fields' are said to then. */
@@ -148,7 +164,8 @@ export function updateCompany(
   updateCompanyRow(db, company, nameKey(values.name));
   replaceKeys(keys, current, values);
   noteChange(db, current, values, changed, origin, takenBack);
-  return { kind: 'updated', company, changed, refused };
+  const filled = fillMagic(db, company, changed, origin);
+  return { kind: 'updated', company: filled.company, changed: [...changed, ...filled.changed], refused };
 }
 
 /** The company is kept whole under its step, which brings it back when it is undone. */

@@ -4,8 +4,9 @@ import type { FieldPatch } from '../../../shared/schema/definition-input.ts';
 import { must } from '../../lib/assert.ts';
 import type { WriteDb } from '../../store/database.ts';
 import type { FieldDefinition } from '../../store/definitions.ts';
-import { queueStepJob } from '../bulk/start-bulk.ts';
+import { queueStepJob } from '../bulk/queue-step-job.ts';
 import type { StepOrigin } from '../companies/write-company.ts';
+import { checkTemplate } from '../magic/check-template.ts';
 import { beginStep, type Doer } from '../steps/in-step.ts';
 import { convertField } from './change-type.ts';
 import { changeField, fieldOf, getField, requireSettled, type FieldAddress } from './manage-fields.ts';
@@ -24,6 +25,7 @@ export function changeFieldOrType(
   const field = getField(db, address);
   if (!isOtherType(field, patch)) return changeField(db, address, patch, by);
   requireSettled(db, field);
+  checkTemplate(db, { ...address, template: patch.config?.template, field });
   convertField(db, changeName(db, address, patch, by), patch, by);
   return fieldOf(db, field.no);
 }
@@ -46,6 +48,7 @@ export function startConversion(
   const field = getField(db, address);
   requireSettled(db, field);
   targetOf(field, patch);
+  checkTemplate(db, { ...address, template: patch.config?.template, field });
   const origin = beginStep(db, doer, { action: 'define', companies: 0, name: patch.name ?? field.name });
   changeName(db, address, patch, origin);
   const spec = { conversion: { fieldNo: field.no, patch, begun: null } };

@@ -9,6 +9,7 @@ import type { FieldDefinition, GroupDefinition } from '../../store/definitions.t
 import { insertField } from '../../store/definition-inserts.ts';
 import { nameKey } from '../matching/company-key.ts';
 import { addOption, planOptions, writeOptions } from './change-options.ts';
+import { checkTemplate } from '../magic/check-template.ts';
 import { checkField } from './check-field.ts';
 import { beingConverted, nameTaken, notThere, tooMany } from './definition-errors.ts';
 import {
@@ -46,6 +47,7 @@ export function addField(
 ): FieldDefinition {
   const group = getGroup(db, groupId);
   checkField({ type, config, options });
+  checkTemplate(db, { groupId, entityType, template: config.template });
   requireFreeName(group, entityType, name, null);
   const fields = fieldsOf(group, entityType);
   if (fields.length >= customFieldLimits.fieldsOfGroup)
@@ -78,6 +80,7 @@ export function changeField(
   const field = getField(db, address);
   if (config !== undefined || options !== undefined) requireSettled(db, field);
   checkField({ type: field.type, config, options });
+  checkTemplate(db, { ...address, template: config?.template, field });
   if (name !== undefined) {
     requireFreeName(getGroup(db, address.groupId), address.entityType, name, field.no);
     changeDefinition(db, 'custom_field', field.no, { name, name_key: nameKey(name) }, by);

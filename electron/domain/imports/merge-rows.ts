@@ -3,7 +3,8 @@
 import { AppError } from '../../../shared/errors.ts';
 import type { FieldPath } from '../../../shared/schema/field-path.ts';
 import type { RowEdit } from '../../../shared/schema/import-rules.ts';
-import { pathOf, type PlannedField } from './row-plan.ts';
+import { pathOf } from './extras/extra-target.ts';
+import type { PlannedField } from './row-plan.ts';
 
 export type RowChoice = {
   survivor: number;

@@ -7,11 +7,11 @@ import { fault, quoted, type FieldResult } from '../companies/field-result.ts';
 import { parseField } from '../companies/field-rules.ts';
 import { suggestMapping } from '../mapping/suggest.ts';
 import { convertCell, listTargets, splitList, type CellValue } from './cells/convert-cell.ts';
-import { isExtraPath, noExtras, type ExtraTargets } from './extras/extra-target.ts';
+import { pathOf, isExtraPath, noExtras, type ExtraTargets } from './extras/extra-target.ts';
 import type { PreparedRow, Read, RowIssue } from './prepare-row.ts';
 import { issueOf } from './row-issue.ts';
 import type { FieldKey } from '../../store/field-key.ts';
-import { pathOf, planRows, type PlannedField, type RowPlan } from './row-plan.ts';
+import { planRows, type PlannedField, type RowPlan } from './row-plan.ts';
 import { prepareRuled } from './rules/prepare-ruled.ts';
 import type { PlannedRules } from './rules/plan-rules.ts';
 import type { CellInput } from './rules/read-column.ts';
@@ -36,7 +36,7 @@ export function mappingOfKeys(keys: readonly string[], extras: ExtraTargets = no
   for (const key of keys) if (exact.has(key)) mapping[key] = key;
   for (const [at, key] of free.entries()) {
     const target = suggested[at]?.target ?? 'ignore';
-    const taken = Object.values(mapping).includes(target) && !listTargets.has(target as CompanyField);
+    const taken = Object.values(mapping).includes(target) && !listTargets.has(target);
     if (target !== 'ignore' && !taken) mapping[key] = target;
   }
   return mapping;

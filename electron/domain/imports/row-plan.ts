@@ -1,7 +1,6 @@
 // A mapping made ready for a million rows: which cells make which field. Wrong mappings are refused here, before a row is read.
 import { AppError, type Issue } from '../../../shared/errors.ts';
 import { companyFields, type CompanyField } from '../../../shared/schema/company.ts';
-import type { FieldPath } from '../../../shared/schema/field-path.ts';
 import type { Mapping } from '../../../shared/schema/import.ts';
 import type { ImportRules } from '../../../shared/schema/import-rules.ts';
 import type { FieldKey } from '../../store/field-key.ts';
@@ -12,6 +11,7 @@ import {
   noExtras,
   type ExtraTarget,
   type ExtraTargets,
+  pathOf,
 } from './extras/extra-target.ts';
 import { checkRules } from './rules/check-rules.ts';
 import { claimColumns, type ColumnClaims } from './rules/claim-columns.ts';
@@ -28,10 +28,6 @@ export type PlannedField = {
   /** Of groups and custom fields. */
   extra?: ExtraTarget;
 };
-
-/** What the field is called in mappings, rules and errors. */
-export const pathOf = ({ field, extra }: Pick<PlannedField, 'field' | 'extra'>): FieldPath =>
-  extra?.path ?? field;
 
 export type RowPlan = {
   /** Names of the input's columns, in order. */

@@ -5,6 +5,8 @@ import { editedSince } from './edited-since.ts';
 import type { ReadDb, WriteDb } from '../../store/database.ts';
 import { findCompanyByUuid } from '../../store/companies.ts';
 import { listCompaniesOfStep, nextTurn, removalNo, updateStep, type StoredStep } from '../../store/steps.ts';
+import { kindOfActor } from '../../store/actors.ts';
+import { followDefinitions } from '../magic/follow-definitions.ts';
 import { storedKeys } from '../companies/write-company.ts';
 import { removeCompanies } from '../imports/undo/remove-created.ts';
 import { returnUndone } from '../imports/undo/return-undone.ts';
@@ -47,7 +49,11 @@ export function endToggle(
   direction: Direction,
   { turn, run, atMs }: { turn: number; run: string; atMs: number },
 ): StoredStep {
-  takeBackDefinitions(db, step.lastRun, run, atMs);
+  const doer = { kind: kindOfActor(db, step.actor), actor: step.actor, atMs };
+  followDefinitions(db, doer, () => {
+    takeBackDefinitions(db, step.lastRun, run, atMs);
+    return { result: null, step: { stepNo: step.no, run } };
+  });
   const state = direction === 'undo' ? 'undone' : 'done';
   const toggled: StoredStep = { ...step, state, lastRun: run, turn };
   updateStep(db, step.no, toggled);

@@ -1,10 +1,6 @@
 // What people write in a cell → a value that the field's own rule accepts. Each conversion has one possible meaning, or it
 // is not made: text stays text, leading zeros and long ids survive, and what does not convert is an error of the row.
-import {
-  companyFields,
-  employeeRanges,
-  type CompanyField,
-} from '../../../../shared/schema/company.ts';
+import { companyFields, employeeRanges, type CompanyField } from '../../../../shared/schema/company.ts';
 import type { ColumnRule } from '../../../../shared/schema/import-rules.ts';
 import type { FieldValue } from '../../../store/field-key.ts';
 import { parseField } from '../../companies/field-rules.ts';
@@ -22,13 +18,7 @@ type Convert = (text: string, reading: CellReading) => FieldResult<CellValue>;
 export type CellReading = Pick<ColumnRule, 'date_order' | 'decimal' | 'rates'>;
 
 /** Fields whose cells hold several values. */
-export const listTargets: ReadonlySet<string> = new Set([
-  'addresses',
-  'emails',
-  'phones',
-  'urls',
-  'tags',
-]);
+export const listTargets: ReadonlySet<string> = new Set(['addresses', 'emails', 'phones', 'urls', 'tags']);
 
 const asIs =
   (field: CompanyField): Convert =>

@@ -25,7 +25,7 @@ export type RowLog = {
   select(keep: (row: LoggedRow) => boolean): Uint32Array;
 };
 
-const bits = new Map([...companyFields, 'groups'].map((field, at) => [field as string, 1 << at]));
+const bits = new Map([...companyFields, 'groups'].map((field, at): [string, number] => [field, 1 << at]));
 const customBit = 1 << bits.size;
 
 /** All custom fields share one bit: there may be more of them than a number has. */

@@ -18,7 +18,8 @@ import {
 import { listRefusalsOfRow } from '../../../store/refusals.ts';
 import { whyNotTaken } from '../../record/not-taken.ts';
 import { errorsOfRow, type StoredRowError } from '../../../store/import-errors.ts';
-import { pathOf, type PlannedField } from '../row-plan.ts';
+import { pathOf } from '../extras/extra-target.ts';
+import type { PlannedField } from '../row-plan.ts';
 import { suggestFix } from '../suggest-fix.ts';
 import { suggestOption } from '../extras/suggest-option.ts';
 import type { LoggedRow } from './row-log.ts';

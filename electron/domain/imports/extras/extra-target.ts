@@ -5,7 +5,7 @@ import type { ImportRules } from '../../../../shared/schema/import-rules.ts';
 import type { Mapping } from '../../../../shared/schema/import.ts';
 import type { FieldDefinition } from '../../../store/definitions.ts';
 import type { ReadDb } from '../../../store/database.ts';
-import type { CustomKey } from '../../../store/field-key.ts';
+import type { CustomKey, FieldKey } from '../../../store/field-key.ts';
 import { definitionsOf } from '../../custom-fields/definitions.ts';
 import { findFieldByPath } from '../../custom-fields/field-path.ts';
 import { isListType } from '../../custom-fields/show-extras.ts';
@@ -62,3 +62,7 @@ export const isSelect = ({ type }: FieldDefinition): boolean =>
 /** Whether a cell of it may hold several values. */
 export const isListTarget = (target: ExtraTarget): boolean =>
   target.kind === 'groups' || isListType(target.field.type);
+
+/** What a planned field is called in mappings, rules and errors. */
+export const pathOf = ({ field, extra }: { field: FieldKey; extra?: ExtraTarget }): FieldPath =>
+  extra?.path ?? field;

@@ -83,10 +83,11 @@ function optionMaker(db: WriteDb, { field }: FieldTarget, by: By): Find {
   };
 }
 
-function finder({ field }: FieldTarget, { references, findCompany, findUser }: Lookup): Find {
+function finder({ field }: FieldTarget, lookup: Lookup): Find {
+  const { references } = lookup;
   const find = {
-    contactField: (text: string) => references.findContact(text)?.id ?? findCompany(text),
-    userField: (text: string) => references.findUser({ id: text })?.id ?? findUser(text),
+    contactField: (text: string) => references.findContact(text)?.id ?? lookup.findCompany(text),
+    userField: (text: string) => references.findUser({ id: text })?.id ?? lookup.findUser(text),
     objectField: (text: string) => references.findObject(text)?.id ?? null,
   }[field.type as 'contactField' | 'userField' | 'objectField'];
   return (text) => {

@@ -70,10 +70,7 @@ export function runMended(
 type Prepare = { fields: Parameters<typeof changesOf>[0]; prepared: (row: MendedRow) => PreparedRow };
 
 /** Rows that came as JSON are read as objects again, so that a key that means nothing is not dropped now. */
-function preparerOf(
-  { dialect, columns, mapping, rules }: StoredImport,
-  extras: ExtraTargets,
-): Prepare {
+function preparerOf({ dialect, columns, mapping, rules }: StoredImport, extras: ExtraTargets): Prepare {
   if (dialect !== null) {
     const plan = planRows(columns, mapping, rules, extras);
     const fields = plan.fields.map(({ field }) => field);

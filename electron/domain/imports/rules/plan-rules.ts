@@ -5,8 +5,8 @@ import type { FieldRule, ImportRules } from '../../../../shared/schema/import-ru
 import { fault, quoted, type FieldFault } from '../../companies/field-result.ts';
 import { cellReader } from '../cells/convert-cell.ts';
 import type { FieldKey } from '../../../store/field-key.ts';
-import type { ExtraTargets } from '../extras/extra-target.ts';
-import { pathOf, type PlannedField } from '../row-plan.ts';
+import { pathOf, type ExtraTargets } from '../extras/extra-target.ts';
+import type { PlannedField } from '../row-plan.ts';
 import { createFieldReader, wayOf, type FieldReader, type RuledColumn } from './field-reader.ts';
 import { fieldOfPath } from './rule-field.ts';
 import { readColumn, type CellInput } from './read-column.ts';

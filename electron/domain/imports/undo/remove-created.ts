@@ -70,6 +70,8 @@ export function editedFields(
   const isForeign = (field: FieldKey, seq: number | undefined): boolean => {
     if (seq === undefined) return false;
     const change = findChangeOrigin(db, seq);
+    // What was computed from its values is nobody's work.
+    if (change?.kind === 'magic') return false;
     if (change === null || change.run !== importId || (rows && !rows.has(change.rowNumber ?? 0))) return true;
     return isForeign(field, change.sourcesBefore[field]);
   };

@@ -11,6 +11,7 @@ import type { StoredCompany } from '../../../store/company-row.ts';
 import type { FieldKey, FieldValue } from '../../../store/field-key.ts';
 import type { CompanyChanges } from '../../companies/parse-input.ts';
 import { updateCompany, type TakenBack } from '../../companies/write-company.ts';
+import { withoutComputed } from '../../magic/computed-since.ts';
 import { takeBackCell } from './take-back-cell.ts';
 import type { Step, UndoRun } from './undo-run.ts';
 
@@ -47,7 +48,11 @@ export function takeBackChange(
   const sourcesAfter: FieldSources = {};
   for (const field of wanted) {
     if (!Object.hasOwn(change.after, field)) continue;
-    const { restore, kept } = takeBackCell({ values: company.values, sources }, field, change);
+    const { restore, kept } = takeBackCell(
+      withoutComputed(run.db, { values: company.values, sources }, field, change),
+      field,
+      change,
+    );
     if (kept) keepCell(run, company, field, kept, restore?.value ?? company.values[field], change);
     if (!restore) continue;
     values[field] = restore.value;

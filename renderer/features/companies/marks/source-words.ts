@@ -12,6 +12,7 @@ export const sourceLabels: Record<SourceKind, string> = {
   sync: 'Sync',
   magic: 'Formula',
   undo: 'Undo',
+  magic: 'Computed',
 };
 
 type Named = Pick<RecordSource, 'kind' | 'name'>;
