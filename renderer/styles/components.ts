@@ -10,9 +10,9 @@ const px = (props: Sized, small: string, usual: string): string => (isSmall(prop
 
 const inputVars = (_: unknown, props: Sized) => ({
   wrapper: {
+    '--input-height': px(props, '24px', '28px'),
     // Several chosen values take several lines.
-    '--input-height': props.multiline === true ? 'auto' : px(props, '24px', '28px'),
-    '--input-size': px(props, '24px', '28px'),
+    '--input-size': props.multiline === true ? 'auto' : px(props, '24px', '28px'),
     '--input-fz': px(props, '12px', '13px'),
     '--input-padding': px(props, '6px', '8px'),
     '--input-bd': 'var(--control)',

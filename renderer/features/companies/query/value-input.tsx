@@ -124,6 +124,8 @@ function ManyValues({
     onSearchChange: setTyped,
     comboboxProps: inPlace,
     maxDropdownHeight: 200,
+    // The ring is that of the whole field.
+    classNames: { inputField: classes['typed'] ?? '' },
   };
   if (field.options !== null || field.kind === 'references')
     return <MultiSelect {...shared} searchable data={withChosen(options, values)} limit={100} />;
