@@ -15,7 +15,11 @@ export function previewRows(
   const start = dialect.header_line ?? dialect.first_data_line ?? 1;
   const above = lines
     .slice(0, start - 1)
-    .map((line, i, { length }): PreviewRow => ({ line: start - length + i, kind: 'above', cells: [shorten(line)] }))
+    .map((line, i, { length }): PreviewRow => ({
+      line: start - length + i,
+      kind: 'above',
+      cells: [shorten(line)],
+    }))
     .slice(-mostAbove);
   const head = header.map(({ line, cells }): PreviewRow => ({
     line,

@@ -46,7 +46,10 @@ export function showSourceRows(db: ReadDb, importNo: number, records: readonly S
   return records.map((record) => showRow(record, byRow.get(record.row)));
 }
 
-function showRow({ row, line, cells, blank, original }: SourceRecord, fault: RowFault | undefined): SourceRow {
+function showRow(
+  { row, line, cells, blank, original }: SourceRecord,
+  fault: RowFault | undefined,
+): SourceRow {
   return {
     row_number: row,
     line,
