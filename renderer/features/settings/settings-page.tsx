@@ -7,6 +7,7 @@ import { Look } from './look.tsx';
 import { Recipes } from './recipes.tsx';
 import { SourcePriorities } from './source-priority.tsx';
 import { Place } from './place.tsx';
+import { Users } from './users.tsx';
 import classes from './settings.module.css';
 
 export function SettingsPage() {
@@ -21,6 +22,7 @@ export function SettingsPage() {
             <SourcePriorities />
             <ImportFiles />
             <Recipes />
+            <Users />
             <ApiKeys />
             <Place />
           </div>
