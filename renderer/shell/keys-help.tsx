@@ -35,6 +35,7 @@ const groups: readonly { title: string; entries: readonly Entry[] }[] = [
       [['Mod A'], 'Select everything'],
       [['Shift Space', 'Mod Space'], 'Select the row, the column'],
       [['Space'], 'Open or close the record'],
+      [['Mod Shift L'], 'Lock the selected cells, unlock them (in a record: L)'],
       [['↑'], 'From the first row to the heads'],
     ],
   },

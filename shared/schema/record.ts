@@ -43,7 +43,6 @@ export type RecordSources = z.infer<typeof recordSourcesSchema>;
  * locked the field or wrote what stands there.
  */
 export const historyKinds = ['created', 'changed', 'refused', 'deleted'] as const;
-export type HistoryKind = (typeof historyKinds)[number];
 
 export const historyCellSchema = z.object({
   /** Its path; null where the field was deleted since. */

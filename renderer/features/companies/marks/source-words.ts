@@ -10,7 +10,6 @@ export const sourceLabels: Record<SourceKind, string> = {
   provider: 'Provider',
   refresh: 'Refresh',
   sync: 'Sync',
-  magic: 'Formula',
   undo: 'Undo',
   magic: 'Computed',
 };

@@ -11,6 +11,7 @@ import { queryOf } from '../../../api/query.ts';
 import { formatCount, formatDateTime } from '../../../lib/format.ts';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { ErrorMessage, Loading } from '../../../ui/message.tsx';
+import { CompanyPeople, usePeopleOfCompany } from '../../../ui/people/company-people.tsx';
 import { TextButton } from '../../../ui/text-button.tsx';
 import { cellValue } from '../grid/cells/grid-cell.tsx';
 import type { GridColumn, GridRow } from '../grid/columns/grid-column.ts';
@@ -18,7 +19,6 @@ import { useCompanyColumns } from '../grid/columns/use-company-columns.ts';
 import { useGrid } from '../grid/grid-context.ts';
 import { FieldsTab } from './fields-tab.tsx';
 import { HistoryPart } from './history-part.tsx';
-import { peopleOf, PeopleTab } from './people-tab.tsx';
 import { relationsOf } from './relations.ts';
 import { RelationsTab } from './relations-tab.tsx';
 import { RecordHead, type RecordMoves } from './record-head.tsx';
@@ -86,7 +86,7 @@ function Record({ row, onDelete }: { row: GridRow; onDelete: () => void }) {
   const fields = sectionsOf(columns, row).flatMap((section) => section.columns);
   const [selected, select] = useSelectedField(fields);
   const column = fields.find(({ path }) => path === selected);
-  const { data: people } = useQuery(peopleOf(row.id));
+  const people = usePeopleOfCompany(row.id).data?.pages.flatMap(({ data }) => data.items);
   const related = relationsOf(columns, row).reduce((sum, { to }) => sum + to.length, 0);
   const count = (n: number | undefined) =>
     n === undefined || n === 0 ? null : <span className={classes['count']}>{formatCount(n)}</span>;
@@ -94,7 +94,7 @@ function Record({ row, onDelete }: { row: GridRow; onDelete: () => void }) {
     <Tabs defaultValue="fields" className={classes['tabs'] ?? ''} keepMounted={false}>
       <Tabs.List className={classes['tabList'] ?? ''} aria-label="Parts of the record">
         <Tabs.Tab value="fields">Fields</Tabs.Tab>
-        <Tabs.Tab value="people">People {count(people?.data.items.length)}</Tabs.Tab>
+        <Tabs.Tab value="people">People {count(people?.length)}</Tabs.Tab>
         <Tabs.Tab value="relations">Relations {count(related)}</Tabs.Tab>
         <Tabs.Tab value="rows">Rows {count(sources?.rows)}</Tabs.Tab>
       </Tabs.List>
@@ -121,7 +121,9 @@ function Record({ row, onDelete }: { row: GridRow; onDelete: () => void }) {
         )}
       </Tabs.Panel>
       <Tabs.Panel value="people" className={classes['tabPanel'] ?? ''}>
-        <PeopleTab companyId={row.id} />
+        <div className={classes['scroll']}>
+          <CompanyPeople companyId={row.id} />
+        </div>
       </Tabs.Panel>
       <Tabs.Panel value="relations" className={classes['tabPanel'] ?? ''}>
         <RelationsTab row={row} columns={columns} />

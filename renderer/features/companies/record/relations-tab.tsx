@@ -29,9 +29,9 @@ function Names({ label, related, onOpen }: NamesProps) {
       <header className={classes['groupHead']}>
         <h3>{label}</h3>
       </header>
-      <ul className={classes['people']}>
+      <ul className={classes['related']}>
         {related.map(({ id, name }) => (
-          <li key={id} className={classes['person']}>
+          <li key={id} className={classes['one']}>
             {id.startsWith('com_') ? (
               <TextButton onClick={() => onOpen(id)}>{name}</TextButton>
             ) : (
