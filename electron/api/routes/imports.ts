@@ -10,7 +10,6 @@ import {
 import { getStoredImport } from '../../domain/imports/get-import.ts';
 import { errorCsv } from '../../domain/imports/error-csv.ts';
 import { showErrorGroups } from '../../domain/imports/error-groups.ts';
-import { extraTargets } from '../../domain/imports/extras/extra-target.ts';
 import { importInline } from '../../domain/imports/import-inline.ts';
 import { prepareRequest } from '../../domain/imports/prepare-request.ts';
 import { showImport, showStoredError } from '../../domain/imports/show-import.ts';
@@ -38,7 +37,7 @@ export function importRoutes(app: Mounter): void {
 
   mount(app, importCompanies, async (call) => {
     const { body, actor } = call;
-    const prepared = prepareRequest(body, (mapping, rules) => extraTargets(db, mapping, rules));
+    const prepared = prepareRequest(body, db);
     const now = clock.now();
     const request = {
       id: newImportId(now),

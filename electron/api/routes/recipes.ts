@@ -25,7 +25,7 @@ import { originalOf } from '../../domain/imports/formats/made-file.ts';
 import { readByChoice } from '../../domain/imports/recipes/read-by-choice.ts';
 import { showRecipe } from '../../domain/imports/recipes/show-recipe.ts';
 import { showSourceRecipe } from '../../domain/imports/recipes/source-recipe.ts';
-import { readingOf, showSource, suggestedMapping } from '../../domain/imports/show-source.ts';
+import { showSource, suggestedMapping, suggestedReading } from '../../domain/imports/show-source.ts';
 import { isReadAlike } from '../../domain/imports/read-alike.ts';
 import { withSuggestedJoins } from '../../domain/imports/suggested-rules.ts';
 import { statFile } from '../../domain/imports/source-files.ts';
@@ -88,7 +88,7 @@ export function recipeRoutes(app: Mounter): void {
   mount(app, saveRecipe, ({ params, body, actor, commit }) =>
     commit((write) => {
       const source = getSource(write, params.sourceId);
-      const reading = readingOf(source);
+      const reading = suggestedReading(db, source);
       const choices = bodyOf({
         columns: reading.columns.map(({ key }) => key),
         ...chosenPart(source),
@@ -101,7 +101,7 @@ export function recipeRoutes(app: Mounter): void {
       const by = { actor: actor.id, nowMs: clock.now() };
       const { id } = keepChoices(write, body.recipe, { body: choices, fileName: source.fileName }, by);
       setSourceRecipe(write, source.id, { kind: 'stored', id, match: 'chosen' });
-      return { data: showSource(source, showSourceRecipe(write, source)) };
+      return { data: showSource(write, source, showSourceRecipe(write, source)) };
     }),
   );
 
@@ -118,7 +118,7 @@ export function recipeRoutes(app: Mounter): void {
       if (readOtherwise) setSourceReading(write, source.id, read);
       setSourceRecipe(write, source.id, chosen);
       const now = getSource(write, source.id);
-      return { data: showSource(now, showSourceRecipe(write, now)) };
+      return { data: showSource(write, now, showSourceRecipe(write, now)) };
     });
     if (reply.data.status === 'scanning') jobs.sources.count(source.id);
     return reply;

@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { unpackValues } from '../../domain/imports/profile/pack-values.ts';
 import { extraTargets } from '../../domain/imports/extras/extra-target.ts';
 import { previewOfRules } from '../../domain/imports/rules/preview-rules.ts';
-import { readingOf, suggestedMapping } from '../../domain/imports/show-source.ts';
+import { suggestedMapping, suggestedReading } from '../../domain/imports/show-source.ts';
 import { withSuggestedJoins } from '../../domain/imports/suggested-rules.ts';
 import { findProfiledColumn } from '../../store/source-profiles.ts';
 import { findSource } from '../../store/sources.ts';
@@ -17,13 +17,13 @@ export function ruleRoutes(app: Mounter): void {
     const source = findSource(db, sourceId);
     if (!source)
       throw new AppError('not_found', { message: `There is no source ${sourceId}. Choose the file again.` });
-    const reading = readingOf(source);
+    const reading = suggestedReading(db, source);
     const columns = previewOfRules({
       columns: reading.columns.map(({ key }) => key),
       rows: reading.preview.filter(({ kind }) => kind === 'data').map(({ cells }) => cells),
       mapping: body.mapping ?? suggestedMapping(reading),
       rules: body.mapping ? body.rules : withSuggestedJoins(reading, body.rules),
-      extras: extraTargets(db, body.mapping ?? {}, body.rules),
+      extras: extraTargets(db, body.mapping ?? suggestedMapping(reading), body.rules),
       valuesOf(column) {
         const stored = findProfiledColumn(db, sourceId, column);
         return stored && { values: unpackValues(stored.values), complete: !stored.profile.approximate };

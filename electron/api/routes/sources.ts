@@ -24,7 +24,7 @@ import { isReadAlike } from '../../domain/imports/read-alike.ts';
 import { extraTargets } from '../../domain/imports/extras/extra-target.ts';
 import { planRows } from '../../domain/imports/row-plan.ts';
 import { showImport } from '../../domain/imports/show-import.ts';
-import { readingOf, showSource, suggestedMapping } from '../../domain/imports/show-source.ts';
+import { showSource, suggestedMapping, suggestedReading } from '../../domain/imports/show-source.ts';
 import {
   removeFiles,
   requireUnchangedSource,
@@ -116,7 +116,7 @@ export function sourceRoutes(app: Mounter): void {
   };
 
   const show = (read: ReadDb, source: sources.StoredSource) =>
-    showSource(source, showSourceRecipe(read, source));
+    showSource(read, source, showSourceRecipe(read, source));
 
   const keepSource = (write: WriteDb, source: sources.StoredSource, chosen: ChosenRecipe | null) => {
     sources.insertSource(write, source);
@@ -286,7 +286,7 @@ type Planned = { mapping?: Mapping | undefined; rules: ImportRules };
 /** How the source will be read and mapped; throws before anything is copied or queued. */
 function plannedRun(db: ReadDb, source: sources.StoredSource, { mapping: given, rules: asked }: Planned) {
   requireReadable(source);
-  const reading = readingOf(source);
+  const reading = suggestedReading(db, source);
   const mapping = given ?? suggestedMapping(reading);
   const rules = given ? asked : withSuggestedJoins(reading, asked);
   const { columns } = planRows(

@@ -7,8 +7,11 @@ import {
   type Mapping,
 } from '../../../shared/schema/import.ts';
 import type { ImportRules } from '../../../shared/schema/import-rules.ts';
-import { noExtras, isExtraPath, type ExtraTargets } from './extras/extra-target.ts';
+import { extraTargets, isExtraPath } from './extras/extra-target.ts';
 import { flattenRows } from './extras/flatten-rows.ts';
+import type { ReadDb } from '../../store/database.ts';
+import { definitionsOf } from '../custom-fields/definitions.ts';
+import { withCustomSuggestions } from '../mapping/suggest-custom.ts';
 import { objectRows, textRows, type InputRow } from './input-rows.ts';
 import { keysOf, mappingOfKeys, planObjects } from './object-row.ts';
 import { inspectText } from './reader/inspect-text.ts';
@@ -34,25 +37,22 @@ type Prepared = {
   | { kind: 'big'; /** The input, to be stored. */ texts: () => Iterable<string> }
 );
 
-/** What is there of the groups and custom fields that a mapping names. */
-export type ExtrasOf = (mapping: Mapping, rules: ImportRules) => ExtraTargets;
-
-export function prepareRequest(body: Body, extrasOf: ExtrasOf = () => noExtras): Prepared {
+export function prepareRequest(body: Body, db: ReadDb): Prepared {
   return body.csv === undefined
-    ? prepareRows(flattenRows(body.rows ?? []), body, extrasOf)
-    : prepareCsv(body.csv, body, extrasOf);
+    ? prepareRows(flattenRows(body.rows ?? []), body, db)
+    : prepareCsv(body.csv, body, db);
 }
 
 function prepareCsv(
   csv: string,
   { has_header: hasHeader, mapping: given, rules: asked }: Body,
-  extrasOf: ExtrasOf,
+  db: ReadDb,
 ): Prepared {
-  const { dialect, columns, ...reading } = inspectText(csv, { hasHeader });
-  const mapping = given ?? suggestedMapping({ ...reading, columns });
+  const { dialect, columns } = inspectText(csv, { hasHeader });
+  const mapping = given ?? suggestedMapping({ columns: withCustomSuggestions(columns, definitionsOf(db)) });
   const rules = given ? asked : withSuggestedJoins({ columns }, asked);
   const keys = columns.map(({ key }) => key);
-  const extras = extrasOf(mapping, rules);
+  const extras = extraTargets(db, mapping, rules);
   const plan = planRows(keys, mapping, rules, extras);
   const rows = firstRows(textRows(csv, dialect, plan));
   const common = { plan, mapping, dialect };
@@ -90,15 +90,15 @@ function firstRows(batches: Iterable<InputRow[]>): InputRow[] | null {
 function prepareRows(
   rows: readonly Record<string, unknown>[],
   { mapping: given, rules }: Body,
-  extrasOf: ExtrasOf,
+  db: ReadDb,
 ): Prepared {
   const keys = keysOf(rows);
   const paths = Object.fromEntries(keys.filter(isExtraPath).map((key) => [key, key]));
   const free = keys.filter((key) => !Object.hasOwn(given ?? {}, key));
-  const mapping = { ...mappingOfKeys(free, extrasOf(paths, {})), ...given };
+  const mapping = { ...mappingOfKeys(free, extraTargets(db, paths, {})), ...given };
   const known = new Set([...keys, ...Object.keys(rules.columns ?? {})]);
   const present = Object.fromEntries(Object.entries(mapping).filter(([key]) => known.has(key)));
-  const extras = extrasOf(present, rules);
+  const extras = extraTargets(db, present, rules);
   const plan =
     rows.length === 0
       ? { columns: [], fields: [], rules, targets: new Map() }

@@ -4,6 +4,9 @@ import type { Mapping, Source, SourceColumn } from '../../../shared/schema/impor
 import type { SourceRecipe } from '../../../shared/schema/recipe-use.ts';
 import { plainFormat } from '../../../shared/schema/source-format.ts';
 import { isoTime } from '../../lib/clock.ts';
+import type { ReadDb } from '../../store/database.ts';
+import { definitionsOf } from '../custom-fields/definitions.ts';
+import { withCustomSuggestions } from '../mapping/suggest-custom.ts';
 import type { StoredSource } from '../../store/sources.ts';
 import { listTargets } from './cells/convert-cell.ts';
 import { decideColumn, isAmbiguous } from './cells/decide-column.ts';
@@ -16,8 +19,14 @@ export const readingOf = (source: StoredSource): SourceReading => ({
   ...(JSON.parse(source.reading) as SourceReading),
 });
 
-export function showSource(source: StoredSource, recipe: SourceRecipe | null = null): Source {
+/** With what is suggested now: custom fields come and go. */
+export function suggestedReading(db: ReadDb, source: StoredSource): SourceReading {
   const reading = readingOf(source);
+  return { ...reading, columns: withCustomSuggestions(reading.columns, definitionsOf(db)) };
+}
+
+export function showSource(db: ReadDb, source: StoredSource, recipe: SourceRecipe | null = null): Source {
+  const reading = suggestedReading(db, source);
   return {
     id: source.id,
     file_name: source.fileName,

@@ -14,7 +14,6 @@ import { storedKeys } from '../../companies/write-company.ts';
 import { nameKey } from '../../matching/company-key.ts';
 import { findByDomain, findByNameKey } from '../../matching/find-company.ts';
 import { createImportKeys } from '../import-keys.ts';
-import { extraTargets } from '../extras/extra-target.ts';
 import { importInline } from '../import-inline.ts';
 import { prepareRequest } from '../prepare-request.ts';
 import { newImportId } from '../start-import.ts';
@@ -31,7 +30,7 @@ export function importRows(
 ): StoredImport {
   const mapping = { seen: 'ignore' };
   const body = { rows, has_header: true, update_existing: updateExisting, tags, rules, mapping };
-  const prepared = prepareRequest(body, (named, ruled) => extraTargets(db, named, ruled));
+  const prepared = prepareRequest(body, db);
   if (prepared.kind !== 'small') throw new Error('Too many rows for a test');
   const request = {
     id: newImportId(1),
