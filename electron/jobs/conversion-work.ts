@@ -7,6 +7,7 @@ import {
   endConversion,
 } from '../domain/custom-fields/change-type.ts';
 import { definitionsOf } from '../domain/custom-fields/definitions.ts';
+import { followDefinitions } from '../domain/magic/follow-definitions.ts';
 import { endStep } from '../domain/steps/in-step.ts';
 import { must } from '../lib/assert.ts';
 import { kindOfActor } from '../store/actors.ts';
@@ -65,7 +66,11 @@ export function conversionWork(db: WriteDb, job: StoredStepJob, now: () => numbe
       const field = found && findField(db, spec);
       if (found && field) {
         for (const no of latecomers(db, field, found.begun, run)) found.convert(no, originNow());
-        endConversion(db, field, found.begun, originNow());
+        // Templates that read the field follow, in a job behind this one where there are many.
+        followDefinitions(db, originNow(), () => {
+          endConversion(db, field, found.begun, originNow());
+          return { result: null, step: { stepNo, run } };
+        });
       }
       endStep(db, originNow(), must(findStepByNo(db, stepNo), 'step').label);
     },
