@@ -78,6 +78,7 @@ function PersonFields(props: Props) {
           {...shared}
           placeholder={at === 'fullName' ? derivedName(form) : placeholders[at]}
           {...(at === 'birthday' ? {} : { maxLength: limit })}
+          {...(at === 'firstName' && { 'data-autofocus': true })}
         />
       );
     const isList = half.includes(at);
