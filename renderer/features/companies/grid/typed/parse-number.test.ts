@@ -23,6 +23,10 @@ describe('a typed number', () => {
     ['€ 12.50', en, '12.5'],
     ['12.50 EUR', en, '12.5'],
     ['12.5 %', en, '12.5'],
+    ['3.5M', en, '3500000'],
+    ['2 k', en, '2000'],
+    ['€1.25bn', en, '1250000000'],
+    ['1,6 Mio. €', de, '1600000'],
     ['−3', en, '-3'],
     ['007', en, '7'],
     ['.5', en, '0.5'],
@@ -32,7 +36,7 @@ describe('a typed number', () => {
     expect(parseNumber(text, plain, separators)).toEqual({ ok: true, value });
   });
 
-  it.each(['many', '1,2,3', '12.34.5', '1.2.3,4', '--1', '1e5', '', '1,6M', '2 k'])(
+  it.each(['many', '1,2,3', '12.34.5', '1.2.3,4', '--1', '1e5', '', '1,6M', '1.250M', '2 T', '3B'])(
     '"%s" is refused with a reason',
     (text) => {
       expect(parseNumber(text, plain, en)).toMatchObject({ ok: false });

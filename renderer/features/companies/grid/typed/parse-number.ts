@@ -53,10 +53,24 @@ function normalised(digits: string): string {
 
 const unit = /\d\s*(k|m|mn|mio|b|bn|t|tsd|mrd)\.?$/i;
 
+/** Zeros that a unit stands for, where it stands for the same everywhere: a T or B does not. */
+const zeros: Record<string, number> = { k: 3, m: 6, mn: 6, mio: 6, bn: 9, mrd: 9 };
+
+/** `3.5M`, `250 k`: null where the sign in it could group as well, as in `1,6M` or `1.250M`. */
+function scaled(text: string, { decimal }: Separators): string | null {
+  const [, sign = '', whole = '', mark = decimal, fraction = '', name = ''] =
+    /^([+-]?)(\d+)(?:([.,])(\d+))?(k|m|mn|mio|bn|mrd)\.?$/i.exec(text) ?? [];
+  const count = zeros[name.toLowerCase()];
+  if (count === undefined || mark !== decimal || fraction.length === 3 || fraction.length > count)
+    return null;
+  return `${sign}${whole}${fraction.padEnd(count, '0')}`;
+}
+
 export function parseNumber(text: string, kind: NumberKind, separators: Separators = usual): Parsed {
-  if (unit.test(text.trim()))
+  const exact = scaled(withoutSigns(text), separators);
+  if (exact === null && unit.test(text.trim()))
     return fault(`"${text.trim()}" ends in a unit. Type the number in full, such as ${example(separators)}.`);
-  const digits = plainDigits(withoutSigns(text), separators);
+  const digits = exact ?? plainDigits(withoutSigns(text), separators);
   if (digits === null || !/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(digits))
     return fault(`"${text.trim()}" is no number. Type digits such as ${example(separators)}.`);
   const value = normalised(digits);
