@@ -10,6 +10,7 @@ export const DuplicatesLink = () => (
       color="gray"
       size={28}
       aria-label="Find duplicates"
+      style={{ color: 'var(--text-2)' }}
       renderRoot={(props) => <Link to="/duplicates" {...props} />}
     >
       <IconArrowsJoin2 size={16} stroke={1.4} aria-hidden="true" />

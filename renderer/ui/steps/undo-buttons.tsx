@@ -4,6 +4,7 @@ import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import type { Step } from '../../../shared/schema/step.ts';
 import { Kbd } from '../kbd.tsx';
 import { describeStep } from './step-words.ts';
+import classes from './undo-buttons.module.css';
 import { useUndo } from './use-undo.ts';
 
 type ButtonProps = {
@@ -32,7 +33,7 @@ function StepButton({ verb, keys, icon: Icon, step, isBusy, onClick }: ButtonPro
         aria-label={what}
         // Stays focusable when there is nothing to do: focus must not fall out of the page with the last undo.
         aria-disabled={step === null || isBusy}
-        data-disabled={step === null || isBusy}
+        className={step === null || isBusy ? (classes['idle'] ?? '') : ''}
         onClick={() => {
           if (step !== null && !isBusy) onClick();
         }}
