@@ -47,12 +47,11 @@ export function useGridEffects(
   total: number,
 ): void {
   const grid = useGrid();
-  const { scroller, scroll, columns, first, count, numberWidth } = geometry;
+  const { scroll, columns, first, count } = geometry;
   useEffect(() => rows.show(first, first + count - 1), [rows, first, count]);
   useKeepInPlace(rows, view, scroll);
   useStartAtTop(rows, scroll.scrollTo);
   useShareColumns(grid, columns.shown, total);
-  const { reveal } = grid.selection.store.use();
-  useReveal(reveal, scroller, scroll, columns, numberWidth);
+  useReveal(grid.selection.store.use(), geometry);
   useFocus(grid, geometry);
 }
