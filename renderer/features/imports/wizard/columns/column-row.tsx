@@ -1,11 +1,12 @@
 // A column of the file: its name, what stands in it, the field it goes to, and why.
 import { IconAlertTriangle, IconChevronRight } from '@tabler/icons-react';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import type { SourceColumn } from '../../../../../shared/schema/import.ts';
 import type { ColumnProfile } from '../../../../../shared/schema/profile.ts';
 import { formatCount } from '../../../../lib/format.ts';
 import section from '../frame/section.module.css';
 import classes from './columns-table.module.css';
+import { NewFieldDialog } from './custom/new-field-dialog.tsx';
 import { FieldSelect } from './field-select.tsx';
 import { ignoreTarget, targetLabel } from './fields.ts';
 import { describeProfile } from './profile/describe-profile.ts';
@@ -36,6 +37,7 @@ export const columnName = (column: SourceColumn): string => column.header || col
 function ColumnRowPlain(props: Props) {
   const { index, column, target, selected, profile } = props;
   const name = columnName(column);
+  const [creating, setCreating] = useState(false);
   return (
     <tr
       data-row={index}
@@ -72,7 +74,19 @@ function ColumnRowPlain(props: Props) {
           invalid={props.rival !== undefined}
           live={selected}
           onChange={(chosen) => props.onDecide(column.key, chosen)}
+          onCreate={() => setCreating(true)}
         />
+        {creating && (
+          <NewFieldDialog
+            column={column}
+            profile={profile}
+            onClose={() => setCreating(false)}
+            onMade={(path) => {
+              setCreating(false);
+              props.onDecide(column.key, path);
+            }}
+          />
+        )}
       </td>
       <td className={classes['why']}>
         <Why {...props} />

@@ -173,3 +173,46 @@ test('parts of one address start joined, say so, and can be taken apart', async 
   await user.click(await screen.findByRole('option', { name: 'Each on its own' }));
   await waitFor(() => expect(rowOf('City').textContent).not.toContain('joined'));
 });
+
+const group = {
+  id: 'grp_00000000-0000-7000-8000-000000000001',
+  name: 'Coverage',
+  fields: [
+    {
+      id: 'fld_00000000-0000-7000-8000-000000000002',
+      groupId: 'grp_00000000-0000-7000-8000-000000000001',
+      entityType: 'company',
+      name: 'Tier',
+      type: 'singleSelect',
+      config: {},
+      options: [{ label: 'A', color: 'gray' }],
+    },
+  ],
+};
+
+test('a column goes to a custom field, which stands under its group', async () => {
+  const { user } = await openColumns({}, { 'GET /v1/definitions': () => ({ groups: [group], revision: 1 }) });
+  await choose(user, 'Notes', 'Tier');
+  expect(screen.getByText('5 of 5 columns mapped')).toBeTruthy();
+  expect(rowOf('Notes').textContent).toContain('your choice');
+});
+
+test('a field is made of a column, in a new group, and the column goes to it', async () => {
+  const made = { ...group, id: 'grp_00000000-0000-7000-8000-000000000009', name: 'Sales' };
+  const { user, requests } = await openColumns(
+    {},
+    {
+      'GET /v1/definitions': () => ({ groups: [], revision: 1 }),
+      'POST /v1/groups': () => made,
+      [`POST /v1/groups/${made.id}/custom-fields/company`]: ({ body }) => body,
+    },
+  );
+  await choose(user, 'Notes', 'New field from this column…');
+  const dialog = await screen.findByRole('dialog', { name: 'New field from this column' });
+  await user.type(within(dialog).getByRole('textbox', { name: 'Name of the group' }), 'Sales');
+  await user.click(within(dialog).getByRole('button', { name: 'Create field' }));
+  await waitFor(() => expect(screen.getByText('5 of 5 columns mapped')).toBeTruthy());
+  expect(requests.filter(({ method }) => method === 'POST').map(({ body }) => body)).toEqual(
+    expect.arrayContaining([{ name: 'Sales' }, { name: 'Notes', type: 'textField' }]),
+  );
+});

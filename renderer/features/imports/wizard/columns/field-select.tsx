@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import classes from './field-select.module.css';
 import { fieldLabels } from '../../../../../shared/schema/company.ts';
 import { ClosedSelect } from '../../../../ui/closed-select.tsx';
+import { useCustomGroups } from './custom/use-custom-targets.ts';
 import { fieldGroups, ignoreTarget, targetLabel } from './fields.ts';
 
 type Props = {
@@ -15,6 +16,8 @@ type Props = {
   inTabOrder: boolean;
   invalid: boolean;
   onChange: (target: string) => void;
+  /** A field is to be made of the column. */
+  onCreate: () => void;
 };
 
 const leaveOut = { value: ignoreTarget, label: targetLabel(ignoreTarget) };
@@ -22,8 +25,9 @@ const groups = fieldGroups.map(({ group, fields }) => ({
   group,
   items: fields.map((field) => ({ value: field as string, label: fieldLabels[field] })),
 }));
-const known = new Set([ignoreTarget, ...groups.flatMap(({ items }) => items.map((item) => item.value))]);
-const usual = [leaveOut, ...groups];
+/** No field has it. */
+const createTarget = '\u0000';
+const create = { value: createTarget, label: 'New field from this column…' };
 
 const popover = { width: 200, position: 'bottom-start' } as const;
 
@@ -50,18 +54,31 @@ function ClosedField({ label, value, invalid, onOpen }: Props & { onOpen: () => 
 
 type LiveProps = Props & { opened: boolean; onLeave: () => void };
 
-function LiveField({ label, value, inTabOrder, invalid, opened, onLeave, onChange }: LiveProps) {
+/** What a column can go to; a field that is gone stays in view while it is chosen. */
+function useTargets(value: string) {
+  const custom = useCustomGroups();
+  return useMemo(() => {
+    const own = custom.map(({ name, targets }) => ({
+      group: name,
+      items: targets.map(({ path, field }) => ({ value: path, label: field.name })),
+    }));
+    const belongs = custom.length === 0 ? [] : [{ value: 'groups', label: targetLabel('groups') }];
+    const all = [leaveOut, create, ...groups, ...belongs, ...own.filter(({ items }) => items.length > 0)];
+    const known = new Set(
+      all.flatMap((one) => ('items' in one ? one.items.map((item) => item.value) : [one.value])),
+    );
+    return known.has(value)
+      ? all
+      : [...all, { group: 'No longer there', items: [{ value, label: targetLabel(value) }] }];
+  }, [custom, value]);
+}
+
+function LiveField({ label, value, inTabOrder, invalid, opened, onLeave, onChange, onCreate }: LiveProps) {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (opened) input.current?.focus();
   }, [opened]);
-  const data = useMemo(
-    () =>
-      known.has(value)
-        ? usual
-        : [...usual, { group: 'Custom fields', items: [{ value, label: targetLabel(value) }] }],
-    [value],
-  );
+  const data = useTargets(value);
   return (
     <Select
       size="xs"
@@ -83,7 +100,8 @@ function LiveField({ label, value, inTabOrder, invalid, opened, onLeave, onChang
       onFocus={(event) => event.currentTarget.select()}
       onBlur={onLeave}
       onChange={(chosen) => {
-        if (chosen !== null) onChange(chosen);
+        if (chosen === createTarget) onCreate();
+        else if (chosen !== null) onChange(chosen);
       }}
     />
   );

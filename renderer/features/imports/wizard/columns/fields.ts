@@ -1,5 +1,6 @@
-// The company fields that a column can be mapped to, as a person knows them.
-import { fieldLabels, listFields, type CompanyField } from '../../../../../shared/schema/company.ts';
+// The fields that a column can be mapped to, as a person knows them.
+import { listFields, type CompanyField } from '../../../../../shared/schema/company.ts';
+import { labelOfPath } from '../../../../../shared/schema/field-path.ts';
 
 export const ignoreTarget = 'ignore';
 
@@ -11,14 +12,21 @@ export const fieldGroups: readonly { group: string; fields: readonly CompanyFiel
   { group: 'Labels', fields: ['tags'] },
 ];
 
-const severalColumns: ReadonlySet<string> = new Set([...listFields, 'tags']);
+const severalColumns: ReadonlySet<string> = new Set([...listFields, 'tags', 'groups']);
 
 /** True where a field takes the values of several columns. */
-export const takesSeveralColumns = (target: string): boolean => severalColumns.has(target);
+export const takesSeveralColumns = (target: string): boolean =>
+  severalColumns.has(target) || customLists.has(target);
+
+let customLists: ReadonlySet<string> = new Set();
+
+/** Custom fields that hold several values, as the definitions last said. */
+export function rememberLists(paths: readonly string[]): void {
+  customLists = new Set(paths);
+}
 
 /** What a target is called; a custom field by its own name. */
 export function targetLabel(target: string): string {
   if (target === ignoreTarget) return 'Not imported';
-  if (target.startsWith('custom:')) return target.split(':').slice(2).join(':');
-  return Object.hasOwn(fieldLabels, target) ? fieldLabels[target as CompanyField] : target;
+  return labelOfPath(target);
 }

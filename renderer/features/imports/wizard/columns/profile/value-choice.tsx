@@ -3,6 +3,7 @@
 import { Autocomplete, Select } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { ClosedSelect } from '../../../../../ui/closed-select.tsx';
+import { useCreateOption } from '../custom/create-option.ts';
 import { optionLabel } from './option-label.ts';
 import type { Choice } from './value-rules.ts';
 
@@ -19,8 +20,9 @@ type Props = {
 };
 
 const leaveEmpty = 'Leave empty';
-/** No option has it. */
+/** No option has them. */
 const emptyKey = '\u0000';
+const createKey = '\u0001';
 const popover = { width: 220, position: 'bottom-end' } as const;
 
 export function ValueChoice(props: Props) {
@@ -60,17 +62,20 @@ function useFocus() {
 
 function OptionChoice({ value, target, choice, candidates, options, onChoose, onLeave }: LiveProps) {
   const input = useFocus();
+  const createOption = useCreateOption(target);
+  const creates = createOption !== null;
   const data = useMemo(() => {
     const known = (options ?? []).map((option) => ({ value: option, label: optionLabel(target, option) }));
     const likely = known.filter((option) => candidates.includes(option.value));
     const others = known.filter((option) => !candidates.includes(option.value));
+    const create = creates ? [{ value: createKey, label: `Create “${value}”` }] : [];
     const empty = { value: emptyKey, label: leaveEmpty };
-    if (likely.length === 0) return [empty, ...others];
+    if (likely.length === 0) return [...create, empty, ...others];
     return [
       { group: 'Perhaps', items: likely },
-      { group: 'Others', items: [empty, ...others] },
+      { group: 'Others', items: [...create, empty, ...others] },
     ];
-  }, [candidates, options, target]);
+  }, [candidates, creates, options, target, value]);
   return (
     <Select
       size="xs"
@@ -85,7 +90,8 @@ function OptionChoice({ value, target, choice, candidates, options, onChoose, on
       value={choice === undefined ? null : (choice ?? emptyKey)}
       onBlur={onLeave}
       onChange={(chosen) => {
-        if (chosen !== null) onChoose(chosen === emptyKey ? null : chosen);
+        if (chosen === createKey) void createOption?.(value);
+        else if (chosen !== null) onChoose(chosen === emptyKey ? null : chosen);
       }}
     />
   );

@@ -1,5 +1,4 @@
 // Changes of rules. Each gives new rules; a rule that says nothing any more is gone.
-import type { CompanyField } from '../../../../../../shared/schema/company.ts';
 import type { ColumnRule, FieldRule, ImportRules } from '../../../../../../shared/schema/import-rules.ts';
 
 export type RuleChange = (alter: (rules: ImportRules) => ImportRules) => void;
@@ -15,8 +14,7 @@ const merged = <T extends object>(rule: T, parts: Parts<T>): T =>
 export const columnRuleOf = ({ columns = {} }: ImportRules, key: string): ColumnRule =>
   (Object.hasOwn(columns, key) ? columns[key] : undefined) ?? {};
 
-export const fieldRuleOf = ({ fields = {} }: ImportRules, target: string): FieldRule =>
-  fields[target as CompanyField] ?? {};
+export const fieldRuleOf = ({ fields = {} }: ImportRules, target: string): FieldRule => fields[target] ?? {};
 
 /** An entry without parts is dropped, and so is a list of rules without entries. */
 function withEntry<T extends object>(
@@ -38,11 +36,7 @@ export const dropColumnRule = (rules: ImportRules, key: string): ImportRules =>
 
 export const setFieldRule = (rules: ImportRules, target: string, parts: Parts<FieldRule>): ImportRules =>
   merged(rules, {
-    fields: withEntry(
-      rules.fields,
-      target,
-      merged(fieldRuleOf(rules, target), parts),
-    ) as ImportRules['fields'],
+    fields: withEntry(rules.fields, target, merged(fieldRuleOf(rules, target), parts)),
   });
 
 export const setBlank = (rules: ImportRules, blank: 'keep' | 'clear'): ImportRules =>

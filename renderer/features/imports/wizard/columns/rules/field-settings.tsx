@@ -1,6 +1,7 @@
 // How the values of a field meet what is stored: which one stays, what a blank cell means, and what stands in for none.
 import { Select, TextInput } from '@mantine/core';
 import type { MergeKind } from '../../../../../../shared/schema/import-rules.ts';
+import { isSelect, useCustomTarget } from '../custom/use-custom-targets.ts';
 import { targetOf } from '../mapping.ts';
 import { fieldRuleOf, setFieldRule } from './edit-rules.ts';
 import { useRuleTools } from './rule-context.ts';
@@ -20,7 +21,8 @@ export function FieldSettings({ target }: Props) {
     <div className={classes['settings']}>
       <MergeSelect target={target} merge={merge} />
       {merge === 'newest' && <DateColumn target={target} />}
-      {target !== 'name' && <BlankSelect target={target} />}
+      {target !== 'name' && target !== 'groups' && <BlankSelect target={target} />}
+      <OptionsSelect target={target} />
       {hasDefault && <DefaultText target={target} />}
       {parts > 1 && <JoinText target={target} />}
     </div>
@@ -90,6 +92,28 @@ function BlankSelect({ target }: Props) {
         onRules((all) =>
           setFieldRule(all, target, { blank: chosen === 'keep' || chosen === 'clear' ? chosen : undefined }),
         )
+      }
+    />
+  );
+}
+
+/** Of a custom select: what becomes of a label that is no option yet. */
+function OptionsSelect({ target }: Props) {
+  const { rules, onRules } = useRuleTools();
+  const custom = useCustomTarget(target);
+  if (custom === undefined || !isSelect(custom.field)) return null;
+  return (
+    <Select
+      size="xs"
+      comboboxProps={withinForm}
+      label="A label that is no option"
+      data={[
+        { value: 'refuse', label: 'Its row fails' },
+        { value: 'create', label: 'Becomes an option' },
+      ]}
+      value={fieldRuleOf(rules, target).options ?? 'refuse'}
+      onChange={(chosen) =>
+        onRules((all) => setFieldRule(all, target, { options: chosen === 'create' ? 'create' : undefined }))
       }
     />
   );

@@ -17,6 +17,8 @@ export const usualMerge = (target: string): MergeKind =>
 /** A company is renamed under overwrite only, and only a list can be added to. */
 export function mergesFor(target: string): MergeKind[] {
   if (target === 'name') return ['overwrite', 'fill_blank', 'never'];
+  // An import takes no company out of a group.
+  if (target === 'groups') return ['append', 'fill_blank', 'never'];
   return takesSeveralColumns(target)
     ? ['append', 'overwrite', 'fill_blank', 'never', 'newest']
     : ['overwrite', 'fill_blank', 'never', 'newest'];
