@@ -347,6 +347,15 @@ describe('answers', () => {
     expect(called).toContain('listSteps');
   });
 
+  it('about files that are being read are as the contract says', async () => {
+    const { data: job } = await call(contract.importCompanies, { body: { csv: 'name\nRepaired Ltd\n' } });
+    await call(contract.listRepairedRows, { params: { jobId: job.job_id } });
+    await call(contract.listPreparations, {});
+    // Small files are read before anything could be stopped; routes/preparations.test.ts stops a big one.
+    expect((await test.send('DELETE', '/v1/import/preparations/none')).status).toBe(404);
+    called.add('stopPreparation');
+  });
+
   it('about a store that is whole are as the contract says', async () => {
     await call(contract.getRecovery, {});
     const { salvageStore, restoreStore, openStoreAsItIs, startEmptyStore } = contract;
