@@ -97,6 +97,12 @@ export function applyEvent(client: QueryClient, event: BackendEvent): void {
       return stale(getDefinitions.name, listViews.name);
     case 'views:changed':
       return stale(listViews.name);
+    // Whoever shows these listens by itself.
+    case 'bulk:progress':
+    case 'bulk:ended':
+    case 'duplicates:changed':
+    case 'export:changed':
+    case 'step:changed':
     case 'source:dry-run':
     case 'backend:state':
     case 'app:command':

@@ -4,7 +4,7 @@ import type { BackendEvent } from '../../shared/events.ts';
 import { throttled } from '../lib/throttled.ts';
 import { onBackendEvent, onBackendReturned } from './events.ts';
 
-export const changesCompanies = ({ topic }: BackendEvent): boolean =>
+const changesCompanies = ({ topic }: BackendEvent): boolean =>
   topic === 'company:changed' ||
   topic === 'import:completed' ||
   topic === 'import:failed' ||

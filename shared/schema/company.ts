@@ -185,12 +185,3 @@ export const companySortFields = [
   'createdAt',
   'updatedAt',
 ] as const;
-export type CompanySortField = (typeof companySortFields)[number];
-
-export const companySort = z
-  .string()
-  .refine(
-    (sort): sort is `${'' | '-'}${CompanySortField}` =>
-      (companySortFields as readonly string[]).includes(sort.replace(/^-/, '')),
-    `Sort by one of ${companySortFields.join(', ')}; put "-" before it to sort downwards.`,
-  );

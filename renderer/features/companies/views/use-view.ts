@@ -8,7 +8,7 @@ import { usualViews, type UsualView } from '../../../ui/views/usual-views.ts';
 import type { ChangeFacets } from '../facets/facet-panel.tsx';
 import { usualFacets } from '../facets/facet-words.ts';
 import type { ChangeColumns } from '../grid/columns/use-grid-columns.ts';
-import { dropDraft, setDraft, useDrafts, type Layout } from './layout-store.ts';
+import { setDraft, useDrafts, type Layout } from './layout-store.ts';
 
 const route = getRouteApi('/companies');
 
@@ -54,6 +54,3 @@ export function useView(): ShownView {
   const isEdited = saved !== null && !(isSameJson(query, saved.query) && isSameJson(layout, baseOf(saved)));
   return { saved, usual, isLoaded, query, layout, isEdited, changeColumns, changeFacets };
 }
-
-/** The saved columns and facets again. */
-export const resetLayout = (view: View | null): void => dropDraft(view?.id ?? '');

@@ -85,7 +85,7 @@ afterEach(cleanup);
 describe('views in the navigation', () => {
   test('are the saved ones and a few that are always there, with counts', async () => {
     const { router } = openList('/companies');
-    const nav = await screen.findByRole('region', { name: 'Views' });
+    const nav = await screen.findByRole('region', { name: 'Views' }, { timeout: 5000 });
     await within(nav).findByText('287');
     expect(
       within(nav)
