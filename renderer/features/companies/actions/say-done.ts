@@ -7,7 +7,7 @@ import type { ManyResult } from './write-many.ts';
 /** "Pasted 12 cells. 2 were refused and wait in their cells, with the reason." */
 export function resultWords(
   verb: string,
-  { written, refused, stopped }: ManyResult,
+  { written, refused, stopped, problem }: ManyResult,
   more: readonly string[],
 ): string {
   const did = written === 0 ? 'Nothing changed.' : `${verb} ${plural(written, 'cell', 'cells')}.`;
@@ -17,7 +17,13 @@ export function resultWords(
       : [
           `${plural(refused, 'cell was', 'cells were')} refused and ${refused === 1 ? 'waits' : 'wait'} with the reason.`,
         ];
-  return [did, ...(stopped ? ['Stopped.'] : []), ...not, ...more].join(' ');
+  return [
+    did,
+    ...(stopped ? ['Stopped.'] : []),
+    ...(problem === undefined ? [] : [problem]),
+    ...not,
+    ...more,
+  ].join(' ');
 }
 
 export function sayDone(verb: string, result: ManyResult, more: readonly string[] = []): void {

@@ -1,6 +1,9 @@
 // Writes cells of any number of companies as one step: read window by window, written part by part. What is no value for its cell
 // stays there as a text with its reason.
-import { setCells, type CellEdit } from '../grid/edit/use-grid-edit.ts';
+import { setCells, type CellEdit } from '../grid/edit/grid-edit.ts';
+import { toApiError } from '../../../api/api-error.ts';
+import { formatCount } from '../../../lib/format.ts';
+import { modKey } from '../../../ui/kbd.tsx';
 import type { StepAction } from '../../../../shared/schema/step.ts';
 import type { GridColumn, GridRow } from '../grid/columns/grid-column.ts';
 import type { GridShared } from '../grid/grid-context.ts';
@@ -27,7 +30,12 @@ export type ManyResult = {
   /** What can be taken back. */
   step: string | undefined;
   stopped: boolean;
+  /** Why not all of it was done. */
+  problem?: string;
 };
+
+/** More are a bulk edit's, which needs none of them in memory. */
+const mostRows = 100_000;
 
 type Draft = { id: string; path: string; text: string; reason: string };
 
@@ -64,7 +72,46 @@ async function writeRun(
 const rowsOf = (plans: readonly CellPlan[]): number =>
   plans.reduce((sum, { top, bottom }) => sum + bottom - top + 1, 0);
 
-/** `label` is for the status bar: "Pasting". */
+/**
+ * All rows are known before the first is written: a list that is sorted or filtered by a column would run away under who writes into it.
+ */
+async function readAll(
+  grid: GridShared,
+  plans: readonly CellPlan[],
+  signal: AbortSignal,
+  progress: (rows: number) => void,
+): Promise<{ plan: CellPlan; run: RowRun }[]> {
+  const all: { plan: CellPlan; run: RowRun }[] = [];
+  for (const plan of plans)
+    for await (const run of readRows(grid, plan.top, plan.bottom, signal)) {
+      all.push({ plan, run });
+      progress(run.rows.length);
+    }
+  return all;
+}
+
+async function writeAll(
+  grid: GridShared,
+  plans: readonly CellPlan[],
+  action: StepAction,
+  label: string,
+  result: ManyResult,
+): Promise<boolean> {
+  const done = await runWork(label, rowsOf(plans) * 2, async (signal, progress) => {
+    let seen = 0;
+    const count = (rows: number): void => progress((seen += rows));
+    for (const { plan, run } of await readAll(grid, plans, signal, count)) {
+      signal.throwIfAborted();
+      // oxlint-disable-next-line no-await-in-loop -- each part goes into the step of the one before
+      await writeRun(grid, plan, run, action, result);
+      count(run.rows.length);
+    }
+    return true;
+  });
+  return done !== null;
+}
+
+/** `label` is for the status bar: "Pasting". Whatever goes wrong is in the result. */
 export async function writeMany(
   grid: GridShared,
   plans: readonly CellPlan[],
@@ -72,15 +119,15 @@ export async function writeMany(
   label: string,
 ): Promise<ManyResult> {
   const result: ManyResult = { written: 0, refused: 0, step: undefined, stopped: false };
-  const done = await runWork(label, rowsOf(plans), async (signal, progress) => {
-    let seen = 0;
-    for (const plan of plans)
-      for await (const run of readRows(grid, plan.top, plan.bottom, signal)) {
-        await writeRun(grid, plan, run, action, result);
-        seen += run.rows.length;
-        progress(seen);
-      }
-    return true;
-  });
-  return { ...result, stopped: done === null };
+  if (rowsOf(plans) > mostRows)
+    return {
+      ...result,
+      problem: `Select up to ${formatCount(mostRows)} rows, or edit all of them with ${modKey} Shift E.`,
+    };
+  try {
+    const isDone = await writeAll(grid, plans, action, label, result);
+    return { ...result, stopped: !isDone };
+  } catch (error) {
+    return { ...result, problem: toApiError(error).message };
+  }
 }
