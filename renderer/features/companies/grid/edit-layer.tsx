@@ -8,7 +8,7 @@ import type { GridColumns } from './columns/use-grid-columns.ts';
 import { fillWith } from '../fill/fill.ts';
 import { CellEditor } from './editors/cell-editor.tsx';
 import type { Move } from './editors/editor.ts';
-import { setCells } from './edit/use-grid-edit.ts';
+import { setCells } from './edit/grid-edit.ts';
 import { rowAt, sizeOf, useGrid, type Editing, type GridShared } from './grid-context.ts';
 import { rowHeight } from './row-height.ts';
 import { stepOn } from './selection/moves.ts';

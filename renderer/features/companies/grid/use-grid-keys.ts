@@ -3,7 +3,7 @@ import type { KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
 import { cellValue } from './cells/grid-cell.tsx';
 import { viewOf } from './cells/cell-view.ts';
-import { startEdit } from './edit/use-grid-edit.ts';
+import { startEdit } from './edit/grid-edit.ts';
 import { rowAt, sizeOf, useGrid, type GridShared } from './grid-context.ts';
 import { afterKey, stepOn } from './selection/moves.ts';
 import type { Place, Selection } from './selection/selection.ts';

@@ -4,7 +4,7 @@ import type { ListScroll } from '../../../ui/rows/use-list-scroll.ts';
 import type { GridColumns } from './columns/use-grid-columns.ts';
 import { useGrid, type GridShared } from './grid-context.ts';
 import { rowHeight } from './row-height.ts';
-import { startEdit } from './edit/use-grid-edit.ts';
+import { startEdit } from './edit/grid-edit.ts';
 import { placeAt } from './selection/place-at.ts';
 import {
   addRange,

@@ -7,7 +7,7 @@ import { cellValue } from '../grid/cells/grid-cell.tsx';
 import type { GridColumn, GridRow } from '../grid/columns/grid-column.ts';
 import { editText } from '../grid/typed/parse-cell.ts';
 import { isSame } from '../grid/edit/refusals.ts';
-import { setCells } from '../grid/edit/use-grid-edit.ts';
+import { setCells } from '../grid/edit/grid-edit.ts';
 import { useGrid } from '../grid/grid-context.ts';
 import type { Move } from '../grid/editors/editor.ts';
 import { FieldLine, fieldDomId } from './field-line.tsx';

@@ -4,7 +4,7 @@ import type { CompanyQuery } from '../../../../shared/schema/company-query.ts';
 import type { ReplaceSpec } from '../../../../shared/schema/replace.ts';
 import { call } from '../../../api/client.ts';
 import { sayDone } from '../actions/say-done.ts';
-import { setCells, type CellEdit } from '../grid/edit/use-grid-edit.ts';
+import { setCells, type CellEdit } from '../grid/edit/grid-edit.ts';
 import type { GridShared } from '../grid/grid-context.ts';
 import type { Match } from './find-matches.ts';
 

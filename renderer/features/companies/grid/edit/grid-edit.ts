@@ -1,5 +1,4 @@
 // Editing as others use it: writing cells as one action, and opening an editor.
-import { useMemo } from 'react';
 import { editCells } from '../../../../../shared/contract/bulk.ts';
 import { getCompany } from '../../../../../shared/contract/companies.ts';
 import type { StepAction } from '../../../../../shared/schema/step.ts';
@@ -8,7 +7,7 @@ import type { CellsResult } from '../../../../../shared/schema/bulk.ts';
 import { ApiError, toApiError } from '../../../../api/api-error.ts';
 import { call } from '../../../../api/client.ts';
 import type { GridRow } from '../columns/grid-column.ts';
-import { rowAt, useGrid, type EditStart, type GridShared } from '../grid-context.ts';
+import { rowAt, type EditStart, type GridShared } from '../grid-context.ts';
 import { editText } from '../typed/parse-cell.ts';
 import { createWriter, type CellWrite, type WriteResult } from './write-cells.ts';
 
@@ -98,15 +97,4 @@ export function startEdit(
   const from: EditStart = draft && start.type === 'value' ? { type: 'draft', ...draft } : start;
   grid.editing.set({ row: place.row, id: row.id, path: column.path, start: from });
   return true;
-}
-
-export function useGridEdit() {
-  const grid = useGrid();
-  return useMemo(
-    () => ({
-      setCells: (cells: readonly CellEdit[], action?: StepAction) => setCells(grid, cells, action),
-      startEdit: (place: { row: number; column: number }, start?: EditStart) => startEdit(grid, place, start),
-    }),
-    [grid],
-  );
 }
