@@ -56,11 +56,17 @@ export function findPeopleByNo(db: ReadDb, numbers: Iterable<number>): StoredPer
 export const personRevision = (db: ReadDb): number =>
   db.sql<number>('SELECT revision FROM person_revision').pluck().get() ?? 0;
 
-/** Row numbers of a company's people after a number. */
-export const listNosOfCompany = (db: ReadDb, companyId: string, afterNo: number, limit: number): number[] =>
+/** Row numbers of the people of a company, whichever of these ids they name it by, after a number. */
+export const listNosOfCompany = (
+  db: ReadDb,
+  companyIds: readonly string[],
+  afterNo: number,
+  limit: number,
+): number[] =>
   db
     .sql<number>(
-      'SELECT person_no FROM person_company WHERE company_id = ? AND person_no > ? ORDER BY person_no LIMIT ?',
+      `SELECT DISTINCT person_no FROM person_company
+       WHERE company_id IN (SELECT value FROM json_each(?)) AND person_no > ? ORDER BY person_no LIMIT ?`,
     )
     .pluck()
-    .all(companyId, afterNo, limit);
+    .all(JSON.stringify(companyIds), afterNo, limit);

@@ -49,6 +49,28 @@ describe('people of a company', () => {
   });
 });
 
+describe('people of a company that was merged', () => {
+  it('are those of the company that it became, until the merge is undone', async () => {
+    const [acme, bolt] = [await company('Acme'), await company('Bolt')];
+    const a = (await make({ fullName: 'A', companies: [{ id: acme }] })).data;
+    const both = (await make({ fullName: 'B', companies: [{ id: acme }, { id: bolt }] })).data;
+    const merged = await send('POST', '/v1/companies/merge', { survivorId: acme, mergedIds: [bolt] });
+    expect(merged.status).toBe(200);
+    const named = { id: acme, name: 'Acme' };
+    expect((await read(both.id)).data.companies).toEqual([named]);
+    const c = (await make({ fullName: 'C', companies: [{ id: bolt }] })).data;
+    expect(c.companies).toEqual([named]);
+    for (const id of [acme, bolt]) {
+      const { data } = await send<Listed<Person>>('GET', `/v1/companies/${id}/people`);
+      expect(namesOf(data.items)).toEqual(['A', 'B', 'C']);
+    }
+    await undo();
+    await undo();
+    expect((await read(both.id)).data.companies).toEqual([named, { id: bolt, name: 'Bolt' }]);
+    expect((await read(a.id)).data.companies).toEqual([named]);
+  });
+});
+
 describe('undo and redo', () => {
   it('take back and do again making, changing and deleting a person', async () => {
     const made = (await make({ fullName: 'Mira', emails: ['a@b.co'] })).data;

@@ -14,7 +14,7 @@ import { getStoredCompany } from '../../domain/companies/read-companies.ts';
 import { addPerson, patchPerson, removePerson } from '../../domain/people/edit-person.ts';
 import { createPersonOrders } from '../../domain/people/person-orders.ts';
 import { resolvePersonQuery } from '../../domain/people/person-query.ts';
-import { getStoredPerson, showPeople, showPerson } from '../../domain/people/read-people.ts';
+import { getStoredPerson, idsOfCompany, showPeople, showPerson } from '../../domain/people/read-people.ts';
 import { inStep } from '../../domain/steps/in-step.ts';
 import { listNosOfCompany } from '../../store/people.ts';
 import { personPage } from '../../store/person-list.ts';
@@ -57,9 +57,9 @@ export function personRoutes(app: Mounter): void {
   });
 
   mount(app, listPeopleOfCompany, ({ request, params, query }) => {
-    getStoredCompany(db, params.companyId);
+    const ids = idsOfCompany(db, getStoredCompany(db, params.companyId));
     const after = markOf(query.cursor)?.no ?? 0;
-    const found = listNosOfCompany(db, params.companyId, after, query.limit + 1);
+    const found = listNosOfCompany(db, ids, after, query.limit + 1);
     const shown = found.slice(0, query.limit);
     const last = found.length > query.limit ? shown.at(-1) : undefined;
     const pagination = nextLink(request, last === undefined ? null : cursorOf({ value: null, no: last }));

@@ -3,10 +3,12 @@ import type { Actor } from '../../../shared/schema/common.ts';
 import { parseId } from '../../lib/ids.ts';
 import { remember } from '../../lib/remember.ts';
 import { findCompanyByUuid } from '../../store/companies.ts';
+import { companyIdOf } from '../../store/company-row.ts';
 import type { ReadDb } from '../../store/database.ts';
 import { findObjectName } from '../../store/custom-objects.ts';
 import { findPersonName } from '../../store/people.ts';
 import { findUserByEmail, findUserById } from '../../store/users.ts';
+import { findMerged } from '../merge/resolve-merged.ts';
 
 export type Contact = { id: string; fullName: string; entityType: 'company' | 'person' };
 export type NamedObject = { id: string; name: string };
@@ -38,10 +40,11 @@ function findNamedObject(db: ReadDb, id: string): NamedObject | null {
   return name ? { id, name } : null;
 }
 
+/** One that was merged since is the company that it became. */
 function findCompanyContact(db: ReadDb, id: string): Contact | null {
   const uuid = parseId('com', id);
-  const company = uuid && findCompanyByUuid(db, uuid);
-  return company ? { id, fullName: company.values.name, entityType: 'company' } : null;
+  const company = uuid && (findCompanyByUuid(db, uuid) ?? findMerged(db, uuid));
+  return company ? { id: companyIdOf(company), fullName: company.values.name, entityType: 'company' } : null;
 }
 
 /** For a page of records, which mostly point to the same few. */

@@ -213,7 +213,7 @@ describe('changes of people', () => {
           expect(after.map(modelOf)).toEqual(wanted ?? before.map(modelOf));
           if (findNextUndo(db, me.actor)?.no !== last) states.push(stateOf(after));
           for (const { id } of companies)
-            expect(showPeople(db, listNosOfCompany(db, id, 0, 100)).map((person) => person.id)).toEqual(
+            expect(showPeople(db, listNosOfCompany(db, [id], 0, 100)).map((person) => person.id)).toEqual(
               after.filter((person) => ids(person.companies).includes(id)).map((person) => person.id),
             );
         }

@@ -68,16 +68,20 @@ function parseCompanies(
   current: PersonRecord | null,
   issues: Issue[],
 ): string[] {
-  const isThere = (id: string): boolean => references.findContact(id)?.entityType === 'company';
+  const find = (id: string): string | null => {
+    const contact = references.findContact(id);
+    return contact?.entityType === 'company' ? contact.id : null;
+  };
   const ids: string[] = [];
   for (const [at, { id }] of companies.entries()) {
     const path = `companies.${at}.id`;
-    if (!isThere(id)) issues.push({ path, code: 'unknown_company', message: `There is no company ${id}.` });
-    else if (ids.includes(id))
+    const found = find(id);
+    if (found === null) issues.push({ path, code: 'unknown_company', message: `There is no company ${id}.` });
+    else if (ids.includes(found))
       issues.push({ path, code: 'duplicate', message: `${id} stands twice in the list. Leave one out.` });
-    else ids.push(id);
+    else ids.push(found);
   }
   for (const [at, id] of (current?.companies ?? []).entries())
-    if (!ids.includes(id) && !isThere(id)) ids.splice(at, 0, id);
+    if (!ids.includes(id) && find(id) === null) ids.splice(at, 0, id);
   return ids;
 }

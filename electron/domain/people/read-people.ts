@@ -2,10 +2,12 @@
 import { AppError } from '../../../shared/errors.ts';
 import type { Person } from '../../../shared/schema/person.ts';
 import { isoTime } from '../../lib/clock.ts';
-import { parseId } from '../../lib/ids.ts';
+import { formatId, parseId } from '../../lib/ids.ts';
 import { remember } from '../../lib/remember.ts';
 import { getActor } from '../../store/actors.ts';
+import { companyIdOf, type StoredCompany } from '../../store/company-row.ts';
 import { readTogether, type ReadDb } from '../../store/database.ts';
+import { listMergedInto } from '../../store/merged-companies.ts';
 import { findPeopleByNo, findPersonByUuid } from '../../store/people.ts';
 import { personIdOf, type StoredPerson } from '../../store/person-row.ts';
 import { definitionsOf } from '../custom-fields/definitions.ts';
@@ -57,9 +59,16 @@ function createShower(db: ReadDb): (person: StoredPerson) => Person {
   };
 }
 
-/** What was deleted since is left out. */
-const showCompanies = (ids: readonly string[], references: References): Person['companies'] =>
-  ids.flatMap((id) => {
-    const company = references.findContact(id);
-    return company ? [{ id, name: company.fullName }] : [];
-  });
+/** What was deleted since is left out; what was merged is the company that it became, once. */
+function showCompanies(ids: readonly string[], references: References): Person['companies'] {
+  const companies = ids.flatMap((id) => references.findContact(id) ?? []);
+  return [...new Map(companies.map(({ id, fullName }) => [id, { id, name: fullName }])).values()];
+}
+
+/** The public ids under which people may name a company: its own, and those of companies that were merged into it. */
+export function idsOfCompany(db: ReadDb, company: StoredCompany): string[] {
+  const found = new Map([[companyIdOf(company), company.uuid]]);
+  for (const uuid of found.values())
+    for (const merged of listMergedInto(db, uuid)) found.set(formatId('com', merged), merged);
+  return [...found.keys()];
+}
