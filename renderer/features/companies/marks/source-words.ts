@@ -19,7 +19,7 @@ type Named = Pick<RecordSource, 'kind' | 'name'>;
 /** The person, the file, the provider. */
 export function sourceName({ kind, name }: Named): string {
   if (name !== null && name !== '') return name;
-  return kind === 'import' ? 'rows sent to the API' : 'unknown';
+  return kind === 'import' ? 'rows sent over the API' : 'unknown';
 }
 
 /** "Import: crm-accounts.csv, today 14:06". */

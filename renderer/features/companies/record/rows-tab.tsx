@@ -16,7 +16,7 @@ function Row({ row }: { row: RecordRow }) {
       <header className={classes['rowHead']}>
         <h3>
           <Link to="/imports/$jobId" params={{ jobId: job.id }}>
-            {job.fileName ?? 'Rows sent to the API'}
+            {job.fileName ?? 'Rows sent over the API'}
           </Link>
         </h3>
         <p>

@@ -47,7 +47,7 @@ describe('the mark of a cell', () => {
       note: expect.stringContaining('crm.csv'),
     });
     expect(sourceOf('taxId', 'all', true)).toBeUndefined();
-    expect(other && cellMark(other, column('name'), 'all', false)?.note).toContain('rows sent to the API');
+    expect(other && cellMark(other, column('name'), 'all', false)?.note).toContain('rows sent over the API');
   });
 
   it('tells of a lock whatever is asked for', () => {
