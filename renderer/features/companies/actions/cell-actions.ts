@@ -1,4 +1,6 @@
 // What can be done with the selected cells, by name: for keys, the menu and buttons alike.
+import { toApiError } from '../../../api/api-error.ts';
+import { toast } from '../../../ui/toast.ts';
 import { clearSelected } from '../fill/clear.ts';
 import { fillDown, fillRight } from '../fill/fill.ts';
 import { fillSeries } from '../fill/fill-series.ts';
@@ -21,14 +23,18 @@ export type CellActions = Readonly<Record<ActionName, () => void>>;
 
 export type OpenDialog = (dialog: 'replace' | 'bulk' | 'delete') => void;
 
+/** What goes wrong before anything is written, as when nothing answers. */
+const run = (work: Promise<unknown>): void =>
+  void work.catch((error: unknown) => toast(toApiError(error).message));
+
 export const cellActions = (grid: GridShared, open: OpenDialog): CellActions => ({
-  cut: () => void cutSelected(grid),
-  copy: () => void copySelected(grid),
-  paste: () => void pasteSelected(grid),
-  clear: () => void clearSelected(grid),
-  fillDown: () => void fillDown(grid),
-  fillRight: () => void fillRight(grid),
-  fillSeries: () => void fillSeries(grid),
+  cut: () => run(cutSelected(grid)),
+  copy: () => run(copySelected(grid)),
+  paste: () => run(pasteSelected(grid)),
+  clear: () => run(clearSelected(grid)),
+  fillDown: () => run(fillDown(grid)),
+  fillRight: () => run(fillRight(grid)),
+  fillSeries: () => run(fillSeries(grid)),
   replace: () => open('replace'),
   bulk: () => open('bulk'),
   delete: () => open('delete'),

@@ -13,6 +13,7 @@ import { ReplaceDialog } from '../replace/replace-dialog.tsx';
 import { actionOfKey, cellActions, type CellActions } from './cell-actions.ts';
 import { CellMenu } from './cell-menu.tsx';
 import { menuPlace, type MenuPlace } from './menu-place.ts';
+import { EditSelected } from './edit-selected.tsx';
 import { selectedRows } from './selected-rows.ts';
 import { WorkNote } from './work-note.tsx';
 import classes from './actions.module.css';
@@ -58,6 +59,7 @@ export function GridActions({ children }: { children: ReactNode }) {
       onContextMenu={onContextMenu}
     >
       {children}
+      <EditSelected onEdit={actions.bulk} />
       <WorkNote />
       {menu && (
         <CellMenu
