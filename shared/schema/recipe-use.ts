@@ -27,6 +27,8 @@ export const recipeDriftSchema = z.object({
   missing: z.array(z.object({ column: z.string(), target: z.string() })),
   /** Columns of the file that the recipe does not know; not imported until a person maps them. */
   new: z.array(z.object({ column: z.string(), suggestion: z.string() })),
+  /** Columns that went to a custom field or group which is not there any more; not imported until a person maps them. */
+  missing_fields: z.array(z.object({ column: z.string(), target: z.string() })).optional(),
   renamed: z.array(z.object({ from: z.string(), to: z.string(), confidence: z.number() })),
   /** Values that neither the recipe nor the field knows, so that their rows would fail. */
   new_values: z.array(z.object({ column: z.string(), target: z.string(), values: z.array(z.string()) })),

@@ -1,4 +1,5 @@
 // What differs between a recipe and this month's file, line by line.
+import { labelOfPath } from '../../../shared/schema/field-path.ts';
 import type { SourceRecipe } from '../../../shared/schema/recipe-use.ts';
 import { columns, plural } from './print.ts';
 
@@ -8,6 +9,10 @@ export function describeDrift({ name, drift }: SourceRecipe): string[] {
   const rows = [
     ...(drift.entry === null ? [] : [['other file', entryLine(drift.entry)]]),
     ...drift.missing.map(({ column, target }) => ['missing', `${column} (${target})`]),
+    ...(drift.missing_fields ?? []).map(({ column, target }) => [
+      'no field',
+      `${column}: ${labelOfPath(target)} is not there any more`,
+    ]),
     ...drift.renamed.map(({ from, to, confidence }) => [
       'renamed',
       `${from} → ${to}, ${Math.round(confidence * 100)} % alike`,

@@ -30,6 +30,7 @@ export function createProgram(setExitCode: SetExitCode): Command {
   addTakeBack(program, setExitCode);
   addResubmit(program, setExitCode);
   addRecipes(program);
+  addFields(program);
   addConvert(program);
   addLooks(program);
   addExport(program);
@@ -130,6 +131,27 @@ function addRecipes(program: Command): void {
     .option(...json)
     .action(async (file: string, _, command: Command) =>
       (await import('./recipes.ts')).importRecipe(file, command.optsWithGlobals()),
+    );
+}
+
+function addFields(program: Command): void {
+  const fields = program
+    .command('fields')
+    .description('Write groups and custom fields to a file, and make those of a file that are missing.');
+  fields
+    .command('export')
+    .description('Write all groups and custom fields as JSON.')
+    .argument('[file]', 'where to write; standard output unless given')
+    .action(async (file: string | undefined, _, command: Command) =>
+      (await import('./fields.ts')).exportFields(file, command.optsWithGlobals()),
+    );
+  fields
+    .command('import')
+    .description('Make the groups, custom fields and options that are missing. What is there stays.')
+    .argument('<file>', 'a file that "fields export" wrote')
+    .option(...json)
+    .action(async (file: string, _, command: Command) =>
+      (await import('./fields.ts')).importFields(file, command.optsWithGlobals()),
     );
 }
 

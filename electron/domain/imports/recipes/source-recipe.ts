@@ -12,6 +12,7 @@ import { readingOf } from '../show-source.ts';
 import { applyRecipe } from './apply-recipe.ts';
 import { compareColumns } from './compare-columns.ts';
 import { findBestRecipe, type Match } from './find-recipe.ts';
+import { withoutGoneFields } from './gone-fields.ts';
 import { newValues } from './new-values.ts';
 import { entryDrift } from './other-parts.ts';
 import { bodyOfFile } from './manage-recipes.ts';
@@ -110,7 +111,8 @@ export function showSourceRecipe(db: ReadDb, source: StoredSource): SourceRecipe
   const known = findRecipeOfSource(db, source.id);
   if (known === null) return null;
   const reading = readingOf(source);
-  const { fits, options, drift } = applyRecipe(known.body, reading.columns);
+  const { fits, options: wanted, drift } = applyRecipe(known.body, reading.columns);
+  const { options, gone } = withoutGoneFields(db, wanted);
   const entry = entryDrift(known.body, reading);
   return {
     id: known.id,
@@ -118,8 +120,13 @@ export function showSourceRecipe(db: ReadDb, source: StoredSource): SourceRecipe
     automatic: known.automatic,
     last_used_at: known.lastUsedAtMs === null ? null : isoTime(known.lastUsedAtMs),
     match: known.match,
-    fits,
-    drift: { ...drift, new_values: newValues(db, source, options), entry },
+    fits: fits && gone.length === 0,
+    drift: {
+      ...drift,
+      ...(gone.length > 0 && { missing_fields: gone }),
+      new_values: newValues(db, source, options),
+      entry,
+    },
     options,
   };
 }

@@ -27,7 +27,7 @@ export function DriftBanner({ source, onChangeColumns, onDeclined }: Props) {
           Read by the recipe <b>{recipe.name}</b>
           {recipe.last_used_at !== null && `, last used ${formatDate(recipe.last_used_at)}`}.{' '}
           {lines.length === 0 && 'Same columns as then.'}
-          {!recipe.fits && 'It goes by columns that are not here. Decide what becomes of them.'}
+          {!recipe.fits && 'It goes by columns or fields that are not here. Decide what becomes of them.'}
         </p>
         <span className={classes['actions']}>
           {onChangeColumns && (

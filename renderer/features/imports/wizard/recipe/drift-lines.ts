@@ -4,7 +4,7 @@ import { formatShare, plural } from '../../../../lib/format.ts';
 import { targetLabel, ignoreTarget } from '../columns/fields.ts';
 
 export type DriftLine = {
-  kind: 'entry' | 'missing' | 'renamed' | 'new' | 'values';
+  kind: 'entry' | 'missing' | 'field' | 'renamed' | 'new' | 'values';
   title: string;
   detail: string;
 };
@@ -19,6 +19,7 @@ const listed = (names: readonly string[]): string =>
 /** The gravest first. */
 export function driftLines({
   missing,
+  missing_fields: gone = [],
   renamed,
   new: added,
   new_values: values,
@@ -33,6 +34,11 @@ export function driftLines({
   return [
     ...entryLine(entry),
     ...line('missing', plural(missing.length, 'column missing', 'columns missing'), lost),
+    ...line(
+      'field',
+      `${plural(gone.length, 'field', 'fields')} not there any more`,
+      gone.map(({ column, target }) => `${column} (${targetLabel(target)})`),
+    ),
     ...line('renamed', plural(renamed.length, 'column renamed', 'columns renamed'), moved),
     ...line(
       'new',
