@@ -40,6 +40,20 @@ const groups: readonly { title: string; entries: readonly Entry[] }[] = [
     ],
   },
   {
+    title: 'Selected cells',
+    entries: [
+      [['Mod C', 'Mod V'], 'Copy, paste; Mod X cuts'],
+      [['Del'], 'Clear'],
+      [['Mod D', 'Mod R'], 'Fill down, fill right'],
+      [['Alt'], 'Fill as a series, while the corner of a selection is dragged'],
+      [['Mod ↵'], 'Write what was typed into all of them'],
+      [['Mod F', 'Mod H'], 'Find and replace'],
+      [['Mod Shift E'], 'Edit their companies'],
+      [['Mod Del'], 'Delete their companies'],
+      [['Shift F10'], 'Menu of the cell'],
+    ],
+  },
+  {
     title: 'Head of a column',
     entries: [
       [['Enter'], 'Sort up, down, as stored'],
