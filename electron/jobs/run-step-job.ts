@@ -109,7 +109,11 @@ function editWork(db: WriteDb, job: StoredStepJob, now: () => number): Work {
 }
 
 /** Of a step that is done: nothing of the step ends with it. */
-function recomputeWork(db: WriteDb, { run, createdBy: actor, tally }: StoredStepJob, now: () => number): Work {
+function recomputeWork(
+  db: WriteDb,
+  { run, createdBy: actor, tally }: StoredStepJob,
+  now: () => number,
+): Work {
   const part: Part = (position, limit) => {
     const taken = recomputePiece(db, { run, actor, atMs: now() }, position, limit);
     tally.changed += taken.changed;

@@ -98,11 +98,6 @@ export function fieldSourcesOf(db: ReadDb, companyNo: number): FieldSources {
   return sources;
 }
 
-export function deleteFieldSources(db: WriteDb, companyNo: number): void {
-  db.sql('DELETE FROM field_source WHERE company_no = ?').run(companyNo);
-  db.sql('DELETE FROM value_date WHERE company_no = ?').run(companyNo);
-}
-
 export type FieldValues = Partial<Record<FieldKey, FieldValue>>;
 
 /** A change of values as an undo needs it. */
@@ -165,7 +160,12 @@ export function findChangeOrigin(
     )
     .get(seq);
   return row
-    ? { kind: row.kind, run: row.run, rowNumber: row.rowNumber, sourcesBefore: sourcesFromJson(row.sources) ?? {} }
+    ? {
+        kind: row.kind,
+        run: row.run,
+        rowNumber: row.rowNumber,
+        sourcesBefore: sourcesFromJson(row.sources) ?? {},
+      }
     : null;
 }
 

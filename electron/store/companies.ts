@@ -10,7 +10,6 @@ import {
   type CompanyRow,
   type StoredCompany,
 } from './company-row.ts';
-import { markForSearch } from './search/search-marks.ts';
 
 const insertInto = (columns: readonly string[]): string =>
   `INSERT INTO company (uuid, ${columns.join(', ')}, origin_no, origin_row, created_at_ms, updated_at_ms)
@@ -57,11 +56,6 @@ export function updateCompanyRow(db: WriteDb, company: StoredCompany, nameKey: s
     company.version,
     company.no,
   );
-}
-
-export function deleteCompanyRow(db: WriteDb, no: number): void {
-  db.sql('DELETE FROM company WHERE no = ?').run(no);
-  markForSearch(db, [no]);
 }
 
 export function findCompanyByNo(db: ReadDb, no: number): StoredCompany | null {

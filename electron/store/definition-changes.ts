@@ -1,7 +1,14 @@
 // Groups, fields, options, saved views, custom objects and users as rows, so that a change of them can be taken back: what a row was before and after.
 import type { ReadDb, WriteDb } from './database.ts';
 
-export const definitionTables = ['record_group', 'custom_field', 'custom_option', 'saved_view', 'custom_object', 'user'] as const;
+export const definitionTables = [
+  'record_group',
+  'custom_field',
+  'custom_option',
+  'saved_view',
+  'custom_object',
+  'user',
+] as const;
 export type DefinitionTable = (typeof definitionTables)[number];
 
 export type DefinitionRow = Record<string, unknown> & { no: number };

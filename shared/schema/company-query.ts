@@ -4,7 +4,16 @@ import { companySortFields } from './company.ts';
 import { isoDateTime } from './common.ts';
 import { filterSchema, type FilterNode } from './company-filter.ts';
 
-export const sourceKinds = ['person', 'script', 'import', 'provider', 'refresh', 'sync', 'undo', 'magic'] as const;
+export const sourceKinds = [
+  'person',
+  'script',
+  'import',
+  'provider',
+  'refresh',
+  'sync',
+  'undo',
+  'magic',
+] as const;
 
 /** The present value of `field` (of any field without it) came from such a source. */
 export const sourceConditionSchema = z

@@ -5,11 +5,11 @@ import { isSameValue } from './same-value.ts';
 
 export type ValueRules<Values extends object, Changes extends object> = {
   /** What is absent is null, and an empty list of extras is absent. */
-  valueOf(values: Changes, key: string): unknown;
+  valueOf: (values: Changes, key: string) => unknown;
   /** Standard fields first, in their order, then groups and custom values. */
-  changed(before: Values, changes: Changes): string[];
+  changed: (before: Values, changes: Changes) => string[];
   /** Changes over values. Extras that become empty leave no trace in the record. */
-  merged(values: Values, changes: Changes): Values;
+  merged: (values: Values, changes: Changes) => Values;
 };
 
 type Loose = Record<string, unknown>;

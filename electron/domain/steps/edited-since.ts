@@ -8,7 +8,9 @@ export function editedSince(db: ReadDb, companyNo: number, stepId: string, seq: 
     const change = findChangeOrigin(db, source);
     const run = change?.run ?? null;
     // What was computed is nobody's work.
-    return source > seq && change?.kind !== 'magic' && run !== stepId && run?.startsWith(`${stepId}#`) !== true;
+    return (
+      source > seq && change?.kind !== 'magic' && run !== stepId && run?.startsWith(`${stepId}#`) !== true
+    );
   };
   const sources = Object.entries(fieldSourcesOf(db, companyNo)) as [FieldKey, number][];
   return sources.filter(([, source]) => isForeign(source)).map(([field]) => field);
