@@ -59,7 +59,7 @@ export const dry: DryRun = {
   ],
 };
 
-export const same = (value: string | null) => ({ before: value, after: value });
+const same = (value: string | null) => ({ before: value, after: value });
 const dryRow = (
   row: number,
   fate: DryRow['fate'],
