@@ -3,7 +3,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { isInstalled, node24 } from './lib/install.mjs';
-import { root } from './lib/tree.mjs';
+import { compileCache, root } from './lib/tree.mjs';
 import { existsSync } from 'node:fs';
 
 if (!isInstalled() || !existsSync(node24)) install();
@@ -22,7 +22,8 @@ function run() {
   const args = [join(root, 'electron', 'hosts', 'cli.ts'), ...process.argv.slice(2)];
   // npm runs scripts in the project's folder; paths on the command line are meant from where the person is.
   const cwd = process.env.npm_lifecycle_event === 'rowbench' ? process.env.INIT_CWD : undefined;
-  const child = spawn(node24, args, { cwd, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  const env = { ...process.env, NODE_COMPILE_CACHE: compileCache };
+  const child = spawn(node24, args, { cwd, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => {
     process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 1);

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { runGroup } from './run-group.mjs';
-import { root } from './tree.mjs';
+import { compileCache, root } from './tree.mjs';
 
 const bin = join(root, 'node_modules', '.bin');
 const playwright = (project) => ({
@@ -49,6 +49,7 @@ export async function runSuite({ name, command, count }) {
     ...process.env,
     PATH: `${bin}${delimiter}${process.env.PATH}`,
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    NODE_COMPILE_CACHE: compileCache,
     // The part before has built the window; each server of a test need not look again.
     ROWBENCH_BUILD: 'skip',
   };

@@ -45,8 +45,12 @@ test('a finished import says what it did, and its numbers add up in sight', asyn
   expect(await screen.findByText('4,816 companies created, 6,209 updated.')).toBeTruthy();
   const numbers = screen.getByText('Rows read').closest('dl');
   expect(numbers?.textContent).toBe(
-    'Created4,816+Updated6,209+Unchanged1,187+Skipped204+Failed58+Blank6=Rows read12,480',
+    'Created4,816Updated6,209Unchanged1,187Skipped204Failed58Blank6Rows read12,480',
   );
+  const signs = Array.from(numbers?.querySelectorAll('[data-sign]') ?? [], (sign) =>
+    sign.getAttribute('data-sign'),
+  );
+  expect(signs.join('')).toBe('+++++=');
 });
 
 test('a running import shows count, rate and time left, and can be stopped', async () => {
