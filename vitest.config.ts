@@ -11,5 +11,7 @@ export default defineConfig({
     expect: { poll: { timeout: 15_000 } },
     // Each file in a process of its own: tests load a native addon and start worker threads.
     pool: 'forks',
+    // One less than there are cores is the default, which leaves half of two cores idle.
+    maxWorkers: 2,
   },
 });
