@@ -7,7 +7,7 @@ import { installFakeBackend, Refusal, type FakeRequest } from '../../../testing/
 import { renderPiece } from '../../../testing/render-window.tsx';
 import { ExportDialog, type ExportScene } from './export-dialog.tsx';
 import { withEnding } from './start-export.ts';
-import { mergedRows } from './use-export-scene.ts';
+import { mergeBands } from '../actions/selected-rows.ts';
 
 beforeAll(installDomShims);
 afterEach(cleanup);
@@ -68,7 +68,7 @@ describe('the export dialog', () => {
 describe('rows of a selection', () => {
   it('count once where ranges overlap', () => {
     expect(
-      mergedRows([
+      mergeBands([
         { top: 5, bottom: 9 },
         { top: 1, bottom: 3 },
         { top: 8, bottom: 12 },
