@@ -1,12 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { companyFields } from '../../../../shared/schema/company.ts';
+import { companyFields, type CompanyField } from '../../../../shared/schema/company.ts';
 import type { ImportRules } from '../../../../shared/schema/import-rules.ts';
 import type { StoredCompany } from '../../../store/company-row.ts';
 import { transact, type WriteDb } from '../../../store/database.ts';
 import { tempStore } from '../../../testing/temp-store.ts';
 import type { FieldKey } from '../../../store/field-key.ts';
 import type { CompanyChanges } from '../../companies/parse-input.ts';
+import { isSameValue } from '../../companies/same-value.ts';
 import { createCompany, deleteCompany, updateCompany, type Origin } from '../../companies/write-company.ts';
 import { allCompanies, brokenKeys, importRows, stateOf, takeBack } from './testing.ts';
 
@@ -63,6 +64,10 @@ function edit(db: WriteDb, { kind, at, changes: wanted }: Edit, touched: Set<str
 const cellOf = ({ uuid }: Pick<StoredCompany, 'uuid'>, field: FieldKey | null): string =>
   `${uuid.toString('hex')} ${field}`;
 
+/** A list that gave up what the import added, or got back what it removed, may stand as before the import: nothing to list. */
+const isBack = (now: StoredCompany, was: StoredCompany | undefined, field: CompanyField): boolean =>
+  was !== undefined && Array.isArray(was.values[field]) && isSameValue(now.values[field], was.values[field]);
+
 const runs = { numRuns: 40 };
 
 describe('undo of any import of any file', () => {
@@ -107,7 +112,7 @@ describe('undo of any import of any file', () => {
           const [was, last] = [before.get(uuid), there.get(uuid)];
           for (const field of companyFields) {
             // Changed by a person, or made by one, or kept because a person changed the company.
-            const isTheirs = !was || touched.has(cellOf(company, field));
+            const isTheirs = (!was || touched.has(cellOf(company, field))) && !isBack(company, was, field);
             const source = isTheirs ? last : was;
             const value = listed.has(cellOf(company, field)) ? company : source;
             expect(company.values[field]).toEqual(value?.values[field]);
@@ -127,6 +132,17 @@ describe('undo of any import of any file', () => {
       }),
       runs,
     );
+  });
+
+  it('leaves no entry of the import in a list that someone has cut down since, and lists nothing', () => {
+    const { db } = tempStore();
+    importRows(db, [{ name: 'Quill' }], { updateExisting: true, tags: [] });
+    const { id } = importRows(db, [{ name: 'Quill' }], { updateExisting: true, tags: ['x', 'y'] });
+    edit(db, { kind: 'update', at: 0, changes: { tags: ['x'] } }, new Set());
+    expect(takeBack(db, id, 'undo').kept).toEqual([]);
+    expect(allCompanies(db)[0]?.values.tags).toEqual([]);
+    takeBack(db, id, 'redo');
+    expect(allCompanies(db)[0]?.values.tags).toEqual(['x']);
   });
 
   it('of some rows or fields is taken back whole by a redo', () => {
