@@ -1,4 +1,5 @@
 // What a type needs to know beside the field's name.
+import { locale } from '../../../shared/messages/message.ts';
 import { Select, Textarea } from '@mantine/core';
 import { customFieldLimits, numberFormats, type FieldConfig } from '../../../shared/schema/custom-field.ts';
 import type { FieldDraft } from './field-draft.ts';
@@ -46,7 +47,7 @@ const formatLabels: Record<(typeof numberFormats)[number], string> = {
 
 const formats = numberFormats.map((value) => ({ value, label: formatLabels[value] }));
 
-const currencyNames = new Intl.DisplayNames(undefined, { type: 'currency' });
+const currencyNames = new Intl.DisplayNames(locale(), { type: 'currency' });
 const currencies = Intl.supportedValuesOf('currency').map((value) => ({
   value,
   label: `${value} ${currencyNames.of(value) ?? ''}`,

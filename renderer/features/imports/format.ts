@@ -1,4 +1,5 @@
 // Pace and time in the words of the import screens; plain numbers and dates are in lib/format.ts.
+import { locale } from '../../../shared/messages/message.ts';
 import { plural } from '../../lib/format.ts';
 
 /** Rounded to what a person can use, so that it does not flicker: "about 40 s left". */
@@ -15,9 +16,9 @@ export function formatTimeLeft(seconds: number): string {
 export const formatRate = (rowsPerSecond: number): string =>
   `${plural(Math.round(rowsPerSecond), 'row', 'rows')} a second`;
 
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
-const dayMonth = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
-const withYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
+const clock = new Intl.DateTimeFormat(locale(), { timeStyle: 'short' });
+const dayMonth = new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short' });
+const withYear = new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short', year: 'numeric' });
 
 /** "today at 14:06", "on 3 Nov at 09:12": a time within a sentence. */
 export function formatWhenInSentence(iso: string, now: Date = new Date()): string {

@@ -1,4 +1,5 @@
 // The values of a field with their counts. What is chosen is always among them, also when no company has it any more.
+import { locale } from '../../../../shared/messages/message.ts';
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Facet } from '../../../../shared/contract/company-query.ts';
@@ -43,7 +44,8 @@ function entriesOf({ field, facet, choice }: FacetPieceProps, order: 'count' | '
 function byName({ options }: QueryField): (one: Entry, other: Entry) => number {
   const places = new Map(options?.map(({ value }, at) => [value, at]));
   return (one, other) =>
-    (places.get(one.value) ?? 0) - (places.get(other.value) ?? 0) || one.label.localeCompare(other.label);
+    (places.get(one.value) ?? 0) - (places.get(other.value) ?? 0) ||
+    one.label.localeCompare(other.label, locale());
 }
 
 const toggled = (values: readonly string[], value: string): string[] =>

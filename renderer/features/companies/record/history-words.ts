@@ -1,6 +1,6 @@
 // An entry of a field's history in words.
 import type { HistoryCell, HistoryEntry } from '../../../../shared/schema/record.ts';
-import { formatWhen } from '../../../lib/format.ts';
+import { formatCount, formatWhen } from '../../../lib/format.ts';
 import type { GridColumn } from '../grid/columns/grid-column.ts';
 import { isSame } from '../grid/edit/refusals.ts';
 import { sourceName } from '../marks/source-words.ts';
@@ -59,7 +59,7 @@ export function historyBy(entry: HistoryEntry): string {
   const what = action === null ? undefined : actionWords[action];
   return [
     sourceName(entry),
-    ...(row === null ? [] : [`row ${row.toLocaleString()}`]),
+    ...(row === null ? [] : [`row ${formatCount(row)}`]),
     ...(what === undefined ? [] : [what]),
     formatWhen(at),
   ].join(', ');

@@ -1,4 +1,5 @@
 // A decimal text as a person reads it: grouped, with the column's decimals, currency or percent sign, and exact.
+import { locale } from '../../../../../shared/messages/message.ts';
 import type { NumberKind } from '../columns/grid-column.ts';
 
 const kept = new Map<string, Intl.NumberFormat>();
@@ -21,7 +22,7 @@ function formatterOf(decimal: string, kind: NumberKind): Intl.NumberFormat {
   const key = `${isCurrency ? kind.currency : ''} ${fraction.minimumFractionDigits} ${fraction.maximumFractionDigits}`;
   const known = kept.get(key);
   if (known) return known;
-  const made = new Intl.NumberFormat(undefined, {
+  const made = new Intl.NumberFormat(locale(), {
     ...(isCurrency ? { style: 'currency', currency: kind.currency, currencyDisplay: 'narrowSymbol' } : {}),
     ...fraction,
   });

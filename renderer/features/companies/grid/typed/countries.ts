@@ -1,9 +1,10 @@
 // Countries by code and by name, in English and in the person's language.
+import { locale } from '../../../../../shared/messages/message.ts';
 import { countryCodes } from '../../../../../shared/schema/country-codes.ts';
 
 export type Country = { code: string; name: string };
 
-const nameIn = (language: string | undefined): ((code: string) => string) => {
+const nameIn = (language: string): ((code: string) => string) => {
   const names = new Intl.DisplayNames(language, { type: 'region' });
   return (code) => names.of(code) ?? code;
 };
@@ -12,8 +13,8 @@ let listed: readonly Country[] | null = null;
 
 /** By name, as the person's language sorts them. */
 export function listCountries(): readonly Country[] {
-  const name = nameIn(undefined);
-  const collator = new Intl.Collator();
+  const name = nameIn(locale());
+  const collator = new Intl.Collator(locale());
   listed ??= [...countryCodes]
     .map((code) => ({ code, name: name(code) }))
     .sort((a, b) => collator.compare(a.name, b.name));

@@ -1,10 +1,11 @@
 // Dates as people type them: ISO, with a month's name in English or their own language, or in numbers in the order of their system.
+import { locale } from '../../../../../shared/messages/message.ts';
 import { fault, fine, type Parsed } from './parsed.ts';
 
 type Order = 'day-first' | 'month-first';
 
-export function orderOf(locale?: string): Order {
-  const parts = new Intl.DateTimeFormat(locale).formatToParts(new Date(2026, 0, 31)).map(({ type }) => type);
+export function orderOf(own: string): Order {
+  const parts = new Intl.DateTimeFormat(own).formatToParts(new Date(2026, 0, 31)).map(({ type }) => type);
   return parts.indexOf('month') < parts.indexOf('day') ? 'month-first' : 'day-first';
 }
 
@@ -14,9 +15,9 @@ const plainName = (name: string): string =>
     .normalize('NFKD')
     .replaceAll(/[^\p{L}]/gu, '');
 
-function monthNames(locale?: string): Map<string, number> {
+function monthNames(own: string): Map<string, number> {
   const names = new Map<string, number>();
-  for (const language of [locale, 'en']) {
+  for (const language of [own, 'en']) {
     for (const month of ['long', 'short'] as const) {
       const formatter = new Intl.DateTimeFormat(language, { month, timeZone: 'UTC' });
       for (let at = 0; at < 12; at += 1)
@@ -28,9 +29,9 @@ function monthNames(locale?: string): Map<string, number> {
 
 export type DateWays = { order: Order; months: ReadonlyMap<string, number>; thisYear: number };
 
-export const dateWays = (locale?: string, now: Date = new Date()): DateWays => ({
-  order: orderOf(locale),
-  months: monthNames(locale),
+export const dateWays = (own: string = locale(), now: Date = new Date()): DateWays => ({
+  order: orderOf(own),
+  months: monthNames(own),
   thisYear: now.getFullYear(),
 });
 

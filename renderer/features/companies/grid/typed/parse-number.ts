@@ -1,16 +1,17 @@
 // Numbers as people type them, read by the separators of their own system; exact, never through a double.
+import { locale } from '../../../../../shared/messages/message.ts';
 import type { NumberKind } from '../columns/grid-column.ts';
 import { fault, fine, type Parsed } from './parsed.ts';
 
 export type Separators = { group: string; decimal: string };
 
-export function separatorsOf(locale?: string): Separators {
-  const parts = new Intl.NumberFormat(locale).formatToParts(1234567.5);
+export function separatorsOf(language: string): Separators {
+  const parts = new Intl.NumberFormat(language).formatToParts(1234567.5);
   const find = (type: string): string => parts.find((part) => part.type === type)?.value ?? '';
   return { group: find('group'), decimal: find('decimal') || '.' };
 }
 
-const usual = separatorsOf();
+const usual = separatorsOf(locale());
 
 /** Spaces of any width and apostrophes only ever group. */
 const grouping = /[\s\u00a0\u2009\u202f'’]/g;

@@ -1,4 +1,5 @@
 // What stands in a column over the whole file: its shape, its most frequent values, and what stands out of it.
+import { locale } from '../../../../../../shared/messages/message.ts';
 import type { ReactNode } from 'react';
 import type { ColumnProfile, Outlier, Spread } from '../../../../../../shared/schema/profile.ts';
 import { formatCount, formatShare, plural } from '../../../../../lib/format.ts';
@@ -58,7 +59,7 @@ function captionOf({ numbers, dates }: ColumnProfile, kind: 'numbers' | 'dates')
   );
 }
 
-const number = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
+const number = new Intl.NumberFormat(locale(), { maximumFractionDigits: 2 });
 /** Years are not grouped; a number that could be one neither. */
 const formatNumber = (value: number): string =>
   Number.isInteger(value) && value >= 1000 && value <= 2100 ? String(value) : number.format(value);

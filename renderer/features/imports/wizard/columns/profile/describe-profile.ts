@@ -1,4 +1,5 @@
 // A column's profile in words: the line beneath its samples, and what stands beside its field.
+import { locale } from '../../../../../../shared/messages/message.ts';
 import type { ColumnProfile, ValueType } from '../../../../../../shared/schema/profile.ts';
 import { formatCount, formatDate, formatShare, plural } from '../../../../../lib/format.ts';
 
@@ -58,7 +59,7 @@ const formatNumber =
   (value: number): string =>
     type === 'year' ? String(value) : compact.format(value);
 
-const compact = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 });
+const compact = new Intl.NumberFormat(locale(), { notation: 'compact', maximumFractionDigits: 1 });
 
 const span = ({ numbers }: ColumnProfile, format: (value: number) => string): string =>
   numbers && numbers.min !== numbers.max

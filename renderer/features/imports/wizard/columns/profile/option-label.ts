@@ -1,6 +1,7 @@
 // What a value of a field is called to a person: "Germany (DE)", "51–200".
 
-const countries = new Intl.DisplayNames(undefined, { type: 'region', fallback: 'code' });
+import { locale } from '../../../../../../shared/messages/message.ts';
+const countries = new Intl.DisplayNames(locale(), { type: 'region', fallback: 'code' });
 
 export function optionLabel(target: string, value: string): string {
   if (target === 'countryCode' && /^[A-Z]{2}$/.test(value))

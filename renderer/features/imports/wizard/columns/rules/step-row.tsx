@@ -1,4 +1,5 @@
 // One step of a column with what it needs to know.
+import { locale } from '../../../../../../shared/messages/message.ts';
 import { ActionIcon, NumberInput, Select, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useMemo } from 'react';
@@ -97,7 +98,7 @@ const europeanFirst = 'DE AT CH FR IT ES NL BE GB IE SE NO DK FI PL CZ PT US CA 
 
 function PhoneSettings({ step, onChange }: Props<Extract<CellStep, { kind: 'phone' }>>) {
   const data = useMemo(() => {
-    const names = new Intl.DisplayNames(['en'], { type: 'region' });
+    const names = new Intl.DisplayNames(locale(), { type: 'region' });
     const countries = europeanFirst.map((code) => ({ value: code, label: names.of(code) ?? code }));
     return [{ value: anyCountry, label: 'with country code' }, ...countries];
   }, []);

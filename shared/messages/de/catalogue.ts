@@ -1,0 +1,31 @@
+// German. A file for each part of the window, so that a text is found beside its like; no text is in two of them.
+import type { Catalogue } from '../message.ts';
+import columns from './columns.json' with { type: 'json' };
+import common from './common.json' with { type: 'json' };
+import companies from './companies.json' with { type: 'json' };
+import desktop from './desktop.json' with { type: 'json' };
+import fields from './fields.json' with { type: 'json' };
+import grid from './grid.json' with { type: 'json' };
+import imports from './imports.json' with { type: 'json' };
+import people from './people.json' with { type: 'json' };
+import server from './server.json' with { type: 'json' };
+import settings from './settings.json' with { type: 'json' };
+import shell from './shell.json' with { type: 'json' };
+import wizard from './wizard.json' with { type: 'json' };
+
+export const parts: Readonly<Record<string, Catalogue>> = {
+  columns,
+  common,
+  companies,
+  desktop,
+  fields,
+  grid,
+  imports,
+  people,
+  server,
+  settings,
+  shell,
+  wizard,
+};
+
+export const german: Catalogue = Object.assign({}, ...Object.values(parts)) as Catalogue;

@@ -1,0 +1,49 @@
+import { afterEach, expect, it } from 'vitest';
+import { german } from './de/catalogue.ts';
+import { language, locale, parts, speak, t, tc } from './message.ts';
+
+const english = { language: 'en', locale: 'en', catalogue: {} } as const;
+afterEach(() => speak(english));
+
+const companies = '{n, plural, one {# company} other {# companies}}';
+
+it('a text is its own key, and is given as it stands where nothing is to be filled in', () => {
+  expect(t('Cancel')).toBe('Cancel');
+  speak({ language: 'de', locale: 'de', catalogue: { Cancel: 'Abbrechen' } });
+  expect(t('Cancel')).toBe('Abbrechen');
+  expect(language()).toBe('de');
+});
+
+it('counts are worded and grouped as the locale does', () => {
+  expect([1, 12_431].map((n) => t(companies, { n }))).toEqual(['1 company', '12,431 companies']);
+  speak({ language: 'de', locale: 'de-DE', catalogue: german });
+  expect(t(companies, { n: 12_431 })).toBe('12.431 Unternehmen');
+  expect(locale()).toBe('de-DE');
+});
+
+it('a text that the catalogue lacks stays English', () => {
+  speak({ language: 'de', locale: 'de', catalogue: {} });
+  expect(t('Nothing to undo')).toBe('Nothing to undo');
+});
+
+it('one English text can be two in another language', () => {
+  speak({ language: 'de', locale: 'de', catalogue: { Open: 'Öffnen', 'state|Open': 'Offen' } });
+  expect([tc('state', 'Open'), tc('verb', 'Open')]).toEqual(['Offen', 'Öffnen']);
+});
+
+it('braces and angles in values are text', () => {
+  expect(t('Delete {name}?', { name: '<b>{x}</b>' })).toBe('Delete <b>{x}</b>?');
+});
+
+it('pieces that are no text keep their place in the sentence', () => {
+  const bold = (children: readonly (string | number)[]) => children.length;
+  expect(parts<number>('Delete <b>{name}</b> now', { b: bold, name: 'Acme' })).toEqual([
+    'Delete ',
+    1,
+    ' now',
+  ]);
+});
+
+it('a value that is missing is an error, not a hole', () => {
+  expect(() => t('Delete {name}?', {})).toThrow('name');
+});

@@ -1,0 +1,59 @@
+// Every text that a person reads goes through here. The English text is its own key, in ICU MessageFormat
+// (https://unicode-org.github.io/icu/userguide/format_parse/messages/); another language is a table from it.
+import { IntlMessageFormat } from 'intl-messageformat';
+
+export type Language = 'en' | 'de';
+export type MessageValues = Readonly<Record<string, string | number | Date | null | undefined>>;
+/** English → the language's own; `context|English` where one English text needs two. */
+export type Catalogue = Readonly<Record<string, string>>;
+
+type Setting = { language: Language; locale: string; catalogue: Catalogue };
+
+let setting: Setting = { language: 'en', locale: 'en', catalogue: {} };
+const kept = new Map<string, IntlMessageFormat>();
+
+/** Once, before any text is made: modules may hold texts of their own. `locale`: BCP 47, for numbers and dates. */
+export function speak(next: Setting): void {
+  setting = next;
+  kept.clear();
+}
+
+export const language = (): Language => setting.language;
+/** For Intl: the region that the person's system is set to, where it speaks the window's language. */
+export const locale = (): string => setting.locale;
+
+/** A text in the person's language. Throws on a value that the text needs and that is not there. */
+export function t(message: string, values?: MessageValues): string {
+  const text = setting.catalogue[message] ?? message;
+  // Apostrophes and braces mean something to the format, and only there.
+  if (!values && !/[{<']/.test(text)) return text;
+  return String(formatOf(text).format(values));
+}
+
+/** As `t`, where the same English text means two things: `tc('verb', 'Open')`. */
+export function tc(context: string, message: string, values?: MessageValues): string {
+  const own = setting.catalogue[`${context}|${message}`];
+  return own === undefined ? t(message, values) : String(formatOf(own).format(values));
+}
+
+/** Marks a text that is translated where it is shown, such as a constant that two languages share. */
+export const msg = (message: string): string => message;
+
+type Wrap<T> = (children: readonly (string | T)[]) => T;
+
+/** As `t`, with pieces that are no text: `<b>…</b>` for a function, `{name}` for a piece. In reading order. */
+export function parts<T>(
+  message: string,
+  values: Readonly<Record<string, string | number | T | Wrap<T>>>,
+): (string | T)[] {
+  const made = formatOf(setting.catalogue[message] ?? message).format<T>(values);
+  return Array.isArray(made) ? made : [made];
+}
+
+function formatOf(text: string): IntlMessageFormat {
+  const known = kept.get(text);
+  if (known) return known;
+  const made = new IntlMessageFormat(text, setting.locale);
+  kept.set(text, made);
+  return made;
+}
