@@ -1,5 +1,6 @@
 // The company record as it stands on the wire (camelCase). Limits here are the only place where they are written.
 import { z } from 'zod';
+import { msg } from '../messages/message.ts';
 import { anyKeyRecord } from './any-key-record.ts';
 import { actorSchema, isoDateTime, prefixedId } from './common.ts';
 
@@ -59,24 +60,24 @@ export const companyFields = [
 ] as const;
 export type CompanyField = (typeof companyFields)[number];
 
-/** What a field is called to a person. */
+/** What a field is called to a person, in English: `t(…)` where the window shows it. */
 export const fieldLabels: Record<CompanyField, string> = {
-  name: 'Name',
-  domain: 'Domain',
-  description: 'Description',
-  industry: 'Industry',
-  employeeRange: 'Employee range',
-  foundationYear: 'Foundation year',
-  fundingRaised: 'Funding raised',
-  lastFundingDate: 'Last funding date',
-  countryCode: 'Country',
-  addresses: 'Addresses',
-  emails: 'Emails',
-  phones: 'Phones',
-  urls: 'URLs',
-  taxId: 'Tax ID',
-  externalId: 'External ID',
-  tags: 'Tags',
+  name: msg('Name'),
+  domain: msg('Domain'),
+  description: msg('Description'),
+  industry: msg('Industry'),
+  employeeRange: msg('Employee range'),
+  foundationYear: msg('Foundation year'),
+  fundingRaised: msg('Funding raised'),
+  lastFundingDate: msg('Last funding date'),
+  countryCode: msg('Country'),
+  addresses: msg('Addresses'),
+  emails: msg('Emails'),
+  phones: msg('Phones'),
+  urls: msg('URLs'),
+  taxId: msg('Tax ID'),
+  externalId: msg('External ID'),
+  tags: msg('Tags'),
 };
 
 /** Normalised values of the writable fields: what the store keeps and what the wire gives. */

@@ -1,6 +1,7 @@
 // How a field is named on the wire, in recipes, filters and views: a standard field by its name, a custom one as
 // `custom:{groupId}:{fieldName}`.
 import { z } from 'zod';
+import { msg, t } from '../messages/message.ts';
 import { companyFields, fieldLabels, type CompanyField } from './company.ts';
 import { personFieldLabels } from './person.ts';
 
@@ -32,8 +33,16 @@ export function parseCustomPath(path: FieldPath): CustomPath | null {
 
 export const customPath = (groupId: string, fieldName: string): FieldPath => `custom:${groupId}:${fieldName}`;
 
-const otherLabels: Record<string, string> = { ...personFieldLabels, groups: 'Groups', locks: 'Locks' };
+const otherLabels: Record<string, string> = {
+  ...personFieldLabels,
+  groups: msg('Groups'),
+  locks: msg('Locks'),
+};
 
-/** What the field is called to a person. */
-export const labelOfPath = (path: FieldPath): string =>
-  isCompanyField(path) ? fieldLabels[path] : (parseCustomPath(path)?.fieldName ?? otherLabels[path] ?? path);
+/** What the field is called to a person, in the language that is spoken here: the backend speaks English. */
+export function labelOfPath(path: FieldPath): string {
+  const custom = parseCustomPath(path);
+  if (custom) return custom.fieldName;
+  const label = isCompanyField(path) ? fieldLabels[path] : otherLabels[path];
+  return label === undefined ? path : t(label);
+}

@@ -1,5 +1,6 @@
 // The person record as it stands on the wire (camelCase). Lists, groups and custom values follow the rules of companies.
 import { z } from 'zod';
+import { msg } from '../messages/message.ts';
 import { anyKeyRecord } from './any-key-record.ts';
 import { actorSchema, isoDateTime, prefixedId } from './common.ts';
 import { companyId, companyLimits } from './company.ts';
@@ -35,20 +36,20 @@ export const personFields = [
 ] as const;
 export type PersonField = (typeof personFields)[number];
 
-/** What a field is called to a person. */
+/** What a field is called to a person, in English: `t(…)` where the window shows it. */
 export const personFieldLabels: Record<PersonField, string> = {
-  fullName: 'Name',
-  firstName: 'First name',
-  lastName: 'Last name',
-  jobTitle: 'Job title',
-  companies: 'Companies',
-  emails: 'Emails',
-  phones: 'Phones',
-  addresses: 'Addresses',
-  urls: 'URLs',
-  professionalSocialMediaUrl: 'Profile',
-  birthday: 'Birthday',
-  description: 'Description',
+  fullName: msg('Name'),
+  firstName: msg('First name'),
+  lastName: msg('Last name'),
+  jobTitle: msg('Job title'),
+  companies: msg('Companies'),
+  emails: msg('Emails'),
+  phones: msg('Phones'),
+  addresses: msg('Addresses'),
+  urls: msg('URLs'),
+  professionalSocialMediaUrl: msg('Profile'),
+  birthday: msg('Birthday'),
+  description: msg('Description'),
 };
 
 /** Normalised values of the writable fields, as the store keeps them. */
