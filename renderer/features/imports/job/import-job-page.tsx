@@ -34,7 +34,7 @@ function JobPage({ job }: { job: ImportJob }) {
     <Page>
       <WizardHeader
         title={jobTitle(job)}
-        step="Result"
+        step="result"
         closeLabel={view.kind === 'running' ? 'Close. The import goes on.' : 'Close'}
       />
       {view.kind === 'running' && <RunningJob job={job} stoppable={view.stoppable} />}

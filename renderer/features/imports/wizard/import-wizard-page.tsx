@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
+import { t } from '../../../../shared/messages/message.ts';
 import type { ApiError } from '../../../api/api-error.ts';
 import { formatBytes } from '../../../lib/format.ts';
 import { useImportOpener } from '../../../ui/import-opener.tsx';
@@ -57,9 +58,9 @@ function Steps({ reading }: { reading: Reading }) {
       <WizardHeader
         title={reading.source.file_name}
         meta={formatBytes(reading.source.byte_size)}
-        step={stepNames[step]}
-        closeLabel="Close. Nothing is imported."
-        onBackTo={(to) => goTo(to === 'Columns' ? 'columns' : 'file')}
+        step={step}
+        closeLabel={t('Close. Nothing is imported.')}
+        onBackTo={(to) => goTo(to === 'columns' ? 'columns' : 'file')}
       />
       {step !== 'file' && (
         <DriftBanner
@@ -83,16 +84,15 @@ function Steps({ reading }: { reading: Reading }) {
 }
 
 type WizardStep = 'file' | 'columns' | 'check';
-const stepNames = { file: 'File', columns: 'Columns', check: 'Check' } as const;
 
 function NoSource({ failure, retry }: { failure: ApiError | null; retry: () => void }) {
   const opener = useImportOpener();
-  if (failure === null) return <Loading label="Opening the file" />;
+  if (failure === null) return <Loading label={t('Opening the file')} />;
   if (failure.code !== 'not_found')
-    return <ErrorMessage title="The file could not be shown" error={failure} onRetry={retry} />;
+    return <ErrorMessage title={t('The file could not be shown')} error={failure} onRetry={retry} />;
   return (
-    <Message title="This file is not waiting to be imported any more. Choose it again.">
-      <Button onClick={opener.chooseFile}>Choose a file</Button>
+    <Message title={t('This file is not waiting to be imported any more. Choose it again.')}>
+      <Button onClick={opener.chooseFile}>{t('Choose a file')}</Button>
     </Message>
   );
 }
@@ -101,15 +101,15 @@ function Unreadable({ reading: { source } }: { reading: Reading }) {
   const opener = useImportOpener();
   const reason =
     source.failure?.message ??
-    'The file cannot be read. Check that it is a table: CSV, Excel, OpenDocument or JSON.';
+    t('The file cannot be read. Check that it is a table: CSV, Excel, OpenDocument or JSON.');
   return (
     <Page>
-      <WizardHeader title={source.file_name} step="File" closeLabel="Close" />
-      <ErrorMessage title="This file cannot be imported" error={{ message: reason }} />
+      <WizardHeader title={source.file_name} step="file" closeLabel={t('Close')} />
+      <ErrorMessage title={t('This file cannot be imported')} error={{ message: reason }} />
       <ActionBar>
         <Spacer />
         <Button variant="filled" onClick={opener.chooseFile}>
-          Choose another file
+          {t('Choose another file')}
         </Button>
       </ActionBar>
     </Page>

@@ -1,24 +1,30 @@
 // Where in the import a person stands. Steps that are done lead back to themselves where that is possible.
 import { IconCheck } from '@tabler/icons-react';
+import { t, tc } from '../../../../../shared/messages/message.ts';
 import classes from './stepper.module.css';
 
-export const stepLabels = ['File', 'Columns', 'Check', 'Result'] as const;
-export type StepLabel = (typeof stepLabels)[number];
+const steps = [
+  { name: 'file', label: t('File') },
+  { name: 'columns', label: t('Columns') },
+  { name: 'check', label: tc('step', 'Check') },
+  { name: 'result', label: t('Result') },
+] as const;
+export type StepName = (typeof steps)[number]['name'];
 
-type Props = { current: StepLabel; onBackTo?: (step: StepLabel) => void };
+type Props = { current: StepName; onBackTo?: (step: StepName) => void };
 
 export function Stepper({ current, onBackTo }: Props) {
-  const at = stepLabels.indexOf(current);
+  const at = steps.findIndex(({ name }) => name === current);
   return (
-    <ol className={classes['steps']} aria-label="Steps of the import">
-      {stepLabels.map((label, i) => (
+    <ol className={classes['steps']} aria-label={t('Steps of the import')}>
+      {steps.map(({ name, label }, i) => (
         <li
-          key={label}
+          key={name}
           data-state={i < at ? 'done' : i === at ? 'current' : 'ahead'}
           {...(i === at ? { 'aria-current': 'step' as const } : {})}
         >
           {i < at && onBackTo ? (
-            <button type="button" onClick={() => onBackTo(label)}>
+            <button type="button" onClick={() => onBackTo(name)}>
               <StepMark done number={i + 1} />
               {label}
             </button>

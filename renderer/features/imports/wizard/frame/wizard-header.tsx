@@ -2,16 +2,17 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { t } from '../../../../../shared/messages/message.ts';
 import { PageHeader } from '../../../../ui/page.tsx';
-import { Stepper, type StepLabel } from './stepper.tsx';
+import { Stepper, type StepName } from './stepper.tsx';
 import classes from './wizard-header.module.css';
 
 type Props = {
   title: string;
   meta?: string;
-  step: StepLabel;
+  step: StepName;
   closeLabel: string;
-  onBackTo?: (step: StepLabel) => void;
+  onBackTo?: (step: StepName) => void;
 };
 
 export function WizardHeader({ title, meta, step, closeLabel, onBackTo }: Props) {
@@ -19,7 +20,7 @@ export function WizardHeader({ title, meta, step, closeLabel, onBackTo }: Props)
   return (
     <PageHeader
       title={<span title={title}>{title}</span>}
-      before={<Link to="/imports">Imports</Link>}
+      before={<Link to="/imports">{t('Imports')}</Link>}
       {...(meta === undefined ? {} : { meta })}
     >
       <Stepper current={step} {...(onBackTo ? { onBackTo } : {})} />
