@@ -1,7 +1,10 @@
 // Above the steps of a file that a recipe knows: which recipe, what differs from last time, and the ways back.
 import { Button } from '@mantine/core';
+import { t } from '../../../../../shared/messages/message.ts';
 import type { Source } from '../../../../../shared/schema/import.ts';
+import type { SourceRecipe } from '../../../../../shared/schema/recipe-use.ts';
 import { formatDate } from '../../../../lib/format.ts';
+import { rich } from '../../../../lib/rich.tsx';
 import { InlineError } from '../../../../ui/message.tsx';
 import classes from './drift-banner.module.css';
 import { driftLines } from './drift-lines.ts';
@@ -21,18 +24,16 @@ export function DriftBanner({ source, onChangeColumns, onDeclined }: Props) {
   if (recipe === null) return null;
   const lines = driftLines(recipe.drift);
   return (
-    <section className={classes['banner']} aria-label="Recipe of this file" data-fits={recipe.fits}>
+    <section className={classes['banner']} aria-label={t('Recipe of this file')} data-fits={recipe.fits}>
       <div className={classes['head']}>
         <p>
-          Read by the recipe <b>{recipe.name}</b>
-          {recipe.last_used_at !== null && `, last used ${formatDate(recipe.last_used_at)}`}.{' '}
-          {lines.length === 0 && 'Same columns as then.'}
-          {!recipe.fits && 'It goes by columns or fields that are not here. Decide what becomes of them.'}
+          {readBy(recipe)} {lines.length === 0 && t('Same columns as then.')}
+          {!recipe.fits && t('It goes by columns or fields that are not here. Decide what becomes of them.')}
         </p>
         <span className={classes['actions']}>
           {onChangeColumns && (
             <Button size="xs" onClick={onChangeColumns}>
-              Change columns
+              {t('Change columns')}
             </Button>
           )}
           <Button
@@ -41,7 +42,7 @@ export function DriftBanner({ source, onChangeColumns, onDeclined }: Props) {
             loading={busy}
             onClick={() => choose({ id: null }, () => onDeclined())}
           >
-            Don’t use this recipe
+            {t('Don’t use this recipe')}
           </Button>
         </span>
       </div>
@@ -59,3 +60,11 @@ export function DriftBanner({ source, onChangeColumns, onDeclined }: Props) {
     </section>
   );
 }
+
+const readBy = ({ name, last_used_at: lastUse }: SourceRecipe) =>
+  rich(
+    lastUse === null
+      ? 'Read by the recipe <b>{name}</b>.'
+      : 'Read by the recipe <b>{name}</b>, last used {date}.',
+    { b: (text) => <b>{text}</b>, name, date: lastUse && formatDate(lastUse) },
+  );

@@ -1,6 +1,7 @@
 // What differs from last time, in the words of the banner.
+import { t } from '../../../../../shared/messages/message.ts';
 import type { RecipeDrift } from '../../../../../shared/schema/recipe-use.ts';
-import { formatShare, plural } from '../../../../lib/format.ts';
+import { formatShare } from '../../../../lib/format.ts';
 import { targetLabel, ignoreTarget } from '../columns/fields.ts';
 
 export type DriftLine = {
@@ -14,7 +15,10 @@ const shown = 4;
 const listed = (names: readonly string[]): string =>
   names.length <= shown + 1
     ? names.join(', ')
-    : `${names.slice(0, shown).join(', ')} and ${names.length - shown} more`;
+    : t('{names} and {n, number} more', {
+        names: names.slice(0, shown).join(', '),
+        n: names.length - shown,
+      });
 
 /** The gravest first. */
 export function driftLines({
@@ -28,27 +32,38 @@ export function driftLines({
   const lost = missing.map(({ column, target }) =>
     target === ignoreTarget ? column : `${column} (${targetLabel(target)})`,
   );
-  const moved = renamed.map(
-    ({ from, to, confidence }) => `${from} → ${to}, ${formatShare(confidence)} alike`,
+  const moved = renamed.map(({ from, to, confidence }) =>
+    t('{from} → {to}, {share} alike', { from, to, share: formatShare(confidence) }),
   );
   return [
     ...entryLine(entry),
-    ...line('missing', plural(missing.length, 'column missing', 'columns missing'), lost),
+    ...line(
+      'missing',
+      t('{n, plural, one {# column missing} other {# columns missing}}', { n: missing.length }),
+      lost,
+    ),
     ...line(
       'field',
-      `${plural(gone.length, 'field', 'fields')} not there any more`,
+      t('{n, plural, one {# field} other {# fields}} not there any more', { n: gone.length }),
       gone.map(({ column, target }) => `${column} (${targetLabel(target)})`),
     ),
-    ...line('renamed', plural(renamed.length, 'column renamed', 'columns renamed'), moved),
+    ...line(
+      'renamed',
+      t('{n, plural, one {# column renamed} other {# columns renamed}}', { n: renamed.length }),
+      moved,
+    ),
     ...line(
       'new',
-      `${plural(added.length, 'new column', 'new columns')}, not imported`,
+      t('{n, plural, one {# new column} other {# new columns}}, not imported', { n: added.length }),
       added.map(({ column }) => column),
     ),
     ...values.map(({ column, values: fresh }): DriftLine => ({
       kind: 'values',
-      title: `${plural(fresh.length, 'new value', 'new values')} in ${column}`,
-      detail: listed(fresh.map((value) => `“${value}”`)),
+      title: t('{n, plural, one {# new value} other {# new values}} in {column}', {
+        n: fresh.length,
+        column,
+      }),
+      detail: listed(fresh.map((value) => t('“{value}”', { value }))),
     })),
   ];
 }
@@ -59,10 +74,13 @@ const entryLine = (entry: RecipeDrift['entry']): DriftLine[] =>
     : [
         {
           kind: 'entry',
-          title: entry.there ? 'Another file of the archive' : 'File missing from the archive',
-          detail: entry.there
-            ? `“${entry.read}” is read; last time it was “${entry.wanted}”. Choose it in the File step.`
-            : `There is no “${entry.wanted}” any more; “${entry.read}” is read. Look whether it is the right one.`,
+          title: t(entry.there ? 'Another file of the archive' : 'File missing from the archive'),
+          detail: t(
+            entry.there
+              ? '“{read}” is read; last time it was “{wanted}”. Choose it in the File step.'
+              : 'There is no “{wanted}” any more; “{read}” is read. Look whether it is the right one.',
+            { read: entry.read, wanted: entry.wanted },
+          ),
         },
       ];
 

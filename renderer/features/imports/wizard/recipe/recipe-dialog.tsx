@@ -1,4 +1,5 @@
 // A recipe's name, new or changed, and the question before one is forgotten.
+import { t } from '../../../../../shared/messages/message.ts';
 import type { RunOptions, Source } from '../../../../../shared/schema/import.ts';
 import { ConfirmDialog } from '../../../../ui/confirm-dialog.tsx';
 import { NameDialog } from '../../../../ui/name-dialog.tsx';
@@ -23,10 +24,10 @@ export function RecipeDialog({ sourceId, task, onSaved, onClose }: Props) {
   if (task.kind === 'forget') return <ForgetDialog task={task} onClose={onClose} />;
   return (
     <NameDialog
-      title="Save as a recipe"
-      hint="The next file with these columns opens on Check, with what differs from this one."
-      action="Save the recipe"
-      placeholder="CRM accounts, monthly"
+      title={t('Save as a recipe')}
+      hint={t('The next file with these columns opens on Check, with what differs from this one.')}
+      action={t('Save the recipe')}
+      placeholder={t('CRM accounts, monthly')}
       name=""
       busy={saved.busy}
       error={saved.error}
@@ -45,9 +46,9 @@ export function RenameDialog({ id, name, onClose }: { id: string; name: string; 
   const renamed = useRenameRecipe();
   return (
     <NameDialog
-      title="Rename the recipe"
-      action="Rename"
-      placeholder="CRM accounts, monthly"
+      title={t('Rename the recipe')}
+      action={t('Rename')}
+      placeholder={t('CRM accounts, monthly')}
       name={name}
       busy={renamed.busy}
       error={renamed.error}
@@ -64,14 +65,16 @@ function ForgetDialog({ task: { id, name }, onClose }: ForgetProps) {
   return (
     <ConfirmDialog
       opened
-      title={`Forget “${name}”?`}
-      action="Forget the recipe"
+      title={t('Forget “{name}”?', { name })}
+      action={t('Forget the recipe')}
       busy={forgotten.busy}
       onConfirm={() => forgotten.send(id, onClose)}
       onClose={onClose}
     >
-      What is decided on this page stays, and imports that ran with it stay as they are. To keep a copy,
-      export it as a file first.
+      {t(
+        'What is decided on this page stays, and imports that ran with it stay as they are. ' +
+          'To keep a copy, export it as a file first.',
+      )}
       {forgotten.error && <InlineError>{forgotten.error.message}</InlineError>}
     </ConfirmDialog>
   );

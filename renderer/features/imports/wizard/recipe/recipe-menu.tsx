@@ -3,9 +3,9 @@ import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { getRecipeFile } from '../../../../../shared/contract/recipes.ts';
+import { t } from '../../../../../shared/messages/message.ts';
 import type { Source } from '../../../../../shared/schema/import.ts';
 import { urlOf } from '../../../../api/client.ts';
-import { plural } from '../../../../lib/format.ts';
 import { emptyDraft, type Draft } from '../draft.ts';
 import { runOptionsOf } from '../run-options.ts';
 import { differsFrom, draftOfRecipe } from './recipe-draft.ts';
@@ -42,27 +42,26 @@ export function RecipeMenu({ source, draft, onDraft }: Props) {
             loading={chosen.busy || saved.busy || imported.busy}
             rightSection={<IconChevronDown size={12} stroke={1.4} aria-hidden="true" />}
           >
-            <span className={classes['name']}>
-              Recipe: {recipe?.name ?? 'none'}
-              {changed && ', changed'}
-            </span>
+            <span className={classes['name']}>{triggerLabel(recipe, changed)}</span>
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
           <div className={classes['list']}>
-            <Menu.Label>Read this file by</Menu.Label>
+            <Menu.Label>{t('Read this file by')}</Menu.Label>
             <Menu.Item
               {...(recipe === null ? { 'aria-current': true } : {})}
               onClick={() => chosen.choose({ id: null }, follow)}
             >
-              No recipe
+              {t('No recipe')}
             </Menu.Item>
             {recipes.map(({ id: other, name, columns: own }) => (
               <Menu.Item
                 key={other}
                 {...(other === id ? { 'aria-current': true } : {})}
                 rightSection={
-                  <span className={classes['meta']}>{plural(own.length, 'column', 'columns')}</span>
+                  <span className={classes['meta']}>
+                    {t('{n, plural, one {# column} other {# columns}}', { n: own.length })}
+                  </span>
                 }
                 onClick={() => chosen.choose({ id: other }, follow)}
               >
@@ -76,25 +75,27 @@ export function RecipeMenu({ source, draft, onDraft }: Props) {
               disabled={!changed}
               onClick={() => saved.save({ options, recipe: { id: stored.id, update: true } }, follow)}
             >
-              Save changes to “{stored.name}”
+              {t('Save changes to “{name}”', { name: stored.name })}
             </Menu.Item>
           )}
-          <Menu.Item onClick={() => setTask({ kind: 'save', options })}>Save as…</Menu.Item>
-          {stored && <Menu.Item onClick={() => setTask({ kind: 'rename', ...stored })}>Rename…</Menu.Item>}
+          <Menu.Item onClick={() => setTask({ kind: 'save', options })}>{t('Save as…')}</Menu.Item>
+          {stored && (
+            <Menu.Item onClick={() => setTask({ kind: 'rename', ...stored })}>{t('Rename…')}</Menu.Item>
+          )}
           {stored && (
             <Menu.Item
               component="a"
               href={urlOf(getRecipeFile, { params: { recipeId: stored.id } })}
               download={`${stored.name}.recipe.json`}
             >
-              Export as a file
+              {t('Export as a file')}
             </Menu.Item>
           )}
-          <Menu.Item onClick={() => fileInput.current?.click()}>Import a recipe file…</Menu.Item>
+          <Menu.Item onClick={() => fileInput.current?.click()}>{t('Import a recipe file…')}</Menu.Item>
           {stored && (
             <>
               <Menu.Divider />
-              <Menu.Item onClick={() => setTask({ kind: 'forget', ...stored })}>Forget…</Menu.Item>
+              <Menu.Item onClick={() => setTask({ kind: 'forget', ...stored })}>{t('Forget…')}</Menu.Item>
             </>
           )}
         </Menu.Dropdown>
@@ -103,7 +104,7 @@ export function RecipeMenu({ source, draft, onDraft }: Props) {
         ref={fileInput}
         type="file"
         accept=".json,application/json"
-        aria-label="Recipe file"
+        aria-label={t('Recipe file')}
         hidden
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
@@ -121,4 +122,9 @@ export function RecipeMenu({ source, draft, onDraft }: Props) {
       )}
     </>
   );
+}
+
+function triggerLabel(recipe: Source['recipe'], changed: boolean): string {
+  if (recipe === null) return t('Recipe: none');
+  return t(changed ? 'Recipe: {name}, changed' : 'Recipe: {name}', { name: recipe.name });
 }

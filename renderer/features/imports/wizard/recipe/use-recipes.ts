@@ -11,6 +11,7 @@ import {
   updateRecipe,
 } from '../../../../../shared/contract/recipes.ts';
 import type { CallAnswer, CallInput } from '../../../../../shared/contract/endpoint.ts';
+import { t } from '../../../../../shared/messages/message.ts';
 import type { RunOptions, Source } from '../../../../../shared/schema/import.ts';
 import type { RecipeChoice } from '../../../../../shared/schema/recipe-use.ts';
 import type { Recipe } from '../../../../../shared/schema/recipe.ts';
@@ -105,6 +106,8 @@ async function readJson(file: File): Promise<RecipeInput> {
     // The backend checks what it says.
     return JSON.parse(text.replace(/^\uFEFF/, '')) as RecipeInput;
   } catch {
-    throw new TypeError(`${file.name} is not JSON. Choose a file that “Export as a file” wrote.`);
+    throw new TypeError(
+      t('{name} is not JSON. Choose a file that “Export as a file” wrote.', { name: file.name }),
+    );
   }
 }
