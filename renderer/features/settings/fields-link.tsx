@@ -3,8 +3,8 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { getDefinitions } from '../../../shared/contract/definitions.ts';
+import { t } from '../../../shared/messages/message.ts';
 import { queryOf } from '../../api/query.ts';
-import { plural } from '../../lib/format.ts';
 import { Section } from './section.tsx';
 import classes from './settings.module.css';
 
@@ -14,18 +14,21 @@ export function FieldsLink() {
   const fields = groups.reduce((sum, group) => sum + group.fields.length, 0);
   return (
     <Section
-      title="Groups and fields"
-      hint="Fields of your own, in groups. Companies that are in a group have its fields."
+      title={t('Groups and fields')}
+      hint={t('Fields of your own, in groups. Companies that are in a group have its fields.')}
     >
       {data && (
         <p className={classes['empty']}>
           {groups.length === 0
-            ? 'No groups yet.'
-            : `${plural(groups.length, 'group', 'groups')} with ${plural(fields, 'field', 'fields')}.`}
+            ? t('No groups yet.')
+            : t(
+                '{groups, plural, one {# group} other {# groups}} with {fields, plural, one {# field} other {# fields}}.',
+                { groups: groups.length, fields },
+              )}
         </p>
       )}
       <Button component={Link} to="/settings/fields">
-        Edit groups and fields
+        {t('Edit groups and fields')}
       </Button>
     </Section>
   );

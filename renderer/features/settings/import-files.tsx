@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { listImportJobs } from '../../../shared/contract/imports.ts';
 import { getImportSettings, updateImportSettings } from '../../../shared/contract/recipes.ts';
+import { t } from '../../../shared/messages/message.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
 import { queryOf } from '../../api/query.ts';
@@ -13,9 +14,9 @@ import classes from './settings.module.css';
 
 const usualDays = 90;
 const kinds = [
-  { value: 'days', label: 'for some days' },
-  { value: 'always', label: 'for good' },
-  { value: 'never', label: 'not at all' },
+  { value: 'days', label: t('for some days') },
+  { value: 'always', label: t('for good') },
+  { value: 'never', label: t('not at all') },
 ] as const;
 type Kind = (typeof kinds)[number]['value'];
 
@@ -25,8 +26,11 @@ export function ImportFiles() {
   const { data, error } = useQuery(queryOf(getImportSettings, {}));
   return (
     <Section
-      title="Imports"
-      hint="Each import keeps the file that it read, so that its rows can be looked at and the file downloaded. Undoing an import never needs it. A shorter time removes older files at once."
+      title={t('Imports')}
+      hint={t(
+        'Each import keeps the file that it read, so that its rows can be looked at and the file downloaded. ' +
+          'Undoing an import never needs it. A shorter time removes older files at once.',
+      )}
     >
       {error && <InlineError>{toApiError(error).message}</InlineError>}
       {data && <KeepFor key={String(data.data.keep_source_days)} days={data.data.keep_source_days} />}
@@ -51,7 +55,7 @@ function KeepFor({ days }: { days: number | null }) {
     <>
       <div className={classes['keep']}>
         <Select
-          label="Keep source files"
+          label={t('Keep source files')}
           w={160}
           data={kinds}
           value={kind}
@@ -59,7 +63,7 @@ function KeepFor({ days }: { days: number | null }) {
         />
         {kind === 'days' && (
           <NumberInput
-            label="Days"
+            label={t('Days')}
             w={96}
             min={1}
             max={3650}
@@ -76,7 +80,7 @@ function KeepFor({ days }: { days: number | null }) {
             if (wanted === null || typeof wanted === 'number') save.mutate(wanted);
           }}
         >
-          Save
+          {t('Save')}
         </Button>
       </div>
       {save.error && <InlineError>{toApiError(save.error).message}</InlineError>}

@@ -2,6 +2,7 @@
 import { Button, Checkbox, Group, Modal, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
+import { t } from '../../../shared/messages/message.ts';
 import { permissions, type Permission } from '../../../shared/permissions.ts';
 import { createKey, listKeys } from '../../../shared/contract/system.ts';
 import { toApiError } from '../../api/api-error.ts';
@@ -16,14 +17,14 @@ const offered: readonly Permission[] = permissions.filter((name) => !/people|enr
 function MadeKey({ value, onClose }: { value: string; onClose: () => void }) {
   return (
     <>
-      <p>Copy the key now. It is not shown again.</p>
+      <p>{t('Copy the key now. It is not shown again.')}</p>
       <div className={classes['key']}>
         <span className={classes['path']}>{value}</span>
-        <CopyButton value={value} label="Copy the key" />
+        <CopyButton value={value} label={t('Copy the key')} />
       </div>
       <Group justify="flex-end">
         <Button variant="filled" onClick={onClose}>
-          I have copied it
+          {t('I have copied it')}
         </Button>
       </Group>
     </>
@@ -54,15 +55,15 @@ function KeyForm({ onMade, onClose }: { onMade: (key: string) => void; onClose: 
   return (
     <form onSubmit={submit}>
       <TextInput
-        label="What it is for"
-        placeholder="Nightly CRM export"
+        label={t('What it is for')}
+        placeholder={t('Nightly CRM export')}
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
         error={error?.fieldMessages['name']}
         data-autofocus
       />
       <Checkbox.Group
-        label="It may"
+        label={t('It may')}
         mt="md"
         value={chosen}
         onChange={(value) => setChosen(value)}
@@ -77,7 +78,7 @@ function KeyForm({ onMade, onClose }: { onMade: (key: string) => void; onClose: 
       {error && error.issues.length === 0 && <InlineError>{error.message}</InlineError>}
       <Group justify="flex-end" gap="sm" mt="lg">
         <Button variant="subtle" onClick={onClose}>
-          Cancel
+          {t('Cancel')}
         </Button>
         <Button
           type="submit"
@@ -85,7 +86,7 @@ function KeyForm({ onMade, onClose }: { onMade: (key: string) => void; onClose: 
           loading={create.isPending}
           disabled={name.trim() === '' || chosen.length === 0}
         >
-          Create the key
+          {t('Create the key')}
         </Button>
       </Group>
     </form>
@@ -99,7 +100,12 @@ export function NewKeyDialog({ opened, onClose }: { opened: boolean; onClose: ()
     onClose();
   };
   return (
-    <Modal opened={opened} onClose={close} title={made === null ? 'Create a key' : 'The key'} size={440}>
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={made === null ? t('Create a key') : t('The key')}
+      size={440}
+    >
       {made === null ? (
         <KeyForm onMade={setMade} onClose={close} />
       ) : (

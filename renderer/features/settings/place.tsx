@@ -1,6 +1,7 @@
 // Where the data lives and which version reads it.
 import { useQuery } from '@tanstack/react-query';
 import { getWorkspace } from '../../../shared/contract/system.ts';
+import { t } from '../../../shared/messages/message.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { queryOf } from '../../api/query.ts';
 import { formatCount } from '../../lib/format.ts';
@@ -9,13 +10,13 @@ import { InlineError } from '../../ui/message.tsx';
 import { Section } from './section.tsx';
 import classes from './settings.module.css';
 
-function Path({ label, path }: { label: string; path: string }) {
+function Path({ label, copyLabel, path }: { label: string; copyLabel: string; path: string }) {
   return (
     <>
       <dt>{label}</dt>
       <dd>
         <span className={classes['path']}>{path}</span>
-        <CopyButton value={path} label={`Copy ${label.toLowerCase()}`} />
+        <CopyButton value={path} label={copyLabel} />
       </dd>
     </>
   );
@@ -26,21 +27,21 @@ export function Place() {
   const workspace = data?.data;
   return (
     <Section
-      title="This workspace"
-      hint="Everything stays on this machine. To back it up, quit Rowbench and copy the folder."
+      title={t('This workspace')}
+      hint={t('Everything stays on this machine. To back it up, quit Rowbench and copy the folder.')}
     >
       {error && <InlineError>{toApiError(error).message}</InlineError>}
       {workspace && (
         <dl className={classes['facts']}>
-          <dt>Name</dt>
+          <dt>{t('Name')}</dt>
           <dd>{workspace.name}</dd>
-          <dt>Companies</dt>
+          <dt>{t('Companies')}</dt>
           <dd>{formatCount(workspace.companies)}</dd>
-          <dt>Imports</dt>
+          <dt>{t('Imports')}</dt>
           <dd>{formatCount(workspace.imports)}</dd>
-          <Path label="Data folder" path={workspace.dataDir} />
-          <Path label="Store" path={workspace.storeFile} />
-          <dt>Version</dt>
+          <Path label={t('Data folder')} copyLabel={t('Copy data folder')} path={workspace.dataDir} />
+          <Path label={t('Store')} copyLabel={t('Copy store')} path={workspace.storeFile} />
+          <dt>{t('Version')}</dt>
           <dd>{workspace.version}</dd>
         </dl>
       )}

@@ -1,6 +1,7 @@
 // One recipe and what can be done with it.
 import { Button, Table } from '@mantine/core';
 import { getRecipeFile } from '../../../shared/contract/recipes.ts';
+import { t, tc } from '../../../shared/messages/message.ts';
 import type { Recipe } from '../../../shared/schema/recipe.ts';
 import { urlOf } from '../../api/client.ts';
 import { formatCount, formatWhen } from '../../lib/format.ts';
@@ -20,11 +21,11 @@ export function RecipeRow({ recipe, onRename, onForget }: Props) {
       </Table.Td>
       <Table.Td
         className={classes['nowrap']}
-        title={automatic ? 'Follows each import of its columns.' : 'Changes on your word only.'}
+        title={automatic ? t('Follows each import of its columns.') : t('Changes on your word only.')}
       >
-        {automatic ? 'by itself' : 'by you'}
+        {automatic ? t('by itself') : t('by you')}
       </Table.Td>
-      <Table.Td className={classes['nowrap']}>{used ? formatWhen(used) : 'never'}</Table.Td>
+      <Table.Td className={classes['nowrap']}>{used ? formatWhen(used) : t('never')}</Table.Td>
       <Table.Td className={classes['rowActions']}>
         <Button
           size="xs"
@@ -32,15 +33,21 @@ export function RecipeRow({ recipe, onRename, onForget }: Props) {
           component="a"
           href={urlOf(getRecipeFile, { params: { recipeId: id } })}
           download={`${name}.recipe.json`}
-          aria-label={`Export ${name}`}
+          aria-label={t('Export {name}', { name })}
         >
-          Export
+          {tc('verb', 'Export')}
         </Button>
-        <Button size="xs" variant="subtle" onClick={onRename} aria-label={`Rename ${name}`}>
-          Rename
+        <Button size="xs" variant="subtle" onClick={onRename} aria-label={t('Rename {name}', { name })}>
+          {t('Rename')}
         </Button>
-        <Button size="xs" variant="subtle" color="red" onClick={onForget} aria-label={`Forget ${name}`}>
-          Forget
+        <Button
+          size="xs"
+          variant="subtle"
+          color="red"
+          onClick={onForget}
+          aria-label={t('Forget {name}', { name })}
+        >
+          {t('Forget')}
         </Button>
       </Table.Td>
     </Table.Tr>

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import { getSource } from '../../../shared/contract/imports.ts';
 import { createRecipe, deleteRecipe, listRecipes, updateRecipe } from '../../../shared/contract/recipes.ts';
 import type { CallInput } from '../../../shared/contract/endpoint.ts';
+import { t, tc } from '../../../shared/messages/message.ts';
 import type { Recipe } from '../../../shared/schema/recipe.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
@@ -46,17 +47,19 @@ export function Recipes() {
   };
   return (
     <Section
-      title="Recipes"
-      hint="What was decided about a file: how it is read, mapped and mended. The next file with the same columns opens on Check."
+      title={t('Recipes')}
+      hint={t(
+        'What was decided about a file: how it is read, mapped and mended. The next file with the same columns opens on Check.',
+      )}
     >
       {failure && <InlineError>{toApiError(failure).message}</InlineError>}
       {data && <RecipeTable recipes={data.data.items} onTask={start} />}
       <ImportRecipe />
       {task?.kind === 'rename' && (
         <NameDialog
-          title="Rename the recipe"
-          action="Rename"
-          placeholder="CRM accounts, monthly"
+          title={t('Rename the recipe')}
+          action={t('Rename')}
+          placeholder={t('CRM accounts, monthly')}
           name={task.recipe.name}
           busy={renamed.isPending}
           error={renamed.error && toApiError(renamed.error)}
@@ -66,13 +69,13 @@ export function Recipes() {
       )}
       <ConfirmDialog
         opened={task?.kind === 'forget'}
-        title={`Forget “${task?.recipe.name ?? ''}”?`}
-        action="Forget the recipe"
+        title={t('Forget “{name}”?', { name: task?.recipe.name })}
+        action={t('Forget the recipe')}
         busy={forgotten.isPending}
         onConfirm={() => task && forgotten.mutate(task.recipe.id)}
         onClose={close}
       >
-        Imports that ran with it stay as they are. To keep a copy, export it as a file first.
+        {t('Imports that ran with it stay as they are. To keep a copy, export it as a file first.')}
       </ConfirmDialog>
     </Section>
   );
@@ -80,17 +83,17 @@ export function Recipes() {
 
 function RecipeTable({ recipes, onTask }: { recipes: Recipe[]; onTask: (task: Task) => void }) {
   if (recipes.length === 0)
-    return <p className={classes['empty']}>No recipes yet. Each import leaves one for its columns.</p>;
+    return <p className={classes['empty']}>{t('No recipes yet. Each import leaves one for its columns.')}</p>;
   return (
     <div className={classes['wide']}>
-      <Table aria-label="Recipes">
+      <Table aria-label={t('Recipes')}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>Name</Table.Th>
-            <Table.Th className={classes['number']}>Columns</Table.Th>
-            <Table.Th>Kept</Table.Th>
-            <Table.Th>Last used</Table.Th>
-            <Table.Th aria-label="Actions" />
+            <Table.Th>{t('Name')}</Table.Th>
+            <Table.Th className={classes['number']}>{t('Columns')}</Table.Th>
+            <Table.Th>{tc('recipe', 'Kept')}</Table.Th>
+            <Table.Th>{t('Last used')}</Table.Th>
+            <Table.Th aria-label={t('Actions')} />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -116,7 +119,7 @@ async function readRecipe(file: File): Promise<RecipeInput> {
     // The backend checks what it says.
     return JSON.parse(text.replace(/^\uFEFF/, '')) as RecipeInput;
   } catch {
-    throw new TypeError(`${file.name} is not JSON. Choose a file that “Export” wrote.`);
+    throw new TypeError(t('{file} is not JSON. Choose a file that “Export” wrote.', { file: file.name }));
   }
 }
 
@@ -129,13 +132,13 @@ function ImportRecipe() {
   return (
     <div className={classes['actions']}>
       <Button loading={imported.isPending} onClick={() => input.current?.click()}>
-        Import a recipe file
+        {t('Import a recipe file')}
       </Button>
       <input
         ref={input}
         type="file"
         accept=".json,application/json"
-        aria-label="Recipe file"
+        aria-label={t('Recipe file')}
         hidden
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];

@@ -1,4 +1,5 @@
 // What concerns the workspace as a whole: its look, its place, who may call its API.
+import { t } from '../../../shared/messages/message.ts';
 import { Page, PageBody, PageHeader, Scroll } from '../../ui/page.tsx';
 import { ApiKeys } from './api-keys.tsx';
 import { FieldsLink } from './fields-link.tsx';
@@ -13,7 +14,7 @@ import classes from './settings.module.css';
 export function SettingsPage() {
   return (
     <Page>
-      <PageHeader title="Settings" />
+      <PageHeader title={t('Settings')} />
       <PageBody>
         <Scroll>
           <div className={classes['column']}>

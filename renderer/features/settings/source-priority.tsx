@@ -2,6 +2,7 @@
 import { Checkbox } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getSourcePriority, updateSourcePriority } from '../../../shared/contract/record.ts';
+import { t, tc } from '../../../shared/messages/message.ts';
 import {
   standingKinds,
   yieldingKinds,
@@ -17,25 +18,29 @@ import { Section } from './section.tsx';
 import classes from './source-priority.module.css';
 
 const writers: Record<YieldingKind, string> = {
-  import: 'Imports',
-  provider: 'Providers',
-  refresh: 'Refreshes',
+  import: t('Imports'),
+  provider: t('Providers'),
+  refresh: t('Refreshes'),
 };
+/** As they stand behind “values of”. */
 const written: Record<StandingKind, string> = {
-  person: 'persons',
-  script: 'keys',
-  import: 'imports',
-  provider: 'providers',
-  refresh: 'refreshes',
-  sync: 'sync',
+  person: tc('values of', 'persons'),
+  script: tc('values of', 'keys'),
+  import: tc('values of', 'imports'),
+  provider: tc('values of', 'providers'),
+  refresh: tc('values of', 'refreshes'),
+  sync: tc('values of', 'sync'),
 };
 
 export function SourcePriorities() {
   const { data, error } = useQuery(queryOf(getSourcePriority, {}));
   return (
     <Section
-      title="Sources"
-      hint="What is ticked stays as it is when the other writes: only empty fields are filled. A locked field is never overwritten, whoever wrote it."
+      title={t('Sources')}
+      hint={t(
+        'What is ticked stays as it is when the other writes: only empty fields are filled. ' +
+          'A locked field is never overwritten, whoever wrote it.',
+      )}
     >
       {error && <InlineError>{toApiError(error).message}</InlineError>}
       {data && <Table priority={data.data} />}
@@ -57,7 +62,7 @@ function Table({ priority }: { priority: SourcePriority }) {
       <table className={classes['table']}>
         <thead>
           <tr>
-            <th scope="col">Do not overwrite values of</th>
+            <th scope="col">{t('Do not overwrite values of')}</th>
             {standingKinds.map((kind) => (
               <th key={kind} scope="col">
                 {written[kind]}
@@ -74,7 +79,10 @@ function Table({ priority }: { priority: SourcePriority }) {
                   {kind !== writer && (
                     <Checkbox
                       size="xs"
-                      aria-label={`${writers[writer]} do not overwrite values of ${written[kind]}`}
+                      aria-label={t('{writers} do not overwrite values of {written}', {
+                        writers: writers[writer],
+                        written: written[kind],
+                      })}
                       checked={priority[writer].includes(kind)}
                       disabled={save.isPending}
                       onChange={() => save.mutate({ [writer]: toggled(priority[writer], kind) })}

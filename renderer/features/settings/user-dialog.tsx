@@ -3,6 +3,7 @@ import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { createUser, getOwnUser, listUsers, updateUser } from '../../../shared/contract/users.ts';
+import { t } from '../../../shared/messages/message.ts';
 import { userLimits, type User } from '../../../shared/schema/user.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
@@ -37,10 +38,15 @@ export function UserDialog(props: Props) {
     save.mutate({ fullName: fullName.trim(), email: email.trim() === '' ? null : email.trim() });
   };
   return (
-    <Modal opened onClose={onClose} title={user === null ? 'Add a user' : `Edit ${user.fullName}`} size={420}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={user === null ? t('Add a user') : t('Edit {name}', { name: user.fullName })}
+      size={420}
+    >
       <form onSubmit={submit} noValidate>
         <TextInput
-          label="Name"
+          label={t('Name')}
           maxLength={userLimits.fullName}
           data-autofocus
           value={fullName}
@@ -48,9 +54,9 @@ export function UserDialog(props: Props) {
           onChange={({ currentTarget }) => setFullName(currentTarget.value)}
         />
         <TextInput
-          label="Email"
+          label={t('Email')}
           mt="md"
-          placeholder="mira@example.com"
+          placeholder={t('mira@example.com')}
           maxLength={userLimits.email}
           value={email}
           error={messageAt('email')}
@@ -59,10 +65,10 @@ export function UserDialog(props: Props) {
         {refusal && !isPlaced && <InlineError>{refusal.message}</InlineError>}
         <Group justify="flex-end" gap="sm" mt="lg">
           <Button variant="subtle" onClick={onClose}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button type="submit" variant="filled" loading={save.isPending} disabled={fullName.trim() === ''}>
-            {user === null ? 'Add the user' : 'Save the user'}
+            {user === null ? t('Add the user') : t('Save the user')}
           </Button>
         </Group>
       </form>

@@ -3,6 +3,7 @@ import { Button, Table } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { deleteUser, getOwnUser, listUsers } from '../../../shared/contract/users.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { User } from '../../../shared/schema/user.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
@@ -37,10 +38,15 @@ function UserRow({ user, isOwner, onEdit, onRemove }: RowProps) {
         {user.fullName}
       </Table.Td>
       <Table.Td className={classes['name']}>{user.email ?? '–'}</Table.Td>
-      <Table.Td className={classes['nowrap']}>{isOwner ? 'owner' : ''}</Table.Td>
+      <Table.Td className={classes['nowrap']}>{isOwner ? t('owner') : ''}</Table.Td>
       <Table.Td className={classes['rowActions']}>
-        <Button size="xs" variant="subtle" onClick={onEdit} aria-label={`Edit ${user.fullName}`}>
-          Edit
+        <Button
+          size="xs"
+          variant="subtle"
+          onClick={onEdit}
+          aria-label={t('Edit {name}', { name: user.fullName })}
+        >
+          {t('Edit')}
         </Button>
         {!isOwner && (
           <Button
@@ -48,9 +54,9 @@ function UserRow({ user, isOwner, onEdit, onRemove }: RowProps) {
             variant="subtle"
             color="red"
             onClick={onRemove}
-            aria-label={`Remove ${user.fullName}`}
+            aria-label={t('Remove {name}', { name: user.fullName })}
           >
-            Remove
+            {t('Remove')}
           </Button>
         )}
       </Table.Td>
@@ -63,7 +69,7 @@ function useRemoveUser() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (user: User) => call(deleteUser, { params: { userId: user.id } }),
-    onSuccess: (_, user) => toast(`Removed ${user.fullName}. Undo brings the user back.`),
+    onSuccess: (_, user) => toast(t('Removed {name}. Undo brings the user back.', { name: user.fullName })),
     onSettled: () => client.invalidateQueries({ queryKey: [listUsers.name] }),
   });
 }
@@ -76,16 +82,16 @@ export function Users() {
   const failure = error ?? remove.error;
   const users = (data?.pages ?? []).flatMap((page) => page.data.items);
   return (
-    <Section title="Users" hint="People who work here. Fields of the type user name them.">
+    <Section title={t('Users')} hint={t('People who work here. Fields of the type user name them.')}>
       {failure && <InlineError>{toApiError(failure).message}</InlineError>}
       {users.length > 0 && (
-        <Table aria-label="Users">
+        <Table aria-label={t('Users')}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>Name</Table.Th>
-              <Table.Th>Email</Table.Th>
-              <Table.Th aria-label="Role" />
-              <Table.Th aria-label="Actions" />
+              <Table.Th>{t('Name')}</Table.Th>
+              <Table.Th>{t('Email')}</Table.Th>
+              <Table.Th aria-label={t('Role')} />
+              <Table.Th aria-label={t('Actions')} />
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -101,9 +107,9 @@ export function Users() {
           </Table.Tbody>
         </Table>
       )}
-      {hasNextPage && <TextButton onClick={() => void fetchNextPage()}>Show more</TextButton>}
+      {hasNextPage && <TextButton onClick={() => void fetchNextPage()}>{t('Show more')}</TextButton>}
       <div className={classes['actions']}>
-        <Button onClick={() => setEditing('new')}>Add a user</Button>
+        <Button onClick={() => setEditing('new')}>{t('Add a user')}</Button>
       </div>
       {editing !== null && (
         <UserDialog user={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
