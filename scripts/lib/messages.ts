@@ -11,12 +11,16 @@ const marks: Readonly<Record<string, number>> = { t: 0, msg: 0, rich: 0, parts: 
 /** Attributes that people read or hear, whatever they hold. */
 const readAttributes =
   /^(title|placeholder|alt|label|description|aria-label|aria-description|aria-roledescription)$|[a-z](Label|Title|Placeholder)$/;
-/** Names of keys on a keyboard as the browser gives them, of tags, and the like: nobody reads them. */
+/** Names of keys on a keyboard as the browser gives them, of errors, of tags, and the like: nobody reads them. */
 const technical =
-  /^(Enter|Escape|Tab|Home|End|Space|Backspace|Delete|Insert|Page(Up|Down)|Arrow\w+|Control|Shift|Alt|Meta|Key[A-Z]|F\d+|Digit\d|Content-Type|[A-Z]+)$/;
+  /^(Enter|Escape|Tab|Home|End|Space|Backspace|Delete|Insert|Page(Up|Down)|Arrow\w+|Control|Shift|Alt|Meta|ContextMenu|Process|Dead|Key[A-Z]|F\d+|Digit\d|Content-Type|\w+Error|[A-Z]+)$/;
+/** Elements that hold commands and keys, the same in every language. */
+const writtenForMachines = /^(code|kbd|pre)$/;
+const isMarkup = /^<\w/;
 const looksRead = (text: string): boolean =>
   /\p{L}\p{L}/u.test(text) &&
   !technical.test(text) &&
+  !isMarkup.test(text) &&
   (/\p{L} \p{L}|\p{L}[.…?!:]$/u.test(text) || /^[A-Z][a-z]+/.test(text));
 
 /** `isWindow`: every text is for people, so one that goes past the catalogue is told. */
@@ -46,7 +50,8 @@ export function textsOf(file: string, isWindow: boolean): Texts {
       const texts = node.arguments[place] ? literalsOf(node.arguments[place]) : [];
       for (const argument of node.arguments.slice(0, place + 1)) pass(argument);
       const context = place === 1 ? (literalsOf(node.arguments[0])[0] ?? null) : null;
-      const values = keysOf(node.arguments[place + 1]);
+      // What `msg` marks is given its values where it is shown.
+      const values = name === 'msg' ? null : keysOf(node.arguments[place + 1]);
       for (const text of texts)
         found.messages.push({ file, line: lineOf(node.start), text, context, values });
     },
@@ -61,6 +66,12 @@ export function textsOf(file: string, isWindow: boolean): Texts {
     TSLiteralType: pass,
     Property(node) {
       if (!node.computed) pass(node.key);
+      // Key caps: the piece that draws them knows what they are called.
+      if (!node.computed && node.key.type === 'Identifier' && node.key.name === 'keys') pass(node.value);
+    },
+    JSXElement(node) {
+      const { name } = node.openingElement;
+      if (name.type === 'JSXIdentifier' && writtenForMachines.test(name.name)) pass(node);
     },
     JSXText(node) {
       if (/\p{L}\p{L}/u.test(node.value)) tell(node, node.value);

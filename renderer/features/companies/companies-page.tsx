@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useState, useSyncExternalStore } from 'react';
+import { t, tc } from '../../../shared/messages/message.ts';
 import type { Company } from '../../../shared/schema/company.ts';
 import { isNarrowing } from '../../lib/company-search.ts';
 import { omit } from '../../lib/omit.ts';
@@ -52,10 +53,10 @@ function Header({ isEmpty, shown, columns, onCreate }: HeaderProps) {
         leftSection={<IconFileImport size={14} stroke={1.4} aria-hidden="true" />}
         rightSection={<Kbd keys="I" />}
       >
-        Import
+        {tc('verb', 'Import')}
       </Button>
       <Button variant={isEmpty ? 'default' : 'filled'} onClick={onCreate} rightSection={<Kbd keys="N" />}>
-        New company
+        {t('New company')}
       </Button>
     </PageHeader>
   );
@@ -75,7 +76,7 @@ function CreateCompany({ onCreated }: { onCreated: () => void }) {
       opened={create === true}
       onCreated={(company) => {
         onCreated();
-        toast(`Created ${company.name}.`);
+        toast(t('Created {name}.', { name: company.name }));
         leaveFor(company.id);
       }}
       onOpen={leaveFor}
@@ -110,7 +111,7 @@ export function CompaniesPage() {
     setDeleting(null);
     close();
     refresh();
-    toast(`Deleted ${company.name}.`);
+    toast(t('Deleted {name}.', { name: company.name }));
   };
   return (
     <GridProvider value={grid}>

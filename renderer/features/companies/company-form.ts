@@ -1,4 +1,5 @@
 // The form for a new company: text as typed, turned into what the API takes. What a value means is the backend's to judge.
+import { t } from '../../../shared/messages/message.ts';
 import type { CompanyInput, EmployeeRange } from '../../../shared/schema/company.ts';
 
 export const emptyForm = {
@@ -39,10 +40,10 @@ export function mistakesOf(form: CompanyForm): Partial<Record<FormField, string>
   const country = form.countryCode.trim();
   return {
     ...(year !== '' && !/^\d{4}$/.test(year)
-      ? { foundationYear: `"${year}" is no year. Write four digits, or leave it empty.` }
+      ? { foundationYear: t('"{year}" is no year. Write four digits, or leave it empty.', { year }) }
       : {}),
     ...(country !== '' && !/^[a-z]{2}$/i.test(country)
-      ? { countryCode: `"${country}" is no country code. Write two letters, such as SE.` }
+      ? { countryCode: t('"{country}" is no country code. Write two letters, such as SE.', { country }) }
       : {}),
   };
 }

@@ -1,6 +1,7 @@
 // Which of its states the list is in: loading, failed, empty, without a match, or there.
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import { t } from '../../../shared/messages/message.ts';
 import type { Company } from '../../../shared/schema/company.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { omit } from '../../lib/omit.ts';
@@ -46,13 +47,13 @@ export function CompanyList({ rows, view, columns, record, onToggle, query, fiel
   if (view.total === null && view.error !== null) {
     return (
       <ErrorMessage
-        title="The companies do not load"
+        title={t('The companies do not load')}
         error={toApiError(view.error)}
         onRetry={() => rows.retry()}
       />
     );
   }
-  if (view.total === null) return <Loading label="Loading the companies" />;
+  if (view.total === null) return <Loading label={t('Loading the companies')} />;
   if (view.total === 0) return isNarrowed ? <NoMatch {...query} fields={fields} /> : <EmptyWorkspace />;
   return (
     <GridActions>

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { getImportJob } from '../../../shared/contract/imports.ts';
+import { t } from '../../../shared/messages/message.ts';
 import { queryOf } from '../../api/query.ts';
 import { omit } from '../../lib/omit.ts';
 import { FilterChip } from '../../ui/chip.tsx';
@@ -21,7 +22,7 @@ function ImportChip({ jobId }: { jobId: string }) {
   const { data } = useQuery(queryOf(getImportJob, { params: { jobId } }));
   return (
     <FilterChip
-      name="Import"
+      name={t('Import')}
       value={data?.data.file_name ?? jobId}
       onRemove={() => void navigate({ search: (before) => omit(before, 'importJob') })}
     />
@@ -39,8 +40,8 @@ export function CompanyToolbar({ columns, ...props }: Props) {
       search: (before) => (query === '' ? omit(before, 'q') : { ...before, q: query }),
     });
   return (
-    <Toolbar label="Search and filters">
-      <SearchBox what="companies" query={q ?? ''} onSearch={onSearch} />
+    <Toolbar label={t('Search and filters')}>
+      <SearchBox label={t('Search companies')} query={q ?? ''} onSearch={onSearch} />
       {importJob !== undefined && <ImportChip jobId={importJob} />}
       <FilterBar {...props} />
       <Spacer />

@@ -1,6 +1,7 @@
 // Asks before a company is deleted, and deletes the version that the person saw.
 import { useMutation } from '@tanstack/react-query';
 import { deleteCompany } from '../../../shared/contract/companies.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { Company } from '../../../shared/schema/company.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
@@ -21,13 +22,13 @@ export function DeleteCompany({ company, onDeleted, onClose }: Props) {
   return (
     <ConfirmDialog
       opened={company !== null}
-      title={`Delete "${company?.name ?? ''}"?`}
-      action="Delete the company"
+      title={t('Delete "{name}"?', { name: company?.name ?? '' })}
+      action={t('Delete the company')}
       busy={remove.isPending}
       onConfirm={() => company && remove.mutate(company)}
       onClose={close}
     >
-      <p>All its fields go with it. Undo brings it back.</p>
+      <p>{t('All its fields go with it. Undo brings it back.')}</p>
       {remove.error && <InlineError>{toApiError(remove.error).message}</InlineError>}
     </ConfirmDialog>
   );

@@ -2,14 +2,15 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowsJoin2 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { t } from '../../../shared/messages/message.ts';
 
 export const DuplicatesLink = () => (
-  <Tooltip label="Find duplicates">
+  <Tooltip label={t('Find duplicates')}>
     <ActionIcon
       variant="subtle"
       color="gray"
       size={28}
-      aria-label="Find duplicates"
+      aria-label={t('Find duplicates')}
       style={{ color: 'var(--text-2)' }}
       renderRoot={(props) => <Link to="/duplicates" {...props} />}
     >

@@ -4,22 +4,35 @@ import { IconFile } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { getWorkspace } from '../../../shared/contract/system.ts';
+import { t, tc } from '../../../shared/messages/message.ts';
 import { queryOf } from '../../api/query.ts';
+import { rich } from '../../lib/rich.tsx';
 import { useImportOpener } from '../../ui/import-opener.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import classes from './empty-workspace.module.css';
 
 const steps = [
-  ['See how it was read', 'Encoding, separator and header row, with the reason. One click to change.'],
-  ['Match the columns', 'Each suggestion says why. Columns you leave out are not touched.'],
-  ['Import', 'Progress, rate and time left. Stop at any moment: what was written stays and is counted.'],
+  [t('See how it was read'), t('Encoding, separator and header row, with the reason. One click to change.')],
+  [t('Match the columns'), t('Each suggestion says why. Columns you leave out are not touched.')],
   [
-    'See where every row went',
-    'Created, updated, unchanged, skipped, failed or blank. Failed rows come back as a file to fix.',
+    tc('verb', 'Import'),
+    t('Progress, rate and time left. Stop at any moment: what was written stays and is counted.'),
+  ],
+  [
+    t('See where every row went'),
+    t('Created, updated, unchanged, skipped, failed or blank. Failed rows come back as a file to fix.'),
   ],
 ] as const;
 
-const heads = ['Name', 'Domain', 'Country', 'Industry', 'Employees', 'Founded', 'Funding, USD'];
+const heads = [
+  t('Name'),
+  t('Domain'),
+  t('Country'),
+  t('Industry'),
+  t('Employees'),
+  t('Founded'),
+  t('Funding, USD'),
+];
 
 function Ghost() {
   return (
@@ -38,14 +51,14 @@ function DropCard() {
   return (
     <div className={classes['drop']}>
       <IconFile size={20} stroke={1.4} aria-hidden="true" />
-      <h2>Drop a spreadsheet here</h2>
+      <h2>{t('Drop a spreadsheet here')}</h2>
       <p>
-        CSV, Excel, OpenDocument or JSON, also packed.
+        {t('CSV, Excel, OpenDocument or JSON, also packed.')}
         <br />
-        Any size, any encoding.
+        {t('Any size, any encoding.')}
       </p>
       <Button variant="filled" onClick={chooseFile} data-autofocus rightSection={<Kbd keys="I" />}>
-        Choose a file
+        {t('Choose a file')}
       </Button>
     </div>
   );
@@ -73,19 +86,23 @@ export function EmptyWorkspace() {
         </div>
         <div className={classes['other']}>
           <div>
-            <b>Use the command line</b>
+            <b>{t('Use the command line')}</b>
             <code>rowbench import accounts.csv --dry-run</code>
           </div>
           <div>
             <b>
-              Or the API: <Link to="/settings">create a key</Link>
+              {rich('Or the API: <link>create a key</link>', {
+                link: (text) => <Link to="/settings">{text}</Link>,
+              })}
             </b>
             <code>POST /v1/import/companies</code>
           </div>
         </div>
         {data && (
           <p className={classes['where']}>
-            No account and no network needed. Your data stays in <code>{data.data.storeFile}</code>
+            {rich('No account and no network needed. Your data stays in {file}', {
+              file: <code>{data.data.storeFile}</code>,
+            })}
           </p>
         )}
       </div>

@@ -3,6 +3,7 @@ import { Button, Group, Modal, Select, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { createCompany } from '../../../shared/contract/companies.ts';
+import { t, tc } from '../../../shared/messages/message.ts';
 import { employeeRanges, type Company } from '../../../shared/schema/company.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
@@ -26,7 +27,7 @@ function Refusal({ text, taken }: { text: string; taken: (() => void) | null }) 
       {text}{' '}
       {taken && (
         <button type="button" className={classes['taken']} onClick={taken}>
-          Open it
+          {t('Open it')}
         </button>
       )}
     </>
@@ -66,26 +67,31 @@ function CompanyForm({ onCreated, onOpen, onClose }: Props) {
   return (
     <form onSubmit={submit} noValidate>
       <div className={classes['fields']}>
-        <TextInput label="Name" className={classes['wide'] ?? ''} data-autofocus {...text('name')} />
+        <TextInput label={t('Name')} className={classes['wide'] ?? ''} data-autofocus {...text('name')} />
         <TextInput
-          label="Domain"
-          placeholder="norrvik-kabel.se"
+          label={t('Domain')}
+          placeholder={tc('example', 'norrvik-kabel.se')}
           className={classes['wide'] ?? ''}
           {...text('domain')}
         />
-        <TextInput label="Industry" {...text('industry')} />
-        <TextInput label="Country code" placeholder="SE" maxLength={2} {...text('countryCode')} />
+        <TextInput label={t('Industry')} {...text('industry')} />
+        <TextInput
+          label={t('Country code')}
+          placeholder={tc('example', 'SE')}
+          maxLength={2}
+          {...text('countryCode')}
+        />
         <Select
-          label="Employees"
+          label={t('Employees')}
           data={ranges}
           clearable
           value={form.employeeRange === '' ? null : form.employeeRange}
           error={messages.employeeRange}
           onChange={(value) => set('employeeRange', value ?? '')}
         />
-        <TextInput label="Founded" placeholder="1974" inputMode="numeric" {...text('foundationYear')} />
+        <TextInput label={t('Founded')} placeholder="1974" inputMode="numeric" {...text('foundationYear')} />
         <TextInput
-          label="Funding, USD"
+          label={t('Funding, USD')}
           placeholder="7300000"
           inputMode="decimal"
           {...text('fundingRaised')}
@@ -94,10 +100,10 @@ function CompanyForm({ onCreated, onOpen, onClose }: Props) {
       {messages.form !== undefined && <InlineError>{messages.form}</InlineError>}
       <Group justify="flex-end" gap="sm" mt="lg">
         <Button variant="subtle" onClick={onClose}>
-          Cancel
+          {t('Cancel')}
         </Button>
         <Button type="submit" variant="filled" loading={create.isPending} disabled={form.name.trim() === ''}>
-          Create the company
+          {t('Create the company')}
         </Button>
       </Group>
     </form>
@@ -106,7 +112,7 @@ function CompanyForm({ onCreated, onOpen, onClose }: Props) {
 
 export function NewCompanyDialog({ opened, ...props }: Props & { opened: boolean }) {
   return (
-    <Modal opened={opened} onClose={props.onClose} title="New company" size={480}>
+    <Modal opened={opened} onClose={props.onClose} title={t('New company')} size={480}>
       <CompanyForm {...props} />
     </Modal>
   );

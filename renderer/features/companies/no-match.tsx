@@ -1,8 +1,10 @@
 // A search or filter that leaves nothing says how to get something: by taking away the last thing that was asked, or all of it.
 import { Button } from '@mantine/core';
+import { msg, t } from '../../../shared/messages/message.ts';
 import { partsOf, replacePart } from '../../../shared/schema/filter-parts.ts';
 import type { SearchQuery } from '../../lib/company-search.ts';
 import { omit } from '../../lib/omit.ts';
+import { rich } from '../../lib/rich.tsx';
 import { Message } from '../../ui/message.tsx';
 import { TextButton } from '../../ui/text-button.tsx';
 import { describePart } from './query/part-words.ts';
@@ -27,12 +29,31 @@ function hurdlesOf(query: SearchQuery, fields: readonly QueryField[]): Hurdle[] 
   });
   return [
     ...parts,
-    ...(importJob === undefined ? [] : [{ name: 'the import', without: omit(query, 'importJob') }]),
+    ...(importJob === undefined ? [] : [{ name: t('the import'), without: omit(query, 'importJob') }]),
     ...(source === undefined
       ? []
-      : [{ name: `Source: ${describeSource(source, label)}`, without: omit(query, 'source') }]),
-    ...(locked === undefined ? [] : [{ name: 'Locked', without: omit(query, 'locked') }]),
+      : [
+          {
+            name: t('Source: {what}', { what: describeSource(source, label) }),
+            without: omit(query, 'source'),
+          },
+        ]),
+    ...(locked === undefined ? [] : [{ name: t('Locked'), without: omit(query, 'locked') }]),
   ];
+}
+
+/** `n` hurdles, a search perhaps among them. */
+function wayOut(n: number, isSearched: boolean): string {
+  if (n < 2) return msg('<remove>Remove <em>{name}</em></remove>.');
+  return isSearched
+    ? msg(
+        '<remove>Remove <em>{name}</em></remove>, or ' +
+          '<clear>clear {n, plural, =2 {both of them} other {all # of them}}</clear>.',
+      )
+    : msg(
+        '<remove>Remove <em>{name}</em></remove>, or ' +
+          '<clear>clear {n, plural, =2 {both filters} other {all # filters}}</clear>.',
+      );
 }
 
 export function NoMatch({
@@ -47,28 +68,23 @@ export function NoMatch({
   const clearAll = () => changeQuery(() => (sort === undefined ? {} : { sort }));
   if (!last)
     return (
-      <Message title={`No company matches "${q ?? ''}"`}>
-        <Button onClick={clearAll}>Clear the search</Button>
+      <Message title={t('No company matches "{q}"', { q: q ?? '' })}>
+        <Button onClick={clearAll}>{t('Clear the search')}</Button>
       </Message>
     );
   return (
-    <Message title={q === undefined ? 'No company matches.' : `No company matches "${q}" here.`}>
+    <Message title={q === undefined ? t('No company matches.') : t('No company matches "{q}" here.', { q })}>
       <p>
-        <TextButton onClick={() => changeQuery(() => last.without)}>
-          Remove <em>{last.name}</em>
-        </TextButton>
-        {all > 1 && (
-          <>
-            , or{' '}
-            <TextButton onClick={clearAll}>
-              {all === 2 ? 'clear both' : `clear all ${all}`} {q === undefined ? 'filters' : 'of them'}
-            </TextButton>
-          </>
-        )}
-        .
+        {rich(wayOut(all, q !== undefined), {
+          remove: (text) => <TextButton onClick={() => changeQuery(() => last.without)}>{text}</TextButton>,
+          clear: (text) => <TextButton onClick={clearAll}>{text}</TextButton>,
+          em: (text) => <em>{text}</em>,
+          name: last.name,
+          n: all,
+        })}
       </p>
       {q !== undefined && (
-        <Button onClick={() => changeQuery((before) => omit(before, 'q'))}>Clear the search</Button>
+        <Button onClick={() => changeQuery((before) => omit(before, 'q'))}>{t('Clear the search')}</Button>
       )}
     </Message>
   );

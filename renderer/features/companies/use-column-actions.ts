@@ -1,5 +1,6 @@
 // What the menu of a column's head offers beside the grid's own: a filter on it, and its facet.
 import { useCallback } from 'react';
+import { t } from '../../../shared/messages/message.ts';
 import type { ChangeFacets } from './facets/facet-panel.tsx';
 import { showFacets } from './facets/facets.tsx';
 import type { GridColumn } from './grid/columns/grid-column.ts';
@@ -11,9 +12,9 @@ export function useColumnActions(
 ): (column: GridColumn) => readonly ColumnAction[] {
   return useCallback(
     ({ path }) => [
-      { label: 'Filter …', onClick: () => filterRequest.set({ path }) },
+      { label: t('Filter …'), onClick: () => filterRequest.set({ path }) },
       {
-        label: 'Show its facet',
+        label: t('Show its facet'),
         onClick: () => {
           showFacets();
           changeFacets((facets) =>
