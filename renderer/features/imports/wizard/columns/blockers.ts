@@ -1,4 +1,5 @@
 // What keeps an import from running, each with the words that say what to do.
+import { t } from '../../../../../shared/messages/message.ts';
 import type { SourceColumn } from '../../../../../shared/schema/import.ts';
 import { targetLabel } from './fields.ts';
 import { findConflicts, targetOf, type Decisions } from './mapping.ts';
@@ -34,18 +35,21 @@ export function findBlockers(
 /** The primary button's words while something blocks. */
 export const describeBlocker = (blocker: Blocker): string =>
   blocker.kind === 'conflict'
-    ? `Choose one column for ${targetLabel(blocker.target)}`
-    : 'Map a column to Name';
+    ? t('Choose one column for {field}', { field: targetLabel(blocker.target) })
+    : t('Map a column to Name');
 
 /** The sentence beside the button. */
 export function explainBlocker(blocker: Blocker): string {
   if (blocker.kind === 'conflict') {
-    const names = blocker.columns.map((column) => `“${column.header || column.key}”`).join(', ');
-    return `${names} are mapped to ${targetLabel(blocker.target)}, which holds one value. Keep one, or join them by its rule.`;
+    const names = blocker.columns.map((column) => t('“{name}”', { name: column.header || column.key }));
+    return t('{names} are mapped to {field}, which holds one value. Keep one, or join them by its rule.', {
+      names: names.join(', '),
+      field: targetLabel(blocker.target),
+    });
   }
   return blocker.hasDomain
-    ? 'A new company needs a name. Map a column to Name, or update existing companies only.'
-    : 'A new company needs a name. No column is mapped to it yet.';
+    ? t('A new company needs a name. Map a column to Name, or update existing companies only.')
+    : t('A new company needs a name. No column is mapped to it yet.');
 }
 
 /** The row where a person can do something about it; for a conflict each of its columns in turn. */

@@ -1,9 +1,10 @@
 // What stands in the selected column, and what will become of it, with room for long texts.
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { t } from '../../../../../shared/messages/message.ts';
 import type { ImportRules } from '../../../../../shared/schema/import-rules.ts';
 import type { SourceColumn } from '../../../../../shared/schema/import.ts';
 import type { ColumnProfile } from '../../../../../shared/schema/profile.ts';
-import { formatCount, plural } from '../../../../lib/format.ts';
+import { rich } from '../../../../lib/rich.tsx';
 import section from '../frame/section.module.css';
 import classes from './column-panel.module.css';
 import { columnName } from './column-row.tsx';
@@ -29,7 +30,7 @@ type Props = {
 const shownCharacters = 500;
 
 export function ColumnPanel({ sourceId, column, decisions, profile, rules, onRules, onDecide }: Props) {
-  if (!column) return <p className={classes['text']}>Select a column to see its values.</p>;
+  if (!column) return <p className={classes['text']}>{t('Select a column to see its values.')}</p>;
   const target = targetOf(column, decisions);
   const warnings = target === column.suggestion.target ? column.warnings : [];
   return (
@@ -37,7 +38,7 @@ export function ColumnPanel({ sourceId, column, decisions, profile, rules, onRul
       <div className={section['bar']}>
         <h2 className={section['head']}>{targetLabel(target)}</h2>
         <span className={`${section['meta']} ${section['right']}`}>
-          {profile ? sumOf(profile) : `${plural(column.distinct, 'value', 'values')} in the sample`}
+          {profile ? sumOf(profile) : sampleNote(column)}
         </span>
       </div>
       <p className={classes['text']}>{explain(column, target)}</p>
@@ -66,16 +67,23 @@ export function ColumnPanel({ sourceId, column, decisions, profile, rules, onRul
 }
 
 const sumOf = (profile: ColumnProfile): string =>
-  `${countDistinct(profile)} ${profile.distinct === 1 ? 'value' : 'values'}, ${plural(filledRows(profile), 'row', 'rows')}`;
+  t('{count} {n, plural, one {value} other {values}}, {rows, plural, one {# row} other {# rows}}', {
+    count: countDistinct(profile),
+    n: profile.distinct,
+    rows: filledRows(profile),
+  });
+
+const sampleNote = ({ distinct: n }: SourceColumn): string =>
+  t('{n, plural, one {# value} other {# values}} in the sample', { n });
 
 /** Until the whole file was read. */
 function SampleValues({ column }: { column: SourceColumn }) {
   return (
     <>
       <div className={classes['groupHead']}>
-        <h3>Values</h3>
+        <h3>{t('Values')}</h3>
         <span className={section['meta']}>
-          {column.empty === 0 ? 'none empty' : `${formatCount(column.empty)} empty`}
+          {column.empty === 0 ? t('none empty') : t('{n, number} empty', { n: column.empty })}
         </span>
       </div>
       <ul>
@@ -92,18 +100,13 @@ function SampleValues({ column }: { column: SourceColumn }) {
 
 function explain(column: SourceColumn, target: string) {
   const name = <b>{columnName(column)}</b>;
-  if (target === ignoreTarget) return <>{name} stays in the file. Companies keep what they have.</>;
-  if (takesSeveralColumns(target)) {
-    return (
-      <>
-        Each value of {name} is added to {targetLabel(target)}; “;”, “|” and line breaks part several in one
-        cell.
-      </>
+  const field = targetLabel(target);
+  if (target === ignoreTarget)
+    return rich('{name} stays in the file. Companies keep what they have.', { name });
+  if (takesSeveralColumns(target))
+    return rich(
+      'Each value of {name} is added to {field}; “;”, “|” and line breaks part several in one cell.',
+      { name, field },
     );
-  }
-  return (
-    <>
-      Each value of {name} becomes the company’s {targetLabel(target)}.
-    </>
-  );
+  return rich('Each value of {name} becomes the company’s {field}.', { name, field });
 }

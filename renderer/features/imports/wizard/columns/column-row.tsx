@@ -1,6 +1,7 @@
 // A column of the file: its name, what stands in it, the field it goes to, and why.
 import { IconAlertTriangle, IconChevronRight } from '@tabler/icons-react';
 import { memo, useState } from 'react';
+import { t } from '../../../../../shared/messages/message.ts';
 import type { SourceColumn } from '../../../../../shared/schema/import.ts';
 import type { ColumnProfile } from '../../../../../shared/schema/profile.ts';
 import { formatCount } from '../../../../lib/format.ts';
@@ -50,7 +51,11 @@ function ColumnRowPlain(props: Props) {
       onClick={() => props.onSelect(column.key)}
     >
       <td className={classes['name']} title={name}>
-        {column.header === '' ? <span className={section['meta']}>no name ({column.key})</span> : name}
+        {column.header === '' ? (
+          <span className={section['meta']}>{t('no name ({key})', { key: column.key })}</span>
+        ) : (
+          name
+        )}
       </td>
       <td>
         <ProfileCell profile={profile} status={props.profileStatus} />
@@ -68,7 +73,7 @@ function ColumnRowPlain(props: Props) {
       </td>
       <td>
         <FieldSelect
-          label={`Field for ${name}`}
+          label={t('Field for {name}', { name })}
           value={target}
           inTabOrder={props.inTabOrder}
           invalid={props.rival !== undefined}
@@ -103,23 +108,27 @@ function ColumnRowPlain(props: Props) {
 export const ColumnRow = memo(ColumnRowPlain);
 
 function describeSample({ distinct, empty }: SourceColumn): string {
-  if (distinct === 0) return 'all empty in the sample';
-  return `${formatCount(distinct)} distinct${empty === 0 ? '' : `, ${formatCount(empty)} empty`}`;
+  if (distinct === 0) return t('all empty in the sample');
+  return empty === 0
+    ? t('{count} distinct', { count: formatCount(distinct) })
+    : t('{n, number} distinct, {empty, number} empty', { n: distinct, empty });
 }
 
 function Why({ column, target, decided, rival }: Props) {
   if (rival) {
-    const text = `“${columnName(rival)}” goes to ${targetLabel(target)} too. Keep one, leave the other out.`;
+    const text = t('“{column}” goes to {field} too. Keep one, leave the other out.', {
+      column: columnName(rival),
+      field: targetLabel(target),
+    });
     return <Warning text={text} tone="fail" />;
   }
   const suggested = target === column.suggestion.target;
   const [warning] = suggested ? column.warnings : [];
-  const reason = suggested ? column.suggestion.reason : 'your choice';
+  const reason = suggested ? column.suggestion.reason : t('your choice');
   return (
     <>
       <div className={warning === undefined ? classes['twoLines'] : classes['line']} title={reason}>
-        {reason}
-        {suggested && decided && column.warnings.length > 0 ? ', accepted' : ''}
+        {suggested && decided && column.warnings.length > 0 ? t('{reason}, accepted', { reason }) : reason}
       </div>
       {warning !== undefined && <Warning text={warning} all={column.warnings.join('\n')} tone="update" />}
     </>

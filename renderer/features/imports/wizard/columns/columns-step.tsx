@@ -1,8 +1,8 @@
 // Second step: what becomes of each column, and how the import treats what is already here.
 import { useCallback, useMemo, useState } from 'react';
+import { t } from '../../../../../shared/messages/message.ts';
 import type { Source, SourceColumn } from '../../../../../shared/schema/import.ts';
 import type { ImportRules } from '../../../../../shared/schema/import-rules.ts';
-import { plural } from '../../../../lib/format.ts';
 import { useKeys } from '../../../../lib/keys.ts';
 import { InlineError } from '../../../../ui/message.tsx';
 import { PageBody, SidePanel } from '../../../../ui/page.tsx';
@@ -84,7 +84,7 @@ export function ColumnsStep({ source, onBack, onNext }: Props) {
   return (
     <RuleProvider value={ruled.tools}>
       <PageBody>
-        <section className={section['left']} aria-label="Columns of the file">
+        <section className={section['left']} aria-label={t('Columns of the file')}>
           <ColumnsToolbar
             columns={columns}
             decisions={decisions}
@@ -107,7 +107,7 @@ export function ColumnsStep({ source, onBack, onNext }: Props) {
             onNextProblem={goToProblem}
           />
         </section>
-        <SidePanel label="Values of the column">
+        <SidePanel label={t('Values of the column')}>
           <ColumnPanel
             key={selected}
             sourceId={source.id}
@@ -135,9 +135,11 @@ export function ColumnsStep({ source, onBack, onNext }: Props) {
       />
       <StatusNote>
         {profiles.status === 'ready' && source.row_count !== null && (
-          <span>Profile over all {plural(source.row_count, 'row', 'rows')}</span>
+          <span>
+            {t('Profile over all {n, plural, one {# row} other {# rows}}', { n: source.row_count })}
+          </span>
         )}
-        <span>Matched by domain, then by name</span>
+        <span>{t('Matched by domain, then by name')}</span>
       </StatusNote>
     </RuleProvider>
   );

@@ -1,6 +1,7 @@
 // One row for each column of the file. Rows are virtual: a file may have two thousand columns.
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
+import { t } from '../../../../../shared/messages/message.ts';
 import type { SourceColumn } from '../../../../../shared/schema/import.ts';
 import { ColumnRow } from './column-row.tsx';
 import classes from './columns-table.module.css';
@@ -81,18 +82,18 @@ export function ColumnsTable(props: Props) {
     <div className={classes['scroll']} ref={scroller} role="presentation" onKeyDown={onKeyDown}>
       <table
         className={classes['table']}
-        aria-label="Columns and their fields"
+        aria-label={t('Columns and their fields')}
         aria-rowcount={shown.length + 1}
       >
         <thead>
           <tr aria-rowindex={1}>
-            <th className={classes['name']}>Column in file</th>
-            <th className={classes['profile']}>Profile</th>
-            <th className={classes['samples']}>Sample values</th>
-            <th className={classes['arrow']} aria-label="goes to" />
-            <th className={classes['field']}>Field</th>
-            <th>Why</th>
-            <th className={classes['rule']}>Rule</th>
+            <th className={classes['name']}>{t('Column in file')}</th>
+            <th className={classes['profile']}>{t('Profile')}</th>
+            <th className={classes['samples']}>{t('Sample values')}</th>
+            <th className={classes['arrow']} aria-label={t('goes to')} />
+            <th className={classes['field']}>{t('Field')}</th>
+            <th>{t('Why')}</th>
+            <th className={classes['rule']}>{t('Rule')}</th>
           </tr>
         </thead>
         <tbody>
@@ -122,7 +123,7 @@ export function ColumnsTable(props: Props) {
           <Gap height={rows.getTotalSize() - end} />
         </tbody>
       </table>
-      {shown.length === 0 && <p className={classes['none']}>No column is left here.</p>}
+      {shown.length === 0 && <p className={classes['none']}>{t('No column is left here.')}</p>}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 // How far the mapping is, and which columns are shown.
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { t } from '../../../../../shared/messages/message.ts';
 import type { SourceColumn } from '../../../../../shared/schema/import.ts';
 import { formatCount } from '../../../../lib/format.ts';
 import section from '../frame/section.module.css';
@@ -23,10 +24,12 @@ export function ColumnsToolbar({ columns, decisions, filter, onFilter, onReset, 
   return (
     <div className={section['bar']}>
       <h2 className={section['head']}>
-        {formatCount(imported)} of {formatCount(columns.length)} {columns.length === 1 ? 'column' : 'columns'}{' '}
-        mapped
+        {t('{mapped, number} of {n, plural, one {# column} other {# columns}} mapped', {
+          mapped: imported,
+          n: columns.length,
+        })}
       </h2>
-      <fieldset aria-label="Columns shown" className={classes['filters']}>
+      <fieldset aria-label={t('Columns shown')} className={classes['filters']}>
         {filters.map((each) => (
           <button
             key={each}
@@ -43,12 +46,13 @@ export function ColumnsToolbar({ columns, decisions, filter, onFilter, onReset, 
       <Button
         size="xs"
         variant="subtle"
-        aria-label="Reset to suggestions"
+        aria-label={t('Reset to suggestions')}
         className={`${recipe === undefined ? section['right'] : ''} ${classes['reset']}`}
         disabled={decisions.size === 0}
         onClick={onReset}
       >
-        Reset<span className={classes['wide']}>&nbsp;to suggestions</span>
+        <span className={classes['wide']}>{t('Reset to suggestions')}</span>
+        <span className={classes['narrow']}>{t('Reset')}</span>
       </Button>
     </div>
   );

@@ -3,7 +3,7 @@
 import { Select } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import classes from './field-select.module.css';
-import { fieldLabels } from '../../../../../shared/schema/company.ts';
+import { t } from '../../../../../shared/messages/message.ts';
 import { ClosedSelect } from '../../../../ui/closed-select.tsx';
 import { useCustomGroups } from './custom/use-custom-targets.ts';
 import { fieldGroups, ignoreTarget, targetLabel } from './fields.ts';
@@ -23,11 +23,11 @@ type Props = {
 const leaveOut = { value: ignoreTarget, label: targetLabel(ignoreTarget) };
 const groups = fieldGroups.map(({ group, fields }) => ({
   group,
-  items: fields.map((field) => ({ value: field as string, label: fieldLabels[field] })),
+  items: fields.map((field) => ({ value: field as string, label: targetLabel(field) })),
 }));
 /** No field has it. */
 const createTarget = '\u0000';
-const create = { value: createTarget, label: 'New field from this column…' };
+const create = { value: createTarget, label: t('New field from this column…') };
 
 const popover = { width: 200, position: 'bottom-start' } as const;
 
@@ -69,7 +69,7 @@ function useTargets(value: string) {
     );
     return known.has(value)
       ? all
-      : [...all, { group: 'No longer there', items: [{ value, label: targetLabel(value) }] }];
+      : [...all, { group: t('No longer there'), items: [{ value, label: targetLabel(value) }] }];
   }, [custom, value]);
 }
 
@@ -88,7 +88,7 @@ function LiveField({ label, value, inTabOrder, invalid, opened, onLeave, onChang
       defaultDropdownOpened={opened}
       ref={input}
       selectFirstOptionOnChange
-      nothingFoundMessage="No such field"
+      nothingFoundMessage={t('No such field')}
       maxDropdownHeight={320}
       comboboxProps={popover}
       data={data}

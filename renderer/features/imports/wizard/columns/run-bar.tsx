@@ -1,6 +1,7 @@
 // The bottom bar of the mapping: what happens to companies that are already here, tags, and the one button that goes on.
 import { Button, Select, TagsInput } from '@mantine/core';
 import { useId } from 'react';
+import { t, tc } from '../../../../../shared/messages/message.ts';
 import { companyLimits } from '../../../../../shared/schema/company.ts';
 import type { Source } from '../../../../../shared/schema/import.ts';
 import { Kbd } from '../../../../ui/kbd.tsx';
@@ -22,13 +23,13 @@ type Props = {
 };
 
 const existingOptions = [
-  { value: 'skip', label: 'Skip it' },
-  { value: 'update', label: 'Update it' },
+  { value: 'skip', label: t('Skip it') },
+  { value: 'update', label: t('Update it') },
 ];
 
 const blankOptions = [
-  { value: 'keep', label: 'Keep what is stored' },
-  { value: 'clear', label: 'Clear' },
+  { value: 'keep', label: t('Keep what is stored') },
+  { value: 'clear', label: tc('stored value', 'Clear') },
 ];
 
 /** Trimmed, each once, none longer than a tag may be. */
@@ -43,17 +44,17 @@ export function RunBar({ source, draft, blocker, onChange, onBack, onNext }: Pro
   return (
     <ActionBar>
       <Button variant="subtle" onClick={onBack}>
-        Back
+        {t('Back')}
       </Button>
       <span className={section['rule']} />
       <div className={classes['option']}>
         <label htmlFor={existingId}>
-          <span className={classes['wide']}>When a company already exists</span>
-          <span className={classes['narrow']}>If it exists</span>
+          <span className={classes['wide']}>{t('When a company already exists')}</span>
+          <span className={classes['narrow']}>{t('If it exists')}</span>
         </label>
         <Select
           id={existingId}
-          aria-label="When a company already exists"
+          aria-label={t('When a company already exists')}
           className={classes['existing'] ?? ''}
           data={existingOptions}
           value={draft.updateExisting ? 'update' : 'skip'}
@@ -61,7 +62,7 @@ export function RunBar({ source, draft, blocker, onChange, onBack, onNext }: Pro
         />
       </div>
       <div className={classes['option']}>
-        <label htmlFor={blankId}>Blank cells</label>
+        <label htmlFor={blankId}>{t('Blank cells')}</label>
         <Select
           id={blankId}
           className={classes['blank'] ?? ''}
@@ -73,12 +74,12 @@ export function RunBar({ source, draft, blocker, onChange, onBack, onNext }: Pro
         />
       </div>
       <div className={classes['option']}>
-        <label htmlFor={tagsId}>Tags</label>
+        <label htmlFor={tagsId}>{t('Tags')}</label>
         <TagsInput
           id={tagsId}
           className={classes['tags'] ?? ''}
           classNames={{ pillsList: classes['pills'] ?? '', input: classes['tagInput'] ?? '' }}
-          placeholder={draft.tags.length === 0 ? 'none' : ''}
+          placeholder={draft.tags.length === 0 ? t('none') : ''}
           maxTags={companyLimits.tags}
           value={[...draft.tags]}
           onChange={(tags) => onChange({ tags: tidyTags(tags) })}
@@ -94,8 +95,8 @@ export function RunBar({ source, draft, blocker, onChange, onBack, onNext }: Pro
         {blocker
           ? describeBlocker(blocker)
           : hasNoRows(source)
-            ? 'No rows to import'
-            : 'Check before importing'}
+            ? t('No rows to import')
+            : t('Check before importing')}
       </Button>
     </ActionBar>
   );
