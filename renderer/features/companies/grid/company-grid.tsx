@@ -2,7 +2,7 @@
 // The list itself: a WAI-ARIA grid that holds only the rows and columns on screen. Focus stays on the grid; the active cell is
 // named by aria-activedescendant, so that scrolling never loses the focus.
 import { useRef, useSyncExternalStore } from 'react';
-import { plural } from '../../../lib/format.ts';
+import { t } from '../../../../shared/messages/message.ts';
 import type { CompanyWindow } from '../use-company-rows.ts';
 import { cellDomId } from './cells/grid-cell.tsx';
 import type { ColumnSet } from './columns/use-column-set.ts';
@@ -39,7 +39,7 @@ function useAria(geometry: Geometry, total: number) {
   const { selection } = useGrid().selection.store.use();
   const active = selection?.active;
   return {
-    'aria-label': plural(total, 'company', 'companies'),
+    'aria-label': t('{n, plural, one {# company} other {# companies}}', { n: total }),
     'aria-rowcount': total + geometry.headRows,
     'aria-colcount': geometry.columns.shown.length + 1,
     'aria-multiselectable': true,

@@ -2,6 +2,7 @@
 // One row of the list: the cells that stay in sight and those in the window of columns. Drawn again only when its company, its
 // columns or its state changed; it holds no handler, the grid has them all.
 import { memo } from 'react';
+import { t } from '../../../../shared/messages/message.ts';
 import { formatCount } from '../../../lib/format.ts';
 import type { SourceMode } from '../marks/shown-sources.ts';
 import { gridCell } from './cells/grid-cell.tsx';
@@ -48,8 +49,8 @@ function Line({ index, row, edits, columns, mask, sources, isOpen, headRows }: L
               tabIndex={-1}
               className={classes['expand']}
               data-open=""
-              aria-label={`Open the record of ${row.name}`}
-              title="Open the record (Space)"
+              aria-label={t('Open the record of {name}', { name: row.name })}
+              title={t('Open the record (Space)')}
             />
           )}
         </div>

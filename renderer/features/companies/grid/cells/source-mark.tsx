@@ -1,4 +1,5 @@
 // The small marks beside a value: where it came from, shape first, and whether a person locked it.
+import { t } from '../../../../../shared/messages/message.ts';
 import type { CellMark, SourceKind } from '../columns/grid-column.ts';
 import classes from '../grid.module.css';
 
@@ -33,7 +34,7 @@ export function SourceMark({ source, note }: { source: SourceKind; note: string 
   );
 }
 
-export function LockMark({ note = 'Locked' }: { note?: string }) {
+export function LockMark({ note = t('Locked') }: { note?: string }) {
   return (
     <svg className={classes['mark']} width="9" height="10" viewBox="0 0 9 10" role="img" aria-label={note}>
       <title>{note}</title>

@@ -31,6 +31,9 @@ export type NumberKind = {
   isUnsigned?: true;
 };
 
+/** What one entry of a list is: words for it are in ../editors/list-words.ts. */
+export type ListEntry = 'address' | 'email' | 'phone' | 'URL' | 'tag';
+
 export type CellKind =
   /** `suggests`: other companies often have the same text. */
   | { type: 'text'; suggests?: true }
@@ -40,7 +43,7 @@ export type CellKind =
   | { type: 'time' }
   | { type: 'employeeRange' }
   | { type: 'country' }
-  | { type: 'list'; noun: string }
+  | { type: 'list'; noun: ListEntry }
   | { type: 'select'; options: readonly FieldOption[] }
   | { type: 'multiSelect'; options: readonly FieldOption[] }
   | { type: 'references'; of: 'contacts' | 'users' | 'objects' | 'groups' }

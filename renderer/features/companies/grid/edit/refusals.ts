@@ -1,4 +1,5 @@
 // Why a cell was not written, in words for the person at it.
+import { t } from '../../../../../shared/messages/message.ts';
 
 export type CellIssue = { path: string; code: string; message: string };
 
@@ -22,7 +23,9 @@ export function reasonFor(issues: readonly CellIssue[], path: string): string | 
   const own = issues.find((issue) => isAbout(issue.path, path) || takenFields[issue.code] === path);
   if (own) return own.message;
   const whole = issues.find((issue) => issue.path === '');
-  return whole ? `Not written, as another cell of this row was refused. ${whole.message}` : null;
+  return whole
+    ? t('Not written, as another cell of this row was refused. {reason}', { reason: whole.message })
+    : null;
 }
 
 const textOf = (value: unknown): string =>
@@ -33,6 +36,10 @@ const textOf = (value: unknown): string =>
       : JSON.stringify(value);
 
 export function changedMeanwhile(value: unknown): string {
-  const now = plain(value) === null ? 'It is empty now' : `It holds "${textOf(value)}" now`;
-  return `Changed elsewhere meanwhile. ${now}. Press Enter twice to write yours, Esc to keep that.`;
+  return plain(value) === null
+    ? t('Changed elsewhere meanwhile. It is empty now. Press Enter twice to write yours, Esc to keep that.')
+    : t(
+        'Changed elsewhere meanwhile. It holds "{value}" now. Press Enter twice to write yours, Esc to keep that.',
+        { value: textOf(value) },
+      );
 }

@@ -36,7 +36,7 @@ export function DateEditor(props: EditorProps) {
   };
   const toCalendar = (event: KeyboardEvent): boolean => {
     const find = (what: string) => calendar.current?.querySelector<HTMLElement>(what);
-    const day = find('[data-selected]') ?? find('[data-today]') ?? find('table button');
+    const day = find('[data-selected]') ?? find('[data-today]') ?? find('td > button');
     if (event.key !== 'ArrowDown' || !day) return false;
     event.preventDefault();
     day.focus();

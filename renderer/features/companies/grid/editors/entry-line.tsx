@@ -1,12 +1,15 @@
 // One entry of a list that is edited: a field with a grip to drag it by.
 import { IconGripVertical, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { t } from '../../../../../shared/messages/message.ts';
+import type { ListEntry } from '../columns/grid-column.ts';
 import type { Item } from './list-items.ts';
+import { listWords } from './list-words.ts';
 import classes from './editors.module.css';
 
 type Props = {
   item: Item;
-  noun: string;
+  noun: ListEntry | undefined;
   at: number;
   hasFocus: boolean;
   /** Another entry is being dragged, which can be dropped here. */
@@ -48,7 +51,7 @@ export function EntryLine(props: Props) {
         className={classes['grip']}
         draggable
         aria-hidden="true"
-        title="Drag, or Alt and an arrow"
+        title={t('Drag, or Alt and an arrow')}
         onDragStart={(event) => {
           event.dataTransfer.effectAllowed = 'move';
           event.dataTransfer.setData('text/plain', item.text);
@@ -61,7 +64,7 @@ export function EntryLine(props: Props) {
       <input
         ref={input}
         className={classes['itemInput']}
-        aria-label={isPrimary ? `Primary ${noun}` : `${noun} ${at + 1}`}
+        aria-label={isPrimary ? listWords.primary(noun) : listWords.entry(noun, at + 1)}
         autoComplete="off"
         spellCheck={false}
         value={item.text}
@@ -69,12 +72,12 @@ export function EntryLine(props: Props) {
         onKeyDown={onKey}
         onFocus={onFocus}
       />
-      <span className={classes['primary']}>{isPrimary && 'primary'}</span>
+      <span className={classes['primary']}>{isPrimary && t('primary')}</span>
       <button
         type="button"
         tabIndex={-1}
         className={classes['remove']}
-        aria-label={`Remove ${noun} ${at + 1}`}
+        aria-label={listWords.remove(noun, at + 1)}
         onClick={onRemove}
       >
         <IconX size={12} stroke={1.6} aria-hidden="true" />

@@ -6,6 +6,7 @@ import { useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
 import { editText } from '../typed/parse-cell.ts';
 import { EntryLine } from './entry-line.tsx';
 import { itemOf, moveTo, remove, setText, valuesOf, type Item } from './list-items.ts';
+import { listWords } from './list-words.ts';
 import type { EditorProps, Move } from './editor.ts';
 import classes from './editors.module.css';
 
@@ -23,7 +24,7 @@ export function ListEditor(props: EditorProps) {
   const [dragged, setDragged] = useState<number | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const isDone = useRef(false);
-  const noun = column.kind.type === 'list' ? column.kind.noun : 'entry';
+  const noun = column.kind.type === 'list' ? column.kind.noun : undefined;
 
   const commit = (move: Move): void => {
     if (isDone.current) return;
@@ -107,7 +108,7 @@ export function ListEditor(props: EditorProps) {
           />
         ))}
         <button type="button" className={classes['add']} onClick={add}>
-          Add {/^[aeiou]/i.test(noun) ? 'an' : 'a'} {noun}
+          {listWords.add(noun)}
         </button>
       </Popover.Dropdown>
     </Popover>

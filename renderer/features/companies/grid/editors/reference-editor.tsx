@@ -1,6 +1,7 @@
 // The editor of a field that names people, companies, users or objects: typing searches, Enter takes what is meant or gives it
 // up, Backspace in an empty field gives up the last one, Enter with nothing meant takes the lot.
 import { useRef, useState, type KeyboardEvent } from 'react';
+import { t } from '../../../../../shared/messages/message.ts';
 import { toApiError } from '../../../../api/api-error.ts';
 import { nameOf } from '../cells/cell-view.ts';
 import { isSame } from '../edit/refusals.ts';
@@ -14,7 +15,7 @@ import { useReferences } from './use-references.ts';
 const referencesOf = (value: unknown): Reference[] => (Array.isArray(value) ? (value as Reference[]) : []);
 
 const notChosen = (text: string): string =>
-  `"${text}" is not chosen yet. Choose from the list, or clear the text.`;
+  t('"{text}" is not chosen yet. Choose from the list, or clear the text.', { text });
 
 export function ReferenceEditor(props: EditorProps & { of: ReferenceKind }) {
   const { column, row, value, start, of, onCommit, onLeave, onCancel } = props;
@@ -96,6 +97,7 @@ export function ReferenceEditor(props: EditorProps & { of: ReferenceKind }) {
 }
 
 function footerOf(chosen: readonly Reference[], text: string, isSearching: boolean, found: number) {
-  if (text.trim() !== '' && found === 0) return isSearching ? 'Searching' : `No match for "${text.trim()}".`;
+  if (text.trim() !== '' && found === 0)
+    return isSearching ? t('Searching') : t('No match for "{text}".', { text: text.trim() });
   return chosen.length === 0 ? undefined : chosen.map(nameOf).join(', ');
 }

@@ -1,5 +1,6 @@
 // Where the editor of references finds what a field may name, by the kind of field: people and companies, users, objects; and
 // how it makes one that is not there yet.
+import { t } from '../../../../../shared/messages/message.ts';
 import { createObject, listObjects } from '../../../../../shared/contract/objects.ts';
 import { createPerson, listPeople, listPeopleOfCompany } from '../../../../../shared/contract/people.ts';
 import { windowOfCompanies } from '../../../../../shared/contract/companies.ts';
@@ -28,7 +29,10 @@ type ReferenceSource = {
   /** What there is to a text; something that is likely meant where the text is empty. */
   find: (asked: Asked) => Promise<Found[]>;
   /** Null: only what is there can be chosen. */
-  create: { noun: string; make: (text: string, row: GridRow) => Promise<Reference> } | null;
+  create: {
+    offer: (text: string) => string;
+    make: (text: string, row: GridRow) => Promise<Reference>;
+  } | null;
 };
 
 const most = 8;
@@ -52,7 +56,7 @@ async function findContacts({ text, row, signal }: Asked): Promise<Found[]> {
   ]);
   const found = companies.data.items.map(({ id, name }) => ({
     reference: { id, fullName: name, entityType: 'company' },
-    hint: 'company',
+    hint: t('company'),
   }));
   return [...people.data.items.map(foundPerson), ...found];
 }
@@ -61,7 +65,7 @@ export const referenceSources: Record<ReferenceKind, ReferenceSource> = {
   contacts: {
     find: findContacts,
     create: {
-      noun: 'person',
+      offer: (text) => t('Add person "{text}"', { text }),
       make: async (fullName, row) => {
         const body = { fullName, companies: [{ id: row.id }] };
         return contactOf((await call(createPerson, { body }, once())).data);
@@ -81,7 +85,7 @@ export const referenceSources: Record<ReferenceKind, ReferenceSource> = {
       return data.items.map(({ id, name, type }) => ({ reference: { id, name }, hint: type ?? '' }));
     },
     create: {
-      noun: 'object',
+      offer: (text) => t('Add object "{text}"', { text }),
       make: async (name) => {
         const { data } = await call(createObject, { body: { name } }, once());
         return { id: data.id, name: data.name };

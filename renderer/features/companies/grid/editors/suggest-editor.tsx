@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useRef, useState } from 'react';
+import { t } from '../../../../../shared/messages/message.ts';
 import { suggestCompanyValues } from '../../../../../shared/contract/company-query.ts';
 import { formatCount } from '../../../../lib/format.ts';
 import { queryOf } from '../../../../api/query.ts';
@@ -55,7 +56,7 @@ export function SuggestEditor(props: EditorProps) {
       footer={
         choices.length === 0 ? undefined : (
           <>
-            <Kbd keys="Enter" /> keep as typed
+            <Kbd keys="Enter" /> {t('keep as typed')}
           </>
         )
       }

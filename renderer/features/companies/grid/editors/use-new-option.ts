@@ -1,5 +1,6 @@
 // A label that was typed and is no option yet becomes one.
 import { useQueryClient } from '@tanstack/react-query';
+import { t } from '../../../../../shared/messages/message.ts';
 import { addFieldOption, getDefinitions } from '../../../../../shared/contract/definitions.ts';
 import { parseCustomPath } from '../../../../../shared/schema/field-path.ts';
 import { optionColors } from '../../../../../shared/schema/custom-field.ts';
@@ -14,7 +15,7 @@ export function newChoice(column: GridColumn, choices: readonly Choice[], text: 
   const isKnown = choices.some((choice) => choice.label.toLowerCase() === label.toLowerCase());
   return label === '' || isKnown || column.fieldId === null
     ? []
-    : [{ value: label, label: `Add "${label}"`, isNew: true }];
+    : [{ value: label, label: t('Add "{label}"', { label }), isNew: true }];
 }
 
 /** Answers why it did not work, or null. */
@@ -22,7 +23,8 @@ export function useNewOption(column: GridColumn): (label: string) => Promise<str
   const client = useQueryClient();
   return async (label) => {
     const group = parseCustomPath(column.path);
-    if (group === null || column.fieldId === null) return `${column.label} takes no new options.`;
+    if (group === null || column.fieldId === null)
+      return t('{field} takes no new options.', { field: column.label });
     const known = 'options' in column.kind ? column.kind.options.length : 0;
     const color = optionColors[known % optionColors.length] ?? 'gray';
     const params = { groupId: group.groupId, entityType: 'company' as const, fieldId: column.fieldId };

@@ -31,7 +31,7 @@ export function useReferences(of: ReferenceKind, row: GridRow, text: string, cho
   const offer: Choice[] =
     create === null || typed === '' || isSearching
       ? []
-      : [{ value: typed, label: `Add ${create.noun} "${typed}"`, isNew: true }];
+      : [{ value: typed, label: create.offer(typed), isNew: true }];
   return {
     choices: typed === '' ? [...kept, ...others.map(choiceOf)] : [...found.map(choiceOf), ...offer],
     find: (id: string): Reference | undefined =>

@@ -2,7 +2,7 @@
 import { Button, Checkbox, Popover, TextInput } from '@mantine/core';
 import { IconColumns3 } from '@tabler/icons-react';
 import { useState } from 'react';
-import { formatCount } from '../../../../lib/format.ts';
+import { t } from '../../../../../shared/messages/message.ts';
 import type { ColumnSet } from '../columns/use-column-set.ts';
 import { arrange, setColumn, type ArrangedColumn } from '../columns/view-columns.ts';
 import classes from './column-chooser.module.css';
@@ -23,14 +23,16 @@ function Columns({ set, all }: { set: ColumnSet; all: readonly ArrangedColumn[] 
     <>
       <TextInput
         size="xs"
-        aria-label="Find a column"
-        placeholder="Find a column"
+        aria-label={t('Find a column')}
+        placeholder={t('Find a column')}
         value={text}
         onChange={({ currentTarget }) => setText(currentTarget.value)}
         data-autofocus
       />
       <div className={classes['list']}>
-        {found.length === 0 && <p className={classes['none']}>No column has "{text.trim()}" in its name.</p>}
+        {found.length === 0 && (
+          <p className={classes['none']}>{t('No column has "{text}" in its name.', { text: text.trim() })}</p>
+        )}
         {grouped(found).map(({ label, columns }) => (
           <fieldset key={label} className={classes['group']}>
             <legend className={classes['label']}>{label}</legend>
@@ -59,10 +61,10 @@ function Columns({ set, all }: { set: ColumnSet; all: readonly ArrangedColumn[] 
             )
           }
         >
-          Show all
+          {t('Show all')}
         </Button>
         <Button size="xs" variant="subtle" onClick={() => set.change(() => [])}>
-          Usual columns
+          {t('Usual columns')}
         </Button>
       </div>
     </>
@@ -71,18 +73,17 @@ function Columns({ set, all }: { set: ColumnSet; all: readonly ArrangedColumn[] 
 
 export function ColumnChooser({ set }: { set: ColumnSet }) {
   const all = arrange(set.all, set.view);
-  const shown = all.filter(({ isHidden }) => !isHidden).length;
-  const text = `${formatCount(shown)} of ${formatCount(all.length)}`;
+  const counts = { shown: all.filter(({ isHidden }) => !isHidden).length, all: all.length };
   return (
     <Popover position="bottom-end" width={240} trapFocus offset={4}>
       <Popover.Target>
         <Button
           size="xs"
           variant="subtle"
-          aria-label={`Columns: ${text} shown`}
+          aria-label={t('Columns: {shown, number} of {all, number} shown', counts)}
           leftSection={<IconColumns3 size={14} stroke={1.4} aria-hidden="true" />}
         >
-          {text}
+          {t('{shown, number} of {all, number}', counts)}
         </Button>
       </Popover.Target>
       <Popover.Dropdown className={classes['dropdown'] ?? ''}>

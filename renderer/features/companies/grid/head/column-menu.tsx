@@ -1,6 +1,7 @@
 // What can be done with a column, from its head: sort, select, move, freeze, hide, and what other parts of the page add.
 import { Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
+import { t } from '../../../../../shared/messages/message.ts';
 import type { GridColumn } from '../columns/grid-column.ts';
 import type { HeadActions } from './head-actions.ts';
 import classes from '../grid.module.css';
@@ -19,12 +20,14 @@ function SortItems({ column, sorted, actions }: Pick<Props, 'column' | 'sorted' 
   return (
     <>
       <Menu.Item disabled={sorted === 'asc'} onClick={() => actions.sort(column, 'asc')}>
-        Sort up
+        {t('Sort up')}
       </Menu.Item>
       <Menu.Item disabled={sorted === 'desc'} onClick={() => actions.sort(column, 'desc')}>
-        Sort down
+        {t('Sort down')}
       </Menu.Item>
-      {sorted !== null && <Menu.Item onClick={() => actions.sort(column, null)}>Leave unsorted</Menu.Item>}
+      {sorted !== null && (
+        <Menu.Item onClick={() => actions.sort(column, null)}>{t('Leave unsorted')}</Menu.Item>
+      )}
       <Menu.Divider />
     </>
   );
@@ -39,15 +42,15 @@ function Items({ column, sorted, isFrozen, actions }: Props) {
           {label}
         </Menu.Item>
       ))}
-      <Menu.Item onClick={() => actions.select(column)}>Select the column</Menu.Item>
-      <Menu.Item onClick={() => actions.step(column, -1)}>Move left</Menu.Item>
-      <Menu.Item onClick={() => actions.step(column, 1)}>Move right</Menu.Item>
+      <Menu.Item onClick={() => actions.select(column)}>{t('Select the column')}</Menu.Item>
+      <Menu.Item onClick={() => actions.step(column, -1)}>{t('Move left')}</Menu.Item>
+      <Menu.Item onClick={() => actions.step(column, 1)}>{t('Move right')}</Menu.Item>
       <Menu.Item onClick={() => actions.freeze(column, !isFrozen)}>
-        {isFrozen ? 'Let it scroll' : 'Keep it in sight'}
+        {isFrozen ? t('Let it scroll') : t('Keep it in sight')}
       </Menu.Item>
-      <Menu.Item onClick={() => actions.resetWidth(column)}>Usual width</Menu.Item>
+      <Menu.Item onClick={() => actions.resetWidth(column)}>{t('Usual width')}</Menu.Item>
       <Menu.Divider />
-      <Menu.Item onClick={() => actions.hide(column)}>Hide the column</Menu.Item>
+      <Menu.Item onClick={() => actions.hide(column)}>{t('Hide the column')}</Menu.Item>
     </>
   );
 }
@@ -59,7 +62,7 @@ export function ColumnMenu(props: Props) {
       type="button"
       tabIndex={-1}
       className={classes['menuButton']}
-      aria-label={`Menu of ${column.label}`}
+      aria-label={t('Menu of {column}', { column: column.label })}
       aria-haspopup="menu"
       aria-expanded={opened}
       onClick={(event) => {

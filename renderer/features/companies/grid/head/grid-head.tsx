@@ -1,6 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- see ../company-grid.tsx */
 // The head of the grid: a row with the groups, where there is more than one, above the row with the columns.
 import { memo } from 'react';
+import { t } from '../../../../../shared/messages/message.ts';
 import type { GridColumn } from '../columns/grid-column.ts';
 import type { GridColumns } from '../columns/use-grid-columns.ts';
 import type { ColumnWindow } from '../use-column-window.ts';
@@ -64,7 +65,7 @@ function GroupRow({ columns, window }: Pick<Props, 'columns' | 'window'>) {
           className={`${classes['number']} ${classes['groupHead']}`}
           role="columnheader"
           aria-colindex={1}
-          aria-label="Row"
+          aria-label={t('Row')}
         />
         {frozen.map((run) => (
           <GroupRun key={run.at} run={run} isStart={isStart(run)} label={run.label} />
@@ -106,7 +107,7 @@ function Head(props: Props) {
       {hasGroups && <GroupRow columns={columns} window={window} />}
       <div className={classes['headRow']} role="row" aria-rowindex={hasGroups ? 2 : 1}>
         <div className={classes['frozen']} role="presentation">
-          <div role="columnheader" className={classes['number']} aria-colindex={1} aria-label="Row">
+          <div role="columnheader" className={classes['number']} aria-colindex={1} aria-label={t('Row')}>
             #
           </div>
           {window.frozen.map(head)}

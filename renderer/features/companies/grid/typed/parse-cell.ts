@@ -1,5 +1,6 @@
 // A cell's value from a text that was typed or pasted, and the text that a value is edited as; each undoes the other. What a
 // value means in the end is the backend's to judge.
+import { t } from '../../../../../shared/messages/message.ts';
 import { employeeRanges } from '../../../../../shared/schema/company.ts';
 import type { FieldOption } from '../../../../../shared/schema/custom-field.ts';
 import { nameOf } from '../cells/cell-view.ts';
@@ -20,7 +21,7 @@ function parseRange(text: string): Parsed {
   const count = /^\d+$/.test(plain) ? Number(plain) : 0;
   const at = count > 0 ? upperBounds.findIndex((bound) => count <= bound) : -1;
   return at < 0
-    ? fault(`"${text.trim()}" is no employee range. Choose one, or leave it empty.`)
+    ? fault(t('"{text}" is no employee range. Choose one, or leave it empty.', { text: text.trim() }))
     : fine(employeeRanges[at]);
 }
 
@@ -34,8 +35,11 @@ function findLabel(options: readonly FieldOption[], text: string): string | null
 const noOption = (text: string, options: readonly FieldOption[]): Parsed =>
   fault(
     options.length === 0
-      ? `"${text}" is no option yet. Add it from the list.`
-      : `"${text}" is no option. Choose ${options.map(({ label }) => label).join(', ')}.`,
+      ? t('"{text}" is no option yet. Add it from the list.', { text })
+      : t('"{text}" is no option. Choose {options}.', {
+          text,
+          options: options.map(({ label }) => label).join(', '),
+        }),
   );
 
 /** Entries stand between semicolons or line breaks; the same one twice counts once. */
@@ -65,7 +69,7 @@ function parseText(text: string, kind: CellKind): Parsed {
     case 'year':
       return /^\d{4}$/.test(text.trim())
         ? fine(text.trim())
-        : fault(`"${text.trim()}" is no year. Type four digits.`);
+        : fault(t('"{text}" is no year. Type four digits.', { text: text.trim() }));
     case 'date':
       return parseDate(text);
     case 'employeeRange':
@@ -73,7 +77,7 @@ function parseText(text: string, kind: CellKind): Parsed {
     case 'country': {
       const code = findCountry(text);
       return code === null
-        ? fault(`"${text.trim()}" is no country. Type its name, or two letters such as SE.`)
+        ? fault(t('"{text}" is no country. Type its name, or two letters such as SE.', { text: text.trim() }))
         : fine(code);
     }
     case 'list':
@@ -85,11 +89,11 @@ function parseText(text: string, kind: CellKind): Parsed {
     case 'multiSelect':
       return parseLabels(text, kind.options);
     case 'references':
-      return fault(`"${text.trim()}" names no one yet. Choose from the list.`);
+      return fault(t('"{text}" names no one yet. Choose from the list.', { text: text.trim() }));
     case 'time':
     case 'actor':
     default:
-      return fault('This is kept by the workbench and cannot be edited.');
+      return fault(t('This is kept by the workbench and cannot be edited.'));
   }
 }
 
@@ -102,7 +106,7 @@ export const emptyValue = (kind: CellKind): null | readonly never[] => (isMany(k
 /** An empty text clears. */
 export function parseCell(column: Pick<GridColumn, 'path' | 'kind'>, text: string): Parsed {
   if (text.trim() === '')
-    return column.path === 'name' ? fault('A company needs a name.') : fine(emptyValue(column.kind));
+    return column.path === 'name' ? fault(t('A company needs a name.')) : fine(emptyValue(column.kind));
   return parseText(text, column.kind);
 }
 

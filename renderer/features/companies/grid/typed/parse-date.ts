@@ -1,5 +1,5 @@
 // Dates as people type them: ISO, with a month's name in English or their own language, or in numbers in the order of their system.
-import { locale } from '../../../../../shared/messages/message.ts';
+import { locale, t } from '../../../../../shared/messages/message.ts';
 import { fault, fine, type Parsed } from './parsed.ts';
 
 type Order = 'day-first' | 'month-first';
@@ -86,7 +86,8 @@ let usual: DateWays | null = null;
 export function parseDate(text: string, ways: DateWays = (usual ??= dateWays())): Parsed {
   const typed = text.trim();
   const day = fromIso(typed) ?? inNumbers(typed, ways) ?? withName(typed, ways);
-  if (day === null) return fault(`"${typed}" is no date. Type one such as 2026-02-03 or 3 Feb 2026.`);
+  if (day === null)
+    return fault(t('"{text}" is no date. Type one such as 2026-02-03 or 3 Feb 2026.', { text: typed }));
   const iso = isoOf(day);
-  return iso === null ? fault(`"${typed}" is not in the calendar.`) : fine(iso);
+  return iso === null ? fault(t('"{text}" is not in the calendar.', { text: typed })) : fine(iso);
 }

@@ -1,5 +1,5 @@
 // Numbers as people type them, read by the separators of their own system; exact, never through a double.
-import { locale } from '../../../../../shared/messages/message.ts';
+import { locale, t } from '../../../../../shared/messages/message.ts';
 import type { NumberKind } from '../columns/grid-column.ts';
 import { fault, fine, type Parsed } from './parsed.ts';
 
@@ -70,18 +70,31 @@ function scaled(text: string, { decimal }: Separators): string | null {
 export function parseNumber(text: string, kind: NumberKind, separators: Separators = usual): Parsed {
   const exact = scaled(withoutSigns(text), separators);
   if (exact === null && unit.test(text.trim()))
-    return fault(`"${text.trim()}" ends in a unit. Type the number in full, such as ${example(separators)}.`);
+    return fault(
+      t('"{text}" ends in a unit. Type the number in full, such as 1250 or 12{point}50.', {
+        text: text.trim(),
+        point: separators.decimal,
+      }),
+    );
   const digits = exact ?? plainDigits(withoutSigns(text), separators);
   if (digits === null || !/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(digits))
-    return fault(`"${text.trim()}" is no number. Type digits such as ${example(separators)}.`);
+    return fault(
+      t('"{text}" is no number. Type digits such as 1250 or 12{point}50.', {
+        text: text.trim(),
+        point: separators.decimal,
+      }),
+    );
   const value = normalised(digits);
-  if (kind.isUnsigned && value.startsWith('-')) return fault('An amount cannot be below zero.');
+  if (kind.isUnsigned && value.startsWith('-')) return fault(t('An amount cannot be below zero.'));
   if ((value.split('.')[1]?.length ?? 0) > (kind.maxDecimals ?? Number.POSITIVE_INFINITY))
-    return fault(`"${text.trim()}" has more than ${kind.maxDecimals} decimals. Round it.`);
+    return fault(
+      t('"{text}" has more than {n} decimals. Round it.', {
+        text: text.trim(),
+        n: kind.maxDecimals,
+      }),
+    );
   return fine(value);
 }
-
-const example = ({ decimal }: Separators): string => `1250 or 12${decimal}50`;
 
 /** The stored decimal as it is typed: the person's decimal sign, no grouping. */
 export const typedNumber = (decimal: string, separators: Separators = usual): string =>
