@@ -9,7 +9,7 @@ import { inTree, root } from './lib/paths.ts';
 
 const wanted = process.argv.slice(2);
 const isSource = (file: string): boolean =>
-  !/\.test\.tsx?$|\.d\.ts$|\/(testing|test-data|node_modules)\b/.test(file);
+  !/\.test\.tsx?$|\.d\.ts$|\/(testing|test-[\w-]+|node_modules)\b/.test(file);
 const files = ['shared', 'renderer', 'electron'].flatMap((room) =>
   globSync(`${room}/**/*.{ts,tsx}`, { cwd: root }).filter(isSource),
 );
