@@ -1,4 +1,5 @@
 // One error type for whatever goes wrong between the window and the backend. `message` is fit to be shown.
+import { t } from '../../shared/messages/message.ts';
 import type { ErrorBody, ErrorCode, Issue } from '../../shared/errors.ts';
 
 /** `unreachable`: no answer came; `unexpected`: an answer that is none of the API's. */
@@ -48,9 +49,11 @@ const isErrorBody = (value: unknown): value is ErrorBody =>
 /** Reads the error envelope; anything else becomes `unexpected`. */
 export function errorFromAnswer(status: number, body: unknown): ApiError {
   if (!isErrorBody(body)) {
-    return new ApiError('unexpected', `The backend answered ${status} with nothing this window can read.`, {
-      status,
-    });
+    return new ApiError(
+      'unexpected',
+      t('The backend answered {status} with nothing this window can read.', { status }),
+      { status },
+    );
   }
   const { code, message, details, requestId } = body.error;
   return new ApiError(code, message, {
@@ -65,8 +68,8 @@ export const unreachable = (inDesktop: boolean): ApiError =>
   new ApiError(
     'unreachable',
     inDesktop
-      ? 'The backend is not reachable and is being started again. Try once more in a moment.'
-      : 'The backend is not reachable. Check that the rowbench command still runs, then try again.',
+      ? t('The backend is not reachable and is being started again. Try once more in a moment.')
+      : t('The backend is not reachable. Check that the rowbench command still runs, then try again.'),
   );
 
 export const toApiError = (error: unknown): ApiError =>

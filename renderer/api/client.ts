@@ -1,4 +1,5 @@
 // The window's only way to the backend. It must know no endpoint by name and no transport but fetch.
+import { t } from '../../shared/messages/message.ts';
 import type { CallAnswer, CallInput, Endpoint } from '../../shared/contract/index.ts';
 import { createSource } from '../../shared/contract/imports.ts';
 import { ApiError, errorFromAnswer, unreachable } from './api-error.ts';
@@ -108,5 +109,8 @@ export function upload(
 const unsent = (name: string): ApiError =>
   new ApiError(
     'unreachable',
-    `"${name}" could not be sent: the file changed or is gone, or the backend is not reachable. Choose it again.`,
+    t(
+      '"{name}" could not be sent: the file changed or is gone, or the backend is not reachable. Choose it again.',
+      { name },
+    ),
   );

@@ -1,6 +1,6 @@
 // Numbers and dates as the person's system writes them.
 
-import { locale } from '../../shared/messages/message.ts';
+import { locale, t } from '../../shared/messages/message.ts';
 const integer = new Intl.NumberFormat(locale());
 const cents = new Intl.NumberFormat(locale(), { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const percent = new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 0 });
@@ -29,7 +29,7 @@ const isSameDay = (a: Date, b: Date): boolean => a.toDateString() === b.toDateSt
 /** `14:06` today, `3 Nov 09:12` this year, with the year before that. */
 export function formatWhen(iso: string, now: Date = new Date()): string {
   const date = new Date(iso);
-  if (isSameDay(date, now)) return `today ${clock.format(date)}`;
+  if (isSameDay(date, now)) return t('today {time}', { time: clock.format(date) });
   const day = date.getFullYear() === now.getFullYear() ? dayMonth : shortDate;
   return `${day.format(date)} ${clock.format(date)}`;
 }

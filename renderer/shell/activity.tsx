@@ -3,6 +3,7 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconX } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
+import { t } from '../../shared/messages/message.ts';
 import { cancelImportJob, listImportJobs } from '../../shared/contract/imports.ts';
 import type { BackendEvent } from '../../shared/events.ts';
 import type { ImportJob } from '../../shared/schema/import.ts';
@@ -30,23 +31,23 @@ function RunningImport({ job }: { job: ImportJob }) {
     mutationFn: () => call(cancelImportJob, { params: { jobId: job.job_id } }),
     onSettled: () => client.invalidateQueries({ queryKey: [listImportJobs.name] }),
   });
-  const name = job.file_name ?? 'Import';
+  const name = job.file_name ?? t('Import');
   const share = shareOf(job);
   return (
     <span className={classes['job']}>
       <Link to="/imports/$jobId" params={{ jobId: job.job_id }} className={classes['name']} title={name}>
         {name}
       </Link>
-      <ProgressBar label={`Import of ${name}`} share={share} size="mini" />
+      <ProgressBar label={t('Import of {name}', { name })} share={share} size="mini" />
       {share !== null && <span>{formatShare(share)}</span>}
       <button
         type="button"
         className={classes['stop']}
         disabled={stop.isPending}
         onClick={() => stop.mutate()}
-        aria-label={`Stop the import of ${name}`}
+        aria-label={t('Stop the import of {name}', { name })}
       >
-        {stop.isPending ? 'Stopping' : 'Stop'}
+        {stop.isPending ? t('Stopping') : t('Stop')}
       </button>
     </span>
   );
@@ -69,7 +70,7 @@ function FailedImport({ job }: { job: ImportJob }) {
   return (
     <Link to="/imports/$jobId" params={{ jobId: job.job_id }} className={classes['failed']}>
       <IconX size={12} stroke={1.8} aria-hidden="true" />
-      {job.file_name ?? 'Import'} failed
+      {t('{name} failed', { name: job.file_name ?? t('Import') })}
     </Link>
   );
 }
@@ -88,11 +89,11 @@ export function Activity() {
       {failed.slice(-2).map((job) => (
         <FailedImport key={job.job_id} job={job} />
       ))}
-      {active.length > 1 && <Link to="/imports">{active.length} imports run</Link>}
+      {active.length > 1 && <Link to="/imports">{t('{n} imports run', { n: active.length })}</Link>}
       {first && <RunningImport job={first} />}
       <RunningBulk />
       <RunningExport />
-      <span>Local only</span>
+      <span>{t('Local only')}</span>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 // Every way a file gets in: dropped anywhere, chosen, or named on the command line.
 import { useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { t } from '../../shared/messages/message.ts';
 import { toApiError } from '../api/api-error.ts';
 import { useBackendEvent } from '../api/events.ts';
 import { native } from '../api/native.ts';
@@ -83,7 +84,7 @@ export function ImportDoor({ children }: { children: ReactNode }) {
         ref={picker}
         type="file"
         hidden
-        aria-label="File to import"
+        aria-label={t('File to import')}
         onChange={({ currentTarget }) => {
           const files = [...(currentTarget.files ?? [])];
           currentTarget.value = '';

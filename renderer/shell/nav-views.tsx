@@ -3,6 +3,7 @@ import { useInterval } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
+import { t } from '../../shared/messages/message.ts';
 import { getWorkspace } from '../../shared/contract/system.ts';
 import type { CompanyQuery } from '../../shared/schema/company-query.ts';
 import { queryOf } from '../api/query.ts';
@@ -31,7 +32,7 @@ function ViewLink({
   count: number | undefined;
   isShown: boolean;
 }) {
-  const name = entry?.name ?? 'All companies';
+  const name = entry?.name ?? t('All companies');
   const search = entry ? { view: entry.id, ...searchOfQuery(entry.query) } : {};
   return (
     <li>
@@ -70,8 +71,8 @@ export function NavViews() {
   const shown = useShownView();
   if (!all) return null;
   return (
-    <section className={classes['views']} aria-label="Views">
-      <h2 className={classes['viewsTitle']}>Views</h2>
+    <section className={classes['views']} aria-label={t('Views')}>
+      <h2 className={classes['viewsTitle']}>{t('Views')}</h2>
       <ul>
         <ViewLink entry={null} count={all} isShown={shown === undefined} />
         {entries.map((entry) => (

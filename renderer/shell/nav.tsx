@@ -10,6 +10,7 @@ import {
   IconAdjustmentsHorizontal,
 } from '@tabler/icons-react';
 import { spotlight } from '@mantine/spotlight';
+import { t, tc } from '../../shared/messages/message.ts';
 import { getWorkspace } from '../../shared/contract/system.ts';
 import { queryOf } from '../api/query.ts';
 import { formatCount } from '../lib/format.ts';
@@ -19,10 +20,10 @@ import { NavViews } from './nav-views.tsx';
 import classes from './nav.module.css';
 
 const items = [
-  { to: '/companies', name: 'Companies', icon: IconBuilding },
-  { to: '/people', name: 'People', icon: IconUsers },
-  { to: '/imports', name: 'Imports', icon: IconFileImport },
-  { to: '/settings', name: 'Settings', icon: IconAdjustmentsHorizontal },
+  { to: '/companies', name: t('Companies'), icon: IconBuilding },
+  { to: '/people', name: t('People'), icon: IconUsers },
+  { to: '/imports', name: t('Imports'), icon: IconFileImport },
+  { to: '/settings', name: t('Settings'), icon: IconAdjustmentsHorizontal },
 ] as const;
 
 function NavItem({ item, count }: { item: (typeof items)[number]; count: number | undefined }) {
@@ -42,7 +43,7 @@ export function Nav({ onHelp }: { onHelp: () => void }) {
   const { data } = useQuery(queryOf(getWorkspace, {}));
   const workspace = data?.data;
   return (
-    <nav className={classes['nav']} aria-label="Main">
+    <nav className={classes['nav']} aria-label={tc('navigation', 'Main')}>
       <div className={classes['workspace']} title={workspace?.name}>
         <Logo />
         <span className={classes['name']}>{workspace?.name ?? 'Rowbench'}</span>
@@ -51,10 +52,10 @@ export function Nav({ onHelp }: { onHelp: () => void }) {
         type="button"
         className={classes['command']}
         onClick={() => spotlight.open()}
-        title="Search or run"
+        title={t('Search or run')}
       >
         <IconSearch size={14} stroke={1.4} aria-hidden="true" />
-        <span className={classes['label']}>Search or run</span>
+        <span className={classes['label']}>{t('Search or run')}</span>
         <span className={classes['keys']}>
           <Kbd keys="Mod K" />
         </span>
@@ -69,9 +70,9 @@ export function Nav({ onHelp }: { onHelp: () => void }) {
         ))}
       </ul>
       <NavViews />
-      <button type="button" className={classes['help']} onClick={onHelp} title="Keys and help">
+      <button type="button" className={classes['help']} onClick={onHelp} title={t('Keys and help')}>
         <IconHelpCircle size={14} stroke={1.4} aria-hidden="true" />
-        <span className={classes['label']}>Keys and help</span>
+        <span className={classes['label']}>{t('Keys and help')}</span>
         <span className={classes['keys']}>
           <Kbd keys="?" />
         </span>

@@ -6,6 +6,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { t } from '../../shared/messages/message.ts';
 import { windowOfCompanies } from '../../shared/contract/companies.ts';
 import type { Company } from '../../shared/schema/company.ts';
 import { queryOf } from '../api/query.ts';
@@ -20,22 +21,22 @@ function useCommands(onHelp: () => void): Command[] {
   const { setColorScheme } = useMantineColorScheme();
   const { chooseFile } = useImportOpener();
   return [
-    { name: 'Import a file', keys: ['I'], run: chooseFile },
+    { name: t('Import a file'), keys: ['I'], run: chooseFile },
     {
-      name: 'New company',
+      name: t('New company'),
       keys: ['N'],
       run: () => void navigate({ to: '/companies', search: (before) => ({ ...before, create: true }) }),
     },
-    { name: 'Go to companies', keys: ['G', 'C'], run: () => void navigate({ to: '/companies' }) },
-    { name: 'Find duplicates', run: () => void navigate({ to: '/duplicates' }) },
-    { name: 'New person', run: () => void navigate({ to: '/people', search: { create: true } }) },
-    { name: 'Go to people', keys: ['G', 'P'], run: () => void navigate({ to: '/people' }) },
-    { name: 'Go to imports', keys: ['G', 'I'], run: () => void navigate({ to: '/imports' }) },
-    { name: 'Go to settings', keys: ['G', 'S'], run: () => void navigate({ to: '/settings' }) },
-    { name: 'Theme: follow the system', run: () => setColorScheme('auto') },
-    { name: 'Theme: light', run: () => setColorScheme('light') },
-    { name: 'Theme: dark', run: () => setColorScheme('dark') },
-    { name: 'Keys and help', keys: ['?'], run: onHelp },
+    { name: t('Go to companies'), keys: ['G', 'C'], run: () => void navigate({ to: '/companies' }) },
+    { name: t('Find duplicates'), run: () => void navigate({ to: '/duplicates' }) },
+    { name: t('New person'), run: () => void navigate({ to: '/people', search: { create: true } }) },
+    { name: t('Go to people'), keys: ['G', 'P'], run: () => void navigate({ to: '/people' }) },
+    { name: t('Go to imports'), keys: ['G', 'I'], run: () => void navigate({ to: '/imports' }) },
+    { name: t('Go to settings'), keys: ['G', 'S'], run: () => void navigate({ to: '/settings' }) },
+    { name: t('Theme: follow the system'), run: () => setColorScheme('auto') },
+    { name: t('Theme: light'), run: () => setColorScheme('light') },
+    { name: t('Theme: dark'), run: () => setColorScheme('dark') },
+    { name: t('Keys and help'), keys: ['?'], run: onHelp },
   ];
 }
 
@@ -57,7 +58,7 @@ function CompanyActions({ companies }: { companies: Company[] }) {
   const navigate = useNavigate();
   if (companies.length === 0) return null;
   return (
-    <Spotlight.ActionsGroup label="Companies">
+    <Spotlight.ActionsGroup label={t('Companies')}>
       {companies.map((company) => (
         <Spotlight.Action
           key={company.id}
@@ -92,15 +93,15 @@ export function Palette({ onHelp }: { onHelp: () => void }) {
         search: classes['search'] ?? '',
         content: classes['content'] ?? '',
       }}
-      attributes={{ content: { 'aria-label': 'Search or run' } }}
+      attributes={{ content: { 'aria-label': t('Search or run') } }}
     >
       <Spotlight.Search
-        placeholder="Company or command"
+        placeholder={t('Company or command')}
         leftSection={<IconSearch size={16} stroke={1.4} aria-hidden="true" />}
       />
       <Spotlight.ActionsList>
         {commands.length > 0 && (
-          <Spotlight.ActionsGroup label="Commands">
+          <Spotlight.ActionsGroup label={t('Commands')}>
             {commands.map((command) => (
               <Spotlight.Action
                 key={command.name}
@@ -113,7 +114,9 @@ export function Palette({ onHelp }: { onHelp: () => void }) {
         )}
         <CompanyActions companies={companies} />
         {companies.length + commands.length === 0 && (
-          <Spotlight.Empty>No company or command matches &quot;{query.trim()}&quot;.</Spotlight.Empty>
+          <Spotlight.Empty>
+            {t('No company or command matches "{query}".', { query: query.trim() })}
+          </Spotlight.Empty>
         )}
       </Spotlight.ActionsList>
     </Spotlight.Root>

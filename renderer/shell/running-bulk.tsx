@@ -1,16 +1,17 @@
 // A bulk edit, or the undo or redo of one, that runs now: how far it is, a way to stop it, and a word at its end.
 import { useMutation } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
+import { t } from '../../shared/messages/message.ts';
 import { cancelBulkJob } from '../../shared/contract/bulk.ts';
 import type { BackendEvent } from '../../shared/events.ts';
 import type { BulkJob } from '../../shared/schema/bulk.ts';
 import { call } from '../api/client.ts';
 import { useBackendEvent } from '../api/events.ts';
-import { formatShare, plural } from '../lib/format.ts';
+import { formatShare } from '../lib/format.ts';
 import { ProgressBar } from '../ui/progress.tsx';
 import { toastStep } from '../ui/steps/step-toast.tsx';
 import { describeStep } from '../ui/steps/step-words.ts';
-import { toggledWords } from '../ui/steps/use-undo.ts';
+import { toggledWords, toggleWords } from '../ui/steps/use-undo.ts';
 import { toast } from '../ui/toast.ts';
 import classes from './activity.module.css';
 
@@ -35,9 +36,8 @@ export function RunningBulk() {
 
 function Running({ job }: { job: BulkJob }) {
   const stop = useMutation({ mutationFn: () => call(cancelBulkJob, { params: { bulkId: job.id } }) });
-  const what = job.step ? describeStep(job.step.label) : 'Bulk edit';
-  const name =
-    job.kind === 'undo' || job.kind === 'redo' ? `${job.kind === 'undo' ? 'Undo' : 'Redo'}: ${what}` : what;
+  const what = job.step ? describeStep(job.step.label) : t('Bulk edit');
+  const name = job.kind === 'undo' || job.kind === 'redo' ? toggleWords(job.kind, what) : what;
   const share = job.total === 0 ? null : Math.min(job.done / job.total, 1);
   return (
     <span className={classes['job']}>
@@ -52,9 +52,9 @@ function Running({ job }: { job: BulkJob }) {
           className={classes['stop']}
           disabled={stop.isPending}
           onClick={() => stop.mutate()}
-          aria-label={`Stop: ${name}`}
+          aria-label={t('Stop: {what}', { what: name })}
         >
-          {stop.isPending ? 'Stopping' : 'Stop'}
+          {stop.isPending ? t('Stopping') : t('Stop')}
         </button>
       )}
     </span>
@@ -63,11 +63,14 @@ function Running({ job }: { job: BulkJob }) {
 
 function sayEnded(job: BulkJob): void {
   const { kind, status, step, failure, changed, failed, keptCount } = job;
-  if (status === 'failed') return toast(failure?.message ?? 'It failed.');
+  if (status === 'failed') return toast(failure?.message ?? t('It failed.'));
   if (kind === 'undo' || kind === 'redo')
-    return toast(toggledWords(kind, step ? describeStep(step.label) : 'bulk edit', keptCount));
-  const did = step === null ? 'Nothing was to be changed.' : `${describeStep(step.label)}.`;
-  const stopped = status === 'cancelled' ? ` Stopped after ${plural(changed, 'company', 'companies')}.` : '';
-  const not = failed === 0 ? '' : ` ${plural(failed, 'company', 'companies')} could not take it.`;
-  toastStep(`${did}${stopped}${not}`, step?.id);
+    return toast(toggledWords(kind, step ? describeStep(step.label) : t('bulk edit'), keptCount));
+  const did = step === null ? t('Nothing was to be changed.') : `${describeStep(step.label)}.`;
+  const stopped =
+    status === 'cancelled' &&
+    t('Stopped after {n, plural, one {# company} other {# companies}}.', { n: changed });
+  const not =
+    failed > 0 && t('{n, plural, one {# company} other {# companies}} could not take it.', { n: failed });
+  toastStep([did, stopped, not].filter((sentence) => sentence !== false).join(' '), step?.id);
 }

@@ -1,6 +1,7 @@
 // A filter in force: what it is, its value, and a way out of it. Where it can be changed, the words open it.
 import { IconAlertTriangle, IconX } from '@tabler/icons-react';
 import type { Ref } from 'react';
+import { t } from '../../shared/messages/message.ts';
 import classes from './chip.module.css';
 
 type Props = {
@@ -29,14 +30,23 @@ export function FilterChip({ name, value, onRemove, onOpen, error = null, ref }:
           type="button"
           className={classes['words']}
           onClick={onOpen}
-          aria-label={error === null ? `Change ${text}` : `Change ${text}: ${error}`}
+          aria-label={
+            error === null
+              ? t('Change {what}', { what: text })
+              : t('Change {what}: {error}', { what: text, error })
+          }
         >
           {words}
         </button>
       ) : (
         words
       )}
-      <button type="button" className={classes['remove']} onClick={onRemove} aria-label={`Remove ${text}`}>
+      <button
+        type="button"
+        className={classes['remove']}
+        onClick={onRemove}
+        aria-label={t('Remove {name}', { name: text })}
+      >
         <IconX size={12} stroke={1.6} aria-hidden="true" />
       </button>
     </span>

@@ -1,6 +1,7 @@
 // Asks before something that cannot be taken back. The button names the effect.
 import { Button, Group, Modal, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { t } from '../../shared/messages/message.ts';
 
 export function ConfirmDialog(props: {
   opened: boolean;
@@ -18,7 +19,7 @@ export function ConfirmDialog(props: {
       </Text>
       <Group justify="flex-end" gap="sm" mt="lg">
         <Button variant="subtle" onClick={props.onClose}>
-          Cancel
+          {t('Cancel')}
         </Button>
         <Button variant="filled" color="red" loading={props.busy ?? false} onClick={props.onConfirm}>
           {props.action}

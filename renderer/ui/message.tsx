@@ -2,6 +2,7 @@
 import { Button, Loader } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { t } from '../../shared/messages/message.ts';
 import classes from './message.module.css';
 
 /** `title` says what is so, `children` what to do next. */
@@ -33,8 +34,8 @@ export function ErrorMessage({
         {title}
       </p>
       <p className={classes['text']}>{error.message}</p>
-      {onRetry && <Button onClick={onRetry}>Try again</Button>}
-      {error.requestId && <p className={classes['fine']}>Request {error.requestId}</p>}
+      {onRetry && <Button onClick={onRetry}>{t('Try again')}</Button>}
+      {error.requestId && <p className={classes['fine']}>{t('Request {id}', { id: error.requestId })}</p>}
     </div>
   );
 }

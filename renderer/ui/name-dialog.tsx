@@ -1,6 +1,7 @@
 // Asks for a name, new or changed.
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
+import { t } from '../../shared/messages/message.ts';
 import { InlineError } from './message.tsx';
 
 type Props = {
@@ -35,7 +36,7 @@ export function NameDialog({
     <Modal opened onClose={onClose} title={title} size={420}>
       <form onSubmit={submit}>
         <TextInput
-          label="Name"
+          label={t('Name')}
           {...(hint === undefined ? {} : { description: hint })}
           placeholder={placeholder}
           maxLength={200}
@@ -46,7 +47,7 @@ export function NameDialog({
         {error && <InlineError>{error.message}</InlineError>}
         <Group justify="flex-end" gap="sm" mt="lg">
           <Button variant="subtle" onClick={onClose}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button type="submit" variant="filled" loading={busy} disabled={name.trim() === ''}>
             {action}

@@ -3,16 +3,16 @@ import { CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import { t } from '../../shared/messages/message.ts';
 import { useKeys } from '../lib/keys.ts';
 import { Kbd } from './kbd.tsx';
 import classes from './search-box.module.css';
 
 const pauseMs = 200;
 
-/** `what` is searched: companies, people. */
-type Props = { what: string; query: string; onSearch: (query: string) => void };
+type Props = { label: string; query: string; onSearch: (query: string) => void };
 
-export function SearchBox({ what, query, onSearch }: Props) {
+export function SearchBox({ label, query, onSearch }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(query);
   const sent = useRef(query);
@@ -40,8 +40,8 @@ export function SearchBox({ what, query, onSearch }: Props) {
       size="xs"
       type="search"
       className={classes['search'] ?? ''}
-      aria-label={`Search ${what}`}
-      placeholder={`Search ${what}`}
+      aria-label={label}
+      placeholder={label}
       value={typed}
       onChange={({ currentTarget }) => {
         setTyped(currentTarget.value);
@@ -61,7 +61,7 @@ export function SearchBox({ what, query, onSearch }: Props) {
         typed === '' ? (
           <Kbd keys="/" />
         ) : (
-          <CloseButton size={18} iconSize={12} aria-label="Clear" onClick={clear} />
+          <CloseButton size={18} iconSize={12} aria-label={t('Clear')} onClick={clear} />
         )
       }
     />

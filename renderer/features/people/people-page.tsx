@@ -1,6 +1,7 @@
 // People, with their search, the record of one, and the form.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { t } from '../../../shared/messages/message.ts';
 import type { Person } from '../../../shared/schema/person.ts';
 import { plural } from '../../lib/format.ts';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -60,7 +61,7 @@ export function PeoplePage() {
       {!isEmpty && (
         <Toolbar label="Search">
           <SearchBox
-            what="people"
+            label={t('Search people')}
             query={q ?? ''}
             onSearch={(text) => (text === '' ? drop('q') : set({ q: text }))}
           />

@@ -1,6 +1,7 @@
 // The people of a company, for its record: who, what they do, how to reach them; each leads to the person's own record.
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { t } from '../../../shared/messages/message.ts';
 import { listPeopleOfCompany } from '../../../shared/contract/people.ts';
 import type { Person } from '../../../shared/schema/person.ts';
 import { toApiError } from '../../api/api-error.ts';
@@ -47,24 +48,26 @@ function PersonLine({ person }: { person: Person }) {
 
 export function CompanyPeople({ companyId }: { companyId: string }) {
   const { data, error, isPending, hasNextPage, fetchNextPage } = usePeopleOfCompany(companyId);
-  if (isPending) return <Loading label="Loading the people" />;
+  if (isPending) return <Loading label={t('Loading the people')} />;
   if (error) return <InlineError>{toApiError(error).message}</InlineError>;
   const people = data.pages.flatMap((page) => page.data.items);
   return (
     <div className={classes['people']}>
       {people.length === 0 ? (
-        <p className={classes['none']}>No one yet. People whose companies include this one appear here.</p>
+        <p className={classes['none']}>
+          {t('No one yet. People whose companies include this one appear here.')}
+        </p>
       ) : (
-        <ul aria-label="People of the company">
+        <ul aria-label={t('People of the company')}>
           {people.map((person) => (
             <PersonLine key={person.id} person={person} />
           ))}
         </ul>
       )}
       <div className={classes['actions']}>
-        {hasNextPage && <TextButton onClick={() => void fetchNextPage()}>Show more</TextButton>}
+        {hasNextPage && <TextButton onClick={() => void fetchNextPage()}>{t('Show more')}</TextButton>}
         <Link to="/people" search={{ create: companyId }} className={classes['add']}>
-          Add a person
+          {t('Add a person')}
         </Link>
       </div>
     </div>

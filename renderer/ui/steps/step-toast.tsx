@@ -1,4 +1,5 @@
 // Says what was done, with a way back.
+import { t } from '../../../shared/messages/message.ts';
 import { toast } from '../toast.ts';
 import { undoOne } from './use-undo.ts';
 import classes from './step-toast.module.css';
@@ -9,7 +10,7 @@ export function toastStep(message: string, stepId: string | undefined): void {
       <span>{message}</span>
       {stepId !== undefined && (
         <button type="button" className={classes['undo']} onClick={() => void undoOne(stepId)}>
-          Undo
+          {t('Undo')}
         </button>
       )}
     </span>,

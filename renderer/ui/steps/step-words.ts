@@ -1,30 +1,36 @@
 // What a step was, in words: for the tooltip of Undo, the toast behind it and the list of steps.
+import { msg, t } from '../../../shared/messages/message.ts';
 import { labelOfPath } from '../../../shared/schema/field-path.ts';
 import type { StepAction, StepLabel } from '../../../shared/schema/step.ts';
-import { plural } from '../../lib/format.ts';
 
-const verbs: Record<StepAction, string> = {
-  create: 'Create',
-  edit: 'Edit',
-  delete: 'Delete',
-  bulk_edit: 'Edit',
-  paste: 'Paste into',
-  fill: 'Fill',
-  replace: 'Replace in',
-  clear: 'Clear',
-  restore: 'Restore',
-  lock: 'Lock',
-  unlock: 'Unlock',
-  merge: 'Merge',
-  define: 'Change',
-  remove_definition: 'Delete',
+/** As a whole, and where it touched one field. */
+type Words = { whole: string; field: string };
+
+const edit: Words = { whole: msg('Edit {what}'), field: msg('Edit {field} of {what}') };
+const remove: Words = { whole: msg('Delete {what}'), field: msg('Delete {field} of {what}') };
+
+const words: Record<StepAction, Words> = {
+  create: { whole: msg('Create {what}'), field: msg('Create {field} of {what}') },
+  edit,
+  delete: remove,
+  bulk_edit: edit,
+  paste: { whole: msg('Paste into {what}'), field: msg('Paste into {field} of {what}') },
+  fill: { whole: msg('Fill {what}'), field: msg('Fill {field} of {what}') },
+  replace: { whole: msg('Replace in {what}'), field: msg('Replace in {field} of {what}') },
+  clear: { whole: msg('Clear {what}'), field: msg('Clear {field} of {what}') },
+  restore: { whole: msg('Restore {what}'), field: msg('Restore {field} of {what}') },
+  lock: { whole: msg('Lock {what}'), field: msg('Lock {field} of {what}') },
+  unlock: { whole: msg('Unlock {what}'), field: msg('Unlock {field} of {what}') },
+  merge: { whole: msg('Merge {what}'), field: msg('Merge {field} of {what}') },
+  define: { whole: msg('Change {what}'), field: msg('Change {field} of {what}') },
+  remove_definition: remove,
 };
 
 /** "Edit Industry of Acme", "Paste into 12 companies", "Delete Tier". */
 export function describeStep({ action, companies, name, fields = [] }: StepLabel): string {
-  const verb = verbs[action];
-  const what = name ?? plural(companies, 'company', 'companies');
+  const { whole, field } = words[action];
+  const what = name ?? t('{n, plural, one {# company} other {# companies}}', { n: companies });
   const [only] = fields;
-  if (only === undefined || fields.length > 1) return `${verb} ${what}`;
-  return `${verb} ${labelOfPath(only)} of ${what}`;
+  if (only === undefined || fields.length > 1) return t(whole, { what });
+  return t(field, { field: labelOfPath(only), what });
 }

@@ -1,14 +1,15 @@
 // The two arrows at the head of a page: what was done last, taken back or done again.
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
+import { t } from '../../../shared/messages/message.ts';
 import type { Step } from '../../../shared/schema/step.ts';
 import { Kbd } from '../kbd.tsx';
 import { describeStep } from './step-words.ts';
 import classes from './undo-buttons.module.css';
-import { useUndo } from './use-undo.ts';
+import { toggleWords, useUndo } from './use-undo.ts';
 
 type ButtonProps = {
-  verb: 'Undo' | 'Redo';
+  direction: 'undo' | 'redo';
   keys: string;
   icon: typeof IconArrowBackUp;
   step: Step | null;
@@ -16,8 +17,9 @@ type ButtonProps = {
   onClick: () => void;
 };
 
-function StepButton({ verb, keys, icon: Icon, step, isBusy, onClick }: ButtonProps) {
-  const what = step ? `${verb}: ${describeStep(step.label)}` : `Nothing to ${verb.toLowerCase()}`;
+function StepButton({ direction, keys, icon: Icon, step, isBusy, onClick }: ButtonProps) {
+  const nothing = direction === 'undo' ? t('Nothing to undo') : t('Nothing to redo');
+  const what = step ? toggleWords(direction, describeStep(step.label)) : nothing;
   return (
     <Tooltip
       label={
@@ -49,7 +51,7 @@ export function UndoButtons() {
   return (
     <>
       <StepButton
-        verb="Undo"
+        direction="undo"
         keys="Mod Z"
         icon={IconArrowBackUp}
         step={next.undo}
@@ -57,7 +59,7 @@ export function UndoButtons() {
         onClick={undo}
       />
       <StepButton
-        verb="Redo"
+        direction="redo"
         keys="Mod Shift Z"
         icon={IconArrowForwardUp}
         step={next.redo}

@@ -1,6 +1,7 @@
 // Undo and redo of what the person did, on whatever page: which step comes next, and taking it.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import { t } from '../../../shared/messages/message.ts';
 import { listSteps, redoLastStep, undoLastStep, undoStep } from '../../../shared/contract/steps.ts';
 import type { CallAnswer } from '../../../shared/contract/endpoint.ts';
 import type { Step } from '../../../shared/schema/step.ts';
@@ -8,7 +9,6 @@ import { toApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
 import { useBackendEvent } from '../../api/events.ts';
 import { queryOf } from '../../api/query.ts';
-import { plural } from '../../lib/format.ts';
 import { toast } from '../toast.ts';
 import { describeStep } from './step-words.ts';
 
@@ -56,11 +56,17 @@ function sayToggled(result: Result, direction: 'undo' | 'redo'): void {
     toast(toggledWords(direction, describeStep(result.step.label), result.keptCount));
 }
 
+export const toggleWords = (direction: 'undo' | 'redo', what: string): string =>
+  t(direction === 'undo' ? 'Undo: {what}' : 'Redo: {what}', { what });
+
 export function toggledWords(direction: 'undo' | 'redo', what: string, kept: number): string {
-  const done = direction === 'undo' ? 'Undone' : 'Done again';
-  const stayed =
-    kept === 0 ? '' : ` ${plural(kept, 'value', 'values')} edited later ${kept === 1 ? 'was' : 'were'} kept.`;
-  return `${done}: ${what}.${stayed}`;
+  const done = t(direction === 'undo' ? 'Undone: {what}.' : 'Done again: {what}.', { what });
+  if (kept === 0) return done;
+  const stayed = t(
+    '{n, plural, one {# value edited later was kept.} other {# values edited later were kept.}}',
+    { n: kept },
+  );
+  return `${done} ${stayed}`;
 }
 
 /** Takes one step back, from the toast that told of it. */

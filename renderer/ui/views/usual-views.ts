@@ -1,4 +1,5 @@
 // Views that are there without being saved: what most people look for first.
+import { t } from '../../../shared/messages/message.ts';
 import type { CompanyQuery } from '../../../shared/schema/company-query.ts';
 
 /** `id` stands in the address where a saved view's id would. */
@@ -18,12 +19,12 @@ function monday(now: Date): string {
 export const usualViews: readonly UsualView[] = [
   {
     id: 'no-domain',
-    name: 'No domain yet',
+    name: t('No domain yet'),
     query: () => ({ filter: { and: [{ field: 'domain', operator: 'empty' }] } }),
   },
   {
     id: 'edited-this-week',
-    name: 'Edited this week',
+    name: t('Edited this week'),
     query: (now) => ({
       filter: { and: [{ field: 'updatedAt', operator: 'gte', value: monday(now) }] },
       sort: '-updatedAt',
