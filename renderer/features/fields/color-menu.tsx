@@ -1,18 +1,19 @@
 // The colour of an option: a swatch that opens the eight there are.
 import { Menu, UnstyledButton } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
+import { t } from '../../../shared/messages/message.ts';
 import { optionColors, type OptionColor } from '../../../shared/schema/custom-field.ts';
 import classes from './fields.module.css';
 
 const names: Record<OptionColor, string> = {
-  gray: 'Gray',
-  green: 'Green',
-  blue: 'Blue',
-  amber: 'Amber',
-  red: 'Red',
-  violet: 'Violet',
-  teal: 'Teal',
-  orange: 'Orange',
+  gray: t('Gray'),
+  green: t('Green'),
+  blue: t('Blue'),
+  amber: t('Amber'),
+  red: t('Red'),
+  violet: t('Violet'),
+  teal: t('Teal'),
+  orange: t('Orange'),
 };
 
 const Swatch = ({ color }: { color: OptionColor }) => (
@@ -25,7 +26,10 @@ export function ColorMenu({ of, color, onColor }: Props) {
   return (
     <Menu position="bottom-start" shadow="md" withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <UnstyledButton className={classes['color']} aria-label={`Colour of ${of}: ${names[color]}`}>
+        <UnstyledButton
+          className={classes['color']}
+          aria-label={t('Colour of {name}: {color}', { name: of, color: names[color] })}
+        >
           <Swatch color={color} />
         </UnstyledButton>
       </Menu.Target>
@@ -34,7 +38,9 @@ export function ColorMenu({ of, color, onColor }: Props) {
           <Menu.Item
             key={each}
             leftSection={<Swatch color={each} />}
-            rightSection={each === color ? <IconCheck size={14} stroke={1.4} aria-label="chosen" /> : null}
+            rightSection={
+              each === color ? <IconCheck size={14} stroke={1.4} aria-label={t('chosen')} /> : null
+            }
             onClick={() => onColor(each)}
           >
             {names[each]}

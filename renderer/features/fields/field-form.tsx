@@ -1,6 +1,7 @@
 // One field, new or there: its name, type and settings. What would take values away is counted before it is done.
 import { Button, Select, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { t } from '../../../shared/messages/message.ts';
 import {
   customFieldLimits,
   customFieldTypes,
@@ -40,10 +41,10 @@ export function FieldForm({ field, isBusy, error, onSave, onDelete, onClose }: P
   };
   return (
     <form className={classes['form']} onSubmit={submit}>
-      <h2 className={classes['formTitle']}>{field ? field.name : 'New field'}</h2>
+      <h2 className={classes['formTitle']}>{field ? field.name : t('New field')}</h2>
       <TextInput
-        label="Name"
-        placeholder="Next review"
+        label={t('Name')}
+        placeholder={t('Next review')}
         ref={name}
         maxLength={customFieldLimits.fieldName}
         value={draft.name}
@@ -51,7 +52,7 @@ export function FieldForm({ field, isBusy, error, onSave, onDelete, onClose }: P
         onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })}
       />
       <Select
-        label="Type"
+        label={t('Type')}
         description={typeHints[draft.type]}
         data={types}
         value={draft.type}
@@ -63,15 +64,15 @@ export function FieldForm({ field, isBusy, error, onSave, onDelete, onClose }: P
       <div className={classes['formActions']}>
         {field && (
           <Button variant="subtle" color="red" disabled={isBusy} onClick={onDelete}>
-            Delete
+            {t('Delete')}
           </Button>
         )}
         <span className={classes['gap']} />
         <Button variant="subtle" onClick={onClose}>
-          {field ? 'Close' : 'Cancel'}
+          {field ? t('Close') : t('Cancel')}
         </Button>
         <Button type="submit" variant="filled" loading={isBusy} disabled={!canSave}>
-          {field ? 'Save' : 'Create the field'}
+          {field ? t('Save') : t('Create the field')}
         </Button>
       </div>
     </form>

@@ -6,15 +6,15 @@ import {
   previewCustomField,
   updateCustomField,
 } from '../../../shared/contract/definitions.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { CustomField, EntityType } from '../../../shared/schema/custom-field.ts';
 import type { DefinitionPlan, FieldPatch } from '../../../shared/schema/definition-input.ts';
 import { call } from '../../api/client.ts';
-import { plural } from '../../lib/format.ts';
 import { SidePanel } from '../../ui/page.tsx';
 import { inputOf, mayRemove, patchOf, type FieldDraft } from './field-draft.ts';
 import { FieldForm } from './field-form.tsx';
 import { PlanDialog } from './plan-dialog.tsx';
-import { conversionWords, deletionWords, optionsWords } from './plan-words.ts';
+import { conversionWords, deletedWords, deletionWords, optionsWords } from './plan-words.ts';
 import { useDefinitionChange } from './use-definition-change.ts';
 
 type Asked =
@@ -53,7 +53,7 @@ export function FieldPanel({ groupId, entityType, field, onMade, onClose }: Prop
       said: ({ data }) =>
         removed === 0 || data.conversion
           ? null
-          : `${of.name}: ${plural(removed, 'value', 'values')} removed.`,
+          : t('{name}: {n, plural, one {# value} other {# values}} removed.', { name: of.name, n: removed }),
       onDone: () => setAsked(null),
     });
   };
@@ -61,10 +61,7 @@ export function FieldPanel({ groupId, entityType, field, onMade, onClose }: Prop
   const remove = (of: CustomField, { removed }: DefinitionPlan): void =>
     change.run({
       send: () => call(deleteCustomField, { params: { ...list, fieldId: of.id } }),
-      said: () =>
-        removed === 0
-          ? `Deleted ${of.name}.`
-          : `Deleted ${of.name} and ${plural(removed, 'value', 'values')}.`,
+      said: () => deletedWords(of.name, removed),
       onDone: onClose,
     });
 
@@ -97,7 +94,7 @@ export function FieldPanel({ groupId, entityType, field, onMade, onClose }: Prop
   };
 
   return (
-    <SidePanel label={field ? `Field ${field.name}` : 'New field'}>
+    <SidePanel label={field ? t('Field {name}', { name: field.name }) : t('New field')}>
       <FieldForm
         // What is shown is what was saved: after a save, an undo or another's change it begins anew.
         key={field ? `${field.id} ${field.updatedAt} ${JSON.stringify(field.options)}` : 'new'}

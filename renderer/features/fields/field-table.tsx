@@ -2,6 +2,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
+import { t } from '../../../shared/messages/message.ts';
 import type { CustomField } from '../../../shared/schema/custom-field.ts';
 import { formatCount } from '../../lib/format.ts';
 import { OptionChip } from '../../ui/option-chip.tsx';
@@ -18,17 +19,17 @@ type Props = {
 
 export function FieldTable({ fields, chosen, onChoose, onMove }: Props) {
   return (
-    <table className={`${tableClasses['table']} ${classes['fields']}`} aria-label="Fields">
+    <table className={`${tableClasses['table']} ${classes['fields']}`} aria-label={t('Fields')}>
       <thead>
         <tr>
           <th scope="col" className={classes['fieldName']}>
-            Name
+            {t('Name')}
           </th>
           <th scope="col" className={classes['fieldType']}>
-            Type
+            {t('Type')}
           </th>
-          <th scope="col">Options and format</th>
-          <th scope="col" className={classes['moves']} aria-label="Order" />
+          <th scope="col">{t('Options and format')}</th>
+          <th scope="col" className={classes['moves']} aria-label={t('Order')} />
         </tr>
       </thead>
       <tbody>
@@ -85,7 +86,7 @@ function FieldRow({ field, isChosen, isFirst, isLast, onChoose, onMove }: RowPro
         <ActionIcon
           size="xs"
           color="gray"
-          aria-label={`Move ${field.name} up`}
+          aria-label={t('Move {name} up', { name: field.name })}
           disabled={isFirst}
           onClick={() => onMove(-1)}
         >
@@ -94,7 +95,7 @@ function FieldRow({ field, isChosen, isFirst, isLast, onChoose, onMove }: RowPro
         <ActionIcon
           size="xs"
           color="gray"
-          aria-label={`Move ${field.name} down`}
+          aria-label={t('Move {name} down', { name: field.name })}
           disabled={isLast}
           onClick={() => onMove(1)}
         >

@@ -1,29 +1,29 @@
 // The types of custom fields as a person knows them.
+import { t, tc } from '../../../shared/messages/message.ts';
 import type { CustomFieldType, FieldConfig } from '../../../shared/schema/custom-field.ts';
-import { plural } from '../../lib/format.ts';
 
 export const typeLabels: Record<CustomFieldType, string> = {
-  textField: 'Text',
-  numericField: 'Number',
-  dateField: 'Date',
-  singleSelect: 'Select',
-  multipleSelect: 'Select several',
-  contactField: 'Contacts',
-  userField: 'Users',
-  magicField: 'Template',
-  objectField: 'Objects',
+  textField: t('Text'),
+  numericField: t('Number'),
+  dateField: t('Date'),
+  singleSelect: tc('field type', 'Select'),
+  multipleSelect: t('Select several'),
+  contactField: t('Contacts'),
+  userField: t('Users'),
+  magicField: t('Template'),
+  objectField: t('Objects'),
 };
 
 export const typeHints: Record<CustomFieldType, string> = {
-  textField: 'One text, up to 5,000 characters.',
-  numericField: 'An exact decimal number, with a format.',
-  dateField: 'A day.',
-  singleSelect: 'One of the options.',
-  multipleSelect: 'Any of the options.',
-  contactField: 'Companies or people.',
-  userField: 'People of this workspace.',
-  magicField: 'A text made of other fields. A value typed by hand stays.',
-  objectField: 'Custom objects.',
+  textField: t('One text, up to 5,000 characters.'),
+  numericField: t('An exact decimal number, with a format.'),
+  dateField: t('A day.'),
+  singleSelect: t('One of the options.'),
+  multipleSelect: t('Any of the options.'),
+  contactField: t('Companies or people.'),
+  userField: t('People of this workspace.'),
+  magicField: t('A text made of other fields. A value typed by hand stays.'),
+  objectField: t('Custom objects.'),
 };
 
 export const hasOptions = (type: CustomFieldType): boolean =>
@@ -36,7 +36,8 @@ export function describeSettings(
 ): string {
   if (type === 'magicField') return template ?? '';
   if (type !== 'numericField') return '';
-  const kind = format === 'currency' ? (currency ?? '') : format === 'percent' ? 'Percent' : '';
-  const places = decimals === undefined ? '' : plural(decimals, 'decimal', 'decimals');
+  const kind = format === 'currency' ? (currency ?? '') : format === 'percent' ? t('Percent') : '';
+  const places =
+    decimals === undefined ? '' : t('{n, plural, one {# decimal} other {# decimals}}', { n: decimals });
   return [kind, places].filter((part) => part !== '').join(', ');
 }

@@ -9,6 +9,7 @@ import {
   updateCustomField,
   updateGroup,
 } from '../../../shared/contract/definitions.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { EntityType } from '../../../shared/schema/custom-field.ts';
 import type { GroupWithFields } from '../../../shared/schema/definition-input.ts';
 import { toApiError } from '../../api/api-error.ts';
@@ -62,30 +63,30 @@ export function FieldsPage() {
 
   return (
     <Page>
-      <PageHeader title="Groups and fields" before={<Link to="/settings">Settings</Link>}>
+      <PageHeader title={t('Groups and fields')} before={<Link to="/settings">{t('Settings')}</Link>}>
         <UndoButtons />
-        <Button onClick={startGroup}>New group</Button>
+        <Button onClick={startGroup}>{t('New group')}</Button>
         <Button
           variant="filled"
           disabled={group === null}
           onClick={() => group && open({ group: group.id, field: newField })}
         >
-          New field
+          {t('New field')}
         </Button>
       </PageHeader>
       {change.error && !naming && <InlineError>{change.error.message}</InlineError>}
       <PageBody>
         {error && (
           <ErrorMessage
-            title="The fields could not be read"
+            title={t('The fields could not be read')}
             error={toApiError(error)}
             onRetry={() => void refetch()}
           />
         )}
         {data && groups.length === 0 && (
-          <Message title="No groups yet">
-            <p>A group holds fields of your own. Companies and people that are in it have them.</p>
-            <Button onClick={startGroup}>Make the first group</Button>
+          <Message title={t('No groups yet')}>
+            <p>{t('A group holds fields of your own. Companies and people that are in it have them.')}</p>
+            <Button onClick={startGroup}>{t('Make the first group')}</Button>
           </Message>
         )}
         {group && (
@@ -109,10 +110,10 @@ export function FieldsPage() {
       </PageBody>
       {naming && (
         <NameDialog
-          title="New group"
-          hint="Companies and people that are in it have its fields."
-          action="Make the group"
-          placeholder="Coverage"
+          title={t('New group')}
+          hint={t('Companies and people that are in it have its fields.')}
+          action={t('Make the group')}
+          placeholder={t('Coverage')}
           name=""
           busy={change.isBusy}
           error={change.error}
@@ -157,8 +158,10 @@ function GroupFields({ group, groups, fieldId, entityType, open, onMoveGroup }: 
         <Scroll>
           {change.error && <InlineError>{change.error.message}</InlineError>}
           {group.fields.length === 0 ? (
-            <Message title={`${group.name} has no fields yet`}>
-              <Button onClick={() => open({ group: group.id, field: newField })}>Make the first field</Button>
+            <Message title={t('{name} has no fields yet', { name: group.name })}>
+              <Button onClick={() => open({ group: group.id, field: newField })}>
+                {t('Make the first field')}
+              </Button>
             </Message>
           ) : (
             <FieldTable

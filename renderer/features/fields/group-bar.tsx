@@ -3,15 +3,15 @@ import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import { deleteGroup, previewGroup, updateGroup } from '../../../shared/contract/definitions.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { EntityType } from '../../../shared/schema/custom-field.ts';
 import type { DefinitionPlan, GroupWithFields } from '../../../shared/schema/definition-input.ts';
 import { call } from '../../api/client.ts';
-import { plural } from '../../lib/format.ts';
 import { InlineError } from '../../ui/message.tsx';
 import { NameDialog } from '../../ui/name-dialog.tsx';
 import { Spacer, Toolbar } from '../../ui/page.tsx';
 import { PlanDialog } from './plan-dialog.tsx';
-import { deletionWords } from './plan-words.ts';
+import { deletedWords, groupWords } from './plan-words.ts';
 import classes from './fields.module.css';
 import { useDefinitionChange } from './use-definition-change.ts';
 
@@ -40,8 +40,7 @@ export function GroupBar({ group, at, count, entityType, onEntityType, onMove, o
   const remove = ({ removed }: DefinitionPlan): void =>
     change.run({
       send: () => call(deleteGroup, { params }),
-      said: () =>
-        removed === 0 ? `Deleted ${name}.` : `Deleted ${name} and ${plural(removed, 'value', 'values')}.`,
+      said: () => deletedWords(name, removed),
       onDone: onGone,
     });
   const askDelete = (): void =>
@@ -51,13 +50,13 @@ export function GroupBar({ group, at, count, entityType, onEntityType, onMove, o
     });
 
   return (
-    <Toolbar label="Group">
+    <Toolbar label={t('Group')}>
       <h2 className={classes['barTitle']} title={name}>
         {name}
       </h2>
       <SegmentedControl
         size="xs"
-        aria-label="Fields of"
+        aria-label={t('Fields of')}
         data={kinds}
         value={entityType}
         onChange={(of) => onEntityType(of)}
@@ -66,7 +65,7 @@ export function GroupBar({ group, at, count, entityType, onEntityType, onMove, o
       {change.error && !renaming && !plan && <InlineError>{change.error.message}</InlineError>}
       <ActionIcon
         color="gray"
-        aria-label={`Move ${name} up`}
+        aria-label={t('Move {name} up', { name })}
         disabled={at === 0}
         onClick={() => onMove(at - 1)}
       >
@@ -74,7 +73,7 @@ export function GroupBar({ group, at, count, entityType, onEntityType, onMove, o
       </ActionIcon>
       <ActionIcon
         color="gray"
-        aria-label={`Move ${name} down`}
+        aria-label={t('Move {name} down', { name })}
         disabled={at === count - 1}
         onClick={() => onMove(at + 1)}
       >
@@ -87,16 +86,16 @@ export function GroupBar({ group, at, count, entityType, onEntityType, onMove, o
           setRenaming(true);
         }}
       >
-        Rename
+        {t('Rename')}
       </Button>
       <Button variant="subtle" color="red" disabled={change.isBusy} onClick={askDelete}>
-        Delete
+        {t('Delete')}
       </Button>
       {renaming && (
         <NameDialog
-          title="Rename the group"
-          action="Rename"
-          placeholder="Coverage"
+          title={t('Rename the group')}
+          action={t('Rename')}
+          placeholder={t('Coverage')}
           name={name}
           busy={change.isBusy}
           error={change.error}
@@ -119,14 +118,6 @@ export function GroupBar({ group, at, count, entityType, onEntityType, onMove, o
 }
 
 const kinds = [
-  { value: 'company' as const, label: 'Companies' },
-  { value: 'person' as const, label: 'People' },
+  { value: 'company' as const, label: t('Companies') },
+  { value: 'person' as const, label: t('People') },
 ];
-
-/** Records leave it too, whether they have values or not. */
-function groupWords(name: string, plan: DefinitionPlan) {
-  const words = deletionWords(name, plan);
-  const members = plural(plan.records, 'record leaves', 'records leave');
-  const values = plural(plan.removed, 'value goes', 'values go');
-  return { ...words, text: `${members} ${name}, and ${values} with it. Undo brings all of it back.` };
-}

@@ -1,5 +1,6 @@
 // The groups of the workspace. Arrows walk through them, Alt with an arrow moves one.
 import { useRef, type KeyboardEvent } from 'react';
+import { t } from '../../../shared/messages/message.ts';
 import type { GroupWithFields } from '../../../shared/schema/definition-input.ts';
 import { formatCount } from '../../lib/format.ts';
 import classes from './fields.module.css';
@@ -26,8 +27,8 @@ export function GroupList({ groups, chosen, onChoose, onMove }: Props) {
     onChoose(other.id);
   };
   return (
-    <nav className={classes['groups']} aria-label="Groups">
-      <h2 className={classes['groupsTitle']}>Groups</h2>
+    <nav className={classes['groups']} aria-label={t('Groups')}>
+      <h2 className={classes['groupsTitle']}>{t('Groups')}</h2>
       <ul ref={list}>
         {groups.map(({ id, name, fields }, at) => (
           <li key={id}>

@@ -2,6 +2,7 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react';
 import { useRef, type KeyboardEvent } from 'react';
+import { t } from '../../../shared/messages/message.ts';
 import { customFieldLimits } from '../../../shared/schema/custom-field.ts';
 import { ColorMenu } from './color-menu.tsx';
 import { newOption, type OptionDraft } from './field-draft.ts';
@@ -45,18 +46,18 @@ export function OptionEditor({ options, errors, onOptions }: Props) {
   };
   return (
     <fieldset className={classes['options']}>
-      <legend>Options</legend>
+      <legend>{t('Options')}</legend>
       <ul ref={list}>
         {options.map((option, at) => (
           <li key={option.key}>
             <ColorMenu
-              of={option.label === '' ? `option ${at + 1}` : option.label}
+              of={nameOf(option, at)}
               color={option.color}
               onColor={(color) => change(at, { color })}
             />
             <TextInput
               size="xs"
-              aria-label={`Option ${at + 1}`}
+              aria-label={t('Option {n}', { n: at + 1 })}
               value={option.label}
               maxLength={customFieldLimits.optionLabel}
               error={errors[`options.${at}.label`] ?? errors[`options.${at}.previousLabel`]}
@@ -74,11 +75,14 @@ export function OptionEditor({ options, errors, onOptions }: Props) {
         onClick={() => add(options.length)}
         disabled={options.length >= customFieldLimits.options}
       >
-        Add an option
+        {t('Add an option')}
       </Button>
     </fieldset>
   );
 }
+
+const nameOf = ({ label }: OptionDraft, at: number): string =>
+  label === '' ? t('option {n}', { n: at + 1 }) : label;
 
 type ButtonProps = {
   option: OptionDraft;
@@ -89,13 +93,13 @@ type ButtonProps = {
 };
 
 function OptionButtons({ option, at, count, onMove, onRemove }: ButtonProps) {
-  const name = option.label === '' ? `option ${at + 1}` : option.label;
+  const name = nameOf(option, at);
   return (
     <span className={classes['optionButtons']}>
       <ActionIcon
         size="xs"
         color="gray"
-        aria-label={`Move ${name} up`}
+        aria-label={t('Move {name} up', { name })}
         disabled={at === 0}
         onClick={() => onMove(at, -1)}
       >
@@ -104,13 +108,18 @@ function OptionButtons({ option, at, count, onMove, onRemove }: ButtonProps) {
       <ActionIcon
         size="xs"
         color="gray"
-        aria-label={`Move ${name} down`}
+        aria-label={t('Move {name} down', { name })}
         disabled={at === count - 1}
         onClick={() => onMove(at, 1)}
       >
         <IconArrowDown size={14} stroke={1.4} />
       </ActionIcon>
-      <ActionIcon size="xs" color="gray" aria-label={`Remove ${name}`} onClick={() => onRemove(at)}>
+      <ActionIcon
+        size="xs"
+        color="gray"
+        aria-label={t('Remove {name}', { name })}
+        onClick={() => onRemove(at)}
+      >
         <IconX size={14} stroke={1.4} />
       </ActionIcon>
     </span>

@@ -1,7 +1,8 @@
 // The counts before a change that takes values away, with what does not convert.
 import { Button, Group, Modal } from '@mantine/core';
+import { t } from '../../../shared/messages/message.ts';
 import type { DefinitionPlan } from '../../../shared/schema/definition-input.ts';
-import { formatCount, plural } from '../../lib/format.ts';
+import { formatCount } from '../../lib/format.ts';
 import { InlineError } from '../../ui/message.tsx';
 import tableClasses from '../../ui/plain-table.module.css';
 import classes from './fields.module.css';
@@ -26,7 +27,7 @@ export function PlanDialog({ words, plan, busy, error, onConfirm, onClose }: Pro
       {error && <InlineError>{error.message}</InlineError>}
       <Group justify="flex-end" gap="sm" mt="lg">
         <Button variant="subtle" onClick={onClose}>
-          Cancel
+          {t('Cancel')}
         </Button>
         <Button
           variant="filled"
@@ -44,7 +45,7 @@ export function PlanDialog({ words, plan, busy, error, onConfirm, onClose }: Pro
 
 function Counts({ rows }: { rows: DefinitionPlan['parts'] }) {
   return (
-    <ul className={classes['counts']} aria-label="Values that go">
+    <ul className={classes['counts']} aria-label={t('Values that go')}>
       {rows.map(({ name, values }) => (
         <li key={name}>
           <span className={classes['countName']}>{name}</span>
@@ -60,15 +61,15 @@ function Unconverted({ plan: { unconverted, unconvertedDistinct } }: { plan: Def
   return (
     <>
       <div className={classes['unconverted']}>
-        <table className={tableClasses['table']} aria-label="Values that do not convert">
+        <table className={tableClasses['table']} aria-label={t('Values that do not convert')}>
           <thead>
             <tr>
-              <th scope="col">Value</th>
+              <th scope="col">{t('Value')}</th>
               <th scope="col" className={classes['count']}>
-                Records
+                {t('Records')}
               </th>
               <th scope="col" className={classes['why']}>
-                Why
+                {t('Why')}
               </th>
             </tr>
           </thead>
@@ -83,7 +84,11 @@ function Unconverted({ plan: { unconverted, unconvertedDistinct } }: { plan: Def
           </tbody>
         </table>
       </div>
-      {more > 0 && <p className={classes['more']}>And {plural(more, 'other value', 'other values')}.</p>}
+      {more > 0 && (
+        <p className={classes['more']}>
+          {t('And {n, plural, one {# other value} other {# other values}}.', { n: more })}
+        </p>
+      )}
     </>
   );
 }

@@ -1,6 +1,6 @@
 // What a type needs to know beside the field's name.
-import { locale } from '../../../shared/messages/message.ts';
 import { Select, Textarea } from '@mantine/core';
+import { locale, t } from '../../../shared/messages/message.ts';
 import { customFieldLimits, numberFormats, type FieldConfig } from '../../../shared/schema/custom-field.ts';
 import type { FieldDraft } from './field-draft.ts';
 import { hasOptions } from './field-types.ts';
@@ -26,9 +26,9 @@ export function TypeSettings({ draft, errors, onDraft }: Props) {
     return <NumberSettings config={draft.config} errors={errors} onConfig={setConfig} />;
   return draft.type === 'magicField' ? (
     <Textarea
-      label="Template"
-      description="Names of fields in double braces: {{domain}}."
-      placeholder="{{name}}, {{countryCode}}"
+      label={t('Template')}
+      description={t("Names of fields in double braces: '{{domain}}'.")}
+      placeholder={exampleTemplate}
       autosize
       minRows={3}
       maxLength={customFieldLimits.template}
@@ -39,10 +39,13 @@ export function TypeSettings({ draft, errors, onDraft }: Props) {
   ) : null;
 }
 
+const exampleCurrency = 'EUR';
+const exampleTemplate = '{{name}}, {{countryCode}}';
+
 const formatLabels: Record<(typeof numberFormats)[number], string> = {
-  number: 'Number',
-  currency: 'Currency',
-  percent: 'Percent',
+  number: t('Number'),
+  currency: t('Currency'),
+  percent: t('Percent'),
 };
 
 const formats = numberFormats.map((value) => ({ value, label: formatLabels[value] }));
@@ -55,7 +58,7 @@ const currencies = Intl.supportedValuesOf('currency').map((value) => ({
 
 const asTyped = 'all';
 const decimals = [
-  { value: asTyped, label: 'As typed' },
+  { value: asTyped, label: t('As typed') },
   ...Array.from({ length: 5 }, (_, count) => ({ value: String(count), label: String(count) })),
 ];
 
@@ -70,15 +73,15 @@ function NumberSettings({ config, errors, onConfig }: NumberProps) {
   return (
     <>
       <Select
-        label="Format"
+        label={t('Format')}
         data={formats}
         value={format}
         onChange={(value) => value && onConfig({ ...config, format: value })}
       />
       {format === 'currency' && (
         <Select
-          label="Currency"
-          placeholder="EUR"
+          label={t('Currency')}
+          placeholder={exampleCurrency}
           searchable
           data={currencies}
           limit={50}
@@ -88,7 +91,7 @@ function NumberSettings({ config, errors, onConfig }: NumberProps) {
         />
       )}
       <Select
-        label="Decimals"
+        label={t('Decimals')}
         data={decimals}
         value={places === undefined ? asTyped : String(places)}
         onChange={(value) => {
