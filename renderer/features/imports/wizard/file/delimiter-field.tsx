@@ -1,11 +1,12 @@
 // The delimiter: a usual one from the list, or any one or two characters typed.
 import { Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { t, tc } from '../../../../../shared/messages/message.ts';
 import { delimiterOptions, parseDelimiter } from './dialect-options.ts';
 import classes from './reading-panel.module.css';
 
 const other = 'other';
-const otherOption = { value: other, label: 'Other…' };
+const otherOption = { value: other, label: tc('delimiter', 'Other…') };
 
 type Props = { inUse: string; onChange: (delimiter: string) => void };
 
@@ -14,7 +15,7 @@ export function DelimiterField({ inUse, onChange }: Props) {
   return (
     <>
       <Select
-        label="Delimiter"
+        label={t('Delimiter')}
         data={[...delimiterOptions(inUse), otherOption]}
         value={typing ? other : inUse}
         onChange={(value) => {
@@ -45,13 +46,13 @@ function TypedDelimiter({ onChange }: { onChange: (delimiter: string) => void })
   return (
     <TextInput
       className={classes['typed'] ?? ''}
-      aria-label="Other delimiter, one or two characters"
-      placeholder="One or two characters, then Enter"
+      aria-label={t('Other delimiter, one or two characters')}
+      placeholder={t('One or two characters, then Enter')}
       value={text}
       maxLength={4}
       data-autofocus
       ref={(input) => input?.focus()}
-      error={refused ? 'One or two characters, no quote. Write \\t for a tab.' : undefined}
+      error={refused ? t('One or two characters, no quote. Write \\t for a tab.') : undefined}
       onChange={(event) => setText(event.currentTarget.value)}
       onBlur={take}
       onKeyDown={(event) => {

@@ -64,6 +64,7 @@ test('a header below all that is shown is offered once its line is typed', () =>
   ]);
   expect(findHeaders(offered, 'no h', '3').map(({ value }) => value)).toEqual(['none']);
   expect(findHeaders(offered, 'Line 3', '3')).toHaveLength(offered.length);
+  expect(['90.210', '90’210', '90\u202f210'].map(typedLine)).toEqual([90_210, 90_210, 90_210]);
   expect(typedLine('header')).toBeNull();
 });
 

@@ -1,4 +1,5 @@
 // The choices of "How it was read", and the words for them.
+import { t, tc } from '../../../../../shared/messages/message.ts';
 import {
   encodings,
   type Dialect,
@@ -6,44 +7,43 @@ import {
   type Encoding,
   type Source,
 } from '../../../../../shared/schema/import.ts';
-import { formatCount } from '../../../../lib/format.ts';
-import { lineWord } from './format-options.ts';
+import { countedIn, placeName, type Counted } from './format-options.ts';
 
 type Option = { value: string; label: string };
 
-const namedDelimiters: Record<string, string> = {
-  ',': ', comma',
-  ';': '; semicolon',
-  '\t': 'Tab',
-  '|': '| bar',
-  ':': ': colon',
-  '^': '^ caret',
-  '~': '~ tilde',
-  ' ': 'Space',
+const delimiterNames: Record<string, string> = {
+  ',': t('comma'),
+  ';': t('semicolon'),
+  '\t': tc('delimiter', 'Tab'),
+  '|': t('bar'),
+  ':': t('colon'),
+  '^': t('caret'),
+  '~': t('tilde'),
+  ' ': tc('delimiter', 'Space'),
 };
 
 /** What else people call it. */
 const otherNames: Partial<Record<Encoding, string>> = {
-  'windows-1252': 'Western, ISO-8859-1',
-  'windows-1250': 'Central European',
-  'windows-1251': 'Cyrillic',
-  'windows-1253': 'Greek',
-  'windows-1254': 'Turkish, ISO-8859-9',
-  'windows-1255': 'Hebrew',
-  'windows-1256': 'Arabic',
-  'windows-1257': 'Baltic',
-  'windows-1258': 'Vietnamese',
-  'windows-874': 'Thai',
-  gb18030: 'Chinese, GBK',
-  big5: 'Chinese, traditional',
-  shift_jis: 'Japanese',
-  'euc-jp': 'Japanese',
-  'euc-kr': 'Korean',
-  cp437: 'DOS, US',
-  cp850: 'DOS, Western',
-  cp852: 'DOS, Central European',
-  ibm866: 'DOS, Cyrillic',
-  macintosh: 'old Mac',
+  'windows-1252': t('Western, ISO-8859-1'),
+  'windows-1250': t('Central European'),
+  'windows-1251': t('Cyrillic'),
+  'windows-1253': t('Greek'),
+  'windows-1254': t('Turkish, ISO-8859-9'),
+  'windows-1255': t('Hebrew'),
+  'windows-1256': t('Arabic'),
+  'windows-1257': t('Baltic'),
+  'windows-1258': t('Vietnamese'),
+  'windows-874': t('Thai'),
+  gb18030: t('Chinese, GBK'),
+  big5: t('Chinese, traditional'),
+  shift_jis: t('Japanese'),
+  'euc-jp': t('Japanese'),
+  'euc-kr': t('Korean'),
+  cp437: t('DOS, US'),
+  cp850: t('DOS, Western'),
+  cp852: t('DOS, Central European'),
+  ibm866: t('DOS, Cyrillic'),
+  macintosh: t('old Mac'),
 };
 
 export const encodingOptions = encodings.map((value) => ({ value, label: value }));
@@ -61,14 +61,18 @@ export function findEncodings(typed: string): typeof encodingOptions {
 }
 
 /** Within a sentence: "comma", not ", comma". */
-export const delimiterName = (delimiter: string): string => delimiterLabel(delimiter).replace(/^\W /, '');
+export const delimiterName = (delimiter: string): string =>
+  delimiterNames[delimiter] ?? delimiter.replaceAll('\t', '⇥').replaceAll(' ', '␣');
 
-const delimiterLabel = (delimiter: string): string =>
-  namedDelimiters[delimiter] ?? delimiter.replaceAll('\t', '⇥').replaceAll(' ', '␣');
+/** One that cannot be seen is called by its name alone. */
+const delimiterLabel = (delimiter: string): string => {
+  const name = delimiterName(delimiter);
+  return Object.hasOwn(delimiterNames, delimiter) && delimiter.trim() !== '' ? `${delimiter} ${name}` : name;
+};
 
 /** The usual delimiters, and the one in use where it is none of them. */
 export function delimiterOptions(inUse: string): Option[] {
-  const values = Object.keys(namedDelimiters);
+  const values = Object.keys(delimiterNames);
   return [...values, ...(values.includes(inUse) ? [] : [inUse])].map((value) => ({
     value,
     label: delimiterLabel(value),
@@ -83,11 +87,11 @@ export function parseDelimiter(typed: string): string | null {
 }
 
 const quoteStyles: Record<string, { label: string; patch: Pick<Dialect, 'quote' | 'escape'> }> = {
-  'double-doubled': { label: '" doubled inside', patch: { quote: '"', escape: 'doubled' } },
-  'double-backslash': { label: '" with \\" inside', patch: { quote: '"', escape: 'backslash' } },
-  'single-doubled': { label: "' doubled inside", patch: { quote: "'", escape: 'doubled' } },
-  'single-backslash': { label: "' with \\' inside", patch: { quote: "'", escape: 'backslash' } },
-  none: { label: 'No quotes', patch: { quote: '', escape: 'doubled' } },
+  'double-doubled': { label: t('" doubled inside'), patch: { quote: '"', escape: 'doubled' } },
+  'double-backslash': { label: t('" with \\" inside'), patch: { quote: '"', escape: 'backslash' } },
+  'single-doubled': { label: t("' doubled inside"), patch: { quote: "'", escape: 'doubled' } },
+  'single-backslash': { label: t("' with \\' inside"), patch: { quote: "'", escape: 'backslash' } },
+  none: { label: t('No quotes'), patch: { quote: '', escape: 'doubled' } },
 };
 
 export const quoteOptions: Option[] = Object.entries(quoteStyles).map(([value, { label }]) => ({
@@ -112,10 +116,13 @@ const offeredHeaderRows = 3;
 
 const headerKey = (line: number, rows: number): string => (rows === 1 ? String(line) : `${line}+${rows}`);
 
-const headerLabel = (word: string, line: number, rows: number): string =>
+const headerLabel = (counted: Counted, line: number, rows: number): string =>
   rows === 1
-    ? `${word} ${formatCount(line)}`
-    : `${word} ${formatCount(line)} and the ${rows === 2 ? 'row' : `${rows - 1} rows`} below`;
+    ? placeName(counted, line)
+    : t('{place} and the {below, plural, one {row} other {# rows}} below', {
+        place: placeName(counted, line),
+        below: rows - 1,
+      });
 
 /** `wanted`: a line that a person has typed, which may stand below all that is shown. */
 export function headerOptions(source: Source, wanted: number | null = null): Option[] {
@@ -129,15 +136,15 @@ export function headerOptions(source: Source, wanted: number | null = null): Opt
   return [
     ...choices.map(({ line, rows }) => ({
       value: headerKey(line, rows),
-      label: headerLabel(lineWord(source), line, rows),
+      label: headerLabel(countedIn(source), line, rows),
     })),
-    { value: noHeader, label: 'No header' },
+    { value: noHeader, label: t('No header') },
   ];
 }
 
 /** "90,210", "row 12": the number in it; null where there is none. */
 export function typedLine(search: string): number | null {
-  const line = Number(/\d+/.exec(search.replaceAll(/[,.\s]/g, ''))?.[0] ?? 0);
+  const line = Number(/\d+/.exec(search.replaceAll(/[,.’\s]/g, ''))?.[0] ?? 0);
   return Number.isSafeInteger(line) && line > 0 ? line : null;
 }
 
@@ -166,8 +173,8 @@ const remarkMarks = ['#', '//', '%', ';', '--'];
 export function commentOptions(inUse = ''): Option[] {
   const marks = inUse === '' || remarkMarks.includes(inUse) ? remarkMarks : [...remarkMarks, inUse];
   return [
-    { value: '', label: 'None' },
-    ...marks.map((mark) => ({ value: mark, label: `Lines that begin with ${mark}` })),
+    { value: '', label: tc('remarks', 'None') },
+    ...marks.map((mark) => ({ value: mark, label: t('Lines that begin with {mark}', { mark }) })),
   ];
 }
 
@@ -175,9 +182,9 @@ export const lineEndingLabels: Record<Source['line_ending'], string> = {
   lf: 'LF',
   crlf: 'CRLF',
   cr: 'CR',
-  mixed: 'Mixed',
+  mixed: t('Mixed'),
 };
 
 /** "certain", "96 %". */
 export const confidenceLabel = (confidence: number): string =>
-  confidence >= 0.995 ? 'certain' : `${Math.round(confidence * 100)} %`;
+  confidence >= 0.995 ? t('certain') : `${Math.round(confidence * 100)} %`;

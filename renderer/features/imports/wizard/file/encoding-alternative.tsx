@@ -1,8 +1,10 @@
 // "Is this right?": the same bytes under the next most likely encoding, where the two differ.
 import { Button, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
+import { t } from '../../../../../shared/messages/message.ts';
 import type { Encoding, Source } from '../../../../../shared/schema/import.ts';
-import { formatCount, plural } from '../../../../lib/format.ts';
+import { formatCount } from '../../../../lib/format.ts';
+import { rich } from '../../../../lib/rich.tsx';
 import section from '../frame/section.module.css';
 import classes from './encoding-alternative.module.css';
 import { diffReadings, type TextPart } from './text-diff.ts';
@@ -12,13 +14,16 @@ type Props = { inUse: Encoding; alternative: Alternative; onChoose: (encoding: E
 
 /** Until a person asks for all that were sent. */
 const shownExamples = 3;
-const countWords = ['', 'This is it.', 'These are both.', 'These are all three.'];
 
-function describeShown(shown: number, all: number): string {
-  if (shown === 0) return '';
-  if (shown >= all) return countWords[shown] ?? '';
-  return shown === 1 ? 'This is the first.' : `These are the first ${shown === 2 ? 'two' : 'three'}.`;
-}
+const describeShown = (n: number, all: number): string =>
+  n === 0
+    ? ''
+    : t(
+        n >= all
+          ? '{n, plural, one {This is it.} =2 {These are both.} other {These are all three.}}'
+          : '{n, plural, one {This is the first.} =2 {These are the first two.} other {These are the first three.}}',
+        { n },
+      );
 
 export function EncodingAlternative({ inUse, alternative, onChoose }: Props) {
   const { encoding, differing_lines: lines, whole_file: isWhole = false } = alternative;
@@ -26,12 +31,15 @@ export function EncodingAlternative({ inUse, alternative, onChoose }: Props) {
   const examples = all ? alternative.examples : alternative.examples.slice(0, shownExamples);
   const more = alternative.examples.length > shownExamples;
   return (
-    <section className={classes['strip']} aria-label="Is this right?">
+    <section className={classes['strip']} aria-label={t('Is this right?')}>
       <div className={classes['head']}>
-        <h3>Is this right?</h3>
+        <h3>{t('Is this right?')}</h3>
         <p className={section['caption']}>
-          If the file were <b>{encoding}</b>, {plural(lines, 'line', 'lines')} of the{' '}
-          {isWhole ? 'file' : 'sample'} would read differently.{' '}
+          {rich(
+            'If the file were <b>{encoding}</b>, {n, plural, one {# line} other {# lines}} of the ' +
+              '{part, select, file {file} other {sample}} would read differently.',
+            { b: (text) => <b>{text}</b>, encoding, n: lines, part: isWhole ? 'file' : 'sample' },
+          )}{' '}
           {all ? '' : describeShown(examples.length, lines)}{' '}
           {more && (
             <UnstyledButton
@@ -39,12 +47,12 @@ export function EncodingAlternative({ inUse, alternative, onChoose }: Props) {
               aria-expanded={all}
               onClick={() => setAll(!all)}
             >
-              {all ? 'Show fewer' : `Show ${formatCount(alternative.examples.length)}`}
+              {t(all ? 'Show fewer' : 'Show {n, number}', { n: alternative.examples.length })}
             </UnstyledButton>
           )}
         </p>
         <Button size="xs" className={classes['choose'] ?? ''} onClick={() => onChoose(encoding)}>
-          Read as {encoding}
+          {t('Read as {encoding}', { encoding })}
         </Button>
       </div>
       {examples.length > 0 && (
@@ -52,10 +60,10 @@ export function EncodingAlternative({ inUse, alternative, onChoose }: Props) {
           <table className={classes['examples']}>
             <thead>
               <tr>
-                <th className={classes['line']}>Line</th>
-                <th className={classes['column']}>Column</th>
+                <th className={classes['line']}>{t('Line')}</th>
+                <th className={classes['column']}>{t('Column')}</th>
                 <th>
-                  {inUse} <span className={section['meta']}>in use</span>
+                  {inUse} <span className={section['meta']}>{t('in use')}</span>
                 </th>
                 <th>{encoding}</th>
               </tr>

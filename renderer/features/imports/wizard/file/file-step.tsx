@@ -1,7 +1,7 @@
 // First step: is the file read as it was meant? Everything that was guessed is shown with its reason and can be changed.
 import { Button } from '@mantine/core';
+import { t } from '../../../../../shared/messages/message.ts';
 import type { Source } from '../../../../../shared/schema/import.ts';
-import { formatCount, plural } from '../../../../lib/format.ts';
 import { useImportOpener } from '../../../../ui/import-opener.tsx';
 import { Kbd } from '../../../../ui/kbd.tsx';
 import { InlineError } from '../../../../ui/message.tsx';
@@ -11,7 +11,7 @@ import { useNextKey } from '../../use-next-key.ts';
 import section from '../frame/section.module.css';
 import type { Reading } from '../use-reading.ts';
 import { hasNoRows } from '../has-no-rows.ts';
-import { lineWord } from './format-options.ts';
+import { countedIn } from './format-options.ts';
 import { columnCount } from './preview-layout.ts';
 import { EncodingAlternative } from './encoding-alternative.tsx';
 import { IssueList } from './issue-list.tsx';
@@ -27,7 +27,7 @@ export function FileStep({ reading, onNext }: Props) {
   return (
     <>
       <PageBody>
-        <section className={section['left']} aria-label="Preview of the file">
+        <section className={section['left']} aria-label={t('Preview of the file')}>
           <div className={section['bar']}>
             <h2 className={section['head']}>{previewTitle(source)}</h2>
             <span className={section['caption']}>{adviceFor(source)}</span>
@@ -41,9 +41,9 @@ export function FileStep({ reading, onNext }: Props) {
             />
           )}
         </section>
-        <SidePanel label="How it was read">
+        <SidePanel label={t('How it was read')}>
           <ReadingPanel source={source} onChange={change} />
-          <IssueList issues={source.issues} word={lineWord(source)} />
+          <IssueList issues={source.issues} counted={countedIn(source)} />
         </SidePanel>
       </PageBody>
       {error && (
@@ -53,41 +53,56 @@ export function FileStep({ reading, onNext }: Props) {
       )}
       <ActionBar>
         <Button variant="subtle" onClick={opener.chooseFile}>
-          Choose another file
+          {t('Choose another file')}
         </Button>
         <Spacer />
         <span className={section['caption']}>{sizeOf(source)}</span>
         <Button variant="filled" rightSection={<Kbd keys="Mod ↵" />} onClick={onNext}>
-          Map columns
+          {t('Map columns')}
         </Button>
       </ActionBar>
       <StatusNote>
-        <span>Read, nothing stored yet</span>
+        <span>{t('Read, nothing stored yet')}</span>
       </StatusNote>
     </>
   );
 }
 
 function adviceFor(source: Source): string {
-  if (source.dialect.layout === 'list') return 'One row for each record, one column for each name in it.';
-  const line = source.dialect.layout === 'sheet' ? 'row' : 'line';
-  return hasNoRows(source)
-    ? `Click the number of the ${line} that is the header, or choose another file.`
-    : `Cells as they stand in the file. Click a ${line} number to make that ${line} the header.`;
+  const counted = countedIn(source);
+  if (counted === 'record') return t('One row for each record, one column for each name in it.');
+  return t(
+    hasNoRows(source)
+      ? 'Click the number of the {counted, select, row {row} other {line}} that is the header, or choose another file.'
+      : 'Cells as they stand in the file. Click a {counted, select, row {row} other {line}} number to make ' +
+          'that {counted, select, row {row} other {line}} the header.',
+    { counted },
+  );
 }
 
 function previewTitle(source: Source): string {
-  if (hasNoRows(source)) return 'No rows below the header';
+  if (hasNoRows(source)) return t('No rows below the header');
+  const { row_count: all, status } = source;
   const shown = source.preview.filter((row) => row.kind === 'data').length;
-  if (source.row_count === null || source.row_count < shown) return `First ${plural(shown, 'row', 'rows')}`;
-  if (source.row_count === shown) return shown === 1 ? 'The only row' : `All ${formatCount(shown)} rows`;
-  const about = source.status === 'scanning' ? 'about ' : '';
-  return `First ${formatCount(shown)} of ${about}${plural(source.row_count, 'row', 'rows')}`;
+  if (all === null || all < shown) return t('First {n, plural, one {# row} other {# rows}}', { n: shown });
+  if (all === shown) return t('{n, plural, one {The only row} other {All # rows}}', { n: shown });
+  return t(
+    status === 'scanning'
+      ? 'First {shown, number} of about {n, plural, one {# row} other {# rows}}'
+      : 'First {shown, number} of {n, plural, one {# row} other {# rows}}',
+    { shown, n: all },
+  );
 }
 
 function sizeOf(source: Source): string {
-  const columns = plural(source.columns.length || columnCount(source.preview), 'column', 'columns');
-  if (source.row_count === null) return `Counting the rows, ${columns}`;
-  const rows = plural(source.row_count, 'row', 'rows');
-  return source.status === 'scanning' ? `About ${rows}, ${columns}` : `${rows}, ${columns}`;
+  const { row_count: rows, status } = source;
+  const columns = source.columns.length || columnCount(source.preview);
+  if (rows === null)
+    return t('Counting the rows, {columns, plural, one {# column} other {# columns}}', { columns });
+  return t(
+    status === 'scanning'
+      ? 'About {rows, plural, one {# row} other {# rows}}, {columns, plural, one {# column} other {# columns}}'
+      : '{rows, plural, one {# row} other {# rows}}, {columns, plural, one {# column} other {# columns}}',
+    { rows, columns },
+  );
 }

@@ -1,25 +1,25 @@
-// The words for what kind of file a source is, and for its sheets.
+// The words for what kind of file a source is, for its sheets, and for what the numbers beside its rows count.
+import { t } from '../../../../../shared/messages/message.ts';
 import type { Source } from '../../../../../shared/schema/import.ts';
 import type { Sheet, SourceFormat } from '../../../../../shared/schema/source-format.ts';
-import { plural } from '../../../../lib/format.ts';
 
 const formats: Record<SourceFormat, string> = {
-  delimited: 'Delimited text',
-  xlsx: 'Excel workbook',
-  ods: 'OpenDocument spreadsheet',
-  json: 'JSON list',
-  jsonl: 'JSON, a record on each line',
+  delimited: t('Delimited text'),
+  xlsx: t('Excel workbook'),
+  ods: t('OpenDocument spreadsheet'),
+  json: t('JSON list'),
+  jsonl: t('JSON, a record on each line'),
 };
 
-const packings: Record<NonNullable<Source['compression']>, string> = {
-  gzip: ', packed as gzip',
-  zip: ', in a ZIP',
+const packed: Record<NonNullable<Source['compression']>, (format: string) => string> = {
+  gzip: (format) => t('{format}, packed as gzip', { format }),
+  zip: (format) => t('{format}, in a ZIP', { format }),
 };
 
 /** Null for a plain text, which says nothing new. */
 export function formatName({ format, compression }: Pick<Source, 'format' | 'compression'>): string | null {
   if (format === 'delimited' && compression === null) return null;
-  return formats[format] + (compression === null ? '' : packings[compression]);
+  return compression === null ? formats[format] : packed[compression](formats[format]);
 }
 
 type Option = { value: string; label: string; disabled: boolean };
@@ -28,12 +28,23 @@ type Option = { value: string; label: string; disabled: boolean };
 export const sheetOptions = (sheets: readonly Sheet[]): Option[] =>
   sheets.map(({ name, rows, hidden }) => ({
     value: name,
-    label: `${name}, ${rows === 0 ? 'empty' : plural(rows, 'row', 'rows')}${hidden ? ', hidden' : ''}`,
+    label: t(
+      hidden
+        ? '{name}, {rows, plural, =0 {empty} one {# row} other {# rows}}, hidden'
+        : '{name}, {rows, plural, =0 {empty} one {# row} other {# rows}}',
+      { name, rows },
+    ),
     disabled: rows === 0,
   }));
 
 /** What a number beside a row counts. */
-export const lineWord = ({ dialect }: Pick<Source, 'dialect'>): 'Line' | 'Row' | 'Record' => {
-  if (dialect.layout === undefined) return 'Line';
-  return dialect.layout === 'sheet' ? 'Row' : 'Record';
+export type Counted = 'line' | 'row' | 'record';
+
+export const countedIn = ({ dialect }: Pick<Source, 'dialect'>): Counted => {
+  if (dialect.layout === undefined) return 'line';
+  return dialect.layout === 'sheet' ? 'row' : 'record';
 };
+
+/** "Line 4,117". */
+export const placeName = (counted: Counted, n: number): string =>
+  t('{counted, select, row {Row} record {Record} other {Line}} {n, number}', { counted, n });

@@ -1,6 +1,8 @@
 // Issues of one kind as one entry: ten thousand ragged lines are one thing to know.
+import { t } from '../../../../../shared/messages/message.ts';
 import type { ReadIssue } from '../../../../../shared/schema/import.ts';
-import { formatCount, plural } from '../../../../lib/format.ts';
+import { formatCount } from '../../../../lib/format.ts';
+import type { Counted } from './format-options.ts';
 
 export type IssueGroup = { first: ReadIssue; others: readonly ReadIssue[] };
 
@@ -32,12 +34,21 @@ export function groupIssues(issues: readonly ReadIssue[]): IssueGroup[] {
 }
 
 /** "also on lines 12, 15, 19 and 116 more"; empty where there is one issue only. */
-export function describeOthers({ others }: IssueGroup, word = 'Line'): string {
+export function describeOthers({ others }: IssueGroup, counted: Counted = 'line'): string {
   if (others.length === 0) return '';
   const lines = others.flatMap(({ line }) => (line === null ? [] : [line]));
-  if (lines.length === 0) return `and ${plural(countIssues(others), 'time', 'times')} more`;
+  if (lines.length === 0)
+    return t('and {n, plural, one {# time} other {# times}} more', { n: countIssues(others) });
   const shown = lines.slice(0, shownLines).map(formatCount);
-  const rest = countIssues(others) - shown.length;
-  const noun = `${word.toLowerCase()}${lines.length === 1 ? '' : 's'}`;
-  return `also on ${noun} ${shown.join(', ')}${rest === 0 ? '' : ` and ${formatCount(rest)} more`}`;
+  return t(
+    'also on {n, plural, one {{counted, select, row {row} record {record} other {line}}} ' +
+      'other {{counted, select, row {rows} record {records} other {lines}}}} ' +
+      '{shown}{rest, plural, =0 {} other { and # more}}',
+    {
+      n: lines.length,
+      counted,
+      shown: shown.join(', '),
+      rest: countIssues(others) - shown.length,
+    },
+  );
 }

@@ -1,29 +1,31 @@
 // What the reader repaired and what it only noticed, by kind. Nothing that it changed may be missing here.
+import { t } from '../../../../../shared/messages/message.ts';
 import type { ReadIssue } from '../../../../../shared/schema/import.ts';
-import { formatCount, plural } from '../../../../lib/format.ts';
+import { rich } from '../../../../lib/rich.tsx';
 import section from '../frame/section.module.css';
+import { placeName, type Counted } from './format-options.ts';
 import { countIssues, describeOthers, groupIssues, splitIssues, type IssueGroup } from './issue-groups.ts';
 import classes from './issue-list.module.css';
 
-/** `word`: what the number of an issue counts. */
-export function IssueList({ issues, word = 'Line' }: { issues: readonly ReadIssue[]; word?: string }) {
+/** `counted`: by the number of an issue. */
+export function IssueList({ issues, counted }: { issues: readonly ReadIssue[]; counted: Counted }) {
   const { repaired, noticed } = splitIssues(issues);
   return (
     <>
       <IssueSection
-        title="Repaired"
-        note={plural(countIssues(repaired), 'place', 'places')}
+        title={t('Repaired')}
+        note={t('{n, plural, one {# place} other {# places}}', { n: countIssues(repaired) })}
         issues={repaired}
-        word={word}
+        counted={counted}
       />
-      <IssueSection title="Noticed" note="left as it is" issues={noticed} word={word} />
+      <IssueSection title={t('Noticed')} note={t('left as it is')} issues={noticed} counted={counted} />
     </>
   );
 }
 
-type SectionProps = { title: string; note: string; issues: readonly ReadIssue[]; word: string };
+type SectionProps = { title: string; note: string; issues: readonly ReadIssue[]; counted: Counted };
 
-function IssueSection({ title, note, issues, word }: SectionProps) {
+function IssueSection({ title, note, issues, counted }: SectionProps) {
   if (issues.length === 0) return null;
   return (
     <section className={classes['group']} aria-label={title}>
@@ -33,34 +35,31 @@ function IssueSection({ title, note, issues, word }: SectionProps) {
       </div>
       <ul>
         {groupIssues(issues).map((group) => (
-          <Issues key={group.first.code} group={group} word={word} />
+          <Issues key={group.first.code} group={group} counted={counted} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Issues({ group, word }: { group: IssueGroup; word: string }) {
+function Issues({ group, counted }: { group: IssueGroup; counted: Counted }) {
   const { first } = group;
-  const others = describeOthers(group, word);
+  const others = describeOthers(group, counted);
   return (
     <li className={classes['issue']}>
       {first.line !== null && (
         <span className={section['meta']}>
-          {word} {formatCount(first.line)}
+          {placeName(counted, first.line)}
           {others !== '' && `, ${others}`}
         </span>
       )}
       <p>{first.message}</p>
       {first.read !== undefined && (
         <p>
-          Read <Quoted text={first.read} />
-          {first.made !== undefined && (
-            <>
-              {' '}
-              as <Quoted text={first.made} />
-            </>
-          )}
+          {rich(first.made === undefined ? 'Read {read}' : 'Read {read} as {made}', {
+            read: <Quoted text={first.read} />,
+            made: first.made !== undefined && <Quoted text={first.made} />,
+          })}
         </p>
       )}
     </li>

@@ -1,5 +1,6 @@
 // Which part of the file is the table: a sheet of a workbook, a file of an archive. Nothing where there is only the file.
 import { Select } from '@mantine/core';
+import { t } from '../../../../../shared/messages/message.ts';
 import type { Source } from '../../../../../shared/schema/import.ts';
 import type { PartChoice } from '../../../../../shared/schema/source-format.ts';
 import { formatName, sheetOptions } from './format-options.ts';
@@ -13,10 +14,10 @@ export function PartFields({ source, onChange }: Props) {
   const format = formatName(source);
   return (
     <>
-      {format !== null && <Fixed label="Format" value={format} />}
+      {format !== null && <Fixed label={t('Format')} value={format} />}
       {entry !== null && (
         <Choice
-          label="File in the archive"
+          label={t('File in the archive')}
           options={entries.map((value) => ({ value, label: value }))}
           value={entry}
           onChoose={(chosen) => onChange({ entry: chosen })}
@@ -24,7 +25,7 @@ export function PartFields({ source, onChange }: Props) {
       )}
       {sheet !== null && (
         <Choice
-          label="Sheet"
+          label={t('Sheet')}
           options={sheetOptions(sheets)}
           value={sheet}
           onChoose={(chosen) => onChange({ sheet: chosen })}

@@ -1,8 +1,9 @@
 // One physical line of the file, as cells; a line above the header as it stands.
 import type { VirtualItem } from '@tanstack/react-virtual';
 import { memo } from 'react';
+import { t, tc } from '../../../../../shared/messages/message.ts';
 import type { PreviewRow } from '../../../../../shared/schema/import.ts';
-import type { lineWord } from './format-options.ts';
+import type { Counted } from './format-options.ts';
 import { cellMark, rawLine, sheetLine, type CellMarks } from './preview-layout.ts';
 import classes from './preview-table.module.css';
 
@@ -17,7 +18,7 @@ type Props = {
   /** The first line above the header says what becomes of such lines. */
   explained: boolean;
   /** What its number counts. Records have their names from themselves: no row of them can be the header. */
-  word: ReturnType<typeof lineWord>;
+  counted: Counted;
   inTabOrder: boolean;
   onHeaderLine: (line: number) => void;
 };
@@ -35,9 +36,11 @@ function PreviewRowPlain(props: Props) {
       <LineNumber {...props} />
       {row.kind === 'above' ? (
         <td colSpan={columns.length + 1 + Number(before) + Number(after)}>
-          {show(props.word === 'Row' ? sheetLine(row.cells) : rawLine(row, props.delimiter))}
+          {show(props.counted === 'row' ? sheetLine(row.cells) : rawLine(row, props.delimiter))}
           {props.explained && (
-            <span className={classes['tag']}>above the header, kept with the import, not imported</span>
+            <span className={classes['tag']}>
+              {t('above the header, kept with the import, not imported')}
+            </span>
           )}
         </td>
       ) : (
@@ -49,12 +52,12 @@ function PreviewRowPlain(props: Props) {
 
 export const PreviewRowView = memo(PreviewRowPlain);
 
-function LineNumber({ row, word, inTabOrder, onHeaderLine }: Props) {
+function LineNumber({ row, counted, inTabOrder, onHeaderLine }: Props) {
   const isHeader = row.kind === 'header';
-  if (word === 'Record') {
+  if (counted === 'record') {
     return (
       <th scope="row" className={classes['line']}>
-        <span className={classes['number']}>{isHeader ? 'Names' : row.line}</span>
+        <span className={classes['number']}>{isHeader ? t('Names') : row.line}</span>
       </th>
     );
   }
@@ -65,21 +68,24 @@ function LineNumber({ row, word, inTabOrder, onHeaderLine }: Props) {
         data-line={row.line}
         tabIndex={inTabOrder ? 0 : -1}
         aria-pressed={isHeader}
-        aria-label={
-          isHeader ? `${word} ${row.line}, the header` : `Make ${word.toLowerCase()} ${row.line} the header`
-        }
+        aria-label={t(
+          isHeader
+            ? '{counted, select, row {Row} other {Line}} {line}, the header'
+            : 'Make {counted, select, row {row} other {line}} {line} the header',
+          { counted, line: row.line },
+        )}
         onClick={() => {
           if (!isHeader) onHeaderLine(row.line);
         }}
       >
-        {isHeader && <span className={classes['headerMark']}>Header</span>}
+        {isHeader && <span className={classes['headerMark']}>{tc('mark', 'Header')}</span>}
         {row.line}
       </button>
     </th>
   );
 }
 
-function Cells({ row, word, columns, before, after, marks }: Props) {
+function Cells({ row, counted, columns, before, after, marks }: Props) {
   const Cell = row.kind === 'header' ? 'th' : 'td';
   return (
     <>
@@ -95,7 +101,9 @@ function Cells({ row, word, columns, before, after, marks }: Props) {
             {...(marks.has(cellMark(row.line, index)) ? { 'data-differs': true } : {})}
           >
             {row.kind === 'blank' && index === 0 ? (
-              <span className={classes['blank']}>blank {word.toLowerCase()}</span>
+              <span className={classes['blank']}>
+                {t('blank {counted, select, row {row} record {record} other {line}}', { counted })}
+              </span>
             ) : (
               show(cell)
             )}

@@ -1,8 +1,9 @@
 // The raw cells with their physical line numbers. Columns are virtual: a file may have two thousand of them.
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
+import { t } from '../../../../../shared/messages/message.ts';
 import type { Source } from '../../../../../shared/schema/import.ts';
-import { lineWord } from './format-options.ts';
+import { countedIn } from './format-options.ts';
 import { columnWidths, differingCells } from './preview-layout.ts';
 import { PreviewRowView } from './preview-row.tsx';
 import { useLineFocus } from './use-line-focus.ts';
@@ -51,7 +52,7 @@ export function PreviewTable({ source, busy, onHeaderLine }: Props) {
       <table
         className={classes['raw']}
         style={{ width: columns.getTotalSize() }}
-        aria-label="First lines of the file"
+        aria-label={t('First lines of the file')}
         aria-colcount={widths.length + 1}
       >
         <colgroup>
@@ -74,7 +75,7 @@ export function PreviewTable({ source, busy, onHeaderLine }: Props) {
               after={after > 0}
               marks={marks}
               explained={row.line === firstAbove}
-              word={lineWord(source)}
+              counted={countedIn(source)}
               inTabOrder={row.line === tabStop}
               onHeaderLine={onHeaderLine}
             />

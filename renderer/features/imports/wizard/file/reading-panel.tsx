@@ -1,6 +1,7 @@
 // "How it was read": each guess with its confidence and reason, each changeable.
 import { Checkbox, Select } from '@mantine/core';
 import { useState } from 'react';
+import { t } from '../../../../../shared/messages/message.ts';
 import type {
   Dialect,
   DialectPatch,
@@ -38,7 +39,7 @@ export function ReadingPanel({ source, onChange }: Props) {
   return (
     <>
       <div className={section['bar']}>
-        <h2 className={section['head']}>How it was read</h2>
+        <h2 className={section['head']}>{t('How it was read')}</h2>
       </div>
       <PartFields source={source} onChange={onChange} />
       {source.dialect.layout === undefined && <TextFields source={source} onChange={onChange} />}
@@ -57,7 +58,7 @@ function TextFields({ source, onChange }: Props) {
     <>
       <div className={classes['field']}>
         <Select
-          label="Encoding"
+          label={t('Encoding')}
           searchable
           data={encodingOptions}
           filter={({ search }) => findEncodings(search)}
@@ -68,7 +69,7 @@ function TextFields({ source, onChange }: Props) {
           )}
           value={dialect.encoding}
           comboboxProps={popover}
-          nothingFoundMessage="No such encoding"
+          nothingFoundMessage={t('No such encoding')}
           onChange={(value) =>
             onChange({ encoding: encodingOptions.find((o) => o.value === value)?.value ?? dialect.encoding })
           }
@@ -81,7 +82,7 @@ function TextFields({ source, onChange }: Props) {
       </div>
       <div className={classes['field']}>
         <Select
-          label="Quote"
+          label={t('Quote')}
           data={quoteOptions}
           value={quoteStyleOf(dialect)}
           comboboxProps={popover}
@@ -101,12 +102,12 @@ function HeaderField({ source, onChange }: Props) {
   return (
     <div className={classes['field']}>
       <Select
-        label="Header"
+        label={t('Header')}
         searchable
         allowDeselect={false}
         data={options}
         filter={({ search }) => findHeaders(options, search, inUse)}
-        nothingFoundMessage="Type the number of a line"
+        nothingFoundMessage={t('Type the number of a line')}
         onSearchChange={setTyped}
         value={inUse}
         comboboxProps={popover}
@@ -121,7 +122,7 @@ function RemarksField({ source: { dialect }, onChange }: Props) {
   return (
     <div className={classes['field']}>
       <Select
-        label="Remarks"
+        label={t('Remarks')}
         data={commentOptions(dialect.comment)}
         value={dialect.comment ?? ''}
         comboboxProps={popover}
@@ -129,8 +130,8 @@ function RemarksField({ source: { dialect }, onChange }: Props) {
       />
       <Checkbox
         className={classes['every'] ?? ''}
-        label="Take every line as a row"
-        description="Notes, totals and other tables too; nothing is mended."
+        label={t('Take every line as a row')}
+        description={t('Notes, totals and other tables too; nothing is mended.')}
         checked={dialect.every_row === true}
         onChange={(event) => onChange({ every_row: event.currentTarget.checked })}
       />
@@ -142,7 +143,7 @@ function LineEnds({ source }: Pick<Props, 'source'>) {
   const { confidence, reason } = source.guesses.line_ending;
   return (
     <div className={classes['field']}>
-      <span className={classes['label']}>Line ends</span>
+      <span className={classes['label']}>{t('Line ends')}</span>
       <span className={classes['fixed']}>{lineEndingLabels[source.line_ending]}</span>
       <GuessNote label={confidenceLabel(confidence)} text={reason} />
     </div>
@@ -153,7 +154,8 @@ const detectedLabels: Partial<Record<keyof Dialect, (detected: Dialect) => strin
   encoding: (detected) => detected.encoding,
   delimiter: (detected) => delimiterName(detected.delimiter),
   quote: (detected) => quoteOptions.find((option) => option.value === quoteStyleOf(detected))?.label ?? '',
-  header_line: (detected) => (detected.header_line === null ? 'no header' : `line ${detected.header_line}`),
+  header_line: (detected) =>
+    detected.header_line === null ? t('no header') : t('line {line}', { line: detected.header_line }),
 };
 
 function backTo(part: keyof Dialect, dialect: Dialect, detected: Dialect): DialectPatch {
@@ -174,9 +176,11 @@ function Note({ source, part, guess, onChange }: Props & { part: keyof Dialect; 
   const back: DialectPatch = backTo(part, dialect, detected);
   return (
     <p className={classes['note']}>
-      <b>your choice</b>
+      <b>{t('your choice')}</b>
       <button type="button" onClick={() => onChange(back)}>
-        Back to {detectedLabels[part]?.(detected) ?? 'what was detected'}
+        {t('Back to {detected}', {
+          detected: detectedLabels[part]?.(detected) ?? t('what was detected'),
+        })}
       </button>
     </p>
   );
