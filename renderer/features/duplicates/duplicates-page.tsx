@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { dismissDuplicates, mergeCompanies, undismissDuplicates } from '../../../shared/contract/merge.ts';
+import { t } from '../../../shared/messages/message.ts';
 import {
   storedDuplicateKinds,
   type DuplicateSearch,
@@ -12,7 +13,7 @@ import {
 } from '../../../shared/schema/merge.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
-import { formatCount, formatWhen, plural } from '../../lib/format.ts';
+import { formatCount, formatWhen } from '../../lib/format.ts';
 import { ErrorMessage, InlineError, Loading } from '../../ui/message.tsx';
 import { Page, PageHeader, Scroll, Toolbar } from '../../ui/page.tsx';
 import { toastStep } from '../../ui/steps/step-toast.tsx';
@@ -25,9 +26,9 @@ import { requestOf, type MergeChoice } from './merge-choice.ts';
 import { useGroups, useSearch } from './use-search.ts';
 
 const kindLabels: Record<StoredDuplicateKind, string> = {
-  registry: 'Same registry number',
-  name_country: 'Same but for the legal form',
-  similar: 'Perhaps the same',
+  registry: t('Same registry number'),
+  name_country: t('Same but for the legal form'),
+  similar: t('Perhaps the same'),
 };
 
 export function DuplicatesPage() {
@@ -36,20 +37,22 @@ export function DuplicatesPage() {
   return (
     <Page>
       <PageHeader
-        title="Duplicates"
-        before={<Link to="/companies">Companies</Link>}
+        title={t('Duplicates')}
+        before={<Link to="/companies">{t('Companies')}</Link>}
         meta={
-          isDone && search.finishedAt !== null ? `looked for ${formatWhen(search.finishedAt)}` : undefined
+          isDone && search.finishedAt !== null
+            ? t('looked for {when}', { when: formatWhen(search.finishedAt) })
+            : undefined
         }
       >
         <UndoButtons />
-        {isDone && <Button onClick={() => start.mutate()}>Look again</Button>}
+        {isDone && <Button onClick={() => start.mutate()}>{t('Look again')}</Button>}
       </PageHeader>
-      {error && <ErrorMessage title="Duplicates could not be looked for" error={toApiError(error)} />}
+      {error && <ErrorMessage title={t('Duplicates could not be looked for')} error={toApiError(error)} />}
       {search?.status === 'running' && (
         <div className={classes['empty']}>
-          <Loading label="Looking for duplicates" />
-          <Button onClick={() => stop.mutate()}>Stop</Button>
+          <Loading label={t('Looking for duplicates')} />
+          <Button onClick={() => stop.mutate()}>{t('Stop')}</Button>
         </div>
       )}
       {search &&
@@ -66,12 +69,14 @@ function Invitation({ search, onStart }: { search: DuplicateSearch; onStart: () 
     <div className={classes['empty']}>
       {search.failure && <InlineError>{search.failure.message}</InlineError>}
       <p>
-        {search.status === 'cancelled' ? 'Stopped. ' : ''}
-        Looks through every company for the same registry number, for names that differ in the legal form
-        only, and for names that are nearly the same. Nothing is merged by itself.
+        {search.status === 'cancelled' && <>{t('Stopped.')} </>}
+        {t(
+          'Looks through every company for the same registry number, for names that differ in the legal form only, ' +
+            'and for names that are nearly the same. Nothing is merged by itself.',
+        )}
       </p>
       <Button variant="filled" onClick={onStart}>
-        Find duplicates
+        {t('Find duplicates')}
       </Button>
     </div>
   );
@@ -83,12 +88,16 @@ function Found({ search }: { search: DuplicateSearch }) {
   if (kind === null)
     return (
       <div className={classes['empty']}>
-        <p>No duplicates among {plural(search.companies, 'company', 'companies')}.</p>
+        <p>
+          {t('No duplicates among {n, plural, one {# company} other {# companies}}.', {
+            n: search.companies,
+          })}
+        </p>
       </div>
     );
   return (
     <>
-      <Toolbar label="Kinds of duplicates">
+      <Toolbar label={t('Kinds of duplicates')}>
         {kinds.map((known) => (
           <button
             key={known}
@@ -122,23 +131,25 @@ function Groups({ kind, cutOff }: { kind: StoredDuplicateKind; cutOff: boolean }
   const open = groups.filter((group) => !settled.has(keyOf(group)));
   return (
     <Scroll>
-      {isPending && <Loading label="Loading the groups" />}
-      {error && <ErrorMessage title="The groups could not be loaded" error={toApiError(error)} />}
+      {isPending && <Loading label={t('Loading the groups')} />}
+      {error && <ErrorMessage title={t('The groups could not be loaded')} error={toApiError(error)} />}
       {open.map((group) => (
         <Group key={keyOf(group)} group={group} label={kindLabels[kind]} onSettled={settle} />
       ))}
       {!isPending && open.length === 0 && !hasNextPage && (
-        <p className={classes['none']}>Nothing is left here.</p>
+        <p className={classes['none']}>{t('Nothing is left here.')}</p>
       )}
       {hasNextPage && (
         <div className={classes['none']}>
           <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            Show more
+            {t('Show more')}
           </Button>
         </div>
       )}
       {cutOff && (
-        <p className={classes['none']}>Only the likeliest are listed. Look again once these are settled.</p>
+        <p className={classes['none']}>
+          {t('Only the likeliest are listed. Look again once these are settled.')}
+        </p>
       )}
     </Scroll>
   );
@@ -163,7 +174,10 @@ function Group({ group, label, onSettled }: GroupProps) {
     onSuccess: ({ data }) => {
       onSettled(key, true);
       toastStep(
-        `Merged ${plural(data.mergedIds.length, 'company', 'companies')} into ${data.company.name}.`,
+        t('Merged {n, plural, one {# company} other {# companies}} into {name}.', {
+          n: data.mergedIds.length,
+          name: data.company.name,
+        }),
         data.step?.id,
       );
     },
@@ -174,13 +188,13 @@ function Group({ group, label, onSettled }: GroupProps) {
       onSettled(key, true);
       toast(
         <span className={classes['words']}>
-          No search groups them again.
+          {t('No search groups them again.')}
           <TextButton
             onClick={() =>
               void call(undismissDuplicates, { body: { companyIds } }).then(() => onSettled(key, false))
             }
           >
-            Undo
+            {t('Undo')}
           </TextButton>
         </span>,
       );

@@ -2,10 +2,11 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { t } from '../../../shared/messages/message.ts';
 import type { Company } from '../../../shared/schema/company.ts';
 import { labelOfPath, type FieldPath } from '../../../shared/schema/field-path.ts';
 import type { StoredDuplicateGroup } from '../../../shared/schema/merge.ts';
-import { formatShare, plural } from '../../lib/format.ts';
+import { formatShare } from '../../lib/format.ts';
 import compare from '../../ui/compare.module.css';
 import classes from './duplicates.module.css';
 import {
@@ -45,17 +46,17 @@ export function GroupCard({ group, label, busy, onMerge, onDismiss }: Props) {
         <table className={compare['table']}>
           <thead>
             <tr>
-              <th scope="col">Field</th>
+              <th scope="col">{t('Field')}</th>
               {companies.map((company) => (
                 <th key={company.id} scope="col">
                   <label className={compare['pick']}>
                     <input
                       type="radio"
                       checked={company.id === choice.survivor}
-                      aria-label={`Keep ${company.name}`}
+                      aria-label={t('Keep {name}', { name: company.name })}
                       onChange={() => setChoice({ survivor: company.id, fields: {} })}
                     />
-                    <span>{company.id === choice.survivor ? 'Survives' : 'Merged into it'}</span>
+                    <span>{company.id === choice.survivor ? t('Survives') : t('Merged into it')}</span>
                   </label>
                 </th>
               ))}
@@ -70,13 +71,16 @@ export function GroupCard({ group, label, busy, onMerge, onDismiss }: Props) {
       </div>
       <footer className={compare['foot']}>
         <Button size="xs" disabled={busy} onClick={() => onMerge(choice)}>
-          Merge {plural(companies.length - 1, 'company', 'companies')} into {survivor?.name ?? ''}
+          {t('Merge {n, plural, one {# company} other {# companies}} into {name}', {
+            n: companies.length - 1,
+            name: survivor?.name ?? '',
+          })}
         </Button>
         <Button size="xs" variant="subtle" disabled={busy} onClick={onDismiss}>
-          Not duplicates
+          {t('Not duplicates')}
         </Button>
         {hidden > 0 && (
-          <span className={classes['meta']}>{plural(hidden, 'more', 'more')} of this group</span>
+          <span className={classes['meta']}>{t('{n, number} more of this group', { n: hidden })}</span>
         )}
       </footer>
     </article>

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconFileExport } from '@tabler/icons-react';
 import { useState } from 'react';
+import { tc } from '../../../../shared/messages/message.ts';
 import { ExportDialog } from './export-dialog.tsx';
 import { useExportScene } from './use-export-scene.ts';
 
@@ -14,7 +15,7 @@ export function ExportButton() {
         onClick={() => setOpened(true)}
         leftSection={<IconFileExport size={14} stroke={1.4} aria-hidden="true" />}
       >
-        Export
+        {tc('verb', 'Export')}
       </Button>
       <ExportDialog opened={opened} scene={scene} onClose={() => setOpened(false)} />
     </>

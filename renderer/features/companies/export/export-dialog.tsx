@@ -2,10 +2,10 @@
 import { Button, Checkbox, Group, Modal, Radio, Select, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { t, tc } from '../../../../shared/messages/message.ts';
 import { exportTemplates, type ExportFormat, type ExportTemplate } from '../../../../shared/schema/export.ts';
 import { toApiError } from '../../../api/api-error.ts';
 import type { SearchQuery } from '../../../lib/company-search.ts';
-import { formatCount, plural } from '../../../lib/format.ts';
 import { InlineError } from '../../../ui/message.tsx';
 import { startExport } from './start-export.ts';
 
@@ -24,14 +24,14 @@ type Columns = 'shown' | 'all' | ExportTemplate;
 
 const formats: { value: ExportFormat; label: string }[] = [
   { value: 'csv', label: 'CSV' },
-  { value: 'xlsx', label: 'Excel workbook' },
-  { value: 'jsonl', label: 'JSON lines' },
+  { value: 'xlsx', label: t('Excel workbook') },
+  { value: 'jsonl', label: t('JSON lines') },
 ];
 
 const templateNames: Record<ExportTemplate, string> = {
-  hubspot: 'As HubSpot imports them',
-  salesforce: 'As Salesforce imports them',
-  folk: 'As folk imports them',
+  hubspot: t('As HubSpot imports them'),
+  salesforce: t('As Salesforce imports them'),
+  folk: t('As folk imports them'),
 };
 
 const isTemplate = (columns: Columns): columns is ExportTemplate =>
@@ -39,7 +39,7 @@ const isTemplate = (columns: Columns): columns is ExportTemplate =>
 
 export function ExportDialog(props: { opened: boolean; scene: ExportScene; onClose: () => void }) {
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title="Export companies" size={460}>
+    <Modal opened={props.opened} onClose={props.onClose} title={t('Export companies')} size={460}>
       {props.opened && <ExportForm scene={props.scene} onClose={props.onClose} />}
     </Modal>
   );
@@ -61,7 +61,10 @@ function ExportForm({ scene, onClose }: { scene: ExportScene; onClose: () => voi
         : columns === 'shown'
           ? { columns: [...scene.columns] }
           : {};
-      return startExport({ format, guard, headers: 'labels', ...which, ...what }, 'companies');
+      return startExport(
+        { format, guard, headers: 'labels', ...which, ...what },
+        tc('file name', 'companies'),
+      );
     },
     onSuccess: (job) => job && onClose(),
   });
@@ -74,28 +77,30 @@ function ExportForm({ scene, onClose }: { scene: ExportScene; onClose: () => voi
       }}
     >
       <Stack gap="md">
-        <Radio.Group label="Companies" value={scope} onChange={(value) => setScope(value)}>
+        <Radio.Group label={t('Companies')} value={scope} onChange={(value) => setScope(value)}>
           <Stack gap={6} mt={4}>
             {scene.selection && (
               <Radio
                 value="selection"
-                label={`The selection: ${plural(scene.selection.count, 'company', 'companies')}`}
+                label={t('The selection: {n, plural, one {# company} other {# companies}}', {
+                  n: scene.selection.count,
+                })}
               />
             )}
             <Radio
               value="list"
               label={
                 scene.isNarrowed
-                  ? `This list: ${formatCount(scene.total)}, in its order`
-                  : `All ${formatCount(scene.total)}, in the order of the list`
+                  ? t('This list: {n, number}, in its order', { n: scene.total })
+                  : t('All {n, number}, in the order of the list', { n: scene.total })
               }
             />
             {scene.isNarrowed && (
-              <Radio value="all" label="All companies, in the order in which they were made" />
+              <Radio value="all" label={t('All companies, in the order in which they were made')} />
             )}
           </Stack>
         </Radio.Group>
-        <Radio.Group label="Form" value={format} onChange={(value) => setFormat(value)}>
+        <Radio.Group label={t('Form')} value={format} onChange={(value) => setFormat(value)}>
           <Group gap="lg" mt={4}>
             {formats.map(({ value, label }) => (
               <Radio key={value} value={value} label={label} />
@@ -103,13 +108,13 @@ function ExportForm({ scene, onClose }: { scene: ExportScene; onClose: () => voi
           </Group>
         </Radio.Group>
         <Select
-          label="Columns"
+          label={t('Columns')}
           allowDeselect={false}
           value={columns}
           onChange={(value) => value !== null && setColumns(value)}
           data={[
-            { value: 'shown', label: `As shown (${scene.columns.length})` },
-            { value: 'all', label: 'Every field' },
+            { value: 'shown', label: t('As shown ({n, number})', { n: scene.columns.length }) },
+            { value: 'all', label: t('Every field') },
             ...exportTemplates.map((value) => ({ value, label: templateNames[value] })),
           ]}
         />
@@ -117,19 +122,19 @@ function ExportForm({ scene, onClose }: { scene: ExportScene; onClose: () => voi
           <Checkbox
             checked={guard}
             onChange={(event) => setGuard(event.currentTarget.checked)}
-            label="Keep spreadsheets from running cells as formulas"
-            description="An apostrophe is put before cells such as =1+1. An import takes it off again."
+            label={t('Keep spreadsheets from running cells as formulas')}
+            description={t('An apostrophe is put before cells such as =1+1. An import takes it off again.')}
           />
         )}
         {start.error !== null && <InlineError>{toApiError(start.error).message}</InlineError>}
         <Group justify="flex-end" gap="sm">
           <Button variant="subtle" onClick={onClose}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button type="submit" variant="filled" loading={start.isPending} disabled={count === 0}>
             {count === null || count === undefined
-              ? 'Export all companies'
-              : `Export ${plural(count, 'company', 'companies')}`}
+              ? t('Export all companies')
+              : t('Export {n, plural, one {# company} other {# companies}}', { n: count })}
           </Button>
         </Group>
       </Stack>

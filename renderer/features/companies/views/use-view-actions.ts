@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { listSteps } from '../../../../shared/contract/steps.ts';
 import { createView, deleteView, listViews, updateView } from '../../../../shared/contract/views.ts';
+import { t } from '../../../../shared/messages/message.ts';
 import type { View } from '../../../../shared/schema/view.ts';
 import { toApiError } from '../../../api/api-error.ts';
 import { call } from '../../../api/client.ts';
@@ -44,7 +45,7 @@ export function useViewActions(shown: ShownView, columns: readonly GridColumn[])
       // What was shown is the new view now, and what it started from is as it was saved.
       dropDraft(shown.saved?.id ?? '');
       await goTo(data);
-      toastStep(`Saved the view ${data.name}.`, await lastStep());
+      toastStep(t('Saved the view {name}.', { name: data.name }), await lastStep());
     },
   });
   const save = useMutation({
@@ -52,7 +53,7 @@ export function useViewActions(shown: ShownView, columns: readonly GridColumn[])
       await call(updateView, { params: { viewId: id }, body: bodyOf(shown, columns) });
       await refresh();
       dropDraft(id);
-      toastStep(`Saved the view ${name}.`, await lastStep());
+      toastStep(t('Saved the view {name}.', { name }), await lastStep());
     },
     onError: (error) => toast(toApiError(error).message),
   });
@@ -75,7 +76,7 @@ export function useViewActions(shown: ShownView, columns: readonly GridColumn[])
       await goTo(null);
       dropDraft(id);
       await refresh();
-      toastStep(`Deleted the view ${name}.`, await lastStep());
+      toastStep(t('Deleted the view {name}.', { name }), await lastStep());
     },
     onError: (error) => toast(toApiError(error).message),
   });

@@ -2,6 +2,7 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
+import { t } from '../../../../shared/messages/message.ts';
 import { toApiError } from '../../../api/api-error.ts';
 import { isNarrowing, searchOfQuery } from '../../../lib/company-search.ts';
 import { NameDialog } from '../../../ui/name-dialog.tsx';
@@ -18,19 +19,19 @@ const route = getRouteApi('/companies');
 type Props = { shown: ShownView; columns: readonly GridColumn[] };
 type Dialog = 'save' | 'rename' | null;
 
-export const titleOf = ({ saved, usual }: ShownView): string => saved?.name ?? usual?.name ?? 'Companies';
+export const titleOf = ({ saved, usual }: ShownView): string => saved?.name ?? usual?.name ?? t('Companies');
 
 function OtherViews({ shown }: { shown: ShownView }) {
   const navigate = route.useNavigate();
   const { views } = useViews();
   const entries = [
-    { id: undefined, name: 'All companies', query: {} },
+    { id: undefined, name: t('All companies'), query: {} },
     ...views,
     ...usualViews.map((view) => ({ ...view, query: view.query(new Date()) })),
   ];
   return (
     <>
-      <Menu.Label>Views</Menu.Label>
+      <Menu.Label>{t('Views')}</Menu.Label>
       {entries.map(({ id, name, query }) => (
         <Menu.Item
           key={id ?? ''}
@@ -62,27 +63,27 @@ function ViewMenu({
   return (
     <Menu position="bottom-start" width={220}>
       <Menu.Target>
-        <ActionIcon size={20} variant="subtle" color="gray" aria-label="Views" title="Views">
+        <ActionIcon size={20} variant="subtle" color="gray" aria-label={t('Views')} title={t('Views')}>
           <IconChevronDown size={12} stroke={1.6} aria-hidden="true" />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
         {saved && isEdited && (
-          <Menu.Item onClick={() => actions.reset(saved)}>Back to what was saved</Menu.Item>
+          <Menu.Item onClick={() => actions.reset(saved)}>{t('Back to what was saved')}</Menu.Item>
         )}
-        <Menu.Item onClick={() => onDialog('save')}>Save as a new view …</Menu.Item>
-        {saved && <Menu.Item onClick={() => onDialog('rename')}>Rename …</Menu.Item>}
+        <Menu.Item onClick={() => onDialog('save')}>{t('Save as a new view …')}</Menu.Item>
+        {saved && <Menu.Item onClick={() => onDialog('rename')}>{t('Rename …')}</Menu.Item>}
         {saved && at > 0 && (
           <Menu.Item onClick={() => actions.move.mutate({ view: saved, position: at - 1 })}>
-            Move up
+            {t('Move up')}
           </Menu.Item>
         )}
         {saved && at < views.length - 1 && (
           <Menu.Item onClick={() => actions.move.mutate({ view: saved, position: at + 1 })}>
-            Move down
+            {t('Move down')}
           </Menu.Item>
         )}
-        {saved && <Menu.Item onClick={() => actions.remove.mutate(saved)}>Delete the view</Menu.Item>}
+        {saved && <Menu.Item onClick={() => actions.remove.mutate(saved)}>{t('Delete the view')}</Menu.Item>}
         <Menu.Divider />
         <OtherViews shown={shown} />
       </Menu.Dropdown>
@@ -91,7 +92,10 @@ function ViewMenu({
 }
 
 const missingText = (missing: readonly string[]): string =>
-  `${missing.join(', ')} ${missing.length === 1 ? 'was' : 'were'} deleted and ${missing.length === 1 ? 'is' : 'are'} left out.`;
+  t(
+    '{n, plural, one {{names} was deleted and is left out.} other {{names} were deleted and are left out.}}',
+    { n: missing.length, names: missing.join(', ') },
+  );
 
 /** What stands beside the title. */
 export function ViewNotes({ shown, columns }: Props) {
@@ -107,7 +111,7 @@ export function ViewNotes({ shown, columns }: Props) {
   return (
     <span className={classes['notes']}>
       <ViewMenu shown={shown} actions={actions} onDialog={setDialog} />
-      {isEdited && <span>edited, not saved</span>}
+      {isEdited && <span>{t('edited, not saved')}</span>}
       {saved && saved.missing.length > 0 && (
         <span className={classes['missing']}>{missingText(saved.missing)}</span>
       )}
@@ -119,20 +123,20 @@ export function ViewNotes({ shown, columns }: Props) {
           loading={actions.save.isPending}
           onClick={() => actions.save.mutate(saved)}
         >
-          Save view
+          {t('Save view')}
         </Button>
       )}
       {isNew && (
         <Button size="xs" variant="subtle" color="gray" onClick={() => setDialog('save')}>
-          Save view
+          {t('Save view')}
         </Button>
       )}
       {dialog === 'save' && (
         <NameDialog
-          title="Save as a view"
-          hint="It keeps the filters, the order, the columns and the facets."
-          action="Save the view"
-          placeholder="Coverage list"
+          title={t('Save as a view')}
+          hint={t('It keeps the filters, the order, the columns and the facets.')}
+          action={t('Save the view')}
+          placeholder={t('Coverage list')}
           name=""
           busy={actions.saveAs.isPending}
           error={actions.saveAs.error && toApiError(actions.saveAs.error)}
@@ -142,8 +146,8 @@ export function ViewNotes({ shown, columns }: Props) {
       )}
       {dialog === 'rename' && saved && (
         <NameDialog
-          title="Rename the view"
-          action="Rename the view"
+          title={t('Rename the view')}
+          action={t('Rename the view')}
           placeholder={saved.name}
           name={saved.name}
           busy={actions.rename.isPending}
