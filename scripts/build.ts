@@ -12,7 +12,7 @@ const common = [
   'package-lock.json',
   'scripts/build.ts',
   'scripts/lib/build-electron.ts',
-  'shared/**/*.ts',
+  'shared/**/*.{ts,json}',
 ];
 
 const parts: Part[] = [

@@ -17,10 +17,12 @@ const technical =
 /** Elements that hold commands and keys, the same in every language. */
 const writtenForMachines = /^(code|kbd|pre)$/;
 const isMarkup = /^<\w/;
+const isStyle = /^\d+px |\bvar\(--|(sans-serif|monospace)$/;
 const looksRead = (text: string): boolean =>
   /\p{L}\p{L}/u.test(text) &&
   !technical.test(text) &&
   !isMarkup.test(text) &&
+  !isStyle.test(text) &&
   (/\p{L} \p{L}|\p{L}[.…?!:]$/u.test(text) || /^[A-Z][a-z]+/.test(text));
 
 /** `isWindow`: every text is for people, so one that goes past the catalogue is told. */
@@ -74,7 +76,7 @@ export function textsOf(file: string, isWindow: boolean): Texts {
       if (name.type === 'JSXIdentifier' && writtenForMachines.test(name.name)) pass(node);
     },
     JSXText(node) {
-      if (/\p{L}\p{L}/u.test(node.value)) tell(node, node.value);
+      if (/\p{L}\p{L}/u.test(node.value) && !technical.test(node.value.trim())) tell(node, node.value);
     },
     JSXAttribute(node) {
       const name = node.name.type === 'JSXIdentifier' ? node.name.name : '';

@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-export const cliFile = fileURLToPath(new URL('../cli.ts', import.meta.url));
+/** Bundled where a whole test run has built it: hundreds of starts. */
+const bundle = process.env['ROWBENCH_BUNDLE'];
+export const cliFile = bundle ? join(bundle, 'cli.js') : fileURLToPath(new URL('../cli.ts', import.meta.url));
 export const wrapperFile = fileURLToPath(new URL('../../../scripts/rowbench.mjs', import.meta.url));
 
 export type Ran = { code: number | null; stdout: string; stderr: string };
