@@ -3,10 +3,10 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { listImportJobs } from '../../../shared/contract/imports.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { ImportJob } from '../../../shared/schema/import.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
-import { plural } from '../../lib/format.ts';
 import { useImportOpener } from '../../ui/import-opener.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { ErrorMessage, Loading, Message } from '../../ui/message.tsx';
@@ -45,20 +45,20 @@ export function ImportsPage() {
   const jobs = known?.length === 0 && history.isFetching ? undefined : known;
   return (
     <Page>
-      <PageHeader title="Imports">
+      <PageHeader title={t('Imports')}>
         <Button
           variant="filled"
           leftSection={<IconPlus size={14} stroke={1.4} aria-hidden="true" />}
           rightSection={<Kbd keys="I" />}
           onClick={opener.chooseFile}
         >
-          Import a file
+          {t('Import a file')}
         </Button>
       </PageHeader>
-      {!jobs && !history.error && <Loading label="Reading the import history" />}
+      {!jobs && !history.error && <Loading label={t('Reading the import history')} />}
       {history.error && !jobs && (
         <ErrorMessage
-          title="The import history could not be shown"
+          title={t('The import history could not be shown')}
           error={toApiError(history.error)}
           onRetry={() => void history.refetch()}
         />
@@ -67,7 +67,7 @@ export function ImportsPage() {
       {history.hasNextPage && (
         <div className={classes['more']}>
           <Button size="xs" loading={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
-            Show older imports
+            {t('Show older imports')}
           </Button>
         </div>
       )}
@@ -79,10 +79,12 @@ function History({ jobs }: { jobs: readonly ImportJob[] }) {
   const running = jobs.filter(isUnderWay).length;
   if (jobs.length === 0) {
     return (
-      <Message title="Nothing has been imported yet.">
+      <Message title={t('Nothing has been imported yet.')}>
         <p className={classes['hint']}>
-          Drop a CSV, Excel or JSON file anywhere in this window, or choose one. You see how it was read and
-          what becomes of each column before anything is written.
+          {t(
+            'Drop a CSV, Excel or JSON file anywhere in this window, or choose one. You see how it was read and ' +
+              'what becomes of each column before anything is written.',
+          )}
         </p>
       </Message>
     );
@@ -94,7 +96,7 @@ function History({ jobs }: { jobs: readonly ImportJob[] }) {
       </Scroll>
       {running > 0 && (
         <StatusNote>
-          <span>{plural(running, 'import', 'imports')} under way</span>
+          <span>{t('{n, plural, one {# import} other {# imports}} under way', { n: running })}</span>
         </StatusNote>
       )}
     </PageBody>

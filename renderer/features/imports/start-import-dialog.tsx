@@ -2,6 +2,7 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { Preparation } from '../../../shared/contract/preparations.ts';
+import { t } from '../../../shared/messages/message.ts';
 import { formatShare } from '../../lib/format.ts';
 import { ProgressBar } from '../../ui/progress.tsx';
 import classes from './start-import-dialog.module.css';
@@ -32,33 +33,35 @@ function OpeningDialog({ state }: { state: Opening }) {
     <Modal
       opened
       onClose={stop}
-      title="Opening the file"
+      title={t('Opening the file')}
       size={preparation?.head ? 640 : 420}
       closeOnClickOutside={false}
     >
       <p className={classes['name']} title={state.name}>
         {state.name}
       </p>
-      <ProgressBar label={`Opening ${state.name}`} share={share} />
+      <ProgressBar label={t('Opening {name}', { name: state.name })} share={share} />
       {preparation?.head && <FirstRows {...preparation.head} />}
       <Group justify="space-between" mt="md">
         <output className={classes['state']}>{describe(sent, share)}</output>
-        <Button onClick={stop}>Stop</Button>
+        <Button onClick={stop}>{t('Stop')}</Button>
       </Group>
     </Modal>
   );
 }
 
 function describe(sent: boolean, share: number | null): string {
-  if (share === null) return 'Finding out how it is written';
-  return `${formatShare(share)} ${sent ? 'read' : 'copied'}`;
+  if (share === null) return t('Finding out how it is written');
+  return t(sent ? '{share} read' : '{share} copied', { share: formatShare(share) });
 }
 
 /** Enough to see whether it is the right file and sheet. */
 function FirstRows({ sheet, columns, rows }: NonNullable<Preparation['head']>) {
   return (
     <div className={classes['head']}>
-      <p className={classes['state']}>{sheet === null ? 'Its first rows' : `First rows of “${sheet}”`}</p>
+      <p className={classes['state']}>
+        {sheet === null ? t('Its first rows') : t('First rows of “{sheet}”', { sheet })}
+      </p>
       <div className={classes['rows']}>
         <table>
           <thead>

@@ -1,24 +1,26 @@
 // The state of an import in the words of the history table.
+import { t } from '../../../../shared/messages/message.ts';
 import type { ImportJob } from '../../../../shared/schema/import.ts';
 import type { UndoSummary } from '../../../../shared/schema/undo.ts';
-import { formatDate, plural } from '../../../lib/format.ts';
+import { formatDate } from '../../../lib/format.ts';
 import { percentDone } from '../job/job-view.ts';
 
 export function stateOf(job: ImportJob): string {
-  if (job.status === 'completed') return effectOf(job.undo, 'In effect');
-  if (job.status === 'cancelled') return effectOf(job.undo, 'Stopped');
-  if (job.status === 'failed') return 'Failed';
-  if (job.status === 'queued') return 'Waiting';
+  if (job.status === 'completed') return effectOf(job.undo, t('In effect'));
+  if (job.status === 'cancelled') return effectOf(job.undo, t('Stopped'));
+  if (job.status === 'failed') return t('Failed');
+  if (job.status === 'queued') return t('Waiting');
   const percent = percentDone(job.progress);
-  return percent === null ? 'Running' : `Running, ${percent} %`;
+  return percent === null ? t('Running') : t('Running, {percent} %', { percent });
 }
 
 /** "Undone, 12 cells kept", "Undone 30 Oct 2026". */
 function effectOf({ state, last }: UndoSummary, inEffect: string): string {
-  if (state === 'undoing') return 'Undoing';
-  if (state === 'redoing') return 'Bringing back';
-  if (state === 'partly') return 'Undone in part';
+  if (state === 'undoing') return t('Undoing');
+  if (state === 'redoing') return t('Bringing back');
+  if (state === 'partly') return t('Undone in part');
   if (state !== 'undone' || !last) return inEffect;
-  if (last.kept_cells_count > 0) return `Undone, ${plural(last.kept_cells_count, 'cell', 'cells')} kept`;
-  return `Undone ${formatDate(last.finished_at ?? last.created_at)}`;
+  const { kept_cells_count: n } = last;
+  if (n > 0) return t('Undone, {n, plural, one {# cell} other {# cells}} kept', { n });
+  return t('Undone {date}', { date: formatDate(last.finished_at ?? last.created_at) });
 }

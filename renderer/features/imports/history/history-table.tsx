@@ -1,5 +1,6 @@
 // Imports, newest first: what each did, and the way to it.
 import { Link } from '@tanstack/react-router';
+import { t } from '../../../../shared/messages/message.ts';
 import type { ImportJob } from '../../../../shared/schema/import.ts';
 import { formatCount, formatDateTime, formatWhen } from '../../../lib/format.ts';
 import { jobTitle } from '../job/job-title.ts';
@@ -13,17 +14,17 @@ type Props = { jobs: readonly ImportJob[]; current?: string };
 export function HistoryTable({ jobs, current }: Props) {
   return (
     <div className={classes['frame']}>
-      <table className={`${plain['table']} ${classes['table']}`} aria-label="Imports">
+      <table className={`${plain['table']} ${classes['table']}`} aria-label={t('Imports')}>
         <thead>
           <tr>
-            <th className={classes['when']}>When</th>
-            <th>File</th>
-            <th className={classes['by']}>By</th>
-            <th className={classes['number']}>Rows</th>
-            <th className={classes['number']}>Created</th>
-            <th className={classes['number']}>Updated</th>
-            <th className={classes['number']}>Failed</th>
-            <th className={classes['state']}>State</th>
+            <th className={classes['when']}>{t('When')}</th>
+            <th>{t('File')}</th>
+            <th className={classes['by']}>{t('By')}</th>
+            <th className={classes['number']}>{t('Rows')}</th>
+            <th className={classes['number']}>{t('Created')}</th>
+            <th className={classes['number']}>{t('Updated')}</th>
+            <th className={classes['number']}>{t('Failed')}</th>
+            <th className={classes['state']}>{t('State')}</th>
           </tr>
         </thead>
         <tbody>
@@ -38,7 +39,11 @@ export function HistoryTable({ jobs, current }: Props) {
 
 /** What the row has no room for: the recipe, and which bytes the file was. */
 function detailOf({ recipe, file_sha256: sha256 }: ImportJob, title: string): string {
-  const lines = [title, recipe && `Recipe: ${recipe.name}`, sha256 && `sha256 ${sha256}`];
+  const lines = [
+    title,
+    recipe && t('Recipe: {name}', { name: recipe.name }),
+    sha256 && t('sha256 {hash}', { hash: sha256 }),
+  ];
   return lines.filter((line) => line !== null).join('\n');
 }
 
@@ -68,7 +73,7 @@ function HistoryRow({ job, isCurrent }: { job: ImportJob; isCurrent: boolean }) 
         {formatCount(job.failed_count)}
       </td>
       <td className={classes['state']} data-status={job.status}>
-        {isCurrent ? 'This import' : stateOf(job)} {!isCurrent && <TakeBack job={job} />}
+        {isCurrent ? t('This import') : stateOf(job)} {!isCurrent && <TakeBack job={job} />}
       </td>
     </tr>
   );

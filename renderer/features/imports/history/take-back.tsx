@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { listImportJobs } from '../../../../shared/contract/imports.ts';
 import { redoImport } from '../../../../shared/contract/undo.ts';
+import { t } from '../../../../shared/messages/message.ts';
 import type { ImportJob } from '../../../../shared/schema/import.ts';
 import { toApiError } from '../../../api/api-error.ts';
 import { call } from '../../../api/client.ts';
@@ -21,7 +22,7 @@ export function TakeBack({ job }: { job: ImportJob }) {
     return (
       <>
         <TextButton disabled={redo.isPending} onClick={() => redo.mutate()}>
-          Redo
+          {t('Redo')}
         </TextButton>
         {redo.error && (
           <span className={classes['refused']} role="alert" title={toApiError(redo.error).message}>
@@ -33,7 +34,7 @@ export function TakeBack({ job }: { job: ImportJob }) {
   if (!canUndo || job.created_count + job.updated_count === 0) return null;
   return (
     <Link to="/imports/$jobId" params={params} className={classes['link']}>
-      Undo
+      {t('Undo')}
     </Link>
   );
 }

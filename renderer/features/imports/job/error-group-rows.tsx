@@ -1,12 +1,14 @@
 // One cause of failed rows, and the rows themselves once it is opened.
 import { useState } from 'react';
 import type { ErrorGroup } from '../../../../shared/contract/imports.ts';
+import { t } from '../../../../shared/messages/message.ts';
 import { toApiError } from '../../../api/api-error.ts';
 import { formatCount } from '../../../lib/format.ts';
 import { InlineError } from '../../../ui/message.tsx';
 import { causeOf } from './causes.ts';
 import { describeValues } from './error-groups.ts';
 import classes from './failed-rows.module.css';
+import { rowPlace } from './row-place.ts';
 import { useGroupRows, type FailedRow } from './use-group-rows.ts';
 
 type Props = { jobId: string; group: ErrorGroup };
@@ -29,7 +31,7 @@ export function ErrorGroupRows({ jobId, group }: Props) {
         </td>
         <td className={classes['action']}>
           <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
-            {open ? 'Hide rows' : 'Show rows'}
+            {open ? t('Hide rows') : t('Show rows')}
           </button>
         </td>
       </tr>
@@ -56,13 +58,13 @@ function Rows({ jobId, group }: Props) {
           <Row key={`${i}:${row.row_number}`} row={row} withMessage={shared === null} />
         ))}
       </ul>
-      {loading && <p className={classes['quiet']}>Reading the rows…</p>}
+      {loading && <p className={classes['quiet']}>{t('Reading the rows…')}</p>}
       {!more && !loading && rows.length < group.rows && (
-        <p className={classes['quiet']}>The other rows are in the CSV.</p>
+        <p className={classes['quiet']}>{t('The other rows are in the CSV.')}</p>
       )}
       {more && !loading && (
         <button type="button" className={classes['more']} onClick={loadMore}>
-          Show more of {formatCount(group.rows)}
+          {t('Show more of {n, number}', { n: group.rows })}
         </button>
       )}
     </>
@@ -85,10 +87,7 @@ function Row({ row, withMessage }: { row: FailedRow; withMessage: boolean }) {
     .slice(0, shownCharacters);
   return (
     <li>
-      <span className={classes['where']}>
-        Row {formatCount(row.row_number)}
-        {row.line !== undefined && row.line !== row.row_number && `, line ${formatCount(row.line)}`}
-      </span>
+      <span className={classes['where']}>{rowPlace(row)}</span>
       <div className={classes['what']}>
         {withMessage && <p>{row.message}</p>}
         <p className={classes['cells']} title={cells}>

@@ -1,5 +1,6 @@
 // Failed rows by their cause, in the words of the result screen.
 import type { ErrorGroup } from '../../../../shared/contract/imports.ts';
+import { t } from '../../../../shared/messages/message.ts';
 import type { RowError } from '../../../../shared/schema/import.ts';
 import { formatCount } from '../../../lib/format.ts';
 
@@ -8,8 +9,9 @@ export const shownValues = 4;
 /** Enough to recognise a value by; a description may have thousands. */
 const shownCharacters = 60;
 
-const quoted = (value: string): string =>
-  `“${value.length > shownCharacters ? `${value.slice(0, shownCharacters).trimEnd()}…` : value}”`;
+const shorten = (value: string): string =>
+  value.length > shownCharacters ? `${value.slice(0, shownCharacters).trimEnd()}…` : value;
+const quoted = (value: string): string => t('“{value}”', { value: shorten(value) });
 
 /** “200+” (27), “GmbH” (3), “many”; for causes without a value, such as a missing name, the rows instead. */
 export function describeValues(group: ErrorGroup): string {
@@ -24,7 +26,8 @@ export function describeValues(group: ErrorGroup): string {
 function describeRows(group: ErrorGroup): string {
   const shown = group.row_numbers.slice(0, shownValues).map(formatCount).join(', ');
   if (shown === '') return '';
-  return `${group.rows === 1 ? 'row' : 'rows'} ${shown}${group.rows > shownValues ? ', …' : ''}`;
+  const rows = group.rows > shownValues ? `${shown}, …` : shown;
+  return t('{n, plural, one {row {rows}} other {rows {rows}}}', { n: group.rows, rows });
 }
 
 /** True for an error that the backend counted under this cause. */

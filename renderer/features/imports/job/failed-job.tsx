@@ -1,6 +1,7 @@
 // An import that could not go on: why, what it left behind, and the way on.
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
+import { t } from '../../../../shared/messages/message.ts';
 import type { ImportJob, RunOptions } from '../../../../shared/schema/import.ts';
 import { useImportOpener } from '../../../ui/import-opener.tsx';
 import { InlineError } from '../../../ui/message.tsx';
@@ -19,9 +20,9 @@ export function FailedJob({ job, message }: { job: ImportJob; message: string })
   return (
     <>
       <PageBody>
-        <section className={classes['main']} aria-label="Import that failed">
+        <section className={classes['main']} aria-label={t('Import that failed')}>
           <div className={classes['top']} role="alert">
-            <h2>The import could not be finished.</h2>
+            <h2>{t('The import could not be finished.')}</h2>
             <p>
               {writtenSoFar(job)} {timingOf(job)}
             </p>
@@ -32,7 +33,7 @@ export function FailedJob({ job, message }: { job: ImportJob; message: string })
           <LedgerView ledger={ledgerOf(job)} />
           <HistorySection current={job.job_id} />
         </section>
-        <SidePanel label="Undo of what was written">
+        <SidePanel label={t('Undo of what was written')}>
           <UndoPanel job={job} actions={undo} />
         </SidePanel>
       </PageBody>
@@ -47,7 +48,7 @@ function StartOver() {
     <ActionBar>
       <Spacer />
       <Button variant="filled" onClick={opener.chooseFile}>
-        Import a file
+        {t('Import a file')}
       </Button>
     </ActionBar>
   );
@@ -76,11 +77,11 @@ function TryAgain({ job, sourceId }: { job: ImportJob; sourceId: string }) {
             void navigate({ to: '/imports/new/$sourceId', params: { sourceId }, search: { step: 'columns' } })
           }
         >
-          Back to columns
+          {t('Back to columns')}
         </Button>
         <Spacer />
         <Button variant="filled" loading={busy} onClick={() => run(optionsOf(job))}>
-          Try again
+          {t('Try again')}
         </Button>
       </ActionBar>
     </>

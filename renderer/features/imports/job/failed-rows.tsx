@@ -3,9 +3,9 @@ import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getImportErrorGroups } from '../../../../shared/contract/imports.ts';
+import { t } from '../../../../shared/messages/message.ts';
 import { toApiError } from '../../../api/api-error.ts';
 import { queryOf } from '../../../api/query.ts';
-import { plural } from '../../../lib/format.ts';
 import { InlineError, Loading } from '../../../ui/message.tsx';
 import section from '../wizard/frame/section.module.css';
 import { downloadErrors } from './download-errors.ts';
@@ -29,14 +29,14 @@ type Props = {
 export function FailedRows({ jobId, fileName, failed, sending, onFixed }: Props) {
   const groups = useQuery(queryOf(getImportErrorGroups, { params: { jobId } }));
   const download = useMutation({ mutationFn: () => downloadErrors(jobId, fileName) });
-  const rows = plural(failed, 'row', 'rows');
+  const title = t('{n, plural, one {# row} other {# rows}} failed', { n: failed });
   const problem = download.error ?? groups.error;
   return (
-    <section aria-label={`${rows} failed`}>
+    <section aria-label={title}>
       <div className={layout['sectionHead']}>
-        <h3>{rows} failed</h3>
+        <h3>{title}</h3>
         <span className={section['caption']}>
-          They are kept with this import. Fixing them adds to this same ledger.
+          {t('They are kept with this import. Fixing them adds to this same ledger.')}
         </span>
         <Button
           size="xs"
@@ -45,21 +45,21 @@ export function FailedRows({ jobId, fileName, failed, sending, onFixed }: Props)
           loading={download.isPending}
           onClick={() => download.mutate()}
         >
-          Download {rows} as CSV
+          {t('Download {n, plural, one {# row} other {# rows}} as CSV', { n: failed })}
         </Button>
         <FixedFileDrop busy={sending} onFile={onFixed} />
       </div>
       {problem && <InlineError>{toApiError(problem).message}</InlineError>}
-      {groups.isPending && <Loading label="Grouping the failed rows" />}
+      {groups.isPending && <Loading label={t('Grouping the failed rows')} />}
       {groups.data && (
         <table className={`${plain['table']} ${classes['table']}`}>
           <thead>
             <tr>
-              <th className={classes['cause']}>Cause</th>
-              <th className={classes['count']}>Rows</th>
-              <th className={classes['column']}>Column</th>
-              <th>Values</th>
-              <th className={classes['action']} aria-label="Rows of the cause" />
+              <th className={classes['cause']}>{t('Cause')}</th>
+              <th className={classes['count']}>{t('Rows')}</th>
+              <th className={classes['column']}>{t('Column')}</th>
+              <th>{t('Values')}</th>
+              <th className={classes['action']} aria-label={t('Rows of the cause')} />
             </tr>
           </thead>
           {groups.data.data.items.map((group) => (

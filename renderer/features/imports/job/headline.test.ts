@@ -1,7 +1,11 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
+import { german } from '../../../../shared/messages/de/catalogue.ts';
+import { speak } from '../../../../shared/messages/message.ts';
 import { testJob } from '../test-data.ts';
 import { headlineOf, timingOf, writtenSoFar } from './headline.ts';
 import { ledgerOf, rowsRead } from './ledger.ts';
+
+afterEach(() => speak({ language: 'en', locale: 'en', catalogue: {} }));
 
 const ledger = (changes: object) => ledgerOf(testJob({ created_count: 0, updated_count: 0, ...changes }));
 
@@ -38,5 +42,13 @@ test('a stopped import tells what it left', () => {
   };
   expect(writtenSoFar(testJob({ ...nothing, total_count: 0, status: 'failed' }))).toBe(
     'Nothing was written.',
+  );
+});
+
+test('German has its own order of words', () => {
+  speak({ language: 'de', locale: 'de', catalogue: german });
+  expect(headlineOf(ledgerOf(testJob()))).toBe('4.816 Unternehmen angelegt, 6.209 geändert.');
+  expect(writtenSoFar(testJob({ status: 'cancelled' }))).toBe(
+    'Davor gelesen: 12.480 Zeilen. 4.816 Unternehmen angelegt, 6.209 geändert; sie bleiben.',
   );
 });

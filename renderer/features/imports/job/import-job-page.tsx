@@ -1,5 +1,6 @@
 // The import as it runs and what came of it: the wizard's last step, and what history opens.
 import { getRouteApi } from '@tanstack/react-router';
+import { t } from '../../../../shared/messages/message.ts';
 import type { ImportJob } from '../../../../shared/schema/import.ts';
 import { toApiError } from '../../../api/api-error.ts';
 import { ErrorMessage, Loading } from '../../../ui/message.tsx';
@@ -18,13 +19,15 @@ export function ImportJobPage() {
   const { jobId } = route.useParams();
   const { data, error, refetch } = useImportJob(jobId);
   if (data) return <JobPage key={jobId} job={data.data} />;
-  if (!error) return <Loading label="Opening the import" />;
+  if (!error) return <Loading label={t('Opening the import')} />;
   const failure = toApiError(error);
   if (failure.code === 'not_found') {
-    return <ErrorMessage title="There is no such import" error={{ message: 'Open one from Imports.' }} />;
+    return (
+      <ErrorMessage title={t('There is no such import')} error={{ message: t('Open one from Imports.') }} />
+    );
   }
   return (
-    <ErrorMessage title="The import could not be shown" error={failure} onRetry={() => void refetch()} />
+    <ErrorMessage title={t('The import could not be shown')} error={failure} onRetry={() => void refetch()} />
   );
 }
 
@@ -35,7 +38,7 @@ function JobPage({ job }: { job: ImportJob }) {
       <WizardHeader
         title={jobTitle(job)}
         step="result"
-        closeLabel={view.kind === 'running' ? 'Close. The import goes on.' : 'Close'}
+        closeLabel={view.kind === 'running' ? t('Close. The import goes on.') : t('Close')}
       />
       {view.kind === 'running' && <RunningJob job={job} stoppable={view.stoppable} />}
       {view.kind === 'failed' && <FailedJob job={job} message={view.message} />}

@@ -1,8 +1,9 @@
 // The choices that an import ran with: what a person needs to repeat it or to doubt it.
+import { t, tc } from '../../../../shared/messages/message.ts';
 import type { ImportJob } from '../../../../shared/schema/import.ts';
-import { formatCount } from '../../../lib/format.ts';
 import { targetLabel, ignoreTarget } from '../wizard/columns/fields.ts';
 import classes from './job-layout.module.css';
+import { shortHash } from './kept-source.ts';
 
 export function JobFacts({ job }: { job: ImportJob }) {
   const { options } = job;
@@ -12,19 +13,19 @@ export function JobFacts({ job }: { job: ImportJob }) {
   return (
     <>
       <section className={classes['facts']}>
-        <h3>How it was imported</h3>
+        <h3>{t('How it was imported')}</h3>
         <dl>
-          <dt>Already here</dt>
-          <dd>{options.update_existing ? 'updated' : 'skipped'}</dd>
-          <dt>Tags</dt>
-          <dd>{options.tags.length === 0 ? 'none' : options.tags.join(', ')}</dd>
-          <dt>By</dt>
+          <dt>{t('Already here')}</dt>
+          <dd>{options.update_existing ? t('updated') : t('skipped')}</dd>
+          <dt>{t('Tags')}</dt>
+          <dd>{options.tags.length === 0 ? tc('tags', 'none') : options.tags.join(', ')}</dd>
+          <dt>{t('By')}</dt>
           <dd>{job.created_by.fullName}</dd>
           {job.file_sha256 !== null && (
             <>
-              <dt>SHA-256</dt>
+              <dt>{t('SHA-256')}</dt>
               <dd title={job.file_sha256} className={classes['hash']}>
-                {job.file_sha256.slice(0, 4)}…{job.file_sha256.slice(-4)}
+                {shortHash(job.file_sha256)}
               </dd>
             </>
           )}
@@ -32,14 +33,14 @@ export function JobFacts({ job }: { job: ImportJob }) {
       </section>
       {mapped.length > 0 && (
         <section className={classes['facts']}>
-          <h3>Columns</h3>
+          <h3>{t('Columns')}</h3>
           <dl>
             {mapped.map(([column, target]) => (
               <Pair key={column} column={column} target={target} />
             ))}
             {leftOut.length > 0 && (
               <>
-                <dt>Not imported</dt>
+                <dt>{t('Not imported')}</dt>
                 <dd title={leftOut.join('\n')}>{shorten(leftOut)}</dd>
               </>
             )}
@@ -56,7 +57,10 @@ const shownNames = 8;
 const shorten = (names: readonly string[]): string =>
   names.length <= shownNames + 1
     ? names.join(', ')
-    : `${names.slice(0, shownNames).join(', ')} and ${formatCount(names.length - shownNames)} more`;
+    : t('{names} and {n, number} more', {
+        names: names.slice(0, shownNames).join(', '),
+        n: names.length - shownNames,
+      });
 
 function Pair({ column, target }: { column: string; target: string }) {
   return (

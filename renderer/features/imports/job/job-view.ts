@@ -1,7 +1,7 @@
 // What the last step shows, decided by the job alone: the same after a reload as during the run.
+import { t } from '../../../../shared/messages/message.ts';
 import type { ImportJob, ImportProgress } from '../../../../shared/schema/import.ts';
-import { formatCount, plural } from '../../../lib/format.ts';
-import { formatRate, formatTimeLeft } from '../format.ts';
+import { countRowsOf, formatRate, formatTimeLeft } from '../format.ts';
 
 export type JobView =
   | { kind: 'running'; stoppable: boolean }
@@ -9,7 +9,7 @@ export type JobView =
   | { kind: 'cancelled' }
   | { kind: 'failed'; message: string };
 
-const withoutReason = 'The import ended without saying why. Try again.';
+const withoutReason = t('The import ended without saying why. Try again.');
 
 export function viewOf(job: ImportJob): JobView {
   if (job.status === 'completed' || job.status === 'cancelled') return { kind: job.status };
@@ -20,11 +20,11 @@ export function viewOf(job: ImportJob): JobView {
 export const isUnderWay = (job: ImportJob): boolean => viewOf(job).kind === 'running';
 
 const phaseLabels: Record<ImportProgress['phase'], string> = {
-  waiting: 'Waiting to start',
-  reading: 'Reading the file',
-  writing: 'Writing companies',
-  indexing: 'Building the indexes',
-  done: 'Finishing',
+  waiting: t('Waiting to start'),
+  reading: t('Reading the file'),
+  writing: t('Writing companies'),
+  indexing: t('Building the indexes'),
+  done: t('Finishing'),
 };
 
 export const phaseLabel = (progress: ImportProgress): string => phaseLabels[progress.phase];
@@ -37,8 +37,9 @@ export function percentDone(progress: ImportProgress): number | null {
 
 /** "4,200 of 69,152 rows", "4,200 rows so far". */
 export function countDone(progress: ImportProgress): string {
-  if (progress.rows_total === null) return `${plural(progress.rows_done, 'row', 'rows')} so far`;
-  return `${formatCount(progress.rows_done)} of ${plural(progress.rows_total, 'row', 'rows')}`;
+  const { rows_done: done, rows_total: total } = progress;
+  if (total === null) return t('{n, plural, one {# row} other {# rows}} so far', { n: done });
+  return countRowsOf(done, total);
 }
 
 /** Rate and time left, as far as they are known. */

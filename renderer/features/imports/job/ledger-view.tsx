@@ -1,6 +1,7 @@
 // What became of every row: as a stacked bar, and as numbers that add up before the reader's eyes.
 import { useElementSize } from '@mantine/hooks';
 import { Fragment } from 'react';
+import { t } from '../../../../shared/messages/message.ts';
 import { fates, type Fate, type Ledger } from '../../../../shared/schema/import.ts';
 import { formatCount } from '../../../lib/format.ts';
 import { fateLabels, rowsRead } from './ledger.ts';
@@ -14,7 +15,7 @@ type Props = {
   about?: string;
 };
 
-export function LedgerView({ ledger, labels = fateLabels, about = 'What became of the rows' }: Props) {
+export function LedgerView({ ledger, labels = fateLabels, about = t('What became of the rows') }: Props) {
   const { ref, width } = useElementSize();
   return (
     <div>
@@ -38,7 +39,7 @@ export function LedgerView({ ledger, labels = fateLabels, about = 'What became o
         ))}
         <Operator sign="=" />
         <div>
-          <dt>Rows read</dt>
+          <dt>{t('Rows read')}</dt>
           <dd>{formatCount(rowsRead(ledger))}</dd>
         </div>
       </dl>

@@ -1,23 +1,24 @@
 // An import's ledger: what became of every row that was read.
+import { t } from '../../../../shared/messages/message.ts';
 import type { Fate, ImportJob, Ledger } from '../../../../shared/schema/import.ts';
 
 export const fateLabels: Record<Fate, string> = {
-  created: 'Created',
-  updated: 'Updated',
-  unchanged: 'Unchanged',
-  skipped: 'Skipped',
-  failed: 'Failed',
-  blank: 'Blank',
+  created: t('Created'),
+  updated: t('Updated'),
+  unchanged: t('Unchanged'),
+  skipped: t('Skipped'),
+  failed: t('Failed'),
+  blank: t('Blank'),
 };
 
 /** The same of an import that has not run. */
 export const plannedLabels: Record<Fate, string> = {
-  created: 'Create',
-  updated: 'Update',
-  unchanged: 'Unchanged',
-  skipped: 'Skip',
-  failed: 'Fail',
-  blank: 'Blank',
+  created: t('Create'),
+  updated: t('Update'),
+  unchanged: t('Unchanged'),
+  skipped: t('Skip'),
+  failed: t('Fail'),
+  blank: t('Blank'),
 };
 
 type Counts = Pick<ImportJob, `${Fate}_count`>;

@@ -4,14 +4,15 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { listNotTaken } from '../../../../shared/contract/not-taken.ts';
+import { t } from '../../../../shared/messages/message.ts';
 import type { NotTaken } from '../../../../shared/schema/not-taken.ts';
 import { call } from '../../../api/client.ts';
-import { formatCount, plural } from '../../../lib/format.ts';
 import { TextButton } from '../../../ui/text-button.tsx';
 import { cursorOf } from '../cursor.ts';
 import section from '../wizard/frame/section.module.css';
 import layout from './job-layout.module.css';
 import classes from './repaired-rows.module.css';
+import { rowPlace } from './row-place.ts';
 
 const pageSize = 50;
 
@@ -32,17 +33,17 @@ export function NotTakenValues({ jobId }: { jobId: string }) {
   const total = data?.pages[0]?.data.total ?? 0;
   if (total === 0) return null;
   return (
-    <section aria-label="Values that were not taken">
+    <section aria-label={t('Values that were not taken')}>
       <div className={layout['sectionHead']}>
-        <h3>{plural(total, 'value was', 'values were')} not taken</h3>
-        <span className={section['caption']}>The rest of each row was.</span>
+        <h3>{t('{n, plural, one {# value was} other {# values were}} not taken', { n: total })}</h3>
+        <span className={section['caption']}>{t('The rest of each row was.')}</span>
         <Button
           size="xs"
           className={section['right'] ?? ''}
           aria-expanded={shown}
           onClick={() => setShown(!shown)}
         >
-          {shown ? 'Hide values' : 'Show values'}
+          {shown ? t('Hide values') : t('Show values')}
         </Button>
       </div>
       {shown && (
@@ -61,7 +62,7 @@ export function NotTakenValues({ jobId }: { jobId: string }) {
           disabled={isFetching}
           onClick={() => void fetchNextPage()}
         >
-          Show more of {formatCount(total)}
+          {t('Show more of {n, number}', { n: total })}
         </button>
       )}
     </section>
@@ -74,12 +75,12 @@ function Line({ value }: { value: NotTaken }) {
   return (
     <li>
       <span className={classes['where']}>
-        {value.row_number === null ? '' : `Row ${formatCount(value.row_number)}`}
+        {value.row_number !== null && rowPlace({ row_number: value.row_number })}
       </span>
       <div className={classes['what']}>
         <p>
           {value.company_name === null ? (
-            'A company that is gone'
+            t('A company that is gone')
           ) : (
             <TextButton onClick={open}>{value.company_name}</TextButton>
           )}

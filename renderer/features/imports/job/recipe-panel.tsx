@@ -8,12 +8,12 @@ import {
   createRecipe,
   updateRecipe,
 } from '../../../../shared/contract/recipes.ts';
+import { t } from '../../../../shared/messages/message.ts';
 import type { ImportJob } from '../../../../shared/schema/import.ts';
 import type { Recipe, RecipeFile } from '../../../../shared/schema/recipe.ts';
 import { toApiError } from '../../../api/api-error.ts';
 import { call } from '../../../api/client.ts';
 import { queryOf } from '../../../api/query.ts';
-import { plural } from '../../../lib/format.ts';
 import { InlineError } from '../../../ui/message.tsx';
 import { RenameDialog } from '../wizard/recipe/recipe-dialog.tsx';
 import { NameDialog } from '../../../ui/name-dialog.tsx';
@@ -30,22 +30,22 @@ export function RecipePanel({ job }: { job: ImportJob }) {
   const recipe = id === '' ? undefined : data?.data;
   const close = () => setTask(null);
   return (
-    <section className={layout['facts']} aria-label="Recipe">
+    <section className={layout['facts']} aria-label={t('Recipe')}>
       <h3>{titleOf(recipe, own.data)}</h3>
       <p className={classes['text']}>{textOf(job, recipe, own.data)}</p>
       {recipe && own.data && <Follow recipe={recipe} own={own.data} />}
       <div className={classes['actions']}>
         {recipe ? (
           <Button size="xs" onClick={() => setTask('rename')}>
-            {recipe.automatic ? 'Name it' : 'Rename'}
+            {recipe.automatic ? t('Name it') : t('Rename')}
           </Button>
         ) : (
           <Button size="xs" disabled={!own.data} onClick={() => setTask('save')}>
-            Save as a recipe
+            {t('Save as a recipe')}
           </Button>
         )}
         <Button size="xs" variant="subtle" disabled={!own.data} onClick={() => setTask('view')}>
-          View recipe
+          {t('View recipe')}
         </Button>
       </div>
       {task === 'rename' && recipe && <RenameDialog id={recipe.id} name={recipe.name} onClose={close} />}
@@ -56,9 +56,9 @@ export function RecipePanel({ job }: { job: ImportJob }) {
 }
 
 function titleOf(recipe: Recipe | undefined, own: RecipeFile | undefined): string {
-  if (!recipe) return 'Recipe';
-  if (recipe.automatic) return 'Recipe remembered';
-  return own && said(recipe) !== said(own) ? 'Recipe used' : 'Recipe saved';
+  if (!recipe) return t('Recipe');
+  if (recipe.automatic) return t('Recipe remembered');
+  return own && said(recipe) !== said(own) ? t('Recipe used') : t('Recipe saved');
 }
 
 function textOf(
@@ -66,13 +66,20 @@ function textOf(
   recipe: Recipe | undefined,
   own: RecipeFile | undefined,
 ): string {
-  if (recipe) {
-    const columns = plural(recipe.columns.length, 'column', 'columns');
-    return `“${recipe.name}”. The next file with these ${columns} opens on Check, and tells you which columns or values are new.`;
-  }
-  if (used !== null) return `“${used.name}” was used and is there no more.`;
-  const columns = own ? plural(own.columns.length, 'column', 'columns') : 'the same columns';
-  return `Nothing is remembered. Save what was decided, and the next file with ${own ? `these ${columns}` : columns} opens on Check.`;
+  if (recipe)
+    return t(
+      '“{name}”. The next file with these {n, plural, one {# column} other {# columns}} opens on Check, and tells you which columns or values are new.',
+      { name: recipe.name, n: recipe.columns.length },
+    );
+  if (used !== null) return t('“{name}” was used and is there no more.', { name: used.name });
+  if (own)
+    return t(
+      'Nothing is remembered. Save what was decided, and the next file with these {n, plural, one {# column} other {# columns}} opens on Check.',
+      { n: own.columns.length },
+    );
+  return t(
+    'Nothing is remembered. Save what was decided, and the next file with the same columns opens on Check.',
+  );
 }
 
 const said = ({ columns, mapping, rules, update_existing, tags }: Recipe | RecipeFile): string =>
@@ -89,9 +96,9 @@ function Follow({ recipe, own }: { recipe: Recipe; own: RecipeFile }) {
   if (recipe.automatic || said(recipe) === said(own)) return null;
   return (
     <>
-      <p className={classes['text']}>This import decided differently. The recipe is as it was.</p>
+      <p className={classes['text']}>{t('This import decided differently. The recipe is as it was.')}</p>
       <Button size="xs" loading={follow.isPending} onClick={() => follow.mutate()}>
-        Update it with this import’s choices
+        {t('Update it with this import’s choices')}
       </Button>
       {follow.error && <InlineError>{toApiError(follow.error).message}</InlineError>}
     </>
@@ -109,9 +116,9 @@ function SaveDialog({ own, onClose }: { own: RecipeFile; onClose: () => void }) 
   });
   return (
     <NameDialog
-      title="Save as a recipe"
-      action="Save the recipe"
-      placeholder="CRM accounts, monthly"
+      title={t('Save as a recipe')}
+      action={t('Save the recipe')}
+      placeholder={t('CRM accounts, monthly')}
       name={own.name}
       busy={save.isPending}
       error={save.error && toApiError(save.error)}

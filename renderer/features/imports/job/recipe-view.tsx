@@ -1,6 +1,7 @@
 // Everything an import ran with, as its recipe file says it.
 import { Button, Group, Modal } from '@mantine/core';
 import { getImportRecipe } from '../../../../shared/contract/recipes.ts';
+import { t } from '../../../../shared/messages/message.ts';
 import type { RecipeFile } from '../../../../shared/schema/recipe.ts';
 import { urlOf } from '../../../api/client.ts';
 import { CopyButton } from '../../../ui/copy-button.tsx';
@@ -14,13 +15,13 @@ export function RecipeView({ jobId, recipe, onClose }: Props) {
     <Modal opened onClose={onClose} title={recipe.name} size={680}>
       <pre className={classes['json']}>{text}</pre>
       <Group justify="flex-end" gap="sm" mt="md">
-        <CopyButton value={text} label="Copy the recipe" />
+        <CopyButton value={text} label={t('Copy the recipe')} />
         <Button
           component="a"
           href={urlOf(getImportRecipe, { params: { jobId } })}
           download={`${recipe.name}.recipe.json`}
         >
-          Export as a file
+          {t('Export as a file')}
         </Button>
       </Group>
     </Modal>

@@ -2,33 +2,38 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { RepairedRow } from '../../../../shared/contract/repairs.ts';
+import { t } from '../../../../shared/messages/message.ts';
 import type { ImportJob } from '../../../../shared/schema/import.ts';
 import { toApiError } from '../../../api/api-error.ts';
-import { formatCount, plural } from '../../../lib/format.ts';
 import { InlineError, Loading } from '../../../ui/message.tsx';
 import section from '../wizard/frame/section.module.css';
 import layout from './job-layout.module.css';
 import classes from './repaired-rows.module.css';
+import { rowPlace } from './row-place.ts';
 import { useRepairedRows } from './use-repaired-rows.ts';
 
 export function RepairedRows({ job }: { job: ImportJob }) {
   const [shown, setShown] = useState(false);
   if (job.repaired_count === 0) return null;
-  const lines = plural(job.repaired_count, 'line', 'lines');
   return (
-    <section aria-label="Lines that did not read as they stood">
+    <section aria-label={t('Lines that did not read as they stood')}>
       <div className={layout['sectionHead']}>
         <h3>
-          {lines} did not read as {job.repaired_count === 1 ? 'it' : 'they'} stood
+          {t(
+            '{n, plural, one {# line did not read as it stood} other {# lines did not read as they stood}}',
+            {
+              n: job.repaired_count,
+            },
+          )}
         </h3>
-        <span className={section['caption']}>Each is kept beside what was made of it.</span>
+        <span className={section['caption']}>{t('Each is kept beside what was made of it.')}</span>
         <Button
           size="xs"
           className={section['right'] ?? ''}
           aria-expanded={shown}
           onClick={() => setShown(!shown)}
         >
-          {shown ? 'Hide lines' : 'Show lines'}
+          {shown ? t('Hide lines') : t('Show lines')}
         </Button>
       </div>
       {shown && <Lines jobId={job.job_id} total={job.repaired_count} />}
@@ -41,7 +46,7 @@ function Lines({ jobId, total }: { jobId: string; total: number }) {
   return (
     <>
       {error && <InlineError>{toApiError(error).message}</InlineError>}
-      {loading && rows.length === 0 && <Loading label="Reading the lines" />}
+      {loading && rows.length === 0 && <Loading label={t('Reading the lines')} />}
       <ul className={classes['lines']}>
         {rows.map((row) => (
           <Line key={row.row_number} row={row} />
@@ -49,7 +54,7 @@ function Lines({ jobId, total }: { jobId: string; total: number }) {
       </ul>
       {more && (
         <button type="button" className={classes['more']} disabled={loading} onClick={loadMore}>
-          Show more of {formatCount(total)}
+          {t('Show more of {n, number}', { n: total })}
         </button>
       )}
     </>
@@ -63,25 +68,22 @@ function Line({ row }: { row: RepairedRow }) {
   const isRead = row.cells.some((cell) => cell !== '');
   return (
     <li>
-      <span className={classes['where']}>
-        Row {formatCount(row.row_number)}
-        {row.line !== null && row.line !== row.row_number && `, line ${formatCount(row.line)}`}
-      </span>
+      <span className={classes['where']}>{rowPlace(row)}</span>
       <div className={classes['what']}>
         <p>{row.message}</p>
         <dl>
-          <dt>In the file</dt>
+          <dt>{t('In the file')}</dt>
           <dd>
             <del>{row.original.slice(0, shownCharacters)}</del>
           </dd>
-          <dt>Read as</dt>
+          <dt>{t('Read as')}</dt>
           <dd>
             {isRead
               ? row.cells.map((cell, at) => (
                   // oxlint-disable-next-line react/no-array-index-key -- a cell has no name but its place
                   <ins key={at}>{cell.slice(0, shownCharacters)}</ins>
                 ))
-              : 'Nothing; the row failed'}
+              : t('Nothing; the row failed')}
           </dd>
         </dl>
       </div>

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import { t } from '../../../../shared/messages/message.ts';
 import type { ImportJob } from '../../../../shared/schema/import.ts';
 import { toApiError } from '../../../api/api-error.ts';
 import { useImportOpener } from '../../../ui/import-opener.tsx';
@@ -36,13 +37,13 @@ export function ResultView({ job }: { job: ImportJob }) {
   return (
     <>
       <PageBody>
-        <section className={classes['main']} aria-label="Result of the import">
+        <section className={classes['main']} aria-label={t('Result of the import')}>
           <div className={classes['top']} aria-live="polite">
-            <h2>{cancelled ? 'You stopped this import.' : headlineOf(ledger)}</h2>
+            <h2>{cancelled ? t('You stopped this import.') : headlineOf(ledger)}</h2>
             <p>
-              {job.undo.state === 'undone' && 'Undone since. '}
+              {job.undo.state === 'undone' && `${t('Undone since.')} `}
               {cancelled && `${writtenSoFar(job)} `}
-              {timingOf(job)} Every row that was read is accounted for:
+              {timingOf(job)} {t('Every row that was read is accounted for:')}
             </p>
           </div>
           <LedgerView ledger={ledger} />
@@ -66,7 +67,7 @@ export function ResultView({ job }: { job: ImportJob }) {
           <SourceRows job={job} />
           <HistorySection current={job.job_id} />
         </section>
-        <SidePanel label="How it was imported">
+        <SidePanel label={t('How it was imported')}>
           <UndoPanel job={job} actions={undo} />
           <RecipePanel job={job} />
           <JobFacts job={job} />
@@ -91,11 +92,11 @@ function NextBar({ job, written }: { job: ImportJob; written: number }) {
         leftSection={<IconPlus size={14} stroke={1.4} aria-hidden="true" />}
         onClick={opener.chooseFile}
       >
-        Import another file
+        {t('Import another file')}
       </Button>
       <Spacer />
       <Button variant="filled" rightSection={<Kbd keys="Mod ↵" />} onClick={show}>
-        {written === 0 ? 'Show all companies' : 'Show these companies'}
+        {written === 0 ? t('Show all companies') : t('Show these companies')}
       </Button>
     </ActionBar>
   );

@@ -2,6 +2,7 @@
 // The rows themselves: only those on screen exist, however long the file.
 import { useEffect, useRef, type CSSProperties } from 'react';
 import type { SourceRow } from '../../../../shared/contract/recipes.ts';
+import { t, tc } from '../../../../shared/messages/message.ts';
 import { toApiError } from '../../../api/api-error.ts';
 import { formatCount } from '../../../lib/format.ts';
 import { InlineError, Loading } from '../../../ui/message.tsx';
@@ -26,20 +27,20 @@ export function SourceRowsTable({ jobId }: { jobId: string }) {
   return (
     <>
       {view.error !== null && <InlineError>{toApiError(view.error).message}</InlineError>}
-      {view.total === null && view.error === null && <Loading label="Reading the rows of the file" />}
+      {view.total === null && view.error === null && <Loading label={t('Reading the rows of the file')} />}
       <div
         ref={scroller}
         className={classes['frame']}
         style={{ height, ...width }}
         role="table"
-        aria-label="Rows of the file"
+        aria-label={t('Rows of the file')}
         aria-rowcount={total + 1}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keys
         tabIndex={0}
       >
         <div className={classes['head']} role="row" aria-rowindex={1}>
-          <span role="columnheader">Row</span>
-          <span role="columnheader">Line</span>
+          <span role="columnheader">{t('Row')}</span>
+          <span role="columnheader">{tc('file', 'Line')}</span>
           {columns.map((column) => (
             <span key={column} role="columnheader" title={column}>
               {column}
@@ -64,7 +65,9 @@ function Row({ row, index, top }: { row: SourceRow | null; index: number; top: n
       role="row"
       aria-rowindex={index + 2}
       data-fate={row?.fate ?? undefined}
-      title={row?.error?.message ?? (row?.original && `As it stood in the file: ${row.original}`)}
+      title={
+        row?.error?.message ?? (row?.original && t('As it stood in the file: {line}', { line: row.original }))
+      }
     >
       <span role="cell">{row && formatCount(row.row_number)}</span>
       <span role="cell">{row?.line === null || row === null ? '' : formatCount(row.line)}</span>

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { getImportFile } from '../../../../shared/contract/recipes.ts';
+import { t } from '../../../../shared/messages/message.ts';
 import type { ImportJob } from '../../../../shared/schema/import.ts';
 import { urlOf } from '../../../api/client.ts';
 import { formatBytes } from '../../../lib/format.ts';
@@ -16,9 +17,9 @@ export function SourceRows({ job }: { job: ImportJob }) {
   const { source_file: file } = job;
   if (file.state === 'none') return null;
   return (
-    <section aria-label="Source rows">
+    <section aria-label={t('Source rows')}>
       <div className={layout['sectionHead']}>
-        <h3>Source rows</h3>
+        <h3>{t('Source rows')}</h3>
         <span className={section['caption']}>{describeKept(file)}</span>
         {file.state === 'kept' && (
           <>
@@ -30,10 +31,10 @@ export function SourceRows({ job }: { job: ImportJob }) {
               download={job.file_name ?? 'import.csv'}
               leftSection={<IconDownload size={14} stroke={1.4} aria-hidden="true" />}
             >
-              Download the file, {formatBytes(file.byte_size)}
+              {t('Download the file, {size}', { size: formatBytes(file.byte_size) })}
             </Button>
             <Button size="xs" aria-expanded={shown} onClick={() => setShown(!shown)}>
-              {shown ? 'Hide source rows' : 'Show source rows'}
+              {shown ? t('Hide source rows') : t('Show source rows')}
             </Button>
           </>
         )}

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconFile } from '@tabler/icons-react';
 import { useRef, useState, type DragEvent } from 'react';
+import { t } from '../../../../../shared/messages/message.ts';
 import { native } from '../../../../api/native.ts';
 import classes from './fixed-file-drop.module.css';
 import { fixedFileOf, type FixedFile } from './send-fixed-file.ts';
@@ -42,13 +43,13 @@ export function FixedFileDrop({ busy, onFile }: { busy: boolean; onFile: (file: 
         onDragLeave={() => setHovering(false)}
         onDrop={drop}
       >
-        Drop the fixed file here
+        {t('Drop the fixed file here')}
       </Button>
       <input
         ref={picker}
         type="file"
         hidden
-        aria-label="Fixed file"
+        aria-label={t('Fixed file')}
         onChange={({ currentTarget }) => {
           const [file] = currentTarget.files ?? [];
           if (file) onFile(fixedFileOf(file));

@@ -3,6 +3,7 @@ import { Button, Modal } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { listKeptCells } from '../../../../../shared/contract/undo.ts';
+import { t } from '../../../../../shared/messages/message.ts';
 import type { KeptCell } from '../../../../../shared/schema/undo.ts';
 import { toApiError } from '../../../../api/api-error.ts';
 import { call } from '../../../../api/client.ts';
@@ -31,11 +32,11 @@ export function KeptDialog({ jobId, runId, title, onClose }: Props) {
   return (
     <Modal opened onClose={onClose} title={title} size={860}>
       {error && <InlineError>{toApiError(error).message}</InlineError>}
-      {isPending && <Loading label="Reading the list" />}
+      {isPending && <Loading label={t('Reading the list')} />}
       {cells.length > 0 && <KeptTable cells={cells} />}
       {hasNextPage && (
         <Button size="xs" mt="sm" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          Show more
+          {t('Show more')}
         </Button>
       )}
     </Modal>
@@ -44,14 +45,14 @@ export function KeptDialog({ jobId, runId, title, onClose }: Props) {
 
 function KeptTable({ cells }: { cells: readonly KeptCell[] }) {
   return (
-    <table className={classes['kept']} aria-label="Kept cells">
+    <table className={classes['kept']} aria-label={t('Kept cells')}>
       <thead>
         <tr>
-          <th>Company</th>
-          <th>Field</th>
-          <th>Kept</th>
-          <th>Before the import</th>
-          <th>Why</th>
+          <th>{t('Company')}</th>
+          <th>{t('Field')}</th>
+          <th>{t('Kept')}</th>
+          <th>{t('Before the import')}</th>
+          <th>{t('Why')}</th>
         </tr>
       </thead>
       <tbody>

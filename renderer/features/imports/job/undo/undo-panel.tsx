@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import { t } from '../../../../../shared/messages/message.ts';
 import type { ImportJob } from '../../../../../shared/schema/import.ts';
 import type { UndoPlan, UndoRun } from '../../../../../shared/schema/undo.ts';
 import { toApiError } from '../../../../api/api-error.ts';
@@ -18,19 +19,19 @@ import { useUndoPlan, type UndoActions } from './use-undo.ts';
 type Props = { job: ImportJob; actions: UndoActions };
 
 const titles = {
-  none: 'Undo this import',
-  redone: 'Undo this import',
-  undone: 'Undone',
-  partly: 'Undone in part',
-  undoing: 'Undoing the import',
-  redoing: 'Bringing the import back',
+  none: t('Undo this import'),
+  redone: t('Undo this import'),
+  undone: t('Undone'),
+  partly: t('Undone in part'),
+  undoing: t('Undoing the import'),
+  redoing: t('Bringing the import back'),
 } as const;
 
 export function UndoPanel({ job, actions }: Props) {
   const { state, last, can_undo: canUndo, can_redo: canRedo } = job.undo;
   const isUnderWay = state === 'undoing' || state === 'redoing';
   return (
-    <section className={layout['facts']} aria-label="Undo">
+    <section className={layout['facts']} aria-label={t('Undo')}>
       <h3>{titles[state]}</h3>
       {isUnderWay && last && <UnderWay run={last} actions={actions} />}
       {!isUnderWay && last && <LastRun job={job} run={last} />}
@@ -43,7 +44,7 @@ export function UndoPanel({ job, actions }: Props) {
             leftSection={<IconArrowForwardUp size={14} stroke={1.4} aria-hidden="true" />}
             onClick={actions.redo}
           >
-            Redo the import
+            {t('Redo the import')}
           </Button>
         </div>
       )}
@@ -56,26 +57,28 @@ function Offer({ job, actions }: Props) {
   const { data, error } = useUndoPlan(job);
   if (error) return <InlineError>{toApiError(error).message}</InlineError>;
   const plan = data?.data.plan;
-  if (!plan) return <p className={classes['text']}>Counting what it would take back…</p>;
+  if (!plan) return <p className={classes['text']}>{t('Counting what it would take back…')}</p>;
   if (isIdle(plan)) {
-    const left = job.undo.state === 'undone' ? null : 'There is nothing of it to take back.';
+    const left = job.undo.state === 'undone' ? null : t('There is nothing of it to take back.');
     return <p className={classes['text']}>{left}</p>;
   }
   return (
     <>
       <p className={classes['text']}>
         {job.undo.state === 'partly' || job.undo.state === 'undone'
-          ? 'What is left of it can be taken back:'
-          : 'Takes back everything it did:'}
+          ? t('What is left of it can be taken back:')
+          : t('Takes back everything it did:')}
       </p>
-      <dl className={classes['lines']} aria-label="What an undo would do">
+      <dl className={classes['lines']} aria-label={t('What an undo would do')}>
         {planLines(plan).map(({ count, text }) => (
           <PlanLine key={text} count={count} text={text} />
         ))}
       </dl>
       <p className={classes['text']}>
-        Cells that someone edits from now on keep the edit and are listed. Undo works today, next week and
-        after a restart, and can be undone itself.
+        {t(
+          'Cells that someone edits from now on keep the edit and are listed. Undo works today, next week and ' +
+            'after a restart, and can be undone itself.',
+        )}
       </p>
       <Confirmed plan={plan} actions={actions} />
     </>
@@ -103,7 +106,7 @@ function Confirmed({ plan, actions }: { plan: UndoPlan; actions: UndoActions }) 
     return (
       <div className={classes['actions']}>
         <Button className={classes['danger'] ?? ''} leftSection={icon} onClick={() => setAsked(true)}>
-          Undo the import
+          {t('Undo the import')}
         </Button>
       </div>
     );
@@ -113,7 +116,7 @@ function Confirmed({ plan, actions }: { plan: UndoPlan; actions: UndoActions }) 
         {undoLabel(plan)}
       </Button>
       <Button variant="subtle" onClick={() => setAsked(false)}>
-        Keep it
+        {t('Keep it')}
       </Button>
     </div>
   );
@@ -122,18 +125,19 @@ function Confirmed({ plan, actions }: { plan: UndoPlan; actions: UndoActions }) 
 function UnderWay({ run, actions }: { run: UndoRun; actions: UndoActions }) {
   const { done, total } = run.progress;
   const share = total === null || total === 0 ? null : done / total;
-  const label = run.kind === 'undo' ? 'Undoing' : 'Bringing back';
+  const label = run.kind === 'undo' ? t('Undoing') : t('Bringing back');
   return (
     <>
       <div className={classes['progress']}>
         <ProgressBar label={label} share={share} />
       </div>
       <p className={classes['text']} aria-live="polite">
-        {formatCount(done)}
-        {total !== null && ` of ${formatCount(total)}`}. You can leave this page; it goes on.
+        {total === null
+          ? t('{done, number}. You can leave this page; it goes on.', { done })
+          : t('{done, number} of {total, number}. You can leave this page; it goes on.', { done, total })}
       </p>
       <Button size="xs" loading={actions.busy} onClick={actions.stop}>
-        Stop
+        {t('Stop')}
       </Button>
     </>
   );
@@ -148,7 +152,7 @@ function LastRun({ job, run }: { job: ImportJob; run: UndoRun }) {
       {run.failure && <InlineError>{run.failure.message}</InlineError>}
       {kept !== null && (
         <p className={classes['text']}>
-          {kept} <TextButton onClick={() => setOpen(true)}>Show them</TextButton>
+          {kept} <TextButton onClick={() => setOpen(true)}>{t('Show them')}</TextButton>
         </p>
       )}
       {open && (

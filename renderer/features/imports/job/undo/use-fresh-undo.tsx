@@ -1,8 +1,8 @@
 // Right after an import its undo is one key away: a word in the corner for some seconds, Ctrl Z for as long.
 import { useEffect, useRef, useState } from 'react';
 import { notifications } from '@mantine/notifications';
+import { t } from '../../../../../shared/messages/message.ts';
 import type { ImportJob } from '../../../../../shared/schema/import.ts';
-import { plural } from '../../../../lib/format.ts';
 import { useKeys } from '../../../../lib/keys.ts';
 import { Kbd } from '../../../../ui/kbd.tsx';
 import { jobTitle } from '../job-title.ts';
@@ -23,7 +23,10 @@ export function useFreshUndo(job: ImportJob, undo: () => void): void {
   const { job_id: id, finished_at: finishedAt } = job;
   const isNews = job.undo.state === 'none' && written > 0;
   const [fresh, setFresh] = useState(() => isNews && isRecent(finishedAt));
-  const what = `Imported ${jobTitle(job)}: ${plural(written, 'company', 'companies')}.`;
+  const what = t('Imported {file}: {n, plural, one {# company} other {# companies}}.', {
+    file: jobTitle(job),
+    n: written,
+  });
   // Only then: at any other time the key belongs to what is being typed.
   useKeys(fresh && isNews ? { 'Mod+z': () => latest.current() } : {});
   useEffect(() => {
@@ -40,7 +43,7 @@ export function useFreshUndo(job: ImportJob, undo: () => void): void {
       autoClose: forMs,
       withBorder: false,
       style: aboveBar,
-      closeButtonProps: { 'aria-label': 'Dismiss' },
+      closeButtonProps: { 'aria-label': t('Dismiss') },
     });
     const timer = setTimeout(() => setFresh(false), forMs);
     return () => {
@@ -58,7 +61,7 @@ function Words({ what, onUndo }: { what: string; onUndo: () => void }) {
     <span className={classes['words']}>
       <span>{what}</span>
       <button type="button" onClick={onUndo}>
-        Undo <Kbd keys="Mod Z" />
+        {t('Undo')} <Kbd keys="Mod Z" />
       </button>
     </span>
   );
