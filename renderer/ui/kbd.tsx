@@ -21,14 +21,18 @@ const caps: Readonly<Record<string, string>> = {
   PgDn: tc('key', 'PgDn'),
 };
 
-/** `Mod Shift Z`: the names of keys as above, with blanks between. */
+/** `Mod Shift Z`, the names of keys as above, in words. */
+export const keyNames = (keys: string): string =>
+  keys
+    .split(' ')
+    .map((key) => caps[key] ?? key)
+    .join(' ');
+
+/** `keys`: as `keyNames` takes them. */
 export function Kbd({ keys }: { keys: string }) {
   return (
     <kbd className={classes['kbd']} aria-hidden="true">
-      {keys
-        .split(' ')
-        .map((key) => caps[key] ?? key)
-        .join(' ')}
+      {keyNames(keys)}
     </kbd>
   );
 }

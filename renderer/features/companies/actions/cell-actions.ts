@@ -1,4 +1,5 @@
 // What can be done with the selected cells, by name: for keys, the menu and buttons alike.
+import { t } from '../../../../shared/messages/message.ts';
 import { toApiError } from '../../../api/api-error.ts';
 import { toast } from '../../../ui/toast.ts';
 import { clearSelected } from '../fill/clear.ts';
@@ -39,6 +40,9 @@ export const cellActions = (grid: GridShared, open: OpenDialog): CellActions => 
   bulk: () => open('bulk'),
   delete: () => open('delete'),
 });
+
+export const editCompanies = (n: number): string =>
+  t('Edit {n, plural, one {# company} other {# companies}}', { n });
 
 type Key = { key: string; ctrlKey: boolean; metaKey: boolean; shiftKey: boolean; altKey: boolean };
 

@@ -1,32 +1,33 @@
 // What can be done with the selected cells and their companies, where the mouse is or the active cell; each with its key.
 import { Menu } from '@mantine/core';
 import type { CSSProperties } from 'react';
+import { t } from '../../../../shared/messages/message.ts';
 import { Kbd } from '../../../ui/kbd.tsx';
-import { plural } from '../../../lib/format.ts';
-import type { ActionName, CellActions } from './cell-actions.ts';
+import { editCompanies, type ActionName, type CellActions } from './cell-actions.ts';
 import type { MenuPlace } from './menu-place.ts';
 import classes from './actions.module.css';
 
 type Item = { name: ActionName; label: string; keys?: string };
 
 /** `count`: companies with a selected cell. */
-const itemsFor = (count: number, cells: number): (Item | 'divider')[] => {
-  const companies = plural(count, 'company', 'companies');
-  return [
-    { name: 'cut', label: 'Cut', keys: 'Mod X' },
-    { name: 'copy', label: 'Copy', keys: 'Mod C' },
-    { name: 'paste', label: 'Paste', keys: 'Mod V' },
-    { name: 'clear', label: cells === 1 ? 'Clear the cell' : 'Clear the cells', keys: 'Del' },
-    'divider',
-    { name: 'fillDown', label: 'Fill down', keys: 'Mod D' },
-    { name: 'fillRight', label: 'Fill right', keys: 'Mod R' },
-    { name: 'fillSeries', label: 'Fill as a series', keys: 'Alt drag' },
-    { name: 'replace', label: 'Find and replace', keys: 'Mod F' },
-    'divider',
-    { name: 'bulk', label: `Edit ${companies}`, keys: 'Mod Shift E' },
-    { name: 'delete', label: `Delete ${companies}`, keys: 'Mod Del' },
-  ];
-};
+const itemsFor = (count: number, cells: number): (Item | 'divider')[] => [
+  { name: 'cut', label: t('Cut'), keys: 'Mod X' },
+  { name: 'copy', label: t('Copy'), keys: 'Mod C' },
+  { name: 'paste', label: t('Paste'), keys: 'Mod V' },
+  { name: 'clear', label: cells === 1 ? t('Clear the cell') : t('Clear the cells'), keys: 'Del' },
+  'divider',
+  { name: 'fillDown', label: t('Fill down'), keys: 'Mod D' },
+  { name: 'fillRight', label: t('Fill right'), keys: 'Mod R' },
+  { name: 'fillSeries', label: t('Fill as a series'), keys: t('Alt drag') },
+  { name: 'replace', label: t('Find and replace'), keys: 'Mod F' },
+  'divider',
+  { name: 'bulk', label: editCompanies(count), keys: 'Mod Shift E' },
+  {
+    name: 'delete',
+    label: t('Delete {n, plural, one {# company} other {# companies}}', { n: count }),
+    keys: 'Mod Del',
+  },
+];
 
 type Props = {
   place: MenuPlace;

@@ -1,5 +1,6 @@
 // Work on many cells in the status bar, once it has taken long enough to be worth a word.
 import { useEffect, useState } from 'react';
+import { t } from '../../../../shared/messages/message.ts';
 import { formatShare } from '../../../lib/format.ts';
 import { ProgressBar } from '../../../ui/progress.tsx';
 import { StatusNote } from '../../../ui/status-bar.tsx';
@@ -31,7 +32,7 @@ export function WorkNote() {
       <span>{work.label}</span>
       <ProgressBar label={work.label} share={share} size="mini" />
       {share !== null && <span>{formatShare(share)}</span>}
-      <TextButton onClick={work.stop}>Stop</TextButton>
+      <TextButton onClick={work.stop}>{t('Stop')}</TextButton>
     </StatusNote>
   );
 }

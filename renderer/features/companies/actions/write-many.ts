@@ -1,9 +1,9 @@
 // Writes cells of any number of companies as one step: read window by window, written part by part. What is no value for its cell
 // stays there as a text with its reason.
+import { t } from '../../../../shared/messages/message.ts';
 import { setCells, type CellEdit } from '../grid/edit/grid-edit.ts';
 import { toApiError } from '../../../api/api-error.ts';
-import { formatCount } from '../../../lib/format.ts';
-import { modKey } from '../../../ui/kbd.tsx';
+import { keyNames } from '../../../ui/kbd.tsx';
 import type { StepAction } from '../../../../shared/schema/step.ts';
 import type { GridColumn, GridRow } from '../grid/columns/grid-column.ts';
 import type { GridShared } from '../grid/grid-context.ts';
@@ -122,7 +122,10 @@ export async function writeMany(
   if (rowsOf(plans) > mostRows)
     return {
       ...result,
-      problem: `Select up to ${formatCount(mostRows)} rows, or edit all of them with ${modKey} Shift E.`,
+      problem: t('Select up to {rows, number} rows, or edit all of them with {keys}.', {
+        rows: mostRows,
+        keys: keyNames('Mod Shift E'),
+      }),
     };
   try {
     const isDone = await writeAll(grid, plans, action, label, result);

@@ -1,6 +1,6 @@
 // What Excel, Google Sheets and LibreOffice tell of a cell in the attributes of its HTML, beside the text that they show of it.
 import { dayOfSerial, decimalOf, type ClipCell } from './clip-cell.ts';
-import { isDayFirst, meaningOf } from './number-formats.ts';
+import { isDayFirst, meaningOf, type FormatMeaning } from './number-formats.ts';
 
 /** From the style sheet that Excel sends along: number formats by the class that holds them, and its decimal sign. */
 export type StyleFormats = { byClass: ReadonlyMap<string, string>; decimal: string | null };
@@ -30,9 +30,9 @@ export function readStyleFormats(document: Document): StyleFormats {
 
 const shift2 = (number: number): number => Number((number * 100).toPrecision(15));
 
-/** A number with its format, as the value that the cell stands for. */
-function valueOf(number: number, format: string): Omit<ClipCell, 'text'> {
-  switch (meaningOf(format)) {
+/** A number with what its format makes of it, as the value that the cell stands for. */
+function valueOf(number: number, meaning: FormatMeaning): Omit<ClipCell, 'text'> {
+  switch (meaning) {
     case 'text':
       return {};
     case 'date': {
@@ -72,7 +72,7 @@ function fromExcel(cell: Element, text: string, formats: StyleFormats): Omit<Cli
   const own = formatIn(cell.getAttribute('style') ?? '');
   const format = own ?? formats.byClass.get(cell.getAttribute('class')?.trim() ?? '') ?? null;
   const number = numberIn(cell.getAttribute('x:num'));
-  if (number !== null) return valueOf(number, format ?? 'General');
+  if (number !== null) return valueOf(number, meaningOf(format ?? ''));
   const decimal = formats.decimal === null ? {} : { decimal: formats.decimal };
   return format === null ? decimal : { ...decimal, ...dateShown(text, format) };
 }
@@ -82,7 +82,7 @@ function fromLibreOffice(cell: Element): Omit<ClipCell, 'text'> | null {
   const number = numberIn(cell.getAttribute('sdval'));
   if (number === null) return null;
   const format = (cell.getAttribute('sdnum') ?? '').split(';').slice(2).join(';');
-  return valueOf(number, format === '' ? 'General' : format);
+  return valueOf(number, meaningOf(format));
 }
 
 type SheetsValue = { '1'?: number; '2'?: string; '3'?: number };
@@ -98,7 +98,7 @@ function json(text: string | null): unknown {
 }
 
 /** Kinds of Google's formats: 3 is a percentage, 5 a date, 7 a date with its time. */
-const sheetsFormats: Record<number, string> = { 3: 'Percent', 5: 'Short Date', 7: 'Short Date' };
+const sheetsFormats: Record<number, FormatMeaning> = { 3: 'percent', 5: 'date', 7: 'date' };
 
 /** Google Sheets: `{"1": 2, "2": text}` or `{"1": 3, "3": number}`. */
 function fromSheets(cell: Element): Partial<ClipCell> | null {
@@ -107,7 +107,7 @@ function fromSheets(cell: Element): Partial<ClipCell> | null {
   if (value['1'] === 2 && typeof value['2'] === 'string') return { text: value['2'] };
   if (value['1'] !== 3 || typeof value['3'] !== 'number') return {};
   const format = json(cell.getAttribute('data-sheets-numberformat')) as SheetsFormat | null;
-  return valueOf(value['3'], sheetsFormats[format?.['1'] ?? 0] ?? format?.['2'] ?? 'General');
+  return valueOf(value['3'], sheetsFormats[format?.['1'] ?? 0] ?? meaningOf(format?.['2'] ?? ''));
 }
 
 export const readAttributes = (cell: Element, text: string, formats: StyleFormats): ClipCell => ({

@@ -1,11 +1,11 @@
 // Copying the selected cells: at once where all are in memory, else read through the API first, which the browser waits for.
+import { t } from '../../../../shared/messages/message.ts';
 import { cellValue } from '../grid/cells/grid-cell.tsx';
 import type { GridColumn, GridRow } from '../grid/columns/grid-column.ts';
 import type { GridShared } from '../grid/grid-context.ts';
 import { readSelection } from '../grid/selection/use-grid-selection.ts';
 import { editText } from '../grid/typed/parse-cell.ts';
 import { toApiError } from '../../../api/api-error.ts';
-import { formatCount, plural } from '../../../lib/format.ts';
 import { toast } from '../../../ui/toast.ts';
 import { readRows, rowsInMemory } from '../actions/read-rows.ts';
 import { runWork } from '../actions/work.ts';
@@ -51,10 +51,15 @@ export function copyBlock(grid: GridShared): Block | null {
   const { ranges, cells } = readSelection(grid);
   const block = blockOf(ranges, grid.columns.get());
   if (ranges.length > 0 && block === null)
-    toast('These ranges cannot be copied together. Select ranges of the same rows or of the same columns.');
+    toast(
+      t('These ranges cannot be copied together. Select ranges of the same rows or of the same columns.'),
+    );
   if (block !== null && cells > mostCopied) {
     toast(
-      `${formatCount(cells)} cells are too many to copy. Select up to ${formatCount(mostCopied)}, or export the list.`,
+      t('{cells, number} cells are too many to copy. Select up to {most, number}, or export the list.', {
+        cells,
+        most: mostCopied,
+      }),
     );
     return null;
   }
@@ -73,7 +78,8 @@ export function copyAtOnce(grid: GridShared, { bands, columns }: Block): Copied 
 }
 
 async function readBlock(grid: GridShared, { bands, columns, rows }: Block): Promise<Copied | null> {
-  return runWork(`Copying ${plural(rows, 'row', 'rows')}`, rows, async (signal, progress) => {
+  const label = t('Copying {n, plural, one {# row} other {# rows}}', { n: rows });
+  return runWork(label, rows, async (signal, progress) => {
     const cells: CopiedCell[][] = [];
     for (const { top, bottom } of bands)
       for await (const run of readRows(grid, top, bottom, signal)) {
@@ -99,16 +105,20 @@ async function writeLater(copied: Promise<Copied>, withHtml: boolean): Promise<v
 export async function copyThroughApi(grid: GridShared, block: Block): Promise<boolean> {
   const reading = readBlock(grid, block);
   const copied = reading.then((done) => {
-    if (done === null) throw new DOMException('Stopped.', 'AbortError');
+    if (done === null) throw new DOMException('', 'AbortError');
     return done;
   });
   try {
     await writeLater(copied, isSmall(block.rows, block.columns));
-    toast(`Copied ${plural(block.rows * block.columns.length, 'cell', 'cells')}.`);
+    toast(t('Copied {n, plural, one {# cell} other {# cells}}.', { n: block.rows * block.columns.length }));
     return true;
   } catch (error) {
     const isStopped = (await reading.catch(() => undefined)) === null;
-    toast(isStopped ? 'Stopped. Nothing was copied.' : `Nothing was copied. ${toApiError(error).message}`);
+    toast(
+      isStopped
+        ? t('Stopped. Nothing was copied.')
+        : t('Nothing was copied. {reason}', { reason: toApiError(error).message }),
+    );
     return false;
   }
 }

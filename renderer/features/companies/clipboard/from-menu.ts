@@ -1,6 +1,7 @@
 // Copy, cut and paste from the menu, where no key tells the browser: it is asked for its clipboard, which it may refuse to give.
+import { t } from '../../../../shared/messages/message.ts';
 import type { GridShared } from '../grid/grid-context.ts';
-import { modKey } from '../../../ui/kbd.tsx';
+import { keyNames } from '../../../ui/kbd.tsx';
 import { toast } from '../../../ui/toast.ts';
 import { clearSelected } from '../fill/clear.ts';
 import { copyBlock, copyThroughApi } from './copy.ts';
@@ -27,6 +28,6 @@ export async function pasteSelected(grid: GridShared): Promise<void> {
     const table = readClipboard({ html, text });
     if (table !== null) await pasteTable(grid, table);
   } catch {
-    toast(`The clipboard is read by its key only. Press ${modKey} V.`);
+    toast(t('The clipboard is read by its key only. Press {keys}.', { keys: keyNames('Mod V') }));
   }
 }

@@ -1,10 +1,10 @@
 // Pasting a block into the selected cells: into as many as it has, over and over where it fits several times, one cell into all of
 // them. Each cell is read for its own column; the list does not grow.
+import { t } from '../../../../shared/messages/message.ts';
 import type { GridColumn } from '../grid/columns/grid-column.ts';
 import type { GridShared } from '../grid/grid-context.ts';
 import { selectCell, extendTo } from '../grid/selection/selection.ts';
 import { readSelection, type SelectedRange } from '../grid/selection/use-grid-selection.ts';
-import { plural } from '../../../lib/format.ts';
 import { toast } from '../../../ui/toast.ts';
 import { sayDone } from '../actions/say-done.ts';
 import { writeMany, type CellPlan, type Planned } from '../actions/write-many.ts';
@@ -77,17 +77,21 @@ export function pastePlan(table: ClipTable, { top, rows, columns }: Target): Cel
   };
 }
 
+const rowsLeftOut = (n: number): string =>
+  t('{n, plural, one {# row} other {# rows}} did not fit below the last company: import them instead.', {
+    n,
+  });
+
+const columnsLeftOut = (n: number): string =>
+  t('{n, plural, one {# column} other {# columns}} did not fit beside the last one.', { n });
+
 /** What did not find a place, in words. */
 function leftOut(table: ClipTable, range: SelectedRange, target: Target): string[] {
   const rows = target.rows < table.length ? table.length - target.rows : 0;
   const columns = Math.max(widthOf(table) - target.columns.length, 0);
   return [
-    ...(rows > 0
-      ? [`${plural(rows, 'row', 'rows')} did not fit below the last company: import them instead.`]
-      : []),
-    ...(columns > 0 && range.columns.length > 0
-      ? [`${plural(columns, 'column', 'columns')} did not fit beside the last one.`]
-      : []),
+    ...(rows > 0 ? [rowsLeftOut(rows)] : []),
+    ...(columns > 0 && range.columns.length > 0 ? [columnsLeftOut(columns)] : []),
   ];
 }
 
@@ -95,7 +99,12 @@ const readOnly = ({ columns }: Target): string[] => {
   const kept = columns.filter(({ edits }) => !edits).map(({ label }) => label);
   return kept.length === 0
     ? []
-    : [`${kept.join(', ')} ${kept.length === 1 ? 'is' : 'are'} kept by the workbench.`];
+    : [
+        t('{n, plural, one {{columns} is} other {{columns} are}} kept by the workbench.', {
+          n: kept.length,
+          columns: kept.join(', '),
+        }),
+      ];
 };
 
 /** A single block is selected as it now stands, as in any spreadsheet. */
@@ -109,13 +118,13 @@ function selectTarget(grid: GridShared, { top, rows, columns }: Target): void {
 export async function pasteTable(grid: GridShared, table: ClipTable): Promise<void> {
   const { ranges, total } = readSelection(grid);
   const [first] = ranges;
-  if (first === undefined) return toast('Select a cell to paste into.');
+  if (first === undefined) return toast(t('Select a cell to paste into.'));
   const targets = ranges.map((range) => targetOf(table, range, grid.columns.get(), total));
   const plans = targets.map((target) => pastePlan(table, target));
   const [only] = targets;
   const selected = grid.selection.get()?.ranges;
   if (only && selected?.length === 1 && selected[0]?.extent === 'cells') selectTarget(grid, only);
-  const result = await writeMany(grid, plans, 'paste', 'Pasting');
+  const result = await writeMany(grid, plans, 'paste', t('Pasting'));
   const notes = targets.length === 1 && only ? [...leftOut(table, first, only), ...readOnly(only)] : [];
-  return sayDone('Pasted', result, notes);
+  return sayDone('paste', result, notes);
 }

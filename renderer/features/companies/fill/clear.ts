@@ -1,4 +1,5 @@
 // Emptying the selected cells. A company's name stays: it cannot be empty.
+import { t } from '../../../../shared/messages/message.ts';
 import type { GridShared } from '../grid/grid-context.ts';
 import { readSelection } from '../grid/selection/use-grid-selection.ts';
 import { emptyValue } from '../grid/typed/parse-cell.ts';
@@ -6,7 +7,7 @@ import { toast } from '../../../ui/toast.ts';
 import { sayDone } from '../actions/say-done.ts';
 import { writeMany } from '../actions/write-many.ts';
 
-const namesStay = 'A company needs a name: names stay as they are.';
+const namesStay = t('A company needs a name: names stay as they are.');
 
 export async function clearSelected(grid: GridShared): Promise<void> {
   const { ranges } = readSelection(grid);
@@ -29,7 +30,7 @@ export async function clearSelected(grid: GridShared): Promise<void> {
     return;
   }
   // A text that was refused goes with the rest.
-  const result = await writeMany(grid, plans, 'clear', 'Clearing');
+  const result = await writeMany(grid, plans, 'clear', t('Clearing'));
   const isWordless = result.written <= 1 && result.refused === 0 && !hasNames;
-  if (!isWordless) sayDone('Cleared', result, hasNames ? [namesStay] : []);
+  if (!isWordless) sayDone('clear', result, hasNames ? [namesStay] : []);
 }

@@ -1,4 +1,5 @@
 // Filling on from a block of cells in one direction, as its handle does: its values over and over, or as a series.
+import { t } from '../../../../shared/messages/message.ts';
 import type { StepAction } from '../../../../shared/schema/step.ts';
 import type { GridColumn, GridRow } from '../grid/columns/grid-column.ts';
 import type { GridShared } from '../grid/grid-context.ts';
@@ -77,5 +78,5 @@ export async function fillRange(
   const plan = isVertical
     ? planVertical(source, target, columns, (column) => rows.map((row) => valueNow(grid, column, row)), mode)
     : planHorizontal(grid, source, target, mode);
-  sayDone('Filled', await writeMany(grid, [plan], action, 'Filling'));
+  sayDone('fill', await writeMany(grid, [plan], action, t('Filling')));
 }

@@ -1,4 +1,5 @@
 // Filling the selected cells with what stands at their edge (Ctrl D, Ctrl R), or with one value that was typed (Ctrl Enter).
+import { t } from '../../../../shared/messages/message.ts';
 import type { GridColumn, GridRow } from '../grid/columns/grid-column.ts';
 import type { GridShared } from '../grid/grid-context.ts';
 import { readSelection, type SelectedRange } from '../grid/selection/use-grid-selection.ts';
@@ -15,7 +16,7 @@ export async function collectRows(grid: GridShared, top: number, bottom: number)
 }
 
 async function write(grid: GridShared, plans: readonly CellPlan[]): Promise<void> {
-  if (plans.length > 0) sayDone('Filled', await writeMany(grid, plans, 'fill', 'Filling'));
+  if (plans.length > 0) sayDone('fill', await writeMany(grid, plans, 'fill', t('Filling')));
 }
 
 /** A range of one row takes what stands above it. */

@@ -20,7 +20,7 @@ export async function replaceMatches(grid: GridShared, matches: readonly Match[]
     value.ok ? [] : [{ row, column, text: after, reason: value.reason }],
   );
   for (const { row, column, ...draft } of invalid) grid.edits.keepDraft(row.id, column.path, draft);
-  sayDone('Replaced in', { written, refused: refused + invalid.length, step, stopped: false });
+  sayDone('replace', { written, refused: refused + invalid.length, step, stopped: false });
 }
 
 /** The status bar shows how far it is, and says when it has ended. */
