@@ -11,9 +11,9 @@ const marks: Readonly<Record<string, number>> = { t: 0, msg: 0, rich: 0, parts: 
 /** Attributes that people read or hear, whatever they hold. */
 const readAttributes =
   /^(title|placeholder|alt|label|description|aria-label|aria-description|aria-roledescription)$|[a-z](Label|Title|Placeholder)$/;
-/** Names of keys as the browser or lib/keys.ts gives them, of headers, of errors, of tags, and the like; and our own. */
+/** Names of keys as the browser or lib/keys.ts gives them, of headers, of errors, of tags, of countries, and the like; and our own. */
 const technical =
-  /^(Enter|Escape|Tab|Home|End|Space|Backspace|Delete|Insert|Page(Up|Down)|Arrow\w+|Control|Shift|Alt|Meta|ContextMenu|Process|Dead|Key[A-Z]|F\d+|Digit\d|(Mod|Alt|Shift)\+\S*|[A-Z][a-z]+(-[A-Z][a-z]+)+|Files|Rowbench|\w+Error|[A-Z]+)$/;
+  /^(Enter|Escape|Tab|Home|End|Space|Backspace|Delete|Insert|Page(Up|Down)|Arrow\w+|Control|Shift|Alt|Meta|ContextMenu|Process|Dead|Key[A-Z]|F\d+|Digit\d|(Mod|Alt|Shift)\+\S*|[A-Z][a-z]+(-[A-Z][a-z]+)+|Files|Rowbench|\w+Error|[A-Z]+|[A-Z]{2}( [A-Z]{2})+)$/;
 /** Elements that hold commands and keys, the same in every language. */
 const writtenForMachines = /^(code|kbd|pre)$/;
 const isMarkup = /^<\w/;

@@ -2,6 +2,7 @@
 import { Button, Group, Modal, Select, TagsInput, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
+import { t } from '../../../../../../shared/messages/message.ts';
 import {
   createCustomField,
   createGroup,
@@ -24,13 +25,13 @@ type Props = {
 };
 
 const types: { value: CustomFieldType; label: string }[] = [
-  { value: 'textField', label: 'Text' },
-  { value: 'numericField', label: 'Number' },
-  { value: 'dateField', label: 'Date' },
-  { value: 'singleSelect', label: 'One of several options' },
-  { value: 'multipleSelect', label: 'Several options' },
-  { value: 'contactField', label: 'Companies, by name' },
-  { value: 'userField', label: 'Users, by e-mail or name' },
+  { value: 'textField', label: t('Text') },
+  { value: 'numericField', label: t('Number') },
+  { value: 'dateField', label: t('Date') },
+  { value: 'singleSelect', label: t('One of several options') },
+  { value: 'multipleSelect', label: t('Several options') },
+  { value: 'contactField', label: t('Companies, by name') },
+  { value: 'userField', label: t('Users, by e-mail or name') },
 ];
 
 /** No group has it. */
@@ -53,17 +54,17 @@ export function NewFieldDialog({ column, profile, onMade, onClose }: Props) {
     if (named) make.mutate({ name: name.trim(), type, options, group });
   };
   return (
-    <Modal opened onClose={onClose} title="New field from this column" size={440}>
+    <Modal opened onClose={onClose} title={t('New field from this column')} size={440}>
       <form onSubmit={submit}>
         <TextInput
-          label="Name"
+          label={t('Name')}
           data-autofocus
           maxLength={200}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <Select
-          label="Type"
+          label={t('Type')}
           mt="sm"
           data={types}
           value={type}
@@ -71,15 +72,15 @@ export function NewFieldDialog({ column, profile, onMade, onClose }: Props) {
           onChange={(value) => setType(value ?? type)}
         />
         {isSelect({ type }) && (
-          <TagsInput label="Options" mt="sm" maxTags={500} value={options} onChange={setOptions} />
+          <TagsInput label={t('Options')} mt="sm" maxTags={500} value={options} onChange={setOptions} />
         )}
         <Select
-          label="Group"
+          label={t('Group')}
           mt="sm"
-          description="Companies that get a value join it."
+          description={t('Companies that get a value join it.')}
           data={[
             ...groups.map(({ id, name: label }) => ({ value: id, label })),
-            { value: newGroup, label: 'New group' },
+            { value: newGroup, label: t('New group') },
           ]}
           value={groupId}
           allowDeselect={false}
@@ -87,7 +88,7 @@ export function NewFieldDialog({ column, profile, onMade, onClose }: Props) {
         />
         {groupId === newGroup && (
           <TextInput
-            label="Name of the group"
+            label={t('Name of the group')}
             mt="sm"
             maxLength={200}
             value={groupName}
@@ -97,10 +98,10 @@ export function NewFieldDialog({ column, profile, onMade, onClose }: Props) {
         {make.error && <InlineError>{make.error.message}</InlineError>}
         <Group justify="flex-end" gap="sm" mt="lg">
           <Button variant="subtle" onClick={onClose}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button type="submit" variant="filled" loading={make.isPending} disabled={!named}>
-            Create field
+            {t('Create field')}
           </Button>
         </Group>
       </form>

@@ -1,12 +1,14 @@
 // A few cells as they stand and as their field would hold them: nothing is changed that was not seen before.
+import { t } from '../../../../../../shared/messages/message.ts';
 import type { ColumnPreview } from '../../../../../../shared/contract/rules.ts';
 import classes from './rules.module.css';
 
 export function BeforeAfter({ preview }: { preview: ColumnPreview | undefined }) {
   const samples = preview?.samples ?? [];
-  if (samples.length === 0) return <p className={classes['note']}>No value to show in the first rows.</p>;
+  if (samples.length === 0)
+    return <p className={classes['note']}>{t('No value to show in the first rows.')}</p>;
   return (
-    <table className={classes['samples']} aria-label="Before and after">
+    <table className={classes['samples']} aria-label={t('Before and after')}>
       <tbody>
         {samples.map(({ before, after, message }) => (
           <tr key={before}>
@@ -19,7 +21,7 @@ export function BeforeAfter({ preview }: { preview: ColumnPreview | undefined })
               data-state={stateOf(before, after)}
               title={message ?? after ?? ''}
             >
-              {after === null ? message : after === '' ? 'empty' : after}
+              {after === null ? message : after === '' ? t('empty') : after}
             </td>
           </tr>
         ))}

@@ -1,5 +1,6 @@
 // What a column decides about its own dates and amounts is written into the rules, so that every later run reads it alike;
 // what it does not decide is asked.
+import { t } from '../../../../../../shared/messages/message.ts';
 import type { ColumnPreview } from '../../../../../../shared/contract/rules.ts';
 import type { ImportRules } from '../../../../../../shared/schema/import-rules.ts';
 import type { ColumnProfile } from '../../../../../../shared/schema/profile.ts';
@@ -32,8 +33,13 @@ export function withQuestion(
 ): SourceColumn {
   if (!preview || !isOpen(preview, rules)) return column;
   const [example] = preview.decision?.ambiguous.examples ?? [];
-  const what = preview.decision?.question === 'date_order' ? 'day, month or year first' : 'point or comma';
-  return { ...column, warnings: [`“${example?.value ?? ''}”: ${what}?`, ...column.warnings] };
+  const question = t(
+    preview.decision?.question === 'date_order'
+      ? '“{value}”: day, month or year first?'
+      : '“{value}”: point or comma?',
+    { value: example?.value ?? '' },
+  );
+  return { ...column, warnings: [question, ...column.warnings] };
 }
 
 /** The profile of a column whose question a rule has answered: its cells in doubt are none any more. */

@@ -1,4 +1,5 @@
 // Columns that rules make of others stand in the table behind the one that they come from, like any column of the file.
+import { t } from '../../../../../../shared/messages/message.ts';
 import type { ImportRules } from '../../../../../../shared/schema/import-rules.ts';
 import type { SourceColumn } from '../../../../../../shared/schema/import.ts';
 import { ignoreTarget } from '../fields.ts';
@@ -19,7 +20,11 @@ const derived = (from: SourceColumn, key: string): SourceColumn => ({
   ...from,
   key,
   header: key,
-  suggestion: { target: ignoreTarget, confidence: 1, reason: `made of “${from.header || from.key}”` },
+  suggestion: {
+    target: ignoreTarget,
+    confidence: 1,
+    reason: t('made of “{name}”', { name: from.header || from.key }),
+  },
   warnings: [],
 });
 
@@ -27,7 +32,7 @@ const derived = (from: SourceColumn, key: string): SourceColumn => ({
 export function freeName(base: string, taken: readonly SourceColumn[]): string {
   const keys = new Set(taken.map(({ key }) => key));
   for (let part = 2; ; part += 1) {
-    const name = `${base}, part ${part}`;
+    const name = t('{base}, part {part}', { base, part });
     if (!keys.has(name)) return name;
   }
 }

@@ -1,5 +1,6 @@
 // How the values of a field meet what is stored: which one stays, what a blank cell means, and what stands in for none.
 import { Select, TextInput } from '@mantine/core';
+import { t, tc } from '../../../../../../shared/messages/message.ts';
 import type { MergeKind } from '../../../../../../shared/schema/import-rules.ts';
 import { isSelect, useCustomTarget } from '../custom/use-custom-targets.ts';
 import { targetOf } from '../mapping.ts';
@@ -44,7 +45,7 @@ function MergeSelect({ target, merge }: Props & { merge: MergeKind }) {
     <Select
       size="xs"
       comboboxProps={withinForm}
-      label="When there is a value"
+      label={t('When there is a value')}
       data={kinds.map((kind) => ({ value: kind, label: mergeLabels[kind] }))}
       value={merge}
       onChange={choose}
@@ -63,7 +64,7 @@ function DateColumn({ target }: Props) {
     <Select
       size="xs"
       comboboxProps={withinForm}
-      label="Date of the row"
+      label={t('Date of the row')}
       searchable
       data={columns
         .filter(({ key }) => rules.columns?.[key]?.from === undefined)
@@ -76,16 +77,16 @@ function DateColumn({ target }: Props) {
 
 function BlankSelect({ target }: Props) {
   const { rules, onRules } = useRuleTools();
-  const usual = rules.blank === 'clear' ? 'Clear, as for all' : 'Keep, as for all';
+  const usual = t(rules.blank === 'clear' ? 'Clear, as for all' : 'Keep, as for all');
   return (
     <Select
       size="xs"
       comboboxProps={withinForm}
-      label="A blank cell"
+      label={t('A blank cell')}
       data={[
         { value: 'usual', label: usual },
-        { value: 'keep', label: 'Keep what is stored' },
-        { value: 'clear', label: 'Clear' },
+        { value: 'keep', label: t('Keep what is stored') },
+        { value: 'clear', label: tc('stored value', 'Clear') },
       ]}
       value={fieldRuleOf(rules, target).blank ?? 'usual'}
       onChange={(chosen) =>
@@ -106,10 +107,10 @@ function OptionsSelect({ target }: Props) {
     <Select
       size="xs"
       comboboxProps={withinForm}
-      label="A label that is no option"
+      label={t('A label that is no option')}
       data={[
-        { value: 'refuse', label: 'Its row fails' },
-        { value: 'create', label: 'Becomes an option' },
+        { value: 'refuse', label: t('Its row fails') },
+        { value: 'create', label: t('Becomes an option') },
       ]}
       value={fieldRuleOf(rules, target).options ?? 'refuse'}
       onChange={(chosen) =>
@@ -124,7 +125,7 @@ function DefaultText({ target }: Props) {
   const typed = useTyped(fieldRuleOf(rules, target).default ?? '', (text) =>
     onRules((all) => setFieldRule(all, target, { default: text.trim() === '' ? undefined : text })),
   );
-  return <TextInput size="xs" label="If nothing is known" placeholder="no default" {...typed} />;
+  return <TextInput size="xs" label={t('If nothing is known')} placeholder={t('no default')} {...typed} />;
 }
 
 function JoinText({ target }: Props) {
@@ -134,9 +135,9 @@ function JoinText({ target }: Props) {
     <Select
       size="xs"
       comboboxProps={withinForm}
-      label="Several columns"
+      label={t('Several columns')}
       data={[
-        { value: 'apart', label: 'Each on its own' },
+        { value: 'apart', label: t('Each on its own') },
         ...joins.map((text) => ({ value: text, label: joinLabels[text] })),
       ]}
       value={join ?? 'apart'}
@@ -151,7 +152,7 @@ function JoinText({ target }: Props) {
 
 const joins = [', ', ' ', ' – '] as const;
 const joinLabels: Record<(typeof joins)[number], string> = {
-  ', ': 'Join with a comma',
-  ' ': 'Join with a space',
-  ' – ': 'Join with a dash',
+  ', ': t('Join with a comma'),
+  ' ': t('Join with a space'),
+  ' – ': t('Join with a dash'),
 };

@@ -1,6 +1,8 @@
 // What one unit of a foreign currency is in dollars: an amount in euros is never taken for dollars without a word.
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
+import { t } from '../../../../../../shared/messages/message.ts';
+import { rich } from '../../../../../lib/rich.tsx';
 import { columnRuleOf, setColumnRule } from './edit-rules.ts';
 import { useRuleTools } from './rule-context.ts';
 import { useTyped } from './use-typed.ts';
@@ -35,7 +37,7 @@ export function Rates({ columnKey }: { columnKey: string }) {
           if (free !== undefined) save([...rates, [free, '1']]);
         }}
       >
-        Add a currency
+        {t('Add a currency')}
       </Button>
     </>
   );
@@ -58,15 +60,22 @@ function Rate({ code, rate, onChange, onRemove }: RateProps) {
   });
   return (
     <div className={classes['step']}>
-      <span>1</span>
-      <TextInput size="xs" w={56} aria-label="Currency" maxLength={4} {...currency} />
-      <span>is</span>
-      <TextInput size="xs" w={72} aria-label={`Dollars for 1 ${code}`} maxLength={20} {...dollars} />
-      <span>US dollars</span>
+      {rich('1 {currency} is {dollars} US dollars', {
+        currency: <TextInput size="xs" w={56} aria-label={t('Currency')} maxLength={4} {...currency} />,
+        dollars: (
+          <TextInput
+            size="xs"
+            w={72}
+            aria-label={t('Dollars for 1 {currency}', { currency: code })}
+            maxLength={20}
+            {...dollars}
+          />
+        ),
+      })}
       <ActionIcon
         size={20}
         variant="subtle"
-        aria-label={`Remove the rate of ${code}`}
+        aria-label={t('Remove the rate of {currency}', { currency: code })}
         className={classes['remove'] ?? ''}
         onClick={onRemove}
       >

@@ -1,8 +1,8 @@
 // How the dates or amounts of a column are written: what the column itself gives away, or a question to the person.
 import { Radio } from '@mantine/core';
+import { t } from '../../../../../../shared/messages/message.ts';
 import type { ColumnDecision } from '../../../../../../shared/schema/import-rules.ts';
 import type { SourceColumn } from '../../../../../../shared/schema/import.ts';
-import { plural } from '../../../../../lib/format.ts';
 import { columnRuleOf, setColumnRule } from './edit-rules.ts';
 import { useRuleTools } from './rule-context.ts';
 import { orderLabels, signLabels } from './rule-labels.ts';
@@ -18,7 +18,7 @@ export function ReadingQuestion({ column }: { column: SourceColumn }) {
   return (
     <Radio.Group
       className={classes['question'] ?? ''}
-      label={`How ${plural(decision.ambiguous.cells, 'cell is', 'cells are')} read`}
+      label={t('How {n, plural, one {# cell is} other {# cells are}} read', { n: decision.ambiguous.cells })}
       description={whyOf(decision)}
       value={chosen ?? null}
       onChange={(value) => onRules((all) => setColumnRule(all, column.key, { [part]: value }))}
@@ -55,11 +55,7 @@ const labels: Record<string, string> = { ...orderLabels, ...signLabels };
 const labelOf = (choice: string): string => labels[choice] ?? choice;
 
 const whyOf = ({ question, evidence }: ColumnDecision): string =>
-  question === null
-    ? `${evidence}.`
-    : evidence === ''
-      ? 'No cell of the column gives it away.'
-      : `${evidence}.`;
+  question !== null && evidence === '' ? t('No cell of the column gives it away.') : `${evidence}.`;
 
 /** With the margins of a side panel. */
 export function PanelQuestion({ column }: { column: SourceColumn }) {

@@ -1,8 +1,8 @@
 // How a column's values meet what is stored, in two words; opens everything that can be said about it.
 import { Popover } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
+import { t } from '../../../../../../shared/messages/message.ts';
 import type { SourceColumn } from '../../../../../../shared/schema/import.ts';
-import { plural } from '../../../../../lib/format.ts';
 import { targetOf } from '../mapping.ts';
 import { columnRuleOf, fieldRuleOf } from './edit-rules.ts';
 import { useRuleTools } from './rule-context.ts';
@@ -34,15 +34,20 @@ export function RuleCell({ column, target, inTabOrder }: Props) {
         <button
           type="button"
           className={classes['cellButton']}
-          aria-label={`Rule for ${name}: ${mergeLabels[merge]}${isJoined ? ', joined' : ''}`}
+          aria-label={t(isJoined ? 'Rule for {name}: {rule}, joined' : 'Rule for {name}: {rule}', {
+            name,
+            rule: mergeLabels[merge],
+          })}
           tabIndex={inTabOrder ? 0 : -1}
           onClick={() => onOpen(isOpen ? null : column.key)}
         >
           <span className={classes['merge']}>
             {mergeLabels[merge]}
-            {isJoined && <span className={classes['stepCount']}>joined</span>}
+            {isJoined && <span className={classes['stepCount']}>{t('joined')}</span>}
             {changes > 0 && (
-              <span className={classes['stepCount']}>{plural(steps.length, 'step', 'steps')}</span>
+              <span className={classes['stepCount']}>
+                {t('{n, plural, one {# step} other {# steps}}', { n: steps.length })}
+              </span>
             )}
           </span>
           <IconChevronDown size={12} stroke={1.4} aria-hidden="true" />

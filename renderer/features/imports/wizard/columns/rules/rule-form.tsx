@@ -1,6 +1,7 @@
 // Everything that can be said about one column: how its values meet stored ones, and what is done to its cells before.
 import { Button } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { t } from '../../../../../../shared/messages/message.ts';
 import type { SourceColumn } from '../../../../../../shared/schema/import.ts';
 import { targetLabel } from '../fields.ts';
 import { targetOf } from '../mapping.ts';
@@ -28,14 +29,14 @@ export function RuleForm({ column, target }: Props) {
         <h3>{targetLabel(target)}</h3>
         {!updateExisting && (
           <p className={classes['note']}>
-            Companies that already exist are skipped. This counts once they are updated.
+            {t('Companies that already exist are skipped. This counts once they are updated.')}
           </p>
         )}
         <FieldSettings target={target} />
         {dateColumn && <ReadingQuestion column={dateColumn} />}
       </section>
       <section className={classes['part']}>
-        <h3>Cells of {column.header || column.key}</h3>
+        <h3>{t('Cells of {name}', { name: column.header || column.key })}</h3>
         <StepList
           steps={columnRuleOf(rules, column.key).steps ?? []}
           onChange={(steps) => onRules((all) => setColumnRule(all, column.key, { steps }))}
@@ -64,7 +65,7 @@ function OtherColumn({ column }: { column: SourceColumn }) {
           onRules((all) => dropColumnRule(all, column.key));
         }}
       >
-        Remove this column
+        {t('Remove this column')}
       </Button>
     );
   const key = freeName(column.key, columns);
@@ -81,7 +82,7 @@ function OtherColumn({ column }: { column: SourceColumn }) {
         onRules((all) => setColumnRule(all, key, { from: column.key, steps }));
       }}
     >
-      Fill another field from these cells
+      {t('Fill another field from these cells')}
     </Button>
   );
 }

@@ -1,13 +1,14 @@
 // Rules in a person's words.
+import { t } from '../../../../../../shared/messages/message.ts';
 import type { CellStep, DateOrder, MergeKind } from '../../../../../../shared/schema/import-rules.ts';
 import { takesSeveralColumns } from '../fields.ts';
 
 export const mergeLabels: Record<MergeKind, string> = {
-  overwrite: 'Overwrite',
-  fill_blank: 'Fill blank only',
-  never: 'Never overwrite',
-  append: 'Add to list',
-  newest: 'Newest wins',
+  overwrite: t('Overwrite'),
+  fill_blank: t('Fill blank only'),
+  never: t('Never overwrite'),
+  append: t('Add to list'),
+  newest: t('Newest wins'),
 };
 
 /** What happens without a rule. */
@@ -27,12 +28,12 @@ export function mergesFor(target: string): MergeKind[] {
 type StepKind = CellStep['kind'];
 
 export const stepLabels: Record<StepKind, string> = {
-  split: 'Split',
-  replace: 'Replace',
-  collapse_spaces: 'Collapse spaces',
-  case: 'Change case',
-  domain: 'Domain of an e-mail or URL',
-  phone: 'Phone number',
+  split: t('Split'),
+  replace: t('Replace'),
+  collapse_spaces: t('Collapse spaces'),
+  case: t('Change case'),
+  domain: t('Domain of an e-mail or URL'),
+  phone: t('Phone number'),
 };
 
 export const newStep: Record<StepKind, CellStep> = {
@@ -45,10 +46,10 @@ export const newStep: Record<StepKind, CellStep> = {
 };
 
 export const orderLabels: Record<DateOrder, string> = {
-  dmy: 'Day first',
-  mdy: 'Month first',
-  ymd: 'Year first',
-  serial: 'Day number of a spreadsheet',
+  dmy: t('Day first'),
+  mdy: t('Month first'),
+  ymd: t('Year first'),
+  serial: t('Day number of a spreadsheet'),
 };
 
-export const signLabels = { '.': 'Decimal point', ',': 'Decimal comma' } as const;
+export const signLabels = { '.': t('Decimal point'), ',': t('Decimal comma') } as const;

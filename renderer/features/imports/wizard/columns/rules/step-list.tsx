@@ -1,6 +1,7 @@
 // The steps of a column in their order, and those that can be added.
 import { Button, Menu } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { t } from '../../../../../../shared/messages/message.ts';
 import type { CellStep } from '../../../../../../shared/schema/import-rules.ts';
 import { newStep, stepLabels } from './rule-labels.ts';
 import { StepRow } from './step-row.tsx';
@@ -14,7 +15,7 @@ export function StepList({ steps, onChange }: Props) {
   return (
     <>
       {steps.length > 0 && (
-        <ol className={classes['steps']} aria-label="Steps">
+        <ol className={classes['steps']} aria-label={t('Steps')}>
           {steps.map((step, at) => (
             <StepRow
               // Steps have no name of their own; their place is what tells them apart.
@@ -30,7 +31,7 @@ export function StepList({ steps, onChange }: Props) {
       <Menu position="bottom-start" withinPortal={false}>
         <Menu.Target>
           <Button size="xs" leftSection={<IconPlus size={12} stroke={1.4} />}>
-            Add a step
+            {t('Add a step')}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>

@@ -1,9 +1,10 @@
 // One step of a column with what it needs to know.
-import { locale } from '../../../../../../shared/messages/message.ts';
 import { ActionIcon, NumberInput, Select, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useMemo } from 'react';
+import { locale, t } from '../../../../../../shared/messages/message.ts';
 import type { CellStep } from '../../../../../../shared/schema/import-rules.ts';
+import { rich } from '../../../../../lib/rich.tsx';
 import { stepLabels } from './rule-labels.ts';
 import { useTyped } from './use-typed.ts';
 import { withinForm } from './within-form.ts';
@@ -19,7 +20,7 @@ export function StepRow({ step, onChange, onRemove }: Props & { onRemove: () => 
       <ActionIcon
         size={20}
         variant="subtle"
-        aria-label={`Remove the step ${stepLabels[step.kind]}`}
+        aria-label={t('Remove the step {step}', { step: stepLabels[step.kind] })}
         className={classes['remove'] ?? ''}
         onClick={onRemove}
       >
@@ -40,14 +41,13 @@ function SplitSettings({ step, onChange }: Props<Extract<CellStep, { kind: 'spli
   const on = useTyped(step.on, (text) => {
     if (text !== '') onChange({ ...step, on: text });
   });
-  return (
-    <>
-      <TextInput size="xs" w={44} aria-label="Split at" maxLength={20} {...on} />
-      <span>part</span>
+  return rich('{text} part {number}', {
+    text: <TextInput size="xs" w={44} aria-label={t('Split at')} maxLength={20} {...on} />,
+    number: (
       <NumberInput
         size="xs"
         w={56}
-        aria-label="Which part; -1 is the last"
+        aria-label={t('Which part; -1 is the last')}
         min={-50}
         max={50}
         value={step.part}
@@ -55,8 +55,8 @@ function SplitSettings({ step, onChange }: Props<Extract<CellStep, { kind: 'spli
           if (typeof part === 'number' && part !== 0) onChange({ ...step, part });
         }}
       />
-    </>
-  );
+    ),
+  });
 }
 
 function ReplaceSettings({ step, onChange }: Props<Extract<CellStep, { kind: 'replace' }>>) {
@@ -64,19 +64,16 @@ function ReplaceSettings({ step, onChange }: Props<Extract<CellStep, { kind: 're
     if (text !== '') onChange({ ...step, find: text });
   });
   const by = useTyped(step.with, (text) => onChange({ ...step, with: text }));
-  return (
-    <>
-      <TextInput size="xs" w={64} aria-label="Text to replace" maxLength={200} {...find} />
-      <span>with</span>
-      <TextInput size="xs" w={64} aria-label="Replace it with" maxLength={200} {...by} />
-    </>
-  );
+  return rich('{text} with {other}', {
+    text: <TextInput size="xs" w={64} aria-label={t('Text to replace')} maxLength={200} {...find} />,
+    other: <TextInput size="xs" w={64} aria-label={t('Replace it with')} maxLength={200} {...by} />,
+  });
 }
 
 const cases = [
-  { value: 'title', label: 'Title Case' },
-  { value: 'upper', label: 'UPPER CASE' },
-  { value: 'lower', label: 'lower case' },
+  { value: 'title', label: t('Title Case') },
+  { value: 'upper', label: t('UPPER CASE') },
+  { value: 'lower', label: t('lower case') },
 ] as const;
 
 function CaseSettings({ step, onChange }: Props<Extract<CellStep, { kind: 'case' }>>) {
@@ -85,7 +82,7 @@ function CaseSettings({ step, onChange }: Props<Extract<CellStep, { kind: 'case'
       size="xs"
       comboboxProps={withinForm}
       w={112}
-      aria-label="Case"
+      aria-label={t('Case')}
       data={cases}
       value={step.to}
       onChange={(to) => onChange({ ...step, to: cases.find(({ value }) => value === to)?.value ?? step.to })}
@@ -100,7 +97,7 @@ function PhoneSettings({ step, onChange }: Props<Extract<CellStep, { kind: 'phon
   const data = useMemo(() => {
     const names = new Intl.DisplayNames(locale(), { type: 'region' });
     const countries = europeanFirst.map((code) => ({ value: code, label: names.of(code) ?? code }));
-    return [{ value: anyCountry, label: 'with country code' }, ...countries];
+    return [{ value: anyCountry, label: t('with country code') }, ...countries];
   }, []);
   return (
     <Select
@@ -108,7 +105,7 @@ function PhoneSettings({ step, onChange }: Props<Extract<CellStep, { kind: 'phon
       comboboxProps={withinForm}
       w={148}
       searchable
-      aria-label="Country of numbers without a country code"
+      aria-label={t('Country of numbers without a country code')}
       data={data}
       value={step.country ?? anyCountry}
       onChange={(chosen) =>
