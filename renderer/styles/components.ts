@@ -2,6 +2,7 @@
 import type { MantineThemeComponents } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { createElement } from 'react';
+import { t } from '../../shared/messages/message.ts';
 import classes from './components.module.css';
 
 type Sized = { size?: unknown; multiline?: unknown };
@@ -74,7 +75,12 @@ export const components: MantineThemeComponents = {
   },
   Table: { classNames: { th: named('th'), td: named('td'), table: named('table') } },
   Modal: {
-    defaultProps: { radius: 'lg', centered: true, closeButtonProps: { 'aria-label': 'Close' }, ...overlay },
+    defaultProps: {
+      radius: 'lg',
+      centered: true,
+      closeButtonProps: { 'aria-label': t('Close') },
+      ...overlay,
+    },
     classNames: {
       title: named('dialogTitle'),
       content: named('dialog'),

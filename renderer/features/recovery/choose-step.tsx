@@ -8,10 +8,11 @@ import {
   salvageStore,
   startEmptyStore,
 } from '../../../shared/contract/recovery.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { ChangedOutside } from '../../../shared/schema/recovery.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
-import { formatBytes, formatWhen, plural } from '../../lib/format.ts';
+import { formatBytes, formatWhen } from '../../lib/format.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { InlineError } from '../../ui/message.tsx';
 import { Choices, type Choice, type Damaged } from './choices.tsx';
@@ -29,22 +30,23 @@ export function ChooseStep({ status, onChosen }: { status: Damaged; onChosen: ()
   return (
     <>
       <h1 className={classes['title']}>
-        {isWhole ? 'The workspace was changed outside Rowbench' : 'The workspace is damaged'}
+        {isWhole ? t('The workspace was changed outside Rowbench') : t('The workspace is damaged')}
       </h1>
       <p className={isWhole ? undefined : classes['problem']}>
         {isWhole ? changesOf(changedOutside) : damage.problem}
       </p>
       <p className={classes['quiet']}>
-        Rowbench has changed nothing, and writes nothing until you choose. The files as they are now are kept
-        either way:
+        {t(
+          'Rowbench has changed nothing, and writes nothing until you choose. The files as they are now are kept either way:',
+        )}
       </p>
       <Path
-        label={isWhole ? 'Changed' : 'Damaged'}
+        label={isWhole ? t('Changed') : t('Damaged')}
         path={damage.storeFile}
         note={formatBytes(damage.byteSize)}
       />
-      <Path label="Kept in" path={keptIn} note="once you have chosen" />
-      <h2 className={classes['subtitle']}>How to go on</h2>
+      <Path label={t('Kept in')} path={keptIn} note={t('once you have chosen')} />
+      <h2 className={classes['subtitle']}>{t('How to go on')}</h2>
       <Choices status={status} choice={choice} onChoose={setChoice} />
       {failure !== null && <InlineError>{failure}</InlineError>}
       <footer className={classes['actions']}>
@@ -69,15 +71,29 @@ function send({ action, backup }: Choice) {
 }
 
 const changesOf = ({ since, pages }: ChangedOutside): string =>
-  `Since ${formatWhen(since)} another program has written to it: ${plural(pages, 'page', 'pages')}. It holds together: SQLite’s own check and Rowbench’s found nothing wrong.`;
+  t(
+    'Since {when} another program has written to it: {n, plural, one {# page} other {# pages}}. It holds together: SQLite’s own check and Rowbench’s found nothing wrong.',
+    { when: formatWhen(since), n: pages },
+  );
 
 function effectOf({ action, backup }: Choice, { salvageable, changedOutside, backups }: Damaged): string {
-  const companies = (count: number): string => plural(count, 'company', 'companies');
-  if (action === 'start-empty') return 'Start empty';
-  if (action === 'open-as-it-is') return `Open ${companies(changedOutside?.companies ?? 0)} as they are`;
-  if (action === 'salvage' && salvageable === null) return 'Save what can be read';
-  if (action === 'salvage') return `Save ${companies(companiesIn(salvageable ?? []).saved)}`;
-  return `Restore ${companies(backups.find(({ name }) => name === backup)?.companies ?? 0)}`;
+  switch (action) {
+    case 'start-empty':
+      return t('Start empty');
+    case 'open-as-it-is':
+      return t('Open {n, plural, one {# company} other {# companies}} as they are', {
+        n: changedOutside?.companies ?? 0,
+      });
+    case 'salvage':
+      if (salvageable === null) return t('Save what can be read');
+      return t('Save {n, plural, one {# company} other {# companies}}', {
+        n: companiesIn(salvageable).saved,
+      });
+    case 'restore':
+      return t('Restore {n, plural, one {# company} other {# companies}}', {
+        n: backups.find(({ name }) => name === backup)?.companies ?? 0,
+      });
+  }
 }
 
 export function Path({ label, path, note }: { label: string; path: string; note?: string }) {
@@ -85,7 +101,7 @@ export function Path({ label, path, note }: { label: string; path: string; note?
     <p className={classes['path']}>
       <span className={classes['label']}>{label}</span>
       <code>{path}</code>
-      <CopyButton value={path} label={`Copy the path: ${label}`} />
+      <CopyButton value={path} label={t('Copy the path: {label}', { label })} />
       {note !== undefined && <span className={classes['note']}>{note}</span>}
     </p>
   );

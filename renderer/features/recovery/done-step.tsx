@@ -1,41 +1,44 @@
 // What a recovery did. The report is kept beside the damaged files too.
 import { Button } from '@mantine/core';
-import type { RecoveryReport } from '../../../shared/schema/recovery.ts';
-import { formatCount, plural } from '../../lib/format.ts';
+import { t } from '../../../shared/messages/message.ts';
+import type { RecoveryAction, RecoveryReport } from '../../../shared/schema/recovery.ts';
 import { Path } from './choose-step.tsx';
 import { SavedTable } from './saved-table.tsx';
 import classes from './recovery-screen.module.css';
 
-const titles = {
-  salvage: (companies: string) => `${companies} saved`,
-  restore: (companies: string) => `${companies} restored`,
-  'open-as-it-is': (companies: string) => `${companies} opened as they were found`,
-  'start-empty': () => 'The workspace is empty',
-} as const;
+const titles: Record<RecoveryAction, (n: number) => string> = {
+  salvage: (n) => t('{n, plural, one {# company} other {# companies}} saved', { n }),
+  restore: (n) => t('{n, plural, one {# company} other {# companies}} restored', { n }),
+  'open-as-it-is': (n) =>
+    t('{n, plural, one {# company} other {# companies}} opened as they were found', { n }),
+  'start-empty': () => t('The workspace is empty'),
+};
 
 export function DoneStep({ report, onOpen }: { report: RecoveryReport; onOpen: () => void }) {
   const { action, tables, keptIn, doubtfulFile } = report;
   const doubtful = tables.reduce((rows, table) => rows + table.doubtful, 0);
   return (
     <>
-      <h1 className={classes['title']}>{titles[action](plural(report.companies, 'company', 'companies'))}</h1>
+      <h1 className={classes['title']}>{titles[action](report.companies)}</h1>
       {tables.length > 0 && <SavedTable tables={tables} done />}
       {doubtfulFile !== null && (
         <>
           <p className={classes['quiet']}>
-            {formatCount(doubtful)} of the lost rows could be read but not be trusted. They were not taken
-            over; they are in a file, so that you can look:
+            {t(
+              '{n} of the lost rows could be read but not be trusted. They were not taken over; they are in a file, so that you can look:',
+              { n: doubtful },
+            )}
           </p>
-          <Path label="Doubtful" path={doubtfulFile} />
+          <Path label={t('Doubtful')} path={doubtfulFile} />
         </>
       )}
       <p className={classes['quiet']}>
-        The files as they were found are kept, with a report. Delete them when you need them no more.
+        {t('The files as they were found are kept, with a report. Delete them when you need them no more.')}
       </p>
-      <Path label="Kept in" path={keptIn} />
+      <Path label={t('Kept in')} path={keptIn} />
       <footer className={classes['actions']}>
         <Button variant="filled" onClick={onOpen}>
-          Open the workspace
+          {t('Open the workspace')}
         </Button>
       </footer>
     </>

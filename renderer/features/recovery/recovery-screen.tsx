@@ -1,6 +1,7 @@
 // The whole window while the store is damaged: what happened, where the original is, the ways on, and what came of the one
 // that was taken. Nothing is done without a click here.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { t } from '../../../shared/messages/message.ts';
 import { getRecovery } from '../../../shared/contract/recovery.ts';
 import type { RecoveryStatus } from '../../../shared/schema/recovery.ts';
 import { reportRecovered } from '../../api/damage.ts';
@@ -12,7 +13,7 @@ import { ErrorMessage, Loading } from '../../ui/message.tsx';
 import { ProgressBar } from '../../ui/progress.tsx';
 import { ChooseStep } from './choose-step.tsx';
 import { DoneStep } from './done-step.tsx';
-import { tableWord } from './table-words.ts';
+import { readingWords } from './table-words.ts';
 import classes from './recovery-screen.module.css';
 
 /** While it is being counted or worked. */
@@ -42,12 +43,12 @@ export function RecoveryScreen() {
         {data && <Step status={data.data} onChosen={() => void refetch()} onOpen={open} />}
         {!data && error && (
           <ErrorMessage
-            title="The backend does not answer"
+            title={t('The backend does not answer')}
             error={toApiError(error)}
             onRetry={() => void refetch()}
           />
         )}
-        {!data && !error && <Loading label="Looking through the workspace" />}
+        {!data && !error && <Loading label={t('Looking through the workspace')} />}
       </main>
     </div>
   );
@@ -59,25 +60,25 @@ function Step({ status, onChosen, onOpen }: StepProps) {
   if (status.state === 'damaged') return <ChooseStep status={status} onChosen={onChosen} />;
   if (status.state === 'working') return <Working status={status} />;
   if (status.state === 'done') return <DoneStep report={status.report} onOpen={onOpen} />;
-  return <Loading label="Closing the workspace" />;
+  return <Loading label={t('Closing the workspace')} />;
 }
 
 const working = {
-  salvage: 'Saving what can be read',
-  restore: 'Restoring the backup',
-  'open-as-it-is': 'Checking and copying the workspace',
-  'start-empty': 'Making an empty workspace',
+  salvage: t('Saving what can be read'),
+  restore: t('Restoring the backup'),
+  'open-as-it-is': t('Checking and copying the workspace'),
+  'start-empty': t('Making an empty workspace'),
 } as const;
 
 function Working({ status }: { status: Extract<RecoveryStatus, { state: 'working' }> }) {
-  const label = `Reading ${tableWord(status.table)}`;
+  const label = readingWords(status.table);
   return (
     <section className={classes['working']} aria-live="polite">
       <h1 className={classes['title']}>{working[status.action]}</h1>
       <ProgressBar label={label} share={status.action === 'salvage' ? status.share : null} />
       <p className={classes['quiet']}>
-        {status.action === 'salvage' ? `${label}: ${formatShare(status.share)}` : 'This takes a moment.'} The
-        files as they were found are only read.
+        {status.action === 'salvage' ? `${label}: ${formatShare(status.share)}` : t('This takes a moment.')}{' '}
+        {t('The files as they were found are only read.')}
       </p>
     </section>
   );
