@@ -4,6 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { windowOfCompanies } from '../../../shared/contract/companies.ts';
+import { t } from '../../../shared/messages/message.ts';
 import { queryOf } from '../../api/query.ts';
 import type { Named } from './person-form.ts';
 import classes from './people.module.css';
@@ -24,10 +25,10 @@ export function CompaniesPicker({ companies, error, onChange }: Props) {
   const known = [...companies, ...others];
   return (
     <MultiSelect
-      label="Companies"
+      label={t('Companies')}
       className={classes['wide'] ?? ''}
       classNames={{ input: classes['chips'] ?? '' }}
-      {...(companies.length === 0 && { placeholder: 'Search companies' })}
+      {...(companies.length === 0 && { placeholder: t('Search companies') })}
       data={known.map(({ id, name }) => ({ value: id, label: name }))}
       value={companies.map(({ id }) => id)}
       error={error}
@@ -37,7 +38,7 @@ export function CompaniesPicker({ companies, error, onChange }: Props) {
       onSearchChange={setText}
       // The backend has searched already, by words of any field.
       filter={({ options }) => options}
-      nothingFoundMessage={`No company matches "${text.trim()}".`}
+      nothingFoundMessage={t('No company matches "{q}".', { q: text.trim() })}
       onChange={(ids) => onChange(ids.flatMap((id) => known.find((company) => company.id === id) ?? []))}
     />
   );

@@ -2,8 +2,9 @@
 // The list of people: as long as it likes, only what is on screen is there. Arrow keys move along it, Enter or Space opens the
 // record.
 import { useEffect, useRef, type CSSProperties, type KeyboardEvent } from 'react';
+import { t } from '../../../shared/messages/message.ts';
 import type { Person } from '../../../shared/schema/person.ts';
-import { formatCount, plural } from '../../lib/format.ts';
+import { formatCount } from '../../lib/format.ts';
 import type { RowView, RowWindow } from '../../ui/rows/row-window.ts';
 import { useListScroll } from '../../ui/rows/use-list-scroll.ts';
 import { nextSort, personColumns, sorts, type PersonColumn } from './person-columns.ts';
@@ -33,7 +34,7 @@ const sortState = (sort: string | undefined, path: string) =>
 function Head({ sort, onSort }: Pick<ListProps, 'sort' | 'onSort'>) {
   return (
     <div className={classes['head']} role="row" aria-rowindex={1}>
-      <span className={classes['number']} role="columnheader" aria-label="Row">
+      <span className={classes['number']} role="columnheader" aria-label={t('Row')}>
         #
       </span>
       {personColumns.map((column) => (
@@ -159,7 +160,7 @@ export function PeopleList(props: ListProps) {
       ref={scroller}
       className={classes['list']}
       role="grid"
-      aria-label={plural(total, 'person', 'people')}
+      aria-label={t('{n, plural, one {# person} other {# people}}', { n: total })}
       aria-rowcount={total + 1}
       style={columnsStyle}
       tabIndex={0}

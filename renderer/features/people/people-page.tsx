@@ -3,7 +3,6 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { t } from '../../../shared/messages/message.ts';
 import type { Person } from '../../../shared/schema/person.ts';
-import { plural } from '../../lib/format.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Page, PageBody, PageHeader, Toolbar } from '../../ui/page.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
@@ -18,22 +17,25 @@ import { useDeletePerson, usePeople, usePeopleAddress } from './use-people.ts';
 
 function Header({ isEmpty, onCreate }: { isEmpty: boolean; onCreate: () => void }) {
   return (
-    <PageHeader title="People">
+    <PageHeader title={t('People')}>
       <UndoButtons />
       <Button variant={isEmpty ? 'default' : 'filled'} onClick={onCreate} rightSection={<Kbd keys="N" />}>
-        New person
+        {t('New person')}
       </Button>
     </PageHeader>
   );
 }
 
+const created = (name: string): string => t('Created {name}.', { name });
+const saved = (name: string): string => t('Saved {name}.', { name });
+
 /** What was saved is opened. */
 function useEditing(open: (person: Person) => void) {
   const [editing, setEditing] = useState<Person | null>(null);
-  const done = (verb: string) => (person: Person) => {
+  const done = (words: (name: string) => string) => (person: Person) => {
     setEditing(null);
     open(person);
-    toast(`${verb} ${person.fullName}.`);
+    toast(words(person.fullName));
   };
   return { editing, setEditing, done };
 }
@@ -59,7 +61,7 @@ export function PeoplePage() {
     <Page>
       <Header isEmpty={isEmpty} onCreate={startCreate} />
       {!isEmpty && (
-        <Toolbar label="Search">
+        <Toolbar label={t('Search')}>
           <SearchBox
             label={t('Search people')}
             query={q ?? ''}
@@ -95,10 +97,10 @@ export function PeoplePage() {
         )}
       </PageBody>
       {view.total !== null && view.total > 0 && (
-        <StatusNote>{plural(view.total, 'person', 'people')}</StatusNote>
+        <StatusNote>{t('{n, plural, one {# person} other {# people}}', { n: view.total })}</StatusNote>
       )}
-      <CreatePerson create={create} onDone={done('Created')} onClose={() => drop('create')} />
-      {editing && <PersonDialog person={editing} onDone={done('Saved')} onClose={() => setEditing(null)} />}
+      <CreatePerson create={create} onDone={done(created)} onClose={() => drop('create')} />
+      {editing && <PersonDialog person={editing} onDone={done(saved)} onClose={() => setEditing(null)} />}
     </Page>
   );
 }

@@ -1,4 +1,5 @@
 // The columns of the list of people.
+import { t } from '../../../shared/messages/message.ts';
 import type { Person } from '../../../shared/schema/person.ts';
 import { formatWhen } from '../../lib/format.ts';
 
@@ -19,24 +20,29 @@ const first = (values: readonly string[]) => ({
 });
 
 export const personColumns: readonly PersonColumn[] = [
-  { path: 'fullName', label: 'Name', width: 'minmax(160px, 1.4fr)', show: ({ fullName }) => one(fullName) },
+  {
+    path: 'fullName',
+    label: t('Name'),
+    width: 'minmax(160px, 1.4fr)',
+    show: ({ fullName }) => one(fullName),
+  },
   {
     path: 'jobTitle',
-    label: 'Job title',
+    label: t('Job title'),
     width: 'minmax(110px, 1.1fr)',
     show: ({ jobTitle }) => one(jobTitle),
   },
   {
     path: 'companies',
-    label: 'Companies',
+    label: t('Companies'),
     width: 'minmax(130px, 1.2fr)',
     show: ({ companies }) => first(companies.map(({ name }) => name)),
   },
-  { path: 'emails', label: 'Email', width: 'minmax(140px, 1.2fr)', show: ({ emails }) => first(emails) },
-  { path: 'phones', label: 'Phone', width: 'minmax(136px, 0.8fr)', show: ({ phones }) => first(phones) },
+  { path: 'emails', label: t('Email'), width: 'minmax(140px, 1.2fr)', show: ({ emails }) => first(emails) },
+  { path: 'phones', label: t('Phone'), width: 'minmax(136px, 0.8fr)', show: ({ phones }) => first(phones) },
   {
     path: 'updatedAt',
-    label: 'Updated',
+    label: t('Updated'),
     width: '116px',
     isEnd: true,
     show: ({ updatedAt }) => one(formatWhen(updatedAt)),

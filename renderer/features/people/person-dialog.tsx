@@ -3,6 +3,7 @@ import { Button, Group, Modal, Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { createPerson, updatePerson } from '../../../shared/contract/people.ts';
+import { t } from '../../../shared/messages/message.ts';
 import { personFieldLabels, personLimits, type Person } from '../../../shared/schema/person.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
@@ -54,7 +55,7 @@ function useSave({ person, companies, onDone }: Props) {
 const many = new Set<TextField>(['emails', 'phones', 'addresses', 'urls', 'description']);
 const placeholders: Partial<Record<TextField, string>> = {
   professionalSocialMediaUrl: 'linkedin.com/in/mira-aldous',
-  birthday: 'YYYY-MM-DD',
+  birthday: t('YYYY-MM-DD'),
 };
 const half: readonly TextField[] = ['emails', 'phones', 'urls', 'addresses'];
 
@@ -65,7 +66,7 @@ function PersonFields(props: Props) {
   const field = (at: TextField) => {
     const limit = personLimits[at as keyof typeof personLimits];
     const shared = {
-      label: personFieldLabels[at],
+      label: t(personFieldLabels[at]),
       value: form[at],
       error: messages[at],
       onChange: ({ currentTarget }: { currentTarget: { value: string } }) =>
@@ -89,7 +90,7 @@ function PersonFields(props: Props) {
         autosize
         minRows={isList ? 1 : 2}
         maxRows={6}
-        {...(isList && { placeholder: 'One a line' })}
+        {...(isList && { placeholder: t('One a line') })}
       />
     );
   };
@@ -114,10 +115,10 @@ function PersonFields(props: Props) {
       {messages['form'] !== undefined && <InlineError>{messages['form']}</InlineError>}
       <Group justify="flex-end" gap="sm" mt="lg">
         <Button variant="subtle" onClick={onClose}>
-          Cancel
+          {t('Cancel')}
         </Button>
         <Button type="submit" variant="filled" loading={save.isPending} disabled={name === ''}>
-          {person === null ? 'Create the person' : 'Save the person'}
+          {person === null ? t('Create the person') : t('Save the person')}
         </Button>
       </Group>
     </form>
@@ -129,7 +130,7 @@ export function PersonDialog(props: Props) {
     <Modal
       opened
       onClose={props.onClose}
-      title={props.person === null ? 'New person' : `Edit ${props.person.fullName}`}
+      title={props.person === null ? t('New person') : t('Edit {name}', { name: props.person.fullName })}
       size={560}
     >
       <PersonFields {...props} />

@@ -104,14 +104,15 @@ type Refusal = { message: string; issues: { path: string; message: string }[] };
 export function messagesOf({ message, issues }: Refusal): Record<string, string> {
   const known: ReadonlySet<string> = new Set([...texts, ...lists, 'companies', 'groups']);
   const placed = issues.map(({ path, message: text }) => {
-    const isCustom = path.startsWith('customFieldValues.');
-    const field = isCustom ? path : (path.split('.')[0] ?? '');
-    return [isCustom || known.has(field) ? field : 'form', text] as const;
+    const root = path.split('.')[0] ?? '';
+    if (root === 'customFieldValues') return [path, text] as const;
+    return [known.has(root) ? root : 'form', text] as const;
   });
   return issues.length === 0 ? { form: message } : Object.fromEntries(placed.toReversed());
 }
 
-export const customAt = (groupId: string, name: string): string => `customFieldValues.${groupId}.${name}`;
+export const customAt = (groupId: string, name: string): string =>
+  ['customFieldValues', groupId, name].join('.');
 
 /** Fields that the form can edit; references are edited where they are shown. */
 export const editableFields = ({ fields }: GroupWithFields) =>

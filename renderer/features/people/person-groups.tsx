@@ -2,6 +2,7 @@
 import { MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getDefinitions } from '../../../shared/contract/definitions.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { CustomField } from '../../../shared/schema/custom-field.ts';
 import { queryOf } from '../../api/query.ts';
 import { customAt, editableFields, type CustomInput, type PersonForm } from './person-form.ts';
@@ -53,7 +54,7 @@ function CustomFieldInput({ field, value, error, onChange }: InputProps) {
     onChange: ({ currentTarget }: { currentTarget: { value: string } }) => onChange(currentTarget.value),
   };
   if (type === 'textField') return <Textarea {...shared} autosize minRows={1} maxRows={6} />;
-  return <TextInput {...shared} {...(type === 'dateField' && { placeholder: 'YYYY-MM-DD' })} />;
+  return <TextInput {...shared} {...(type === 'dateField' && { placeholder: t('YYYY-MM-DD') })} />;
 }
 
 export function PersonGroups({ form, messages, onChange }: Props) {
@@ -65,7 +66,7 @@ export function PersonGroups({ form, messages, onChange }: Props) {
   return (
     <>
       <MultiSelect
-        label="Groups"
+        label={t('Groups')}
         className={classes['wide'] ?? ''}
         classNames={{ input: classes['chips'] ?? '' }}
         data={groups.map(({ id, name }) => ({ value: id, label: name }))}

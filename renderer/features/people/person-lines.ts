@@ -1,4 +1,5 @@
 // What the panel shows of a person, in order. A field holds all its values, whole.
+import { t } from '../../../shared/messages/message.ts';
 import { personFieldLabels, type Person, type PersonField } from '../../../shared/schema/person.ts';
 
 export type Line = { label: string; values: string[] };
@@ -17,7 +18,7 @@ const rest = [
 const lineOf =
   (person: Person) =>
   (field: (typeof names)[number] | (typeof rest)[number]): Line => ({
-    label: personFieldLabels[field],
+    label: t(personFieldLabels[field]),
     values: [person[field] ?? []].flat(),
   });
 

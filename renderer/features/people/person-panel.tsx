@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { getPerson } from '../../../shared/contract/people.ts';
+import { t, tc } from '../../../shared/messages/message.ts';
 import { personFieldLabels, type Person } from '../../../shared/schema/person.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { queryOf } from '../../api/query.ts';
@@ -51,7 +52,7 @@ function Lines({ lines }: { lines: readonly Line[] }) {
 function Companies({ person }: { person: Person }) {
   return (
     <div className={classes['line']}>
-      <dt>{personFieldLabels.companies}</dt>
+      <dt>{t(personFieldLabels.companies)}</dt>
       <dd>
         {person.companies.length === 0 && <span className={classes['empty']}>–</span>}
         {person.companies.map(({ id, name }) => (
@@ -67,7 +68,7 @@ function Companies({ person }: { person: Person }) {
 function Details({ person, onDelete }: { person: Person } & Pick<Props, 'onDelete'>) {
   return (
     <div className={classes['details']}>
-      <Section title="Person">
+      <Section title={t('Person')}>
         <Lines lines={linesAbove(person)} />
         <Companies person={person} />
         <Lines lines={linesBelow(person)} />
@@ -79,18 +80,24 @@ function Details({ person, onDelete }: { person: Person } & Pick<Props, 'onDelet
       ))}
       <footer className={classes['facts']}>
         <p>
-          Created {formatDateTime(person.createdAt)} by {person.createdBy.fullName}
+          {t('Created {when} by {name}', {
+            when: formatDateTime(person.createdAt),
+            name: person.createdBy.fullName,
+          })}
         </p>
         <p>
-          Updated {formatDateTime(person.updatedAt)}, version {person.version}
+          {t('Updated {when}, version {version}', {
+            when: formatDateTime(person.updatedAt),
+            version: person.version,
+          })}
         </p>
         <p className={classes['id']}>
           <span>{person.id}</span>
-          <CopyButton value={person.id} label="Copy the person's id" />
+          <CopyButton value={person.id} label={t("Copy the person's id")} />
         </p>
         <p className={classes['delete']}>
           <IconTrash size={14} stroke={1.4} aria-hidden="true" />
-          <TextButton onClick={() => onDelete(person)}>Delete</TextButton>
+          <TextButton onClick={() => onDelete(person)}>{t('Delete')}</TextButton>
         </p>
       </footer>
     </div>
@@ -103,18 +110,18 @@ function PanelHead({ person, onEdit, onPrevious, onNext, onClose }: HeadProps) {
   return (
     <header className={classes['panelHead']}>
       <div className={classes['title']}>
-        <h2>{person?.fullName ?? 'Person'}</h2>
+        <h2>{person?.fullName ?? t('Person')}</h2>
         {person?.jobTitle && <p>{person.jobTitle}</p>}
       </div>
       {person && (
-        <ActionIcon size={24} aria-label="Edit" title="Edit" onClick={() => onEdit(person)}>
+        <ActionIcon size={24} aria-label={t('Edit')} title={t('Edit')} onClick={() => onEdit(person)}>
           <IconPencil size={14} stroke={1.4} />
         </ActionIcon>
       )}
       <ActionIcon
         size={24}
-        aria-label="Previous person"
-        title="Previous"
+        aria-label={t('Previous person')}
+        title={tc('person', 'Previous')}
         disabled={!onPrevious}
         onClick={() => onPrevious?.()}
       >
@@ -122,14 +129,14 @@ function PanelHead({ person, onEdit, onPrevious, onNext, onClose }: HeadProps) {
       </ActionIcon>
       <ActionIcon
         size={24}
-        aria-label="Next person"
-        title="Next"
+        aria-label={t('Next person')}
+        title={tc('person', 'Next')}
         disabled={!onNext}
         onClick={() => onNext?.()}
       >
         <IconChevronDown size={14} stroke={1.4} />
       </ActionIcon>
-      <ActionIcon size={24} aria-label="Close the record" title="Close (Esc)" onClick={onClose}>
+      <ActionIcon size={24} aria-label={t('Close the record')} title={t('Close (Esc)')} onClick={onClose}>
         <IconX size={14} stroke={1.4} />
       </ActionIcon>
     </header>
@@ -140,13 +147,13 @@ export function PersonPanel({ id, known, onEdit, onDelete, ...moves }: Props) {
   const asked = useQuery({ ...queryOf(getPerson, { params: { personId: id } }), enabled: known?.id !== id });
   const person = known?.id === id ? known : asked.data?.data;
   return (
-    <aside className={classes['panel']} aria-label="Record">
+    <aside className={classes['panel']} aria-label={t('Record')}>
       <PanelHead person={person} onEdit={onEdit} {...moves} />
       {person && <Details person={person} onDelete={onDelete} />}
-      {!person && asked.isPending && <Loading label="Loading the person" />}
+      {!person && asked.isPending && <Loading label={t('Loading the person')} />}
       {!person && asked.error && (
         <ErrorMessage
-          title="The person does not load"
+          title={t('The person does not load')}
           error={toApiError(asked.error)}
           onRetry={() => void asked.refetch()}
         />

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useState, useSyncExternalStore } from 'react';
 import { deletePerson } from '../../../shared/contract/people.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { Person } from '../../../shared/schema/person.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
@@ -66,7 +67,7 @@ export function useDeletePerson(onDeleted: () => void): (person: Person) => void
     mutationFn: (person: Person) => call(deletePerson, { params: { personId: person.id } }),
     onSuccess: (_, person) => {
       onDeleted();
-      toast(`Deleted ${person.fullName}. Undo brings the record back.`);
+      toast(t('Deleted {name}. Undo brings the record back.', { name: person.fullName }));
     },
     onError: (error) => toast(toApiError(error).message),
   });
