@@ -1,12 +1,12 @@
 // Ctrl Shift L locks the selected cells, or unlocks them where the active one is locked: a few companies at once, many as a job.
 import { getRouteApi } from '@tanstack/react-router';
+import { t } from '../../../../shared/messages/message.ts';
 import { bulkEdit } from '../../../../shared/contract/bulk.ts';
 import { setCompanyLocks } from '../../../../shared/contract/record.ts';
 import { bulkLimits, type BulkChange } from '../../../../shared/schema/bulk.ts';
 import { toApiError } from '../../../api/api-error.ts';
 import { call } from '../../../api/client.ts';
 import { queryOfSearch, type SearchQuery } from '../../../lib/company-search.ts';
-import { formatCount } from '../../../lib/format.ts';
 import { useKeys } from '../../../lib/keys.ts';
 import { toastStep } from '../../../ui/steps/step-toast.tsx';
 import { describeStep } from '../../../ui/steps/step-words.ts';
@@ -50,7 +50,10 @@ async function lockRange(
   }
   if (rows > bulkLimits.ids) {
     toast(
-      `${formatCount(rows)} rows are too many to lock one by one. Select at most ${formatCount(bulkLimits.ids)}, or whole columns.`,
+      t(
+        '{rows, number} rows are too many to lock one by one. Select at most {most, number}, or whole columns.',
+        { rows, most: bulkLimits.ids },
+      ),
     );
     return;
   }

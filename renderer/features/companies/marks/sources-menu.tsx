@@ -1,6 +1,7 @@
 // Which sources the list marks: those that differ from the record's own, all, or none. And what the shapes mean.
 import { Button, Menu } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconDatabase } from '@tabler/icons-react';
+import { t, tc } from '../../../../shared/messages/message.ts';
 import { SourceMark } from '../grid/cells/source-mark.tsx';
 import type { SourceKind } from '../grid/columns/grid-column.ts';
 import { setSourceMode, sourceModes, useSourceMode, type SourceMode } from './shown-sources.ts';
@@ -8,9 +9,9 @@ import { sourceLabels } from './source-words.ts';
 import classes from './sources-menu.module.css';
 
 const words: Record<SourceMode, string> = {
-  differing: 'Only where they differ',
-  all: 'All',
-  off: 'Off',
+  differing: t('Only where they differ'),
+  all: tc('sources', 'All'),
+  off: tc('sources', 'Off'),
 };
 
 const explained: readonly SourceKind[] = [
@@ -35,11 +36,11 @@ export function SourcesMenu() {
           leftSection={<IconDatabase size={14} stroke={1.4} aria-hidden="true" />}
           rightSection={<IconChevronDown size={12} stroke={1.4} aria-hidden="true" />}
         >
-          Sources
+          {tc('marks', 'Sources')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>Marks beside values</Menu.Label>
+        <Menu.Label>{t('Marks beside values')}</Menu.Label>
         {sourceModes.map((one) => (
           <Menu.Item
             key={one}

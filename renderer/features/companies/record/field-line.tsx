@@ -1,7 +1,7 @@
 // One field of the record: its value, its lock and its source; edited in place with the editor that the list has for it.
 import type { KeyboardEvent } from 'react';
+import { t } from '../../../../shared/messages/message.ts';
 import type { Written } from '../../../../shared/schema/record.ts';
-import { formatWhen } from '../../../lib/format.ts';
 import { OptionChip } from '../../../ui/option-chip.tsx';
 import { viewOf } from '../grid/cells/cell-view.ts';
 import { LockMark, SourceMark } from '../grid/cells/source-mark.tsx';
@@ -9,7 +9,7 @@ import type { GridColumn, GridRow } from '../grid/columns/grid-column.ts';
 import type { CellDraft } from '../grid/edit/row-edits.ts';
 import { CellEditor } from '../grid/editors/cell-editor.tsx';
 import type { Move } from '../grid/editors/editor.ts';
-import { sourceName, sourceNote } from '../marks/source-words.ts';
+import { lockNote, sourceNote } from '../marks/source-words.ts';
 import { fieldLabel, valueWords } from './record-sections.ts';
 import classes from './record.module.css';
 
@@ -32,8 +32,6 @@ export type FieldLineProps = {
 };
 
 export const fieldDomId = (path: string): string => `record-field-${path}`;
-
-const lockNote = (lock: Written): string => `Locked by ${sourceName(lock)}, ${formatWhen(lock.at)}`;
 
 function Value({ column, value, isWhole }: { column: GridColumn; value: unknown; isWhole: boolean }) {
   const view = viewOf(column.kind, value);
@@ -80,7 +78,7 @@ export function FieldLine(props: FieldLineProps) {
         </div>
       </div>
     );
-  const words = draft?.text ?? (valueWords(column, value) || 'empty');
+  const words = draft?.text ?? (valueWords(column, value) || t('empty'));
   const notes = [lock && lockNote(lock), source && sourceNote(source, source.at)].filter(Boolean);
   return (
     <>

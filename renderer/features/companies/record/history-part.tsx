@@ -2,17 +2,17 @@
 // lock.
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { IconLock, IconLockOpen } from '@tabler/icons-react';
+import { t } from '../../../../shared/messages/message.ts';
 import { getCompanyHistory } from '../../../../shared/contract/record.ts';
 import type { HistoryEntry, Written } from '../../../../shared/schema/record.ts';
 import { toApiError } from '../../../api/api-error.ts';
 import { call } from '../../../api/client.ts';
-import { formatWhen } from '../../../lib/format.ts';
 import { Kbd } from '../../../ui/kbd.tsx';
 import { InlineError } from '../../../ui/message.tsx';
 import { TextButton } from '../../../ui/text-button.tsx';
 import { SourceMark } from '../grid/cells/source-mark.tsx';
 import type { GridColumn } from '../grid/columns/grid-column.ts';
-import { sourceName, sourceNote } from '../marks/source-words.ts';
+import { lockNote, sourceNote } from '../marks/source-words.ts';
 import { historyBy, historyLine } from './history-words.ts';
 import { fieldLabel } from './record-sections.ts';
 import type { RecordActions } from './use-record.ts';
@@ -61,23 +61,26 @@ function Entry({ entry, column, value, onRestore }: EntryProps) {
           {line.words}
         </span>
       ) : (
-        <span className={classes['change']} title={`${line.before} → ${line.after}`}>
-          {line.before === 'empty' ? (
-            <span className={classes['old']}>empty</span>
+        <span
+          className={classes['change']}
+          title={`${line.before || t('empty')} → ${line.after || t('empty')}`}
+        >
+          {line.before === '' ? (
+            <span className={classes['old']}>{t('empty')}</span>
           ) : (
             <s className={classes['old']}>{line.before}</s>
           )}
           <span className={classes['arrow']}> → </span>
-          <span>{line.after}</span>
+          <span>{line.after || t('empty')}</span>
         </span>
       )}
-      {line.type === 'change' && line.current && <span className={classes['current']}>current</span>}
+      {line.type === 'change' && line.current && <span className={classes['current']}>{t('current')}</span>}
       {line.type === 'change' && line.restores && onRestore && (
         <TextButton
-          aria-label={`Restore ${line.after === 'empty' ? 'nothing' : line.after}`}
+          aria-label={line.after === '' ? t('Restore nothing') : t('Restore {value}', { value: line.after })}
           onClick={() => onRestore(entry.id)}
         >
-          Restore
+          {t('Restore')}
         </TextButton>
       )}
       <span className={classes['by']} title={historyBy(entry)}>
@@ -98,28 +101,24 @@ type Props = {
 export function HistoryPart({ companyId, column, value, lock, actions }: Props) {
   const { data, error, hasNextPage, fetchNextPage } = useHistory(companyId, column.path);
   const entries = data?.pages.flatMap((page) => page.data.items);
-  const label = fieldLabel(column);
+  const title = t('History of {field}', { field: fieldLabel(column) });
   const isLocked = lock !== undefined;
   const Icon = isLocked ? IconLockOpen : IconLock;
   return (
-    <section className={classes['history']} aria-label={`History of ${label}`}>
+    <section className={classes['history']} aria-label={title}>
       <header className={classes['historyHead']}>
-        <h3>History of {label}</h3>
+        <h3>{title}</h3>
         <button
           type="button"
           className={classes['lock']}
           onClick={() => actions.lock(column.path, !isLocked)}
         >
           <Icon size={14} stroke={1.4} aria-hidden="true" />
-          {isLocked ? 'Unlock' : 'Lock'}
+          {isLocked ? t('Unlock') : t('Lock')}
         </button>
         <Kbd keys="L" />
       </header>
-      {lock && (
-        <p className={classes['lockNote']}>
-          Locked by {sourceName(lock)}, {formatWhen(lock.at)}
-        </p>
-      )}
+      {lock && <p className={classes['lockNote']}>{lockNote(lock)}</p>}
       {error && <InlineError>{toApiError(error).message}</InlineError>}
       <ul className={classes['entries']}>
         {entries?.map((entry) => (
@@ -132,8 +131,8 @@ export function HistoryPart({ companyId, column, value, lock, actions }: Props) 
           />
         ))}
       </ul>
-      {entries?.length === 0 && <p className={classes['quiet']}>Empty since the record was made.</p>}
-      {hasNextPage && <TextButton onClick={() => void fetchNextPage()}>Earlier</TextButton>}
+      {entries?.length === 0 && <p className={classes['quiet']}>{t('Empty since the record was made.')}</p>}
+      {hasNextPage && <TextButton onClick={() => void fetchNextPage()}>{t('Earlier')}</TextButton>}
     </section>
   );
 }

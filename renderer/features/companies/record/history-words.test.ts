@@ -34,7 +34,7 @@ const entry = (
 describe('an entry of a history', () => {
   it('is what was and what became of it, which can be had again unless it stands there', () => {
     const industry = columnOf('industry');
-    const change = { type: 'change', before: 'empty', after: 'Steel', current: false };
+    const change = { type: 'change', before: '', after: 'Steel', current: false };
     expect(historyLine(entry('industry', null, 'Steel'), industry, 'Cloth')).toEqual({
       ...change,
       restores: true,
@@ -48,7 +48,7 @@ describe('an entry of a history', () => {
 
   it('writes values as the list does', () => {
     const line = (path: string, value: unknown) => historyLine(entry(path, value, null), columnOf(path), 'x');
-    expect(line('fundingRaised', '7300000')).toMatchObject({ before: '7,300,000 USD', after: 'empty' });
+    expect(line('fundingRaised', '7300000')).toMatchObject({ before: '7,300,000 USD', after: '' });
     expect(line('employeeRange', '51-200')).toMatchObject({ before: '51–200' });
     expect(line('tags', ['a', 'b'])).toMatchObject({ before: 'a, b' });
   });

@@ -1,12 +1,14 @@
 // An entry of a field's history in words.
+import { t, tc } from '../../../../shared/messages/message.ts';
 import type { HistoryCell, HistoryEntry } from '../../../../shared/schema/record.ts';
-import { formatCount, formatWhen } from '../../../lib/format.ts';
+import { formatWhen } from '../../../lib/format.ts';
 import type { GridColumn } from '../grid/columns/grid-column.ts';
 import { isSame } from '../grid/edit/refusals.ts';
 import { sourceName } from '../marks/source-words.ts';
 import { valueWords } from './record-sections.ts';
 
 export type HistoryLine =
+  /** An empty text where nothing stood. */
   | { type: 'change'; before: string; after: string; current: boolean; restores: boolean }
   | { type: 'note'; words: string };
 
@@ -15,9 +17,9 @@ const cellOf = ({ cells }: HistoryEntry, path: string): HistoryCell | undefined 
 
 const isLocked = (list: unknown, path: string): boolean => Array.isArray(list) && list.includes(path);
 
-const whyNot = {
-  locked: 'the field was locked',
-  outranked: 'what stands there ranks above it',
+const notTaken = {
+  locked: (value: string) => t('“{value}” not taken: the field was locked', { value }),
+  outranked: (value: string) => t('“{value}” not taken: what stands there ranks above it', { value }),
 } as const;
 
 /** `value`: what the field holds now. */
@@ -27,13 +29,13 @@ export function historyLine(entry: HistoryEntry, column: GridColumn, value: unkn
   if (!cell) return null;
   const { before, after, current } = cell;
   if (cell.field === 'locks' && path !== 'locks')
-    return { type: 'note', words: isLocked(after, path) ? 'Locked' : 'Unlocked' };
-  const now = valueWords(column, after) || 'empty';
+    return { type: 'note', words: isLocked(after, path) ? t('Locked') : t('Unlocked') };
+  const now = valueWords(column, after);
   if (entry.entry === 'refused')
-    return { type: 'note', words: `“${now}” not taken: ${whyNot[entry.reason ?? 'locked']}` };
+    return { type: 'note', words: notTaken[entry.reason ?? 'locked'](now || t('empty')) };
   return {
     type: 'change',
-    before: valueWords(column, before) || 'empty',
+    before: valueWords(column, before),
     after: now,
     current,
     restores: !current && !isSame(after, value),
@@ -41,16 +43,16 @@ export function historyLine(entry: HistoryEntry, column: GridColumn, value: unkn
 }
 
 const actionWords: Partial<Record<NonNullable<HistoryEntry['action']>, string>> = {
-  bulk_edit: 'bulk edit',
-  paste: 'paste',
-  fill: 'fill',
-  replace: 'replace',
-  clear: 'clear',
-  restore: 'restore',
-  merge: 'merge',
-  define: 'change of the field',
-  undo: 'undo',
-  redo: 'redo',
+  bulk_edit: tc('action', 'bulk edit'),
+  paste: tc('action', 'paste'),
+  fill: tc('action', 'fill'),
+  replace: tc('action', 'replace'),
+  clear: tc('action', 'clear'),
+  restore: tc('action', 'restore'),
+  merge: tc('action', 'merge'),
+  define: tc('action', 'change of the field'),
+  undo: tc('action', 'undo'),
+  redo: tc('action', 'redo'),
 };
 
 /** "crm-accounts.csv, row 2, 3 Nov 09:12". */
@@ -59,7 +61,7 @@ export function historyBy(entry: HistoryEntry): string {
   const what = action === null ? undefined : actionWords[action];
   return [
     sourceName(entry),
-    ...(row === null ? [] : [`row ${formatCount(row)}`]),
+    ...(row === null ? [] : [t('row {n, number}', { n: row })]),
     ...(what === undefined ? [] : [what]),
     formatWhen(at),
   ].join(', ');

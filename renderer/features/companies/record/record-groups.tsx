@@ -3,9 +3,11 @@
 import { Menu } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { t } from '../../../../shared/messages/message.ts';
 import { getDefinitions } from '../../../../shared/contract/definitions.ts';
 import type { Company } from '../../../../shared/schema/company.ts';
 import { queryOf } from '../../../api/query.ts';
+import { rich } from '../../../lib/rich.tsx';
 import type { RecordActions } from './use-record.ts';
 import classes from './record.module.css';
 
@@ -19,15 +21,16 @@ export function GroupHead({ label, groupId, row, actions }: HeadProps) {
   return (
     <header className={classes['groupHead']}>
       <h3>
-        {label}
-        {groupId !== null && <span> group</span>}
+        {groupId === null
+          ? label
+          : rich('{name}<quiet> group</quiet>', { name: label, quiet: (words) => <span>{words}</span> })}
       </h3>
       {groupId !== null && (
         <button
           type="button"
           className={classes['leave']}
-          aria-label={`Remove from ${label}`}
-          title={`Remove from ${label}`}
+          aria-label={t('Remove from {group}', { group: label })}
+          title={t('Remove from {group}', { group: label })}
           onClick={() => actions.setGroups(idsOf(row).filter((id) => id !== groupId))}
         >
           <IconX size={12} stroke={1.6} aria-hidden="true" />
@@ -47,7 +50,7 @@ export function RecordGroups({ row, actions }: Props) {
     <Menu position="bottom-start" offset={3} transitionProps={{ duration: 0 }}>
       <Menu.Target>
         <button type="button" className={classes['join']}>
-          <IconPlus size={12} stroke={1.6} aria-hidden="true" /> Add to a group
+          <IconPlus size={12} stroke={1.6} aria-hidden="true" /> {t('Add to a group')}
         </button>
       </Menu.Target>
       <Menu.Dropdown>

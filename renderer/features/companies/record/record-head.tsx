@@ -1,6 +1,7 @@
 // Which record it is, and the way to its neighbours and out of it.
 import { ActionIcon, CopyButton } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconChevronUp, IconLink, IconX } from '@tabler/icons-react';
+import { t } from '../../../../shared/messages/message.ts';
 import type { Company } from '../../../../shared/schema/company.ts';
 import classes from './record.module.css';
 
@@ -24,15 +25,15 @@ export function RecordHead({
   return (
     <header className={classes['head']}>
       <div className={classes['title']}>
-        <h2 className={classes['name']}>{company?.name ?? 'Record'}</h2>
+        <h2 className={classes['name']}>{company?.name ?? t('Record')}</h2>
         {company?.domain && <p className={classes['domain']}>{company.domain}</p>}
       </div>
       <CopyButton value={addressOf(id)} timeout={1500}>
         {({ copied, copy }) => (
           <ActionIcon
             size={24}
-            aria-label={copied ? 'Copied' : "Copy the record's address"}
-            title={copied ? 'Copied' : "Copy the record's address"}
+            aria-label={copied ? t('Copied') : t("Copy the record's address")}
+            title={copied ? t('Copied') : t("Copy the record's address")}
             onClick={copy}
           >
             {copied ? <IconCheck size={14} stroke={1.6} /> : <IconLink size={14} stroke={1.4} />}
@@ -41,8 +42,8 @@ export function RecordHead({
       </CopyButton>
       <ActionIcon
         size={24}
-        aria-label="Previous company"
-        title="Previous (↑)"
+        aria-label={t('Previous company')}
+        title={t('Previous (↑)')}
         disabled={!onPrevious}
         onClick={() => onPrevious?.()}
       >
@@ -50,14 +51,14 @@ export function RecordHead({
       </ActionIcon>
       <ActionIcon
         size={24}
-        aria-label="Next company"
-        title="Next (↓)"
+        aria-label={t('Next company')}
+        title={t('Next (↓)')}
         disabled={!onNext}
         onClick={() => onNext?.()}
       >
         <IconChevronDown size={14} stroke={1.4} />
       </ActionIcon>
-      <ActionIcon size={24} aria-label="Close the record" title="Close (Esc)" onClick={onClose}>
+      <ActionIcon size={24} aria-label={t('Close the record')} title={t('Close (Esc)')} onClick={onClose}>
         <IconX size={14} stroke={1.4} />
       </ActionIcon>
     </header>

@@ -4,6 +4,7 @@ import { Tabs } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, type KeyboardEvent } from 'react';
+import { t } from '../../../../shared/messages/message.ts';
 import { getCompany } from '../../../../shared/contract/companies.ts';
 import type { Company } from '../../../../shared/schema/company.ts';
 import { toApiError } from '../../../api/api-error.ts';
@@ -38,18 +39,24 @@ function Facts({ company, onDelete }: { company: Company; onDelete: () => void }
   return (
     <footer className={classes['facts']}>
       <p>
-        Created {formatDateTime(company.createdAt)} by {company.createdBy.fullName}
+        {t('Created {when} by {name}', {
+          when: formatDateTime(company.createdAt),
+          name: company.createdBy.fullName,
+        })}
       </p>
       <p>
-        Updated {formatDateTime(company.updatedAt)}, version {company.version}
+        {t('Updated {when}, version {version}', {
+          when: formatDateTime(company.updatedAt),
+          version: company.version,
+        })}
       </p>
       <p className={classes['id']}>
         <span>{company.id}</span>
-        <CopyButton value={company.id} label="Copy the company's id" />
+        <CopyButton value={company.id} label={t("Copy the company's id")} />
       </p>
       <p className={classes['delete']}>
         <IconTrash size={14} stroke={1.4} aria-hidden="true" />
-        <TextButton onClick={onDelete}>Delete</TextButton>
+        <TextButton onClick={onDelete}>{t('Delete')}</TextButton>
       </p>
     </footer>
   );
@@ -92,11 +99,17 @@ function Record({ row, onDelete }: { row: GridRow; onDelete: () => void }) {
     n === undefined || n === 0 ? null : <span className={classes['count']}>{formatCount(n)}</span>;
   return (
     <Tabs defaultValue="fields" className={classes['tabs'] ?? ''} keepMounted={false}>
-      <Tabs.List className={classes['tabList'] ?? ''} aria-label="Parts of the record">
-        <Tabs.Tab value="fields">Fields</Tabs.Tab>
-        <Tabs.Tab value="people">People {count(people?.length)}</Tabs.Tab>
-        <Tabs.Tab value="relations">Relations {count(related)}</Tabs.Tab>
-        <Tabs.Tab value="rows">Rows {count(sources?.rows)}</Tabs.Tab>
+      <Tabs.List className={classes['tabList'] ?? ''} aria-label={t('Parts of the record')}>
+        <Tabs.Tab value="fields">{t('Fields')}</Tabs.Tab>
+        <Tabs.Tab value="people">
+          {t('People')} {count(people?.length)}
+        </Tabs.Tab>
+        <Tabs.Tab value="relations">
+          {t('Relations')} {count(related)}
+        </Tabs.Tab>
+        <Tabs.Tab value="rows">
+          {t('Rows')} {count(sources?.rows)}
+        </Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="fields" className={classes['tabPanel'] ?? ''}>
         <FieldsTab
@@ -153,15 +166,15 @@ export function RecordPanel(props: RecordPanelProps) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves it from anywhere within
     <aside
       className={classes['panel']}
-      aria-label={company ? `Record of ${company.name}` : 'Record'}
+      aria-label={company ? t('Record of {name}', { name: company.name }) : t('Record')}
       onKeyDown={onKeyDown}
     >
       <RecordHead {...props} company={company} />
       {company && <Record key={company.id} row={company} onDelete={() => props.onDelete(company)} />}
-      {!company && !error && <Loading label="Loading the record" />}
+      {!company && !error && <Loading label={t('Loading the record')} />}
       {!company && error && (
         <ErrorMessage
-          title="The record does not open"
+          title={t('The record does not open')}
           error={toApiError(error)}
           onRetry={() => void refetch()}
         />

@@ -1,4 +1,5 @@
 // The fields of a record in the order in which its panel shows them: those that every company has, then those of its groups.
+import { t } from '../../../../shared/messages/message.ts';
 import { companyFields, type Company } from '../../../../shared/schema/company.ts';
 import { formatDecimal } from '../../../lib/format.ts';
 import { nameOf, plainText } from '../grid/cells/cell-view.ts';
@@ -16,7 +17,7 @@ export function sectionsOf(columns: readonly GridColumn[], { groups }: Pick<Comp
   const fieldsOf = (id: string) => columns.filter((column) => column.group.id === id && column.edits);
   const standard = fieldsOf('company').toSorted((one, other) => placeOf(one) - placeOf(other));
   return [
-    { id: 'company', label: 'Company', groupId: null, columns: standard },
+    { id: 'company', label: t('Company'), groupId: null, columns: standard },
     ...groups.map(({ id, name }) => ({ id, label: name, groupId: id, columns: fieldsOf(id) })),
   ];
 }
@@ -25,7 +26,7 @@ export function sectionsOf(columns: readonly GridColumn[], { groups }: Pick<Comp
 const placeOf = ({ path }: GridColumn): number => (companyFields as readonly string[]).indexOf(path);
 
 /** Heads of columns are short; here is room for the whole word. */
-const fullLabels: Record<string, string> = { countryCode: 'Country', fundingRaised: 'Funding' };
+const fullLabels: Record<string, string> = { countryCode: t('Country'), fundingRaised: t('Funding') };
 
 export const fieldLabel = ({ path, label }: GridColumn): string => fullLabels[path] ?? label;
 

@@ -1,10 +1,10 @@
 // What a record is related to: the contacts and objects that its fields name, and the companies whose fields name it.
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { t } from '../../../../shared/messages/message.ts';
 import { searchCompanies } from '../../../../shared/contract/companies.ts';
 import { toApiError } from '../../../api/api-error.ts';
 import { queryOf } from '../../../api/query.ts';
-import { plural } from '../../../lib/format.ts';
 import { InlineError } from '../../../ui/message.tsx';
 import { TextButton } from '../../../ui/text-button.tsx';
 import type { GridColumn, GridRow } from '../grid/columns/grid-column.ts';
@@ -59,7 +59,7 @@ export function RelationsTab({ row, columns }: { row: GridRow; columns: readonly
       ))}
       {pointing.length > 0 && (
         <Names
-          label={`Named by ${plural(pointing.length, 'company', 'companies')}`}
+          label={t('Named by {n, plural, one {# company} other {# companies}}', { n: pointing.length })}
           related={pointing}
           onOpen={onOpen}
         />
@@ -67,7 +67,7 @@ export function RelationsTab({ row, columns }: { row: GridRow; columns: readonly
       {error && <InlineError>{toApiError(error).message}</InlineError>}
       {isNone && (
         <p className={classes['quiet']}>
-          Nothing is related. A field for contacts or objects relates companies to others.
+          {t('Nothing is related. A field for contacts or objects relates companies to others.')}
         </p>
       )}
     </div>

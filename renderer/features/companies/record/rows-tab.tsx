@@ -1,11 +1,12 @@
 // The rows of imported files that made or changed the record, as they stand in the files.
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { t } from '../../../../shared/messages/message.ts';
 import { getCompanyRows } from '../../../../shared/contract/record.ts';
 import type { RecordRow } from '../../../../shared/schema/record.ts';
 import { toApiError } from '../../../api/api-error.ts';
 import { queryOf } from '../../../api/query.ts';
-import { formatCount, formatWhen } from '../../../lib/format.ts';
+import { formatWhen } from '../../../lib/format.ts';
 import { InlineError, Loading } from '../../../ui/message.tsx';
 import classes from './record.module.css';
 
@@ -16,12 +17,10 @@ function Row({ row }: { row: RecordRow }) {
       <header className={classes['rowHead']}>
         <h3>
           <Link to="/imports/$jobId" params={{ jobId: job.id }}>
-            {job.fileName ?? 'Rows sent over the API'}
+            {job.fileName ?? t('Rows sent over the API')}
           </Link>
         </h3>
-        <p>
-          Row {formatCount(rowNumber)}, {formatWhen(job.at)}
-        </p>
+        <p>{t('Row {n, number}, {when}', { n: rowNumber, when: formatWhen(job.at) })}</p>
       </header>
       {cells && (
         <dl className={classes['cells']}>
@@ -47,8 +46,10 @@ export function RowsTab({ companyId }: { companyId: string }) {
   return (
     <div className={classes['scroll']}>
       {error && <InlineError>{toApiError(error).message}</InlineError>}
-      {!rows && !error && <Loading label="Reading the rows" />}
-      {rows?.length === 0 && <p className={classes['quiet']}>No row of an import made or changed it.</p>}
+      {!rows && !error && <Loading label={t('Reading the rows')} />}
+      {rows?.length === 0 && (
+        <p className={classes['quiet']}>{t('No row of an import made or changed it.')}</p>
+      )}
       {rows?.map((row) => (
         <Row key={`${row.import.id} ${row.rowNumber}`} row={row} />
       ))}
