@@ -1,16 +1,18 @@
 // Which regular expressions a person may search with: those that cannot take forever. A repetition of something that can itself be read
 // in several ways is what makes one explode, so that is refused, with a word on what to do instead.
+import { msg, t } from '../messages/message.ts';
 
 type Group = { isVariable: boolean };
 
 const mostRepeats = 12;
 
 const messages = {
-  nested:
+  nested: msg(
     'A repeated group holds a repetition or a choice, which can take forever. Take the inner one out, as in (ab)+ for (a|b)+.',
-  back: 'A pattern cannot refer back to a group. Write the text out.',
-  behind: 'A pattern cannot look behind. Match the text before too, and put it back with $1.',
-  many: `A pattern can hold up to ${mostRepeats} repetitions.`,
+  ),
+  back: msg('A pattern cannot refer back to a group. Write the text out.'),
+  behind: msg('A pattern cannot look behind. Match the text before too, and put it back with $1.'),
+  many: msg('A pattern can hold up to {n, number} repetitions.'),
 } as const;
 
 /** `{2}`, `{2,}`, `{2,5}`, `*`, `+`, `?`, each perhaps with `?` behind it. */
@@ -38,7 +40,7 @@ function classEnd(pattern: string, from: number): number {
   return at;
 }
 
-/** What makes a well-formed pattern too costly, or null. */
+/** What makes a well-formed pattern too costly, as a text of the catalogue, or null. */
 function costProblem(pattern: string): string | null {
   const groups: Group[] = [{ isVariable: false }];
   let repeats = 0;
@@ -66,15 +68,16 @@ function mark(groups: readonly Group[]): void {
   if (inner) inner.isVariable = true;
 }
 
-/** Why a pattern is not taken, in words for who wrote it; null where it is. */
+/** Why a pattern is not taken, in words for who wrote it and the language spoken here; null where it is. */
 export function patternProblem(pattern: string): string | null {
   try {
     void new RegExp(pattern, 'u');
   } catch (error) {
     const why = error instanceof Error ? error.message.replace(/^.*\/u?: /, '') : 'it cannot be read';
-    return `This is no regular expression: ${why}.`;
+    return t('This is no regular expression: {why}.', { why });
   }
-  return costProblem(pattern);
+  const problem = costProblem(pattern);
+  return problem && t(problem, { n: mostRepeats });
 }
 
 /** Whether its cost grows faster than the text: with two repetitions or more. */

@@ -2,10 +2,10 @@
 import { Button, Group, Modal, SegmentedControl, Select } from '@mantine/core';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
+import { t } from '../../../../shared/messages/message.ts';
 import type { BulkChange } from '../../../../shared/schema/bulk.ts';
 import type { CompanyQuery } from '../../../../shared/schema/company-query.ts';
 import { toApiError } from '../../../api/api-error.ts';
-import { formatCount } from '../../../lib/format.ts';
 import { InlineError } from '../../../ui/message.tsx';
 import { toast } from '../../../ui/toast.ts';
 import { selectedRows } from '../actions/selected-rows.ts';
@@ -18,12 +18,12 @@ import { ValueField } from './value-field.tsx';
 import classes from './bulk.module.css';
 
 const actionLabels: { value: BulkAction; label: string }[] = [
-  { value: 'set', label: 'Set a field' },
-  { value: 'add', label: 'Add to a list' },
-  { value: 'remove', label: 'Remove from a list' },
-  { value: 'lock', label: 'Lock a field' },
-  { value: 'unlock', label: 'Unlock a field' },
-  { value: 'delete', label: 'Delete' },
+  { value: 'set', label: t('Set a field') },
+  { value: 'add', label: t('Add to a list') },
+  { value: 'remove', label: t('Remove from a list') },
+  { value: 'lock', label: t('Lock a field') },
+  { value: 'unlock', label: t('Unlock a field') },
+  { value: 'delete', label: t('Delete') },
 ];
 
 /** Fields of other groups may be called the same. */
@@ -37,7 +37,7 @@ function useCount(target: BulkTarget, change: BulkChange | null): number | null 
   const query = target.type === 'list' ? target.query : null;
   const group = change && groupOf(change);
   const { data } = useQuery({
-    queryKey: ['bulk count', query, group],
+    queryKey: ['bulk-count', query, group],
     queryFn: ({ signal }) => countMatching(query ?? {}, group, signal),
     enabled: query !== null,
     placeholderData: keepPreviousData,
@@ -53,8 +53,8 @@ function useTarget(query: CompanyQuery) {
   const [which, setWhich] = useState<'rows' | 'list'>(rows.isAll || rows.count === 0 ? 'list' : 'rows');
   const target: BulkTarget = which === 'rows' ? { type: 'rows', rows } : { type: 'list', query };
   const choices = [
-    { value: 'rows', label: `Selected, ${formatCount(rows.count)}` },
-    { value: 'list', label: `All in the list, ${formatCount(sizeOf(grid).rows)}` },
+    { value: 'rows', label: t('Selected, {n, number}', { n: rows.count }) },
+    { value: 'list', label: t('All in the list, {n, number}', { n: sizeOf(grid).rows }) },
   ];
   return { target, which, setWhich, choices: rows.isAll || rows.count === 0 ? null : choices };
 }
@@ -72,13 +72,13 @@ function Fields({
 }) {
   const columns = columnsFor(form.action, useCompanyColumns());
   if (form.action === 'delete')
-    return <p className={classes['hint']}>All their fields go with them. Undo brings them back.</p>;
+    return <p className={classes['hint']}>{t('All their fields go with them. Undo brings them back.')}</p>;
   const takesValue = form.action === 'set' || form.action === 'add' || form.action === 'remove';
   return (
     <>
       <Select
-        label="Field"
-        placeholder="Choose"
+        label={t('Field')}
+        placeholder={t('Choose')}
         searchable
         data={columns.map(labelled)}
         value={column?.path ?? null}
@@ -101,7 +101,7 @@ function BulkFields({ action, query, onClose }: Props) {
   const start = useMutation({
     mutationFn: (wanted: BulkChange) => startBulk(grid, target, wanted),
     onSuccess: (job) => {
-      if (job === null) toast('Nothing was to be changed.');
+      if (job === null) toast(t('Nothing was to be changed.'));
       onClose();
     },
   });
@@ -113,14 +113,14 @@ function BulkFields({ action, query, onClose }: Props) {
     <form onSubmit={submit} className={classes['form']}>
       {choices && (
         <SegmentedControl
-          aria-label="Companies"
+          aria-label={t('Companies')}
           data={choices}
           value={which}
           onChange={(value) => setWhich(value as typeof which)}
         />
       )}
       <Select
-        label="What to do"
+        label={t('What to do')}
         data={actionLabels}
         data-autofocus
         value={form.action}
@@ -132,7 +132,7 @@ function BulkFields({ action, query, onClose }: Props) {
       )}
       <Group justify="flex-end" gap="sm" mt="sm">
         <Button variant="subtle" onClick={onClose}>
-          Cancel
+          {t('Cancel')}
         </Button>
         <Button
           type="submit"
@@ -141,7 +141,7 @@ function BulkFields({ action, query, onClose }: Props) {
           loading={start.isPending}
           disabled={change === null || problem !== null || count === 0 || count === null}
         >
-          {count === null ? 'Counting' : bulkWords(form, column, count)}
+          {count === null ? t('Counting') : bulkWords(form, column, count)}
         </Button>
       </Group>
     </form>
@@ -149,7 +149,7 @@ function BulkFields({ action, query, onClose }: Props) {
 }
 
 export const BulkDialog = (props: Props) => (
-  <Modal opened onClose={props.onClose} title="Edit many companies" size={460} returnFocus={false}>
+  <Modal opened onClose={props.onClose} title={t('Edit many companies')} size={460} returnFocus={false}>
     <BulkFields {...props} />
   </Modal>
 );

@@ -1,7 +1,7 @@
 // A bulk edit as a person fills it in, and as the API takes it.
+import { t } from '../../../../shared/messages/message.ts';
 import type { BulkChange } from '../../../../shared/schema/bulk.ts';
 import { parseCustomPath } from '../../../../shared/schema/field-path.ts';
-import { plural } from '../../../lib/format.ts';
 import type { GridColumn } from '../grid/columns/grid-column.ts';
 import { parseCell } from '../grid/typed/parse-cell.ts';
 import type { Parsed } from '../grid/typed/parsed.ts';
@@ -77,27 +77,34 @@ export function groupOf(change: BulkChange): string | null {
 }
 
 /** "Set Industry for 12,431 companies": what the button says. */
-export function bulkWords(form: BulkForm, column: GridColumn | null, count: number): string {
-  const companies = plural(count, 'company', 'companies');
-  const label = column?.label ?? 'a field';
-  const entries = plural(form.texts.length, 'entry', 'entries');
+export function bulkWords(form: BulkForm, column: GridColumn | null, n: number): string {
+  const field = column?.label ?? t('a field');
+  const entries = form.texts.length;
   switch (form.action) {
     case 'delete':
-      return `Delete ${companies}`;
+      return t('Delete {n, plural, one {# company} other {# companies}}', { n });
     case 'lock':
-      return `Lock ${label} of ${companies}`;
+      return t('Lock {field} of {n, plural, one {# company} other {# companies}}', { field, n });
     case 'unlock':
-      return `Unlock ${label} of ${companies}`;
+      return t('Unlock {field} of {n, plural, one {# company} other {# companies}}', { field, n });
     case 'add':
-      return `Add ${entries} to ${label} of ${companies}`;
+      return t(
+        'Add {entries, plural, one {# entry} other {# entries}} to {field} of ' +
+          '{n, plural, one {# company} other {# companies}}',
+        { entries, field, n },
+      );
     case 'remove':
-      return `Remove ${entries} from ${label} of ${companies}`;
+      return t(
+        'Remove {entries, plural, one {# entry} other {# entries}} from {field} of ' +
+          '{n, plural, one {# company} other {# companies}}',
+        { entries, field, n },
+      );
     case 'set':
     default: {
       const value = column && valueOf(column, form);
       return value?.ok && isEmpty(value.value)
-        ? `Clear ${label} of ${companies}`
-        : `Set ${label} for ${companies}`;
+        ? t('Clear {field} of {n, plural, one {# company} other {# companies}}', { field, n })
+        : t('Set {field} for {n, plural, one {# company} other {# companies}}', { field, n });
     }
   }
 }

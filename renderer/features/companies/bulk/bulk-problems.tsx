@@ -2,9 +2,9 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import type { BackendEvent } from '../../../../shared/events.ts';
+import { t } from '../../../../shared/messages/message.ts';
 import type { BulkJob } from '../../../../shared/schema/bulk.ts';
 import { useBackendEvent } from '../../../api/events.ts';
-import { formatCount, plural } from '../../../lib/format.ts';
 import tables from '../../../ui/plain-table.module.css';
 import { TextButton } from '../../../ui/text-button.tsx';
 import classes from './bulk.module.css';
@@ -17,8 +17,8 @@ function ProblemTable({ problems, onOpen }: { problems: BulkJob['problems']; onO
       <table className={tables['table']}>
         <thead>
           <tr>
-            <th className={classes['company']}>Company</th>
-            <th>Why not</th>
+            <th className={classes['company']}>{t('Company')}</th>
+            <th>{t('Why not')}</th>
           </tr>
         </thead>
         <tbody>
@@ -51,11 +51,13 @@ export function BulkProblems({ onOpen }: { onOpen: (companyId: string) => void }
     <Modal
       opened
       onClose={close}
-      title={`${plural(job.failed, 'company', 'companies')} could not take it`}
+      title={t('{n, plural, one {# company} other {# companies}} could not take it', { n: job.failed })}
       size={640}
     >
       <p className={classes['hint']}>
-        {plural(job.changed, 'company was', 'companies were')} changed. These stay as they were.
+        {t('{n, plural, one {# company was} other {# companies were}} changed. These stay as they were.', {
+          n: job.changed,
+        })}
       </p>
       <ProblemTable
         problems={job.problems}
@@ -64,10 +66,10 @@ export function BulkProblems({ onOpen }: { onOpen: (companyId: string) => void }
           onOpen(id);
         }}
       />
-      {rest > 0 && <p className={classes['hint']}>And {formatCount(rest)} more.</p>}
+      {rest > 0 && <p className={classes['hint']}>{t('And {n, number} more.', { n: rest })}</p>}
       <Group justify="flex-end" mt="md">
         <Button variant="filled" onClick={close}>
-          Close
+          {t('Close')}
         </Button>
       </Group>
     </Modal>

@@ -1,9 +1,9 @@
 // Which companies a bulk edit is about, how many they are, and starting it.
 import { bulkEdit } from '../../../../shared/contract/bulk.ts';
+import { t } from '../../../../shared/messages/message.ts';
 import { bulkLimits, type BulkChange, type BulkJob } from '../../../../shared/schema/bulk.ts';
 import type { CompanyQuery } from '../../../../shared/schema/company-query.ts';
 import { call } from '../../../api/client.ts';
-import { formatCount } from '../../../lib/format.ts';
 import { companiesOf, type SelectedRows } from '../actions/selected-rows.ts';
 import type { GridShared } from '../grid/grid-context.ts';
 import { groupOf } from './bulk-form.ts';
@@ -14,7 +14,11 @@ export type BulkTarget = { type: 'rows'; rows: SelectedRows } | { type: 'list'; 
 /** Rows are named one by one: more of them are better said by a filter. */
 export const tooMany = (target: BulkTarget): string | null =>
   target.type === 'rows' && target.rows.count > bulkLimits.ids
-    ? `Up to ${formatCount(bulkLimits.ids)} companies can be selected for this. Filter the list so that it holds only these, then take all in the list.`
+    ? t(
+        'Up to {n, number} companies can be selected for this. Filter the list so that it holds only these, ' +
+          'then take all in the list.',
+        { n: bulkLimits.ids },
+      )
     : null;
 
 function withGroup(query: CompanyQuery, group: string | null): CompanyQuery {

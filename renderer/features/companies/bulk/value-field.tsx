@@ -2,6 +2,7 @@
 import { MultiSelect, Select, TagsInput, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getDefinitions } from '../../../../shared/contract/definitions.ts';
+import { t } from '../../../../shared/messages/message.ts';
 import { queryOf } from '../../../api/query.ts';
 import type { GridColumn } from '../grid/columns/grid-column.ts';
 import { choicesOf } from '../grid/editors/choices-of.ts';
@@ -15,10 +16,10 @@ function GroupsField({ form, onForm }: Omit<Props, 'column'>) {
   const groups = data?.data.groups ?? [];
   return (
     <MultiSelect
-      label="Groups"
-      placeholder={form.texts.length === 0 ? 'Choose' : ''}
+      label={t('Groups')}
+      placeholder={form.texts.length === 0 ? t('Choose') : ''}
       searchable
-      nothingFoundMessage="No group is called so."
+      nothingFoundMessage={t('No group is called so.')}
       data={groups.map(({ id, name }) => ({ value: id, label: name }))}
       value={[...form.texts]}
       onChange={(texts) => onForm({ texts })}
@@ -30,8 +31,8 @@ function TextField({ column, form, onForm }: Props) {
   const parsed = parseCell(column, form.text);
   return (
     <TextInput
-      label="Value"
-      placeholder="Empty"
+      label={t('Value')}
+      placeholder={t('Empty')}
       value={form.text}
       error={parsed.ok ? null : parsed.reason}
       onChange={({ currentTarget }) => onForm({ text: currentTarget.value })}
@@ -46,8 +47,8 @@ export function ValueField(props: Props) {
   if (kind.type === 'list')
     return (
       <TagsInput
-        label="Entries"
-        placeholder={form.texts.length === 0 ? 'Type one, then Enter' : ''}
+        label={t('Entries')}
+        placeholder={form.texts.length === 0 ? t('Type one, then Enter') : ''}
         acceptValueOnBlur
         splitChars={[';']}
         value={[...form.texts]}
@@ -58,8 +59,8 @@ export function ValueField(props: Props) {
   if (kind.type === 'multiSelect')
     return (
       <MultiSelect
-        label="Value"
-        placeholder={form.texts.length === 0 ? 'Empty' : ''}
+        label={t('Value')}
+        placeholder={form.texts.length === 0 ? t('Empty') : ''}
         searchable
         data={choices}
         value={[...form.texts]}
@@ -69,8 +70,8 @@ export function ValueField(props: Props) {
   if (kind.type === 'select' || kind.type === 'employeeRange' || kind.type === 'country')
     return (
       <Select
-        label="Value"
-        placeholder="Empty"
+        label={t('Value')}
+        placeholder={t('Empty')}
         searchable
         clearable
         data={choices}

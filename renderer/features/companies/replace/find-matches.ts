@@ -1,5 +1,6 @@
 // The cells that hold what is looked for, with what would stand there instead. Nothing is written here.
 import { queryCompanyRows } from '../../../../shared/contract/companies.ts';
+import { t } from '../../../../shared/messages/message.ts';
 import type { CompanyQuery } from '../../../../shared/schema/company-query.ts';
 import {
   replacedValue,
@@ -8,7 +9,6 @@ import {
   type ReplaceSpec,
 } from '../../../../shared/schema/replace.ts';
 import { call } from '../../../api/client.ts';
-import { formatCount } from '../../../lib/format.ts';
 import { readRows } from '../actions/read-rows.ts';
 import { plannedFrom, valueNow } from '../fill/fill-value.ts';
 import type { GridColumn, GridRow } from '../grid/columns/grid-column.ts';
@@ -82,7 +82,7 @@ async function findInRanges(
 ): Promise<Found> {
   const companies = ranges.reduce((sum, { top, bottom }) => sum + bottom - top + 1, 0);
   if (companies > mostRows)
-    throw new Error(`Select up to ${formatCount(mostRows)} rows, or look through the whole column.`);
+    throw new Error(t('Select up to {n, number} rows, or look through the whole column.', { n: mostRows }));
   const matches: Match[] = [];
   for (const { top, bottom, columns } of ranges)
     for await (const { rows } of readRows(grid, top, bottom, signal))

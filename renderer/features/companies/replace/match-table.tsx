@@ -1,6 +1,6 @@
 // The cells that were found: what stands there, what would, and a tick for each.
 import { Checkbox } from '@mantine/core';
-import { formatCount } from '../../../lib/format.ts';
+import { t } from '../../../../shared/messages/message.ts';
 import tables from '../../../ui/plain-table.module.css';
 import type { Match } from './find-matches.ts';
 import classes from './replace.module.css';
@@ -18,10 +18,10 @@ type Props = {
 function After({ match }: { match: Match }) {
   const { after, value } = match;
   if (value.ok)
-    return after.trim() === '' ? <ins className={classes['nothing']}>empty</ins> : <ins>{after}</ins>;
+    return after.trim() === '' ? <ins className={classes['nothing']}>{t('empty')}</ins> : <ins>{after}</ins>;
   return (
     <span className={classes['invalid']} title={value.reason}>
-      {after.trim() === '' ? 'empty' : after}: {value.reason}
+      {after.trim() === '' ? t('empty') : after}: {value.reason}
     </span>
   );
 }
@@ -42,16 +42,16 @@ export function MatchTable({ matches, left, onLeft }: Props) {
             {left !== null && (
               <th className={classes['tick']}>
                 <Checkbox
-                  aria-label="All"
+                  aria-label={t('All')}
                   checked={left.size === 0}
                   indeterminate={left.size > 0 && left.size < matches.length}
                   onChange={toggleAll}
                 />
               </th>
             )}
-            <th>Company</th>
-            <th className={classes['field']}>Field</th>
-            <th className={classes['values']}>Before and after</th>
+            <th>{t('Company')}</th>
+            <th className={classes['field']}>{t('Field')}</th>
+            <th className={classes['values']}>{t('Before and after')}</th>
           </tr>
         </thead>
         <tbody>
@@ -60,7 +60,7 @@ export function MatchTable({ matches, left, onLeft }: Props) {
               {left !== null && (
                 <td className={classes['tick']}>
                   <Checkbox
-                    aria-label={`${match.column.label} of ${match.row.name}`}
+                    aria-label={t('{field} of {name}', { field: match.column.label, name: match.row.name })}
                     checked={!left.has(match.key)}
                     onChange={() => toggle(match.key)}
                   />
@@ -75,7 +75,7 @@ export function MatchTable({ matches, left, onLeft }: Props) {
           ))}
         </tbody>
       </table>
-      {rest > 0 && <p className={classes['rest']}>And {formatCount(rest)} more.</p>}
+      {rest > 0 && <p className={classes['rest']}>{t('And {n, number} more.', { n: rest })}</p>}
     </div>
   );
 }

@@ -2,10 +2,10 @@
 import { Button, Checkbox, Group, Modal, SegmentedControl, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
+import { t } from '../../../../shared/messages/message.ts';
 import type { CompanyQuery } from '../../../../shared/schema/company-query.ts';
 import type { ReplaceSpec } from '../../../../shared/schema/replace.ts';
 import { toApiError } from '../../../api/api-error.ts';
-import { formatCount, plural } from '../../../lib/format.ts';
 import { InlineError } from '../../../ui/message.tsx';
 import { useGrid } from '../grid/grid-context.ts';
 import { useGridSelection } from '../grid/selection/use-grid-selection.ts';
@@ -21,9 +21,16 @@ const emptySpec: ReplaceSpec = { find: '', with: '', regex: false, case: false, 
 function scopesOf({ cells, active }: ReturnType<typeof useGridSelection>) {
   const column = active && isSearchable(active.column) ? active.column.label : null;
   return [
-    ...(cells > 1 ? [{ value: 'selection', label: `Selection, ${plural(cells, 'cell', 'cells')}` }] : []),
+    ...(cells > 1
+      ? [
+          {
+            value: 'selection',
+            label: t('Selection, {n, plural, one {# cell} other {# cells}}', { n: cells }),
+          },
+        ]
+      : []),
     ...(column === null ? [] : [{ value: 'column', label: column }]),
-    { value: 'all', label: 'All columns' },
+    { value: 'all', label: t('All columns') },
   ];
 }
 
@@ -32,12 +39,22 @@ function foundWords(found: Found): string {
   const { matches, looked, companies } = found;
   if (matches.length === 0)
     return isComplete(found)
-      ? 'No cell holds it.'
-      : `None in the first ${formatCount(looked)} of ${plural(companies, 'company', 'companies')}.`;
-  const cells = plural(matches.length, 'cell', 'cells');
+      ? t('No cell holds it.')
+      : t('None in the first {looked, number} of {n, plural, one {# company} other {# companies}}.', {
+          looked,
+          n: companies,
+        });
+  const cells = matches.length;
   if (isComplete(found))
-    return `${cells} of ${plural(new Set(matches.map(({ row }) => row.id)).size, 'company', 'companies')}.`;
-  return `${cells} in the first ${formatCount(looked)} of ${plural(companies, 'company', 'companies')}. All of them are gone through.`;
+    return t(
+      '{cells, plural, one {# cell} other {# cells}} of {n, plural, one {# company} other {# companies}}.',
+      { cells, n: new Set(matches.map(({ row }) => row.id)).size },
+    );
+  return t(
+    '{cells, plural, one {# cell} other {# cells}} in the first {looked, number} of ' +
+      '{n, plural, one {# company} other {# companies}}. All of them are gone through.',
+    { cells, looked, n: companies },
+  );
 }
 
 function Result({
@@ -47,7 +64,9 @@ function Result({
 }: { search: Search } & Omit<Parameters<typeof MatchTable>[0], 'matches'>) {
   if (search.state === 'failed') return <InlineError>{search.message}</InlineError>;
   if (search.state !== 'found')
-    return <p className={classes['hint']}>{search.state === 'looking' ? 'Looking' : 'Type what to find.'}</p>;
+    return (
+      <p className={classes['hint']}>{search.state === 'looking' ? t('Looking') : t('Type what to find.')}</p>
+    );
   const { found } = search;
   return (
     <>
@@ -90,13 +109,13 @@ function ReplaceForm({ query, onClose }: Props) {
     if (isJob || chosen.length > 0) run.mutate();
   };
   const action = isJob
-    ? `Replace in ${plural(found.companies, 'company', 'companies')}`
-    : `Replace in ${plural(chosen.length, 'cell', 'cells')}`;
+    ? t('Replace in {n, plural, one {# company} other {# companies}}', { n: found.companies })
+    : t('Replace in {n, plural, one {# cell} other {# cells}}', { n: chosen.length });
   return (
     <form onSubmit={submit} className={classes['form']}>
       <div className={classes['texts']}>
         <TextInput
-          label="Find"
+          label={t('Find')}
           data-autofocus
           maxLength={1000}
           value={spec.find}
@@ -104,8 +123,8 @@ function ReplaceForm({ query, onClose }: Props) {
           onChange={({ currentTarget }) => set({ find: currentTarget.value })}
         />
         <TextInput
-          label="Replace with"
-          placeholder="Nothing"
+          label={t('Replace with')}
+          placeholder={t('Nothing')}
           maxLength={5000}
           value={spec.with}
           onChange={({ currentTarget }) => set({ with: currentTarget.value })}
@@ -114,7 +133,7 @@ function ReplaceForm({ query, onClose }: Props) {
       <div className={classes['options']}>
         <SegmentedControl
           size="xs"
-          aria-label="Where"
+          aria-label={t('Where')}
           data={scopes}
           value={scope}
           onChange={(value) => {
@@ -123,17 +142,17 @@ function ReplaceForm({ query, onClose }: Props) {
           }}
         />
         <Checkbox
-          label="Match case"
+          label={t('Match case')}
           checked={spec.case}
           onChange={({ currentTarget }) => set({ case: currentTarget.checked })}
         />
         <Checkbox
-          label="Whole value"
+          label={t('Whole value')}
           checked={spec.whole}
           onChange={({ currentTarget }) => set({ whole: currentTarget.checked })}
         />
         <Checkbox
-          label="Regular expression"
+          label={t('Regular expression')}
           checked={spec.regex}
           onChange={({ currentTarget }) => set({ regex: currentTarget.checked })}
         />
@@ -144,7 +163,7 @@ function ReplaceForm({ query, onClose }: Props) {
       {run.error && <InlineError>{toApiError(run.error).message}</InlineError>}
       <Group justify="flex-end" gap="sm" mt="md">
         <Button variant="subtle" onClick={onClose}>
-          Cancel
+          {t('Cancel')}
         </Button>
         <Button
           type="submit"
@@ -160,7 +179,7 @@ function ReplaceForm({ query, onClose }: Props) {
 }
 
 export const ReplaceDialog = (props: Props) => (
-  <Modal opened onClose={props.onClose} title="Find and replace" size={760} returnFocus={false}>
+  <Modal opened onClose={props.onClose} title={t('Find and replace')} size={760} returnFocus={false}>
     <ReplaceForm {...props} />
   </Modal>
 );
