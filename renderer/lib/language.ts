@@ -7,7 +7,14 @@ export type LanguageChoice = 'system' | Language;
 const key = 'rowbench.language';
 const load: Record<Language, () => Promise<Catalogue>> = {
   en: () => Promise.resolve({}),
-  de: async () => (await import('../../shared/messages/de/catalogue.ts')).german,
+  de: async () => {
+    const [{ german }] = await Promise.all([
+      import('../../shared/messages/de/catalogue.ts'),
+      // The names of months and days in the calendar.
+      import('dayjs/locale/de'),
+    ]);
+    return german;
+  },
 };
 
 const isLanguage = (value: string | null): value is Language => value !== null && Object.hasOwn(load, value);

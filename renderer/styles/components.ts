@@ -3,6 +3,7 @@ import type { MantineThemeComponents } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { createElement } from 'react';
 import { t } from '../../shared/messages/message.ts';
+import { calendarWords } from '../lib/calendar.ts';
 import classes from './components.module.css';
 
 type Sized = { size?: unknown; multiline?: unknown };
@@ -88,6 +89,8 @@ export const components: MantineThemeComponents = {
       body: named('dialogBody'),
     },
   },
+  DatePicker: { defaultProps: calendarWords },
+  DateInput: { defaultProps: calendarWords },
   Popover: {
     defaultProps: { shadow: 'md', transitionProps: { duration: 120 } },
     classNames: { dropdown: named('popover') },
