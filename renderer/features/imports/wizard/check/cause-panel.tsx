@@ -2,9 +2,10 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { DryRun } from '../../../../../shared/contract/imports.ts';
+import { t } from '../../../../../shared/messages/message.ts';
 import { isCompanyField, labelOfPath, parseCustomPath } from '../../../../../shared/schema/field-path.ts';
 import type { SkippedGroup } from '../../../../../shared/schema/dry-run.ts';
-import { formatCount, plural } from '../../../../lib/format.ts';
+import { formatCount } from '../../../../lib/format.ts';
 import { causeOf } from '../../job/causes.ts';
 import { describeValues, groupKey } from '../../job/error-groups.ts';
 import { TextButton } from '../../../../ui/text-button.tsx';
@@ -41,9 +42,9 @@ export function CausePanel(props: Props) {
     onPress: () => onFilter(toggled(filter, wanted)),
   });
   return (
-    <aside className={classes['panel']} aria-label="Why and what">
+    <aside className={classes['panel']} aria-label={t('Why and what')}>
       {failing.length > 0 && (
-        <Section title="Failing" meta={causesOf(dryRun.failed_count, failing.length)}>
+        <Section title={t('Failing')} meta={causesOf(dryRun.failed_count, failing.length)}>
           {failing.map((group) => (
             <Cause
               key={groupKey(group)}
@@ -63,7 +64,7 @@ export function CausePanel(props: Props) {
         </Section>
       )}
       {skipped.length > 0 && (
-        <Section title="Skipped" meta={causesOf(dryRun.skipped_count, skipped.length)}>
+        <Section title={t('Skipped')} meta={causesOf(dryRun.skipped_count, skipped.length)}>
           {skipped.map((group) => (
             <Cause
               key={group.code}
@@ -76,7 +77,10 @@ export function CausePanel(props: Props) {
         </Section>
       )}
       {changed.length > 0 && (
-        <Section title="Changed fields" meta={`in ${plural(dryRun.updated_count, 'row', 'rows')}`}>
+        <Section
+          title={t('Changed fields')}
+          meta={t('in {n, plural, one {# row} other {# rows}}', { n: dryRun.updated_count })}
+        >
           {changed.map(({ field, rows }) => (
             <ChangedField
               key={field}
@@ -89,14 +93,17 @@ export function CausePanel(props: Props) {
         </Section>
       )}
       <div className={classes['compare']}>
-        <TextButton onClick={onCompare}>Compare duplicates</TextButton>
+        <TextButton onClick={onCompare}>{t('Compare duplicates')}</TextButton>
       </div>
     </aside>
   );
 }
 
 const causesOf = (rows: number, causes: number): string =>
-  `${plural(rows, 'row', 'rows')}, ${plural(causes, 'cause', 'causes')}`;
+  t('{rows, plural, one {# row} other {# rows}}, {causes, plural, one {# cause} other {# causes}}', {
+    rows,
+    causes,
+  });
 
 const failingFilter = ({ code, field }: FailingGroup): Filter => {
   const isShown =
@@ -105,20 +112,23 @@ const failingFilter = ({ code, field }: FailingGroup): Filter => {
 };
 
 const skipTitles: Record<SkippedGroup['code'], string> = {
-  stored_domain: 'Domain is stored already',
-  stored_name: 'Name is stored already',
-  repeated_domain: 'Domain repeated in the file',
-  repeated_name: 'Name repeated in the file',
-  left_out: 'Left out by you',
+  stored_domain: t('Domain is stored already'),
+  stored_name: t('Name is stored already'),
+  repeated_domain: t('Domain repeated in the file'),
+  repeated_name: t('Name repeated in the file'),
+  left_out: t('Left out by you'),
 };
 
 function skipNote({ code, differing }: SkippedGroup): string {
-  if (code === 'left_out') return 'Ctrl Del on a row takes it back in';
+  if (code === 'left_out') return t('Ctrl Del on a row takes it back in');
   if (code === 'stored_domain' || code === 'stored_name')
-    return 'update existing companies to take them over';
-  return differing === 0
-    ? 'first row wins; none differs'
-    : `first row wins; ${formatCount(differing)} differ in a value`;
+    return t('update existing companies to take them over');
+  return t(
+    differing === 0
+      ? 'first row wins; none differs'
+      : 'first row wins; {differing, number} differ in a value',
+    { differing },
+  );
 }
 
 function Section({ title, meta, children }: { title: string; meta: string; children: ReactNode }) {
@@ -168,8 +178,12 @@ function CauseActions({
         </Button>
       )}
       {group.code === 'invalid_option' && (
-        <Button size="xs" aria-label={`Choose options: ${cause}`} onClick={() => onChoose(group)}>
-          Choose options
+        <Button
+          size="xs"
+          aria-label={t('Choose options: {cause}', { cause })}
+          onClick={() => onChoose(group)}
+        >
+          {t('Choose options')}
         </Button>
       )}
       {group.suggestions.length === 0 && (
@@ -177,10 +191,10 @@ function CauseActions({
           size="xs"
           variant="subtle"
           color="gray"
-          aria-label={`Leave empty: ${cause}`}
+          aria-label={t('Leave empty: {cause}', { cause })}
           onClick={() => onMapValues(group, emptyValues(group))}
         >
-          Leave empty
+          {t('Leave empty')}
         </Button>
       )}
     </div>

@@ -1,9 +1,9 @@
 // Bulk fixes of a cause as rules of its column: a value and what to read instead, so that they hold for every row that has
 // it and for next month's file too.
 import type { DryRun } from '../../../../../shared/contract/imports.ts';
+import { t } from '../../../../../shared/messages/message.ts';
 import { listFields } from '../../../../../shared/schema/company.ts';
 import type { ImportRules } from '../../../../../shared/schema/import-rules.ts';
-import { plural } from '../../../../lib/format.ts';
 import { choose } from '../columns/profile/value-rules.ts';
 
 export type FailingGroup = DryRun['error_groups'][number];
@@ -43,7 +43,10 @@ export const emptyValues = ({ values }: FailingGroup): ValueMap =>
 export function suggestionLabel({ suggestions }: FailingGroup): string {
   const rows = suggestions.reduce((sum, one) => sum + one.rows, 0);
   const isLetterO = suggestions.every(({ value, suggestion }) => value.replace(/[Oo]/g, '0') === suggestion);
-  return isLetterO
-    ? `Read O as 0 in ${plural(rows, 'row', 'rows')}`
-    : `Apply ${plural(rows, 'suggestion', 'suggestions')}`;
+  return t(
+    isLetterO
+      ? 'Read O as 0 in {n, plural, one {# row} other {# rows}}'
+      : 'Apply {n, plural, one {# suggestion} other {# suggestions}}',
+    { n: rows },
+  );
 }

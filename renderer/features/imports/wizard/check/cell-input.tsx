@@ -1,5 +1,6 @@
 // One text of an open cell.
 import { useEffect, useRef } from 'react';
+import { t } from '../../../../../shared/messages/message.ts';
 import classes from './check-table.module.css';
 
 type Props = {
@@ -23,7 +24,7 @@ export function CellInput({ row, label, align, isFirst, text, onText }: Props) {
       ref={input}
       className={classes['input']}
       data-align={align}
-      aria-label={`${label} of row ${row}`}
+      aria-label={t('{label} of row {row}', { label, row })}
       value={text}
       onChange={(event) => onText(event.currentTarget.value)}
       onFocus={(event) => event.currentTarget.select()}

@@ -2,7 +2,9 @@
 import { Button } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { Children, type ReactNode } from 'react';
+import { t } from '../../../../../shared/messages/message.ts';
 import type { DryRowError } from '../../../../../shared/schema/dry-run.ts';
+import { rich } from '../../../../lib/rich.tsx';
 import { Kbd } from '../../../../ui/kbd.tsx';
 import type { CellText } from './cell-form.tsx';
 import classes from './check-table.module.css';
@@ -28,19 +30,21 @@ export function CellTip({ fault, texts, leftOut, onSuggestion, onAsInFile, onLea
         {fault && <p className={classes['tipTitle']}>{fault.message}</p>}
         {onSuggestion && (
           <p>
-            Suggested: <span className={classes['suggestion']}>{fault?.suggestion}</span>
+            {rich('Suggested: {suggestion}', {
+              suggestion: <span className={classes['suggestion']}>{fault?.suggestion}</span>,
+            })}
           </p>
         )}
         {texts.length > 1 ? <Several texts={texts}>{children}</Several> : <InFile texts={texts} />}
         <div className={classes['tipActions']}>
           {onSuggestion && (
             <Button size="xs" rightSection={<Kbd keys="Tab" />} onClick={onSuggestion}>
-              Use it
+              {t('Use it')}
             </Button>
           )}
           {isMended && (
             <Button size="xs" onClick={onAsInFile}>
-              As in the file
+              {t('As in the file')}
             </Button>
           )}
           <Button
@@ -50,7 +54,7 @@ export function CellTip({ fault, texts, leftOut, onSuggestion, onAsInFile, onLea
             rightSection={<Kbd keys="Mod Del" />}
             onClick={onLeaveOut}
           >
-            {leftOut ? 'Take row back in' : 'Leave row out'}
+            {t(leftOut ? 'Take row back in' : 'Leave row out')}
           </Button>
         </div>
       </div>
@@ -64,10 +68,12 @@ function InFile({ texts }: Pick<Props, 'texts'>) {
   return (
     <p className={classes['tipNote']}>
       <span className={classes['tipColumn']} title={text.column}>
-        Column {text.column}
+        {t('Column {name}', { name: text.column })}
       </span>
       {text.mended && (
-        <span title={text.inFile}>in the file: {text.inFile === '' ? 'empty' : `“${text.inFile}”`}</span>
+        <span title={text.inFile}>
+          {t(text.inFile === '' ? 'in the file: empty' : 'in the file: “{text}”', { text: text.inFile })}
+        </span>
       )}
     </p>
   );

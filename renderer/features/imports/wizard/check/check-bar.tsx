@@ -3,8 +3,8 @@ import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { DryRun } from '../../../../../shared/contract/imports.ts';
+import { t } from '../../../../../shared/messages/message.ts';
 import type { ApiError } from '../../../../api/api-error.ts';
-import { formatCount, plural } from '../../../../lib/format.ts';
 import { Kbd } from '../../../../ui/kbd.tsx';
 import { ActionBar, Spacer } from '../../../../ui/page.tsx';
 import section from '../frame/section.module.css';
@@ -32,7 +32,7 @@ export function CheckBar({ fileName, dryRun, checking, busy, onBack, onNext, onP
   return (
     <ActionBar>
       <Button variant="subtle" onClick={onBack}>
-        Back to columns
+        {t('Back to columns')}
       </Button>
       <span className={`${section['caption']} ${classes['wide']}`}>{dryRun && promise(dryRun)}</span>
       <Spacer />
@@ -44,7 +44,7 @@ export function CheckBar({ fileName, dryRun, checking, busy, onBack, onNext, onP
           disabled={checking}
           onClick={() => download.mutate(dryRun.dry_run_id)}
         >
-          Download the diff
+          {t('Download the diff')}
         </Button>
       )}
       <Button
@@ -54,7 +54,7 @@ export function CheckBar({ fileName, dryRun, checking, busy, onBack, onNext, onP
         rightSection={isReady ? <Kbd keys="Mod ↵" /> : null}
         onClick={onNext}
       >
-        {dryRun === null ? 'Not checked yet' : effectOf(dryRun)}
+        {dryRun === null ? t('Not checked yet') : effectOf(dryRun)}
       </Button>
     </ActionBar>
   );
@@ -65,15 +65,17 @@ const doesAnything = ({ created_count: created, updated_count: updated }: DryRun
 
 /** "Create 4,816 and update 6,209": what the import does, in its own numbers. */
 export function effectOf({ created_count: created, updated_count: updated }: DryRun): string {
-  if (created === 0 && updated === 0) return 'Nothing to import';
-  if (updated === 0) return `Create ${formatCount(created)}`;
-  if (created === 0) return `Update ${formatCount(updated)}`;
-  return `Create ${formatCount(created)} and update ${formatCount(updated)}`;
+  if (created === 0 && updated === 0) return t('Nothing to import');
+  if (updated === 0) return t('Create {created, number}', { created });
+  if (created === 0) return t('Update {updated, number}', { updated });
+  return t('Create {created, number} and update {updated, number}', { created, updated });
 }
 
-function promise({ failed_count: failed }: DryRun): string {
-  const undo = 'You can undo the whole import.';
-  if (failed === 0) return undo;
-  const stay = failed === 1 ? 'stays out and is kept' : 'stay out and are kept';
-  return `${plural(failed, 'failing row', 'failing rows')} ${stay} for you to fix. ${undo}`;
-}
+const promise = ({ failed_count: n }: DryRun): string =>
+  t(
+    n === 0
+      ? 'You can undo the whole import.'
+      : '{n, plural, one {# failing row stays out and is kept} other {# failing rows stay out and are kept}} ' +
+          'for you to fix. You can undo the whole import.',
+    { n },
+  );

@@ -3,6 +3,7 @@
 import { IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { RowEditOrder } from '../../../../../shared/contract/dry-runs.ts';
+import { t } from '../../../../../shared/messages/message.ts';
 import type { FieldPath } from '../../../../../shared/schema/field-path.ts';
 import type { RowEdit } from '../../../../../shared/schema/import-rules.ts';
 import classes from './check-table.module.css';
@@ -27,7 +28,7 @@ export function CheckCell(props: Props) {
   const base = `${classes['cell']} ${field === 'name' ? classes['pinned'] : ''}`;
   if (row === null)
     return (
-      <div role="gridcell" className={base} aria-label="loading">
+      <div role="gridcell" className={base} aria-label={t('loading')}>
         <span className={classes['loading']} />
       </div>
     );
@@ -46,7 +47,7 @@ export function CheckCell(props: Props) {
       onClick={look === 'bad' ? onOpen : onActive}
       onDoubleClick={isEditable ? onOpen : undefined}
     >
-      {isMended && <span className={classes['mark']} role="img" aria-label="Mended by you" />}
+      {isMended && <span className={classes['mark']} role="img" aria-label={t('Mended by you')} />}
       {content}
     </div>
   );
@@ -58,11 +59,11 @@ function shownIn({ field, columns, news }: Props, row: ShownRow): Shown {
   const cell = row.cells[field];
   if (columns.some((column) => isNews(news, column))) {
     const text = columns.flatMap((column) => news?.cells?.[column] || []).join('; ');
-    return { look: 'mended', title: 'Being checked', content: <Text>{text || '–'}</Text> };
+    return { look: 'mended', title: t('Being checked'), content: <Text>{text || '–'}</Text> };
   }
   const error = row.errors.find((one) => one.field === field);
   if (error) {
-    const text = error.value ?? (textOf(field, cell?.after) || 'missing');
+    const text = error.value ?? (textOf(field, cell?.after) || t('missing'));
     return { look: 'bad', title: error.message, content: <Text>{text}</Text> };
   }
   const view: CellView = cell ? viewOf(field, cell) : { kind: 'same', text: '' };
@@ -98,8 +99,8 @@ function lookOfCell({ fate }: ShownRow, view: CellView): string | undefined {
 
 function titleOf(view: CellView): string | undefined {
   if (view.kind === 'same') return view.text || undefined;
-  if (view.kind === 'grown') return `${view.before}, added: ${view.added}`;
-  return `${view.before || 'empty'} → ${view.after || 'empty'}`;
+  if (view.kind === 'grown') return t('{before}, added: {added}', view);
+  return `${view.before || t('empty')} → ${view.after || t('empty')}`;
 }
 
 function Value({ view, isNew }: { view: CellView; isNew: boolean }) {
@@ -115,7 +116,7 @@ function Value({ view, isNew }: { view: CellView; isNew: boolean }) {
   return (
     <>
       {view.before === '' ? (
-        <span className={classes['empty']}>empty</span>
+        <span className={classes['empty']}>{t('empty')}</span>
       ) : (
         <del className={classes['old']}>{view.before}</del>
       )}
@@ -123,7 +124,7 @@ function Value({ view, isNew }: { view: CellView; isNew: boolean }) {
         →
       </span>
       {view.after === '' ? (
-        <span className={classes['empty']}>empty</span>
+        <span className={classes['empty']}>{t('empty')}</span>
       ) : (
         <ins className={classes['new']}>{view.after}</ins>
       )}

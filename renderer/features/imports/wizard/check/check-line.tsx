@@ -9,6 +9,7 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import { memo } from 'react';
+import { t } from '../../../../../shared/messages/message.ts';
 import type { FieldPath } from '../../../../../shared/schema/field-path.ts';
 import type { Fate } from '../../../../../shared/schema/import.ts';
 import type { RowEditOrder } from '../../../../../shared/contract/dry-runs.ts';
@@ -71,7 +72,7 @@ export const CheckLine = memo(function CheckLine(props: Props) {
         role="rowheader"
         className={`${classes['cell']} ${classes['number']}`}
         onClick={() => props.onActive(index)}
-        {...(row?.line ? { title: `line ${formatCount(row.line)} of the file` } : {})}
+        {...(row?.line ? { title: t('line {line, number} of the file', { line: row.line }) } : {})}
       >
         {row && formatCount(row.row_number)}
       </div>
@@ -115,7 +116,11 @@ export const CheckLine = memo(function CheckLine(props: Props) {
 function FateCell({ index, row, news, onActive }: Props) {
   if (row === null)
     return (
-      <div role="gridcell" className={`${classes['cell']} ${classes['fateCell']}`} aria-label="loading" />
+      <div
+        role="gridcell"
+        className={`${classes['cell']} ${classes['fateCell']}`}
+        aria-label={t('loading')}
+      />
     );
   const leftOut = news?.leave_out ?? row.code === 'left_out';
   const Mark = icons[leftOut ? 'skipped' : row.fate];
@@ -128,26 +133,33 @@ function FateCell({ index, row, news, onActive }: Props) {
       onClick={() => onActive(index)}
     >
       {Mark && <Mark size={12} stroke={1.8} aria-hidden="true" />}
-      {leftOut ? 'Left out' : plannedLabels[row.fate]}
+      {leftOut ? t('Left out') : plannedLabels[row.fate]}
     </div>
   );
 }
 
 const skipReasons: Record<NonNullable<ShownRow['code']>, string> = {
-  stored_domain: 'A stored company has this domain.',
-  stored_name: 'A stored company has this name.',
-  repeated_domain: 'An earlier row has this domain',
-  repeated_name: 'An earlier row has this name',
-  left_out: 'You left this row out.',
+  stored_domain: t('A stored company has this domain.'),
+  stored_name: t('A stored company has this name.'),
+  repeated_domain: t('An earlier row has this domain'),
+  repeated_name: t('An earlier row has this name'),
+  left_out: t('You left this row out.'),
 };
 
 function whyOf({ code, met, errors, notes }: ShownRow): string | undefined {
   if (errors.length > 0) return errors.map(({ message }) => message).join(' ');
   if (notes.length > 0) return notes.map(({ message }) => message).join(' ');
   const row = met?.row_number ?? null;
-  const where = row === null ? '' : ` (row ${formatCount(row)})`;
-  if (code !== null) return `${skipReasons[code]}${where}`;
+  if (code !== null) {
+    const reason = skipReasons[code];
+    return row === null ? reason : t('{reason} (row {row, number})', { reason, row });
+  }
   return met === null
     ? undefined
-    : `Matched by ${met.by}${row === null ? '' : `, with row ${formatCount(row)}`}`;
+    : t(
+        row === null
+          ? 'Matched by {by, select, domain {domain} other {name}}'
+          : 'Matched by {by, select, domain {domain} other {name}}, with row {row, number}',
+        { by: met.by, row },
+      );
 }

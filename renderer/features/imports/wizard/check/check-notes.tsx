@@ -1,7 +1,8 @@
 // The status bar of the check: cells that change, rows mended, and what rows were matched by.
 import type { DryRun } from '../../../../../shared/contract/imports.ts';
+import { t } from '../../../../../shared/messages/message.ts';
 import { labelOfPath } from '../../../../../shared/schema/field-path.ts';
-import { formatCount, plural } from '../../../../lib/format.ts';
+import { formatCount } from '../../../../lib/format.ts';
 import { Kbd } from '../../../../ui/kbd.tsx';
 import { StatusNote } from '../../../../ui/status-bar.tsx';
 import { TextButton } from '../../../../ui/text-button.tsx';
@@ -15,7 +16,9 @@ export function CheckNotes({ dryRun, edits, mends }: Props) {
   const { domain, name } = dryRun.matched;
   return (
     <StatusNote>
-      <span>{plural(dryRun.changed_cells, 'cell changes', 'cells change')}</span>
+      <span>
+        {t('{n, plural, one {# cell changes} other {# cells change}}', { n: dryRun.changed_cells })}
+      </span>
       {dryRun.not_taken.length > 0 && (
         <span
           title={dryRun.not_taken
@@ -27,23 +30,26 @@ export function CheckNotes({ dryRun, edits, mends }: Props) {
       )}
       {edits.total > 0 && (
         <span>
-          {plural(edits.total, 'row mended or left out', 'rows mended or left out')}{' '}
+          {t('{n, plural, one {# row} other {# rows}} mended or left out', { n: edits.total })}{' '}
           <TextButton disabled={edits.busy} onClick={edits.takeAllBack}>
-            Take all back
+            {t('Take all back')}
           </TextButton>
         </span>
       )}
-      {mends.undo && <Act label="Undo" keys="Mod Z" onAct={mends.undo} />}
-      {mends.redo && <Act label="Redo" keys="Mod Shift Z" onAct={mends.redo} />}
+      {mends.undo && <Act label={t('Undo')} keys="Mod Z" onAct={mends.undo} />}
+      {mends.redo && <Act label={t('Redo')} keys="Mod Shift Z" onAct={mends.redo} />}
       {dryRun.decisions.map(({ column, question, message }) => (
         <span key={column} title={message}>
-          {question === null
-            ? `“${column}” decides how it is read`
-            : `“${column}” does not decide how it is read`}
+          {t(
+            question === null
+              ? '“{column}” decides how it is read'
+              : '“{column}” does not decide how it is read',
+            { column },
+          )}
         </span>
       ))}
       <span className={classes['wide']}>
-        matched by domain {formatCount(domain)}, by name {formatCount(name)}
+        {t('matched by domain {domain, number}, by name {name, number}', { domain, name })}
       </span>
     </StatusNote>
   );
@@ -53,7 +59,12 @@ export function CheckNotes({ dryRun, edits, mends }: Props) {
 function notTakenWords({ not_taken: notTaken }: DryRun): string {
   const cells = notTaken.reduce((sum, { rows }) => sum + rows, 0);
   const isLocked = notTaken.every(({ reason }) => reason === 'locked');
-  return `${plural(cells, 'value is', 'values are')} not taken${isLocked ? ': locked' : ''}`;
+  return t(
+    isLocked
+      ? '{n, plural, one {# value is} other {# values are}} not taken: locked'
+      : '{n, plural, one {# value is} other {# values are}} not taken',
+    { n: cells },
+  );
 }
 
 function Act({ label, keys, onAct }: { label: string; keys: string; onAct: () => void }) {

@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { RowEdit } from '../../../../../shared/schema/import-rules.ts';
 import { testJob, testSource } from '../../test-data.ts';
-import { columns, dry, rows } from './check-data.ts';
+import { columns, dry, rows } from './test-data.ts';
 import { fakeBackend, openWindow, refusal, type Answers, type Sent } from '../../test-window.tsx';
 
 const address = '/imports/new/src_1?step=check';

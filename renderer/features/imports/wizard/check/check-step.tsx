@@ -1,6 +1,7 @@
 // Third step: the import tried on the real data, with nothing written. What would happen to each row, why some fail, and
 // the ways to mend them before anything is imported.
 import { useMemo, useState } from 'react';
+import { t } from '../../../../../shared/messages/message.ts';
 import type { Source } from '../../../../../shared/schema/import.ts';
 import type { ApiError } from '../../../../api/api-error.ts';
 import { useKeys } from '../../../../lib/keys.ts';
@@ -83,7 +84,7 @@ export function CheckStep({ source, onBack }: Props) {
           <Checking progress={tried.progress} onStop={tried.stop} />
         )}
         {result === null && tried.error !== null && (
-          <ErrorMessage title="The file was not checked" error={tried.error} onRetry={tried.again} />
+          <ErrorMessage title={t('The file was not checked')} error={tried.error} onRetry={tried.again} />
         )}
       </PageBody>
       {failure && (

@@ -2,8 +2,9 @@
 // Every row of the dry run as a grid that holds only what is on screen. Focus stays on the grid; the active row is named
 // by aria-activedescendant. Any cell that columns of the file give opens for mending in its place.
 import { useEffect, useMemo, useRef, type CSSProperties, type RefObject } from 'react';
+import { t } from '../../../../../shared/messages/message.ts';
 import type { FieldPath } from '../../../../../shared/schema/field-path.ts';
-import { formatCount, plural } from '../../../../lib/format.ts';
+import { formatCount } from '../../../../lib/format.ts';
 import type { RowView } from '../../../../ui/rows/row-window.ts';
 import { useListScroll } from '../../../../ui/rows/use-list-scroll.ts';
 import { CheckLine, domIdOf } from './check-line.tsx';
@@ -72,7 +73,7 @@ export function CheckTable(props: CheckTableProps) {
         } as CSSProperties
       }
       role="grid"
-      aria-label={`${plural(total, 'row', 'rows')} of the file`}
+      aria-label={t('{n, plural, one {# row} other {# rows}} of the file', { n: total })}
       aria-rowcount={total + 1}
       aria-colcount={fields.length + 2}
       tabIndex={0}
@@ -139,7 +140,7 @@ function NoRow() {
   return (
     <div role="row">
       <div role="gridcell" className={classes['none']}>
-        No row is like this. Show all rows to see the others.
+        {t('No row is like this. Show all rows to see the others.')}
       </div>
     </div>
   );
@@ -168,10 +169,10 @@ function Head({ fields }: { fields: readonly FieldPath[] }) {
     <div className={classes['headRows']} role="rowgroup">
       <div className={classes['headRow']} role="row" aria-rowindex={1}>
         <div role="columnheader" className={`${classes['cell']} ${classes['number']}`}>
-          Row
+          {t('Row')}
         </div>
         <div role="columnheader" className={`${classes['cell']} ${classes['fateCell']}`}>
-          Fate
+          {t('Fate')}
         </div>
         {fields.map((field) => {
           const { header, align } = lookOf(field);

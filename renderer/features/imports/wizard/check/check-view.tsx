@@ -1,6 +1,7 @@
 // The body of the check: causes at the left, the rows at the right.
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { DryRun } from '../../../../../shared/contract/imports.ts';
+import { t } from '../../../../../shared/messages/message.ts';
 import type { FieldPath } from '../../../../../shared/schema/field-path.ts';
 import type { Source } from '../../../../../shared/schema/import.ts';
 import { ApiError, toApiError } from '../../../../api/api-error.ts';
@@ -128,7 +129,7 @@ export function CheckView(props: Props) {
           onClose={() => setComparing(false)}
         />
       ) : (
-        <section className={section['left']} aria-label="Rows of the file">
+        <section className={section['left']} aria-label={t('Rows of the file')}>
           <FilterBar
             ledger={ledgerOf(dryRun)}
             changed={dryRun.changed_fields}
@@ -137,7 +138,7 @@ export function CheckView(props: Props) {
           />
           {view.error !== null && !gone ? (
             <ErrorMessage
-              title="The rows could not be shown"
+              title={t('The rows could not be shown')}
               error={toApiError(view.error)}
               onRetry={() => rows.retry()}
             />

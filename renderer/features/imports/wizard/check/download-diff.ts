@@ -1,12 +1,13 @@
 // Saves what an import would do as a CSV file. Fetched and saved from memory, for a plain link cannot show why it failed.
 import { getDryRunDiff } from '../../../../../shared/contract/dry-runs.ts';
+import { t } from '../../../../../shared/messages/message.ts';
 import { errorFromAnswer } from '../../../../api/api-error.ts';
 import { urlOf } from '../../../../api/client.ts';
 import { saveBlob } from '../../job/download-errors.ts';
 
 /** "accounts.csv" → "accounts, what would change.csv". */
 const diffFileName = (fileName: string): string =>
-  `${fileName.replace(/\.[^.]{1,5}$/, '')}, what would change.csv`;
+  `${t('{name}, what would change', { name: fileName.replace(/\.[^.]{1,5}$/, '') })}.csv`;
 
 export async function downloadDiff(dryRunId: string, fileName: string): Promise<void> {
   const response = await fetch(urlOf(getDryRunDiff, { params: { dryRunId } }));

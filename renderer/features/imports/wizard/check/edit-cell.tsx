@@ -1,6 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- see check-table.tsx */
 // A cell, open for mending in any row: the text as the file has it, or as it was mended. Its row is asked for when it opens.
 import { useQuery } from '@tanstack/react-query';
+import { t } from '../../../../../shared/messages/message.ts';
 import type { FieldPath } from '../../../../../shared/schema/field-path.ts';
 import { getSourceRow } from '../../../../../shared/contract/source-rows.ts';
 import type { DryRowError } from '../../../../../shared/schema/dry-run.ts';
@@ -37,7 +38,7 @@ export function EditCell(props: EditCellProps) {
         data-look={error ? 'bad' : undefined}
         title={error ? toApiError(error).message : undefined}
       >
-        <span className={classes['text']}>{error ? toApiError(error).message : 'Reading the row'}</span>
+        <span className={classes['text']}>{error ? toApiError(error).message : t('Reading the row')}</span>
       </div>
     );
   const { cells, edit } = data.data;

@@ -1,6 +1,7 @@
 // The columns of the table of a dry run: what each field is called there, how wide it is, and how its values are written.
 import type { CompanyField } from '../../../../../shared/schema/company.ts';
 import { isCompanyField, labelOfPath, type FieldPath } from '../../../../../shared/schema/field-path.ts';
+import { t } from '../../../../../shared/messages/message.ts';
 import type { DryCell, DryValue } from '../../../../../shared/schema/dry-run.ts';
 import { formatDecimal } from '../../../../lib/format.ts';
 
@@ -8,22 +9,22 @@ export type ColumnLook = { header: string; width: number; align: 'start' | 'end'
 
 /** In the order in which they stand. */
 const looks: Record<CompanyField, ColumnLook> = {
-  name: { header: 'Name', width: 160, align: 'start' },
-  domain: { header: 'Domain', width: 140, align: 'start' },
-  countryCode: { header: 'CC', width: 78, align: 'start' },
-  industry: { header: 'Industry', width: 132, align: 'start' },
-  employeeRange: { header: 'Employees', width: 136, align: 'end' },
-  foundationYear: { header: 'Founded', width: 108, align: 'end' },
-  fundingRaised: { header: 'Funding, USD', width: 172, align: 'end' },
-  lastFundingDate: { header: 'Last funding', width: 176, align: 'end' },
-  addresses: { header: 'Address', width: 220, align: 'start' },
-  emails: { header: 'Email', width: 220, align: 'start' },
-  phones: { header: 'Phone', width: 190, align: 'start' },
-  urls: { header: 'URL', width: 200, align: 'start' },
-  taxId: { header: 'Tax ID', width: 160, align: 'start' },
-  externalId: { header: 'External ID', width: 160, align: 'start' },
-  tags: { header: 'Tags', width: 180, align: 'start' },
-  description: { header: 'Description', width: 280, align: 'start' },
+  name: { header: t('Name'), width: 160, align: 'start' },
+  domain: { header: t('Domain'), width: 140, align: 'start' },
+  countryCode: { header: t('CC'), width: 78, align: 'start' },
+  industry: { header: t('Industry'), width: 132, align: 'start' },
+  employeeRange: { header: t('Employees'), width: 136, align: 'end' },
+  foundationYear: { header: t('Founded'), width: 108, align: 'end' },
+  fundingRaised: { header: t('Funding, USD'), width: 172, align: 'end' },
+  lastFundingDate: { header: t('Last funding'), width: 176, align: 'end' },
+  addresses: { header: t('Address'), width: 220, align: 'start' },
+  emails: { header: t('Email'), width: 220, align: 'start' },
+  phones: { header: t('Phone'), width: 190, align: 'start' },
+  urls: { header: t('URL'), width: 200, align: 'start' },
+  taxId: { header: t('Tax ID'), width: 160, align: 'start' },
+  externalId: { header: t('External ID'), width: 160, align: 'start' },
+  tags: { header: t('Tags'), width: 180, align: 'start' },
+  description: { header: t('Description'), width: 280, align: 'start' },
 };
 
 /** Groups and custom fields by their own names. */

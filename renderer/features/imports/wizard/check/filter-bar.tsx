@@ -2,6 +2,7 @@
 import { CloseButton, Select, TextInput } from '@mantine/core';
 import { IconFilter, IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import { t } from '../../../../../shared/messages/message.ts';
 import { labelOfPath, type FieldPath } from '../../../../../shared/schema/field-path.ts';
 import { fates, type Fate, type Ledger } from '../../../../../shared/schema/import.ts';
 import { formatCount } from '../../../../lib/format.ts';
@@ -22,10 +23,10 @@ type Props = {
 
 export function FilterBar({ ledger, changed, filter, onFilter }: Props) {
   return (
-    <search className={classes['bar']} aria-label="Rows">
+    <search className={classes['bar']} aria-label={t('Rows')}>
       <div className={classes['fates']}>
         <FateButton
-          label="All"
+          label={t('All')}
           count={rowsRead(ledger)}
           pressed={filter.fate === undefined && filter.code === undefined && filter.field === undefined}
           onPress={() => onFilter(allRows)}
@@ -48,8 +49,8 @@ export function FilterBar({ ledger, changed, filter, onFilter }: Props) {
           className={classes['changed'] ?? ''}
           size="xs"
           w={150}
-          aria-label="Changed field"
-          placeholder="Changed field"
+          aria-label={t('Changed field')}
+          placeholder={t('Changed field')}
           leftSection={<IconFilter size={14} stroke={1.4} aria-hidden="true" />}
           data={changed.map(({ field }) => ({ value: field, label: labelOfPath(field) }))}
           value={filter.fate === 'updated' ? (filter.field ?? null) : null}
@@ -94,11 +95,13 @@ function FindRow({ q, onFind }: { q: string; onFind: (q: string) => void }) {
       ref={input}
       className={classes['find'] ?? ''}
       size="xs"
-      aria-label="Find a row"
-      placeholder="Find a row"
+      aria-label={t('Find a row')}
+      placeholder={t('Find a row')}
       leftSection={<IconSearch size={14} stroke={1.4} aria-hidden="true" />}
       rightSection={
-        text === '' ? null : <CloseButton size="xs" aria-label="Show all again" onClick={() => setText('')} />
+        text === '' ? null : (
+          <CloseButton size="xs" aria-label={t('Show all again')} onClick={() => setText('')} />
+        )
       }
       value={text}
       onChange={(event) => setText(event.currentTarget.value)}

@@ -1,8 +1,9 @@
 // Each failing value of a field with fixed options, and which option it means.
 import { Button, Group, Modal, Select } from '@mantine/core';
 import { useState } from 'react';
+import { t } from '../../../../../shared/messages/message.ts';
 import { employeeRanges } from '../../../../../shared/schema/company.ts';
-import { formatCount, plural } from '../../../../lib/format.ts';
+import { formatCount } from '../../../../lib/format.ts';
 import { causeOf } from '../../job/causes.ts';
 import section from '../frame/section.module.css';
 import type { FailingGroup, ValueMap } from './cause-rules.ts';
@@ -13,7 +14,7 @@ import { RememberBox } from './remember-box.tsx';
 const leaveEmpty = '';
 const options = [
   ...employeeRanges.map((range) => ({ value: range as string, label: range.replace('-', '–') })),
-  { value: leaveEmpty, label: 'Leave empty' },
+  { value: leaveEmpty, label: t('Leave empty') },
 ];
 
 type Props = {
@@ -30,7 +31,7 @@ export function OptionsDialog({ group, remember, onRemember, onDone, onClose }: 
   return (
     <Modal opened onClose={onClose} title={causeOf(group)} size={520}>
       <p className={section['caption']}>
-        Each value becomes one of the field’s options, in every row that has it.
+        {t('Each value becomes one of the field’s options, in every row that has it.')}
       </p>
       <ul className={classes['values']}>
         {group.values.map(({ value, rows: count }) => (
@@ -40,8 +41,8 @@ export function OptionsDialog({ group, remember, onRemember, onDone, onClose }: 
             <Select
               size="xs"
               w={150}
-              aria-label={`Option for ${value}`}
-              placeholder="Choose…"
+              aria-label={t('Option for {value}', { value })}
+              placeholder={t('Choose…')}
               data={options}
               value={chosen.get(value) === null ? leaveEmpty : (chosen.get(value) ?? null)}
               onChange={(option) =>
@@ -56,10 +57,10 @@ export function OptionsDialog({ group, remember, onRemember, onDone, onClose }: 
           <RememberBox remember={remember} onRemember={onRemember} />
         </span>
         <Button variant="subtle" onClick={onClose}>
-          Cancel
+          {t('Cancel')}
         </Button>
         <Button variant="filled" disabled={chosen.size === 0} onClick={() => onDone(chosen)}>
-          Change {plural(rows, 'row', 'rows')}
+          {t('Change {n, plural, one {# row} other {# rows}}', { n: rows })}
         </Button>
       </Group>
     </Modal>

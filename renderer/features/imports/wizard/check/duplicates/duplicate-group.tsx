@@ -1,9 +1,10 @@
 // One group: its members side by side, a column each; where several are rows of the file, a choice for each field.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { t } from '../../../../../../shared/messages/message.ts';
 import { labelOfPath, type FieldPath } from '../../../../../../shared/schema/field-path.ts';
 import type { DuplicateGroup, DuplicateMember } from '../../../../../../shared/schema/duplicates.ts';
-import { formatCount, formatShare, plural } from '../../../../../lib/format.ts';
+import { formatShare } from '../../../../../lib/format.ts';
 import compare from '../../../../../ui/compare.module.css';
 import section from '../../frame/section.module.css';
 import { plannedLabels } from '../../../job/ledger.ts';
@@ -36,7 +37,7 @@ export function DuplicateGroupCard({ group, label, fields, busy, onMerge }: Prop
         <table className={compare['table']}>
           <thead>
             <tr>
-              <th scope="col">Field</th>
+              <th scope="col">{t('Field')}</th>
               {group.members.map((member, at) => (
                 <th key={memberKey(member, at)} scope="col">
                   <MemberHead member={member} choice={choice} onChoose={setChoice} />
@@ -64,10 +65,13 @@ export function DuplicateGroupCard({ group, label, fields, busy, onMerge }: Prop
         </table>
       </div>
       <footer className={compare['foot']}>
-        {hidden > 0 && <span className={section['meta']}>{plural(hidden, 'more', 'more')}</span>}
+        {hidden > 0 && <span className={section['meta']}>{t('{n, number} more', { n: hidden })}</span>}
         {choice && (
           <Button size="xs" disabled={busy} onClick={() => onMerge(choice)}>
-            Keep row {formatCount(choice.survivor)}, leave out {plural(choice.rows.length - 1, 'row', 'rows')}
+            {t('Keep row {row, number}, leave out {n, plural, one {# row} other {# rows}}', {
+              row: choice.survivor,
+              n: choice.rows.length - 1,
+            })}
           </Button>
         )}
         <span className={section['meta']}>{standing(group, choice !== null)}</span>
@@ -86,11 +90,13 @@ const whyOf = ({ reason, parts }: DuplicateGroup): string =>
 
 /** What happens to a group that is not changed here. */
 function standing({ kind, members }: DuplicateGroup, canChoose: boolean): string {
-  if (kind === 'domain' || kind === 'name') return 'Otherwise each row is taken as the table shows.';
-  if (canChoose) return 'Otherwise nothing is put together.';
-  return members.some(({ row_number: row }) => row === null)
-    ? 'The stored company stays as it is; the row makes a company of its own unless you leave it out.'
-    : 'They stay apart.';
+  if (kind === 'domain' || kind === 'name') return t('Otherwise each row is taken as the table shows.');
+  if (canChoose) return t('Otherwise nothing is put together.');
+  return t(
+    members.some(({ row_number: row }) => row === null)
+      ? 'The stored company stays as it is; the row makes a company of its own unless you leave it out.'
+      : 'They stay apart.',
+  );
 }
 
 type ChoiceProps = {
@@ -101,8 +107,8 @@ type ChoiceProps = {
 
 function MemberHead({ member, choice, onChoose }: ChoiceProps) {
   const { row_number: row, fate } = member;
-  if (row === null) return <span>Stored company</span>;
-  const label = `Row ${formatCount(row)}`;
+  if (row === null) return <span>{t('Stored company')}</span>;
+  const label = t('Row {row, number}', { row });
   const note = fate && <span className={section['meta']}>{plannedLabels[fate]}</span>;
   if (!choice?.rows.includes(row))
     return (
@@ -115,7 +121,7 @@ function MemberHead({ member, choice, onChoose }: ChoiceProps) {
       <input
         type="radio"
         checked={choice.survivor === row}
-        aria-label={`Keep row ${row}`}
+        aria-label={t('Keep row {row}', { row })}
         onChange={() => onChoose(withSurvivor(choice, row))}
       />
       {label} {note}
@@ -132,7 +138,7 @@ function MemberCell({ member, field, choice, onChoose }: ChoiceProps & { field: 
       <input
         type="radio"
         checked={sourceOf(choice, field) === row}
-        aria-label={`${labelOfPath(field)} of row ${row}: ${text}`}
+        aria-label={t('{field} of row {row}: {text}', { field: labelOfPath(field), row, text })}
         onChange={() => onChoose(withField(choice, field, row))}
       />
       <span>{text}</span>

@@ -1,13 +1,14 @@
 // Rows and companies that are, or may be, one and the same, side by side. Nothing is put together without a person.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { t } from '../../../../../../shared/messages/message.ts';
 import type { FieldPath } from '../../../../../../shared/schema/field-path.ts';
 import {
   duplicateKinds,
   type DuplicateKind,
   type Duplicates,
 } from '../../../../../../shared/schema/duplicates.ts';
-import { formatCount, plural } from '../../../../../lib/format.ts';
+import { formatCount } from '../../../../../lib/format.ts';
 import { ErrorMessage, InlineError, Loading } from '../../../../../ui/message.tsx';
 import section from '../../frame/section.module.css';
 import bar from '../filter-bar.module.css';
@@ -16,11 +17,11 @@ import classes from './duplicates-view.module.css';
 import { useDuplicates, useMerge } from './use-duplicates.ts';
 
 const kindLabels: Record<DuplicateKind, string> = {
-  domain: 'Same domain',
-  name: 'Same name',
-  registry: 'Same registry number',
-  name_country: 'Same but for the legal form',
-  similar: 'Perhaps the same',
+  domain: t('Same domain'),
+  name: t('Same name'),
+  registry: t('Same registry number'),
+  name_country: t('Same but for the legal form'),
+  similar: t('Perhaps the same'),
 };
 
 type Props = {
@@ -38,12 +39,17 @@ export function DuplicatesView({ dryRunId, fields, stale, onMerged, onClose }: P
   const { merge, busy, error: refused } = useMerge(dryRunId, onMerged);
   const total = counts ? Object.values(counts).reduce((sum, count) => sum + count, 0) : 0;
   return (
-    <section className={section['left']} aria-label="Duplicates">
+    <section className={section['left']} aria-label={t('Duplicates')}>
       <div className={bar['bar']}>
-        <h2 className={section['head']}>Duplicates</h2>
+        <h2 className={section['head']}>{t('Duplicates')}</h2>
         {counts && total > 0 && (
           <div className={`${bar['fates']} ${classes['kinds']}`}>
-            <KindButton label="All" count={total} pressed={kind === null} onPress={() => setKind(null)} />
+            <KindButton
+              label={t('All')}
+              count={total}
+              pressed={kind === null}
+              onPress={() => setKind(null)}
+            />
             {duplicateKinds
               .filter((known) => counts[known] > 0)
               .map((known) => (
@@ -59,15 +65,15 @@ export function DuplicatesView({ dryRunId, fields, stale, onMerged, onClose }: P
         )}
         <span className={bar['gap']} />
         <Button size="xs" className={classes['back'] ?? ''} onClick={onClose}>
-          Back to the rows
+          {t('Back to the rows')}
         </Button>
       </div>
       <div className={classes['list']}>
-        {loading && <Loading label="Looking for duplicates" />}
-        {error && <ErrorMessage title="Duplicates could not be looked for" error={error} />}
+        {loading && <Loading label={t('Looking for duplicates')} />}
+        {error && <ErrorMessage title={t('Duplicates could not be looked for')} error={error} />}
         {refused && <InlineError>{refused.message}</InlineError>}
         {counts && total === 0 && (
-          <p className={classes['none']}>No duplicates, in the file or with what is stored.</p>
+          <p className={classes['none']}>{t('No duplicates, in the file or with what is stored.')}</p>
         )}
         {groups.map((group, at) => (
           <DuplicateGroupCard
@@ -82,11 +88,13 @@ export function DuplicatesView({ dryRunId, fields, stale, onMerged, onClose }: P
         ))}
         {more && (
           <div className={classes['more']}>
-            <Button onClick={more}>Show more</Button>
+            <Button onClick={more}>{t('Show more')}</Button>
           </div>
         )}
         {cutOff && !more && groups.length > 0 && (
-          <p className={classes['none']}>{howLooked(cutOff)} There may be more like these.</p>
+          <p className={classes['none']}>
+            {howLooked(cutOff)} {t('There may be more like these.')}
+          </p>
         )}
       </div>
     </section>
@@ -94,9 +102,13 @@ export function DuplicatesView({ dryRunId, fields, stale, onMerged, onClose }: P
 }
 
 const howLooked = ({ in_large_blocks: crowded, nearest }: Duplicates['likely']): string =>
-  crowded === 0
-    ? 'Only the likeliest are listed.'
-    : `${plural(crowded, 'new company shares', 'new companies share')} a beginning, an ending or a word with many others: compared with the ${nearest} nearest by name.`;
+  t(
+    crowded === 0
+      ? 'Only the likeliest are listed.'
+      : '{n, plural, one {# new company shares} other {# new companies share}} a beginning, an ending or a ' +
+          'word with many others: compared with the {nearest} nearest by name.',
+    { n: crowded, nearest },
+  );
 
 function KindButton(props: { label: string; count: number; pressed: boolean; onPress: () => void }) {
   return (
