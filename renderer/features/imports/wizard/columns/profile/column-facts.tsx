@@ -1,8 +1,8 @@
 // What stands in a column over the whole file: its shape, its most frequent values, and what stands out of it.
-import { locale } from '../../../../../../shared/messages/message.ts';
+import { locale, t } from '../../../../../../shared/messages/message.ts';
 import type { ReactNode } from 'react';
 import type { ColumnProfile, Outlier, Spread } from '../../../../../../shared/schema/profile.ts';
-import { formatCount, formatShare, plural } from '../../../../../lib/format.ts';
+import { formatCount, formatShare } from '../../../../../lib/format.ts';
 import section from '../../frame/section.module.css';
 import { barsOf } from './bars.ts';
 import classes from './column-facts.module.css';
@@ -15,8 +15,11 @@ export function ColumnFacts({ profile }: { profile: ColumnProfile }) {
   const bars = barsOf(profile);
   return (
     <>
-      <section aria-label="In the whole file">
-        <Head title="In the whole file" note={plural(profile.rows, 'row', 'rows')} />
+      <section aria-label={t('In the whole file')}>
+        <Head
+          title={t('In the whole file')}
+          note={t('{n, plural, one {# row} other {# rows}}', { n: profile.rows })}
+        />
         {bars && (bars.kind === 'numbers' || bars.kind === 'dates') && (
           <figure className={classes['figure']}>
             <Histogram size="large" bars={bars} label={labelOf(bars, profile)} />
@@ -66,17 +69,17 @@ const formatNumber = (value: number): string =>
 
 function factsOf(profile: ColumnProfile): [string, string][] {
   const filled = filledRows(profile);
-  const facts: [string, string][] = [['Empty', emptyFact(profile)]];
+  const facts: [string, string][] = [[t('Empty'), emptyFact(profile)]];
   if (filled === 0) return facts;
-  facts.push(['Distinct', countDistinct(profile)], ['Kinds', kindsOf(profile, filled)]);
-  if (profile.numbers) facts.push(['Numbers', rangeOf(profile.numbers, formatNumber)]);
-  if (profile.dates) facts.push(['Dates', rangeOf(profile.dates, formatDay)]);
-  if (profile.lengths) facts.push(['Length', lengthFact(profile.lengths)]);
+  facts.push([t('Distinct'), countDistinct(profile)], [t('Kinds'), kindsOf(profile, filled)]);
+  if (profile.numbers) facts.push([t('Numbers'), rangeOf(profile.numbers, formatNumber)]);
+  if (profile.dates) facts.push([t('Dates'), rangeOf(profile.dates, formatDay)]);
+  if (profile.lengths) facts.push([t('Length'), lengthFact(profile.lengths)]);
   return facts;
 }
 
 const emptyFact = ({ rows, empty }: ColumnProfile): string =>
-  empty === 0 ? 'none' : `${formatCount(empty)} (${share(empty, rows)})`;
+  empty === 0 ? t('none') : `${formatCount(empty)} (${share(empty, rows)})`;
 
 /** A part is never rounded to nothing or to all. */
 function share(part: number, whole: number): string {
@@ -89,25 +92,31 @@ const kindsOf = ({ types }: ColumnProfile, filled: number): string =>
   types
     .slice(0, 4)
     .map(({ type, rows }) =>
-      rows === filled ? `all ${typeNouns[type].many}` : `${share(rows, filled)} ${typeNouns[type].many}`,
+      rows === filled
+        ? t('all {kinds}', { kinds: typeNouns[type].many })
+        : t('{share} {kinds}', { share: share(rows, filled), kinds: typeNouns[type].many }),
     )
     .join(', ');
 
 const rangeOf = ({ min, max }: Spread, format: (value: number) => string): string =>
-  min === max ? format(min) : `${format(min)} to ${format(max)}`;
+  min === max ? format(min) : t('{from} to {to}', { from: format(min), to: format(max) });
 
 const lengthFact = ({ min, max, mean }: Spread): string =>
   min === max
-    ? plural(min, 'character', 'characters')
-    : `${formatCount(min)} to ${formatCount(max)} characters, ${formatCount(Math.round(mean))} on average`;
+    ? t('{n, plural, one {# character} other {# characters}}', { n: min })
+    : t('{min, number} to {max, number} characters, {mean, number} on average', {
+        min,
+        max,
+        mean: Math.round(mean),
+      });
 
 function TopValues({ profile }: { profile: ColumnProfile }) {
   const [first] = profile.top;
   if (!first || first.rows < 2) return null;
   const often = profile.top.filter(({ rows }) => rows > 1).slice(0, 8);
   return (
-    <section aria-label="Most frequent">
-      <Head title="Most frequent" note={`${countDistinct(profile)} distinct`} />
+    <section aria-label={t('Most frequent')}>
+      <Head title={t('Most frequent')} note={t('{count} distinct', { count: countDistinct(profile) })} />
       <ol className={classes['top']}>
         {often.map(({ value, rows }) => (
           <li key={value}>
@@ -130,8 +139,11 @@ function TopValues({ profile }: { profile: ColumnProfile }) {
 function Outliers({ outliers }: { outliers: readonly Outlier[] }) {
   if (outliers.length === 0) return null;
   return (
-    <section aria-label="Stands out">
-      <Head title="Stands out" note={plural(outliers.length, 'value', 'values')} />
+    <section aria-label={t('Stands out')}>
+      <Head
+        title={t('Stands out')}
+        note={t('{n, plural, one {# value} other {# values}}', { n: outliers.length })}
+      />
       <ul className={classes['top']}>
         {outliers.map((outlier) => (
           <li key={`${outlier.kind} ${outlier.value}`}>
@@ -148,10 +160,12 @@ function Outliers({ outliers }: { outliers: readonly Outlier[] }) {
 }
 
 const placeOf = ({ rows, row }: Outlier): string =>
-  rows === 1 ? `row ${formatCount(row)}` : `row ${formatCount(row)} and ${formatCount(rows - 1)} more`;
+  rows === 1
+    ? t('row {row, number}', { row })
+    : t('row {row, number} and {n, number} more', { row, n: rows - 1 });
 
 function whyOf({ kind, type, value }: Outlier): string {
-  if (kind === 'number') return 'far from the others';
-  if (kind === 'length') return `${formatCount(value.length)} characters, far more than the others`;
-  return type === 'text' ? 'a text among others' : `a ${typeNouns[type].one} among others`;
+  if (kind === 'number') return t('far from the others');
+  if (kind === 'length') return t('{n, number} characters, far more than the others', { n: value.length });
+  return t('a {kind} among others', { kind: typeNouns[type].one });
 }

@@ -80,6 +80,13 @@ test('warnings count the whole file, less what a person has decided', () => {
   expect(withProfile(column, undefined, {})).toBe(column);
 });
 
+test('rows are counted where there are too many values to count', () => {
+  const fit = { target: 'employeeRange', failing_rows: 1600, failing_values: null, examples: [] };
+  const column = mapped('Staff', 'employeeRange');
+  const { warnings } = withProfile(column, testProfile({ key: 'Staff', fit }), {});
+  expect(warnings).toEqual(['1,600 rows need a decision']);
+});
+
 test('a column whose dates could mean two days asks for their order', () => {
   const profile = testProfile({
     key: 'Date',

@@ -1,38 +1,47 @@
 // A column's profile in words: the line beneath its samples, and what stands beside its field.
-import { locale } from '../../../../../../shared/messages/message.ts';
+import { locale, t } from '../../../../../../shared/messages/message.ts';
 import type { ColumnProfile, ValueType } from '../../../../../../shared/schema/profile.ts';
-import { formatCount, formatDate, formatShare, plural } from '../../../../../lib/format.ts';
+import { formatCount, formatDate, formatShare } from '../../../../../lib/format.ts';
 
 type Nouns = { one: string; many: string };
 
 export const typeNouns: Record<ValueType, Nouns> = {
-  integer: { one: 'whole number', many: 'whole numbers' },
-  decimal: { one: 'decimal number', many: 'decimal numbers' },
-  amount: { one: 'amount', many: 'amounts' },
-  range: { one: 'range', many: 'ranges' },
-  year: { one: 'year', many: 'years' },
-  date: { one: 'date', many: 'dates' },
-  boolean: { one: 'yes or no', many: 'yes or no' },
-  email: { one: 'e-mail address', many: 'e-mail addresses' },
-  url: { one: 'web address', many: 'web addresses' },
-  domain: { one: 'host name', many: 'host names' },
-  phone: { one: 'phone number', many: 'phone numbers' },
-  country: { one: 'country', many: 'countries' },
-  id: { one: 'code', many: 'codes' },
-  text: { one: 'text', many: 'texts' },
+  integer: { one: t('whole number'), many: t('whole numbers') },
+  decimal: { one: t('decimal number'), many: t('decimal numbers') },
+  amount: { one: t('amount'), many: t('amounts') },
+  range: { one: t('range'), many: t('ranges') },
+  year: { one: t('year'), many: t('years') },
+  date: { one: t('date'), many: t('dates') },
+  boolean: { one: t('yes or no'), many: t('yes or no') },
+  email: { one: t('e-mail address'), many: t('e-mail addresses') },
+  url: { one: t('web address'), many: t('web addresses') },
+  domain: { one: t('host name'), many: t('host names') },
+  phone: { one: t('phone number'), many: t('phone numbers') },
+  country: { one: t('country'), many: t('countries') },
+  id: { one: t('code'), many: t('codes') },
+  text: { one: t('text'), many: t('texts') },
 };
 
 const numeric: ReadonlySet<ValueType> = new Set(['integer', 'decimal', 'amount', 'year']);
+
+/** Said of the cells that are something else. */
+const noneOf: Partial<Record<ValueType, string>> = {
+  integer: t('no whole number'),
+  decimal: t('no decimal number'),
+  amount: t('no amount'),
+  year: t('no year'),
+  date: t('no date'),
+};
 
 export const filledRows = ({ rows, empty }: ColumnProfile): number => rows - empty;
 
 /** “about” where it is estimated. */
 export const countDistinct = ({ distinct, approximate }: ColumnProfile): string =>
-  `${approximate ? 'about ' : ''}${formatCount(distinct)}`;
+  approximate ? t('about {n, number}', { n: distinct }) : formatCount(distinct);
 
 /** `12,474 distinct, 18 characters`; `1872 to 2025, 9 not a year`; `68 % empty, 50,000 to 64,000,000`. */
 export function describeProfile(profile: ColumnProfile): string {
-  if (filledRows(profile) === 0) return 'all empty';
+  if (filledRows(profile) === 0) return t('all empty');
   return [emptyNote(profile, 'high'), mainNote(profile), emptyNote(profile, 'low') ?? detail(profile)]
     .filter((note) => note !== null)
     .slice(0, 2)
@@ -42,7 +51,9 @@ export function describeProfile(profile: ColumnProfile): string {
 /** Much that is empty is said first, little of it last. */
 function emptyNote({ rows, empty }: ColumnProfile, share: 'high' | 'low'): string | null {
   if (empty === 0 || empty * 4 > rows !== (share === 'high')) return null;
-  return share === 'high' ? `${formatShare(empty / rows)} empty` : `${formatCount(empty)} empty`;
+  return share === 'high'
+    ? t('{share} empty', { share: formatShare(empty / rows) })
+    : t('{n, number} empty', { n: empty });
 }
 
 function mainNote(profile: ColumnProfile): string {
@@ -50,8 +61,8 @@ function mainNote(profile: ColumnProfile): string {
   if (main && numeric.has(main.type) && profile.numbers && profile.distinct > 3)
     return span(profile, formatNumber(main.type));
   if (main?.type === 'date' && profile.dates)
-    return `dates, ${dateOrder(profile) ?? dateSpan(profile.dates)}`;
-  return `${countDistinct(profile)} distinct`;
+    return t('dates, {which}', { which: dateOrder(profile) ?? dateSpan(profile.dates) });
+  return t('{count} distinct', { count: countDistinct(profile) });
 }
 
 const formatNumber =
@@ -63,20 +74,22 @@ const compact = new Intl.NumberFormat(locale(), { notation: 'compact', maximumFr
 
 const span = ({ numbers }: ColumnProfile, format: (value: number) => string): string =>
   numbers && numbers.min !== numbers.max
-    ? `${format(numbers.min)} to ${format(numbers.max)}`
-    : `all ${format(numbers?.min ?? 0)}`;
+    ? t('{from} to {to}', { from: format(numbers.min), to: format(numbers.max) })
+    : t('all {value}', { value: format(numbers?.min ?? 0) });
 
 const dayMs = 86_400_000;
 export const formatDay = (day: number): string => formatDate(new Date(day * dayMs).toISOString());
 
 /** As its own dates show it, where they agree. */
 function dateOrder({ date_orders: { dmy, mdy } }: ColumnProfile): string | null {
-  if (dmy > 0) return mdy > 0 ? 'day or month first' : 'day first';
-  return mdy > 0 ? 'month first' : null;
+  if (dmy > 0) return mdy > 0 ? t('day or month first') : t('day first');
+  return mdy > 0 ? t('month first') : null;
 }
 
+const yearOf = (day: number): string => String(new Date(day * dayMs).getUTCFullYear());
+
 const dateSpan = ({ min, max }: { min: number; max: number }): string =>
-  `${new Date(min * dayMs).getUTCFullYear()} to ${new Date(max * dayMs).getUTCFullYear()}`;
+  t('{from} to {to}', { from: yearOf(min), to: yearOf(max) });
 
 function detail(profile: ColumnProfile): string | null {
   const [main, ...others] = profile.types;
@@ -84,16 +97,24 @@ function detail(profile: ColumnProfile): string | null {
   const other = others.reduce((sum, { rows }) => sum + rows, 0);
   const { one, many } = typeNouns[main.type];
   if (main.type === 'text') return lengthNote(profile);
-  if (main.type === 'id') return lengthNote(profile) ?? 'kept as text';
-  if (other === 0) return main.type === 'date' ? null : `all ${many}`;
-  if (numeric.has(main.type) || main.type === 'date') return `${formatCount(other)} no ${one}`;
-  if (main.values === null) return `${formatShare(main.rows / (main.rows + other))} ${many}`;
+  if (main.type === 'id') return lengthNote(profile) ?? t('kept as text');
+  if (other === 0) return main.type === 'date' ? null : t('all {kinds}', { kinds: many });
+  const none = noneOf[main.type];
+  if (none !== undefined) return t('{n, number} {none}', { n: other, none });
+  if (main.values === null)
+    return t('{share} {kinds}', { share: formatShare(main.rows / (main.rows + other)), kinds: many });
   const rest = others.reduce((sum, { values }) => sum + (values ?? 0), 0);
-  return `${plural(main.values, one, many)} and ${formatCount(rest)} other`;
+  return t('{n, plural, one {# {one}} other {# {many}}} and {rest, number} other', {
+    n: main.values,
+    one,
+    many,
+    rest,
+  });
 }
 
 function lengthNote({ lengths }: ColumnProfile): string | null {
   if (!lengths) return null;
-  if (lengths.min === lengths.max) return plural(lengths.min, 'character', 'characters');
-  return lengths.max >= 60 ? `up to ${formatCount(lengths.max)} characters` : null;
+  if (lengths.min === lengths.max)
+    return t('{n, plural, one {# character} other {# characters}}', { n: lengths.min });
+  return lengths.max >= 60 ? t('up to {n, number} characters', { n: lengths.max }) : null;
 }

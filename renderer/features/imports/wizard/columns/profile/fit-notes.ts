@@ -1,21 +1,26 @@
 // What the whole file says about a column and its field: counts over all rows, in place of those of the sample.
+import { t } from '../../../../../../shared/messages/message.ts';
 import type { ColumnRule } from '../../../../../../shared/schema/import-rules.ts';
 import type { SourceColumn } from '../../../../../../shared/schema/import.ts';
 import type { ColumnProfile, ValueType } from '../../../../../../shared/schema/profile.ts';
-import { formatCount, formatShare, plural } from '../../../../../lib/format.ts';
+import { formatShare } from '../../../../../lib/format.ts';
 import { filledRows } from './describe-profile.ts';
 
 type Form = { types: readonly ValueType[]; are: string; none: string };
 
 const forms: Readonly<Record<string, Form>> = {
-  domain: { types: ['domain', 'url'], are: 'host names', none: 'no host name' },
-  emails: { types: ['email'], are: 'e-mail addresses', none: 'no e-mail address' },
-  phones: { types: ['phone'], are: 'phone numbers', none: 'no phone number' },
-  urls: { types: ['url', 'domain'], are: 'web addresses', none: 'no web address' },
-  countryCode: { types: ['country'], are: 'countries', none: 'no known country' },
-  foundationYear: { types: ['year'], are: 'years', none: 'no year' },
-  lastFundingDate: { types: ['date'], are: 'dates', none: 'no clear date' },
-  fundingRaised: { types: ['amount', 'integer', 'decimal', 'year'], are: 'amounts', none: 'no clear amount' },
+  domain: { types: ['domain', 'url'], are: t('host names'), none: t('no host name') },
+  emails: { types: ['email'], are: t('e-mail addresses'), none: t('no e-mail address') },
+  phones: { types: ['phone'], are: t('phone numbers'), none: t('no phone number') },
+  urls: { types: ['url', 'domain'], are: t('web addresses'), none: t('no web address') },
+  countryCode: { types: ['country'], are: t('countries'), none: t('no known country') },
+  foundationYear: { types: ['year'], are: t('years'), none: t('no year') },
+  lastFundingDate: { types: ['date'], are: t('dates'), none: t('no clear date') },
+  fundingRaised: {
+    types: ['amount', 'integer', 'decimal', 'year'],
+    are: t('amounts'),
+    none: t('no clear amount'),
+  },
 };
 
 /** Why the field fits, over the whole file; null where its values say nothing. */
@@ -25,7 +30,9 @@ export function fitReason(profile: ColumnProfile, target: string): string | null
   if (filled === 0) return null;
   if (target === 'employeeRange' && profile.fit?.target === target) {
     const share = 1 - profile.fit.failing_rows / filled;
-    return share === 1 ? 'every value is a head count' : `${percent(share)} of rows match an option`;
+    return share === 1
+      ? t('every value is a head count')
+      : t('{share} of rows match an option', { share: percent(share) });
   }
   if (!form) return null;
   const rows = profile.types.reduce(
@@ -34,8 +41,13 @@ export function fitReason(profile: ColumnProfile, target: string): string | null
   );
   if (rows < filled * 0.5) return null;
   if (target === 'foundationYear' && profile.numbers && rows === filled)
-    return `years ${profile.numbers.min} to ${profile.numbers.max}`;
-  return rows === filled ? `all are ${form.are}` : `${percent(rows / filled)} of values are ${form.are}`;
+    return t('years {from} to {to}', {
+      from: String(profile.numbers.min),
+      to: String(profile.numbers.max),
+    });
+  return rows === filled
+    ? t('all are {what}', { what: form.are })
+    : t('{share} of values are {what}', { share: percent(rows / filled), what: form.are });
 }
 
 /** 99.9 % is not all. */
@@ -45,7 +57,7 @@ const percent = (share: number): string => formatShare(Math.floor(share * 100) /
 export function fitWarnings(profile: ColumnProfile, target: string, rule: ColumnRule): string[] {
   const warnings: string[] = [];
   if (target === 'name' && profile.empty > 0)
-    warnings.push(`${profile.empty === 1 ? '1 row has' : `${formatCount(profile.empty)} rows have`} no name`);
+    warnings.push(t('{n, plural, one {# row has} other {# rows have}} no name', { n: profile.empty }));
   // Steps may mend what was counted without them; the panel and the check tell.
   if (profile.fit?.target !== target || rule.steps?.length) return warnings;
   const question = openQuestion(profile, rule);
@@ -59,20 +71,23 @@ function openQuestion({ decision }: ColumnProfile, rule: ColumnRule): string | n
   if (!decision || decision.question === null || rule[decision.question] !== undefined) return null;
   const { cells } = decision.ambiguous;
   return decision.question === 'date_order'
-    ? `${plural(cells, 'date', 'dates')} could be two days`
-    : `${plural(cells, 'amount', 'amounts')} could be two`;
+    ? t('{n, plural, one {# date} other {# dates}} could be two days', { n: cells })
+    : t('{n, plural, one {# amount} other {# amounts}} could be two', { n: cells });
 }
 
 export type Failing = { rows: number; values: number | null };
 
 function failingNote(target: string, { rows, values }: Failing): string {
   const { none, are } = forms[target] ?? {};
-  const count = values ?? rows;
-  const noun = values === null ? plural(rows, 'row has', 'rows have') : plural(values, 'value', 'values');
-  if (target === 'employeeRange') return `${noun} ${count === 1 ? 'needs' : 'need'} a decision`;
-  if (none === undefined || are === undefined) return `${plural(rows, 'row', 'rows')} would fail`;
-  if (values === null) return `${noun} ${none}`;
-  return count === 1 ? `${noun} is ${none}` : `${noun} are not ${are}`;
+  if (target === 'employeeRange')
+    return values === null
+      ? t('{n, plural, one {# row needs} other {# rows need}} a decision', { n: rows })
+      : t('{n, plural, one {# value needs} other {# values need}} a decision', { n: values });
+  if (none === undefined || are === undefined)
+    return t('{n, plural, one {# row} other {# rows}} would fail', { n: rows });
+  return values === null
+    ? t('{n, plural, one {# row has} other {# rows have}} {none}', { n: rows, none })
+    : t('{n, plural, one {# value is {none}} other {# values are not {are}}}', { n: values, none, are });
 }
 
 const ambiguous: ReadonlySet<string> = new Set(['ambiguous_date', 'ambiguous_number']);

@@ -3,6 +3,7 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
+import { t } from '../../../../../../shared/messages/message.ts';
 import { listColumnClusters } from '../../../../../../shared/contract/profile.ts';
 import {
   clusterMethods,
@@ -11,7 +12,7 @@ import {
 } from '../../../../../../shared/schema/import-rules.ts';
 import type { Cluster, ColumnClusters } from '../../../../../../shared/schema/profile.ts';
 import { queryOf } from '../../../../../api/query.ts';
-import { formatCount, plural } from '../../../../../lib/format.ts';
+import { formatCount } from '../../../../../lib/format.ts';
 import { Head } from './column-facts.tsx';
 import classes from './column-facts.module.css';
 import type { RuleChange } from './value-mapping.tsx';
@@ -21,10 +22,10 @@ import values from './values.module.css';
 type Props = { sourceId: string; column: string; rules: ImportRules; onRules: RuleChange };
 
 const methods: Record<ClusterMethod, { label: string; explains: string }> = {
-  fingerprint: { label: 'Words', explains: 'The same words, whatever their order, case and accents.' },
-  ngram: { label: 'Letters', explains: 'The same pairs of letters: forgives spaces and slips.' },
-  phonetic: { label: 'Sound', explains: 'They sound alike in English.' },
-  cologne: { label: 'German', explains: 'They sound alike in German.' },
+  fingerprint: { label: t('Words'), explains: t('The same words, whatever their order, case and accents.') },
+  ngram: { label: t('Letters'), explains: t('The same pairs of letters: forgives spaces and slips.') },
+  phonetic: { label: t('Sound'), explains: t('They sound alike in English.') },
+  cologne: { label: t('German'), explains: t('They sound alike in German.') },
 };
 const shownFirst = 5;
 const moreAtOnce = 20;
@@ -43,13 +44,16 @@ export function NearEqual({ sourceId, column, rules, onRules }: Props) {
   const change = (cluster: Cluster, spelling: string | undefined) =>
     onRules((before) => merge(before, column, method, [[cluster.key, spelling]]));
   return (
-    <section aria-label="Near-equal values">
-      <Head title="Near-equal values" note={found && plural(found.total, 'group', 'groups')} />
+    <section aria-label={t('Near-equal values')}>
+      <Head
+        title={t('Near-equal values')}
+        note={found && t('{n, plural, one {# group} other {# groups}}', { n: found.total })}
+      />
       <div className={classes['method']}>
         <SegmentedControl
           size="xs"
           fullWidth
-          aria-label="How near-equal values are found"
+          aria-label={t('How near-equal values are found')}
           data={clusterMethods.map((value) => ({ value, label: methods[value].label }))}
           value={method}
           onChange={(value) => {
@@ -69,7 +73,7 @@ export function NearEqual({ sourceId, column, rules, onRules }: Props) {
       ))}
       {found && found.items.length > wanted && (
         <button type="button" className={values['more']} onClick={() => setWanted(wanted + moreAtOnce)}>
-          Show {formatCount(Math.min(found.items.length - wanted, moreAtOnce))} more
+          {t('Show {n, number} more', { n: Math.min(found.items.length - wanted, moreAtOnce) })}
         </button>
       )}
     </section>
@@ -78,9 +82,9 @@ export function NearEqual({ sourceId, column, rules, onRules }: Props) {
 
 function noteOf(found: ColumnClusters | undefined, method: ClusterMethod): string {
   const { explains } = methods[method];
-  if (!found) return 'Comparing values';
-  if (found.total === 0) return `${explains} No two values are.`;
-  return found.complete ? explains : `${explains} Among the most frequent values.`;
+  if (!found) return t('Comparing values');
+  if (found.total === 0) return t('{explains} No two values are.', { explains });
+  return found.complete ? explains : t('{explains} Among the most frequent values.', { explains });
 }
 
 /** Merges are not said: they would hide the spellings that they merge. */
@@ -100,7 +104,10 @@ function ClusterBox({ cluster, into, onMerge }: BoxProps) {
   const name = useId();
   if (into !== undefined) return <Merged cluster={cluster} into={into} onUndo={() => onMerge(undefined)} />;
   return (
-    <fieldset className={classes['cluster']} aria-label={`Spellings of “${cluster.suggested.slice(0, 60)}”`}>
+    <fieldset
+      className={classes['cluster']}
+      aria-label={t('Spellings of “{value}”', { value: cluster.suggested.slice(0, 60) })}
+    >
       <ul>
         {cluster.values.map(({ value, rows }) => (
           <li key={value}>
@@ -113,7 +120,10 @@ function ClusterBox({ cluster, into, onMerge }: BoxProps) {
         ))}
       </ul>
       <Button size="xs" onClick={() => onMerge(chosen)}>
-        Merge {plural(cluster.rows, 'row', 'rows')} into “{shortened(chosen)}”
+        {t('Merge {n, plural, one {# row} other {# rows}} into “{value}”', {
+          n: cluster.rows,
+          value: shortened(chosen),
+        })}
       </Button>
     </fieldset>
   );
@@ -123,10 +133,13 @@ function Merged({ cluster, into, onUndo }: { cluster: Cluster; into: string; onU
   return (
     <div className={`${classes['cluster']} ${classes['merged']}`}>
       <span>
-        {formatCount(cluster.values.length)} spellings become “{shortened(into)}”
+        {t('{n, number} spellings become “{value}”', {
+          n: cluster.values.length,
+          value: shortened(into),
+        })}
       </span>
       <Button size="xs" variant="subtle" ml="auto" onClick={onUndo}>
-        Undo
+        {t('Undo')}
       </Button>
     </div>
   );

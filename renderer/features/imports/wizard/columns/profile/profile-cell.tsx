@@ -1,4 +1,5 @@
 // The profile of one column in the mapping table: bars, a placeholder until the file was read, or a dash.
+import { t } from '../../../../../../shared/messages/message.ts';
 import type { ColumnProfile } from '../../../../../../shared/schema/profile.ts';
 import { barsOf, type Bars } from './bars.ts';
 import { countDistinct, describeProfile } from './describe-profile.ts';
@@ -15,8 +16,8 @@ export function ProfileCell({ profile, status }: Props) {
 }
 
 const Waiting = () => (
-  <span className={classes['waiting']} title="The whole file is still being read">
-    <span className={classes['spoken']}>still being read</span>
+  <span className={classes['waiting']} title={t('The whole file is still being read')}>
+    <span className={classes['spoken']}>{t('still being read')}</span>
   </span>
 );
 
@@ -24,8 +25,12 @@ const Nothing = () => <span className={classes['none']}>–</span>;
 
 /** What the bars show, for whoever does not see them. */
 export function labelOf({ kind }: Bars, profile: ColumnProfile): string {
-  if (kind === 'unique') return `${countDistinct(profile)} distinct values, hardly one comes twice`;
-  if (kind !== 'values') return `Histogram: ${describeProfile(profile)}`;
+  const count = countDistinct(profile);
+  if (kind === 'unique') return t('{count} distinct values, hardly one comes twice', { count });
+  if (kind !== 'values') return t('Histogram: {profile}', { profile: describeProfile(profile) });
   const [first] = profile.top;
-  return `Most frequent values, “${(first?.value ?? '').slice(0, 60)}” first, of ${countDistinct(profile)}`;
+  return t('Most frequent values, “{first}” first, of {count}', {
+    first: (first?.value ?? '').slice(0, 60),
+    count,
+  });
 }

@@ -1,5 +1,6 @@
 // Whether what was decided about a column's values goes into the recipe, for next month's file, or counts for this import only.
 import { Checkbox } from '@mantine/core';
+import { t } from '../../../../../../shared/messages/message.ts';
 import type { ImportRules } from '../../../../../../shared/schema/import-rules.ts';
 import type { RuleChange } from './value-mapping.tsx';
 import { remembered, rememberValues } from './value-rules.ts';
@@ -14,7 +15,7 @@ export function Remember({ rules, column, onRules }: Props) {
   return (
     <div className={classes['remember']}>
       <Checkbox
-        label="Remember these values in the recipe"
+        label={t('Remember these values in the recipe')}
         description={notes[state]}
         checked={state === 'all'}
         indeterminate={state === 'some'}
@@ -28,7 +29,7 @@ export function Remember({ rules, column, onRules }: Props) {
 }
 
 const notes = {
-  all: 'The next file of these columns is read the same way.',
-  some: 'Some count for this import only.',
-  none: 'They count for this import only.',
+  all: t('The next file of these columns is read the same way.'),
+  some: t('Some count for this import only.'),
+  none: t('They count for this import only.'),
 } as const;

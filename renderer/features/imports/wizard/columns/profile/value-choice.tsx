@@ -2,6 +2,7 @@
 // someone uses it, for a long list of real ones would be slow.
 import { Autocomplete, Select } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { t } from '../../../../../../shared/messages/message.ts';
 import { ClosedSelect } from '../../../../../ui/closed-select.tsx';
 import { useCreateOption } from '../custom/create-option.ts';
 import { optionLabel } from './option-label.ts';
@@ -19,7 +20,7 @@ type Props = {
   onChoose: (choice: Choice) => void;
 };
 
-const leaveEmpty = 'Leave empty';
+const leaveEmpty = t('Leave empty');
 /** No option has them. */
 const emptyKey = '\u0000';
 const createKey = '\u0001';
@@ -32,7 +33,7 @@ export function ValueChoice(props: Props) {
   return <Live {...props} onLeave={() => setLive(false)} />;
 }
 
-const labelOf = (value: string): string => `What “${value.slice(0, 60)}” becomes`;
+const labelOf = (value: string): string => t('What “{value}” becomes', { value: value.slice(0, 60) });
 
 const shownChoice = ({ choice, target }: Props): string => {
   if (choice === undefined) return '';
@@ -45,7 +46,7 @@ function ClosedChoice(props: Props & { onOpen: () => void }) {
       label={labelOf(props.value)}
       text={shownChoice(props)}
       empty={props.choice === null}
-      placeholder="Choose…"
+      placeholder={t('Choose…')}
       onFocus={props.onOpen}
       onClick={props.onOpen}
     />
@@ -68,12 +69,12 @@ function OptionChoice({ value, target, choice, candidates, options, onChoose, on
     const known = (options ?? []).map((option) => ({ value: option, label: optionLabel(target, option) }));
     const likely = known.filter((option) => candidates.includes(option.value));
     const others = known.filter((option) => !candidates.includes(option.value));
-    const create = creates ? [{ value: createKey, label: `Create “${value}”` }] : [];
+    const create = creates ? [{ value: createKey, label: t('Create “{value}”', { value }) }] : [];
     const empty = { value: emptyKey, label: leaveEmpty };
     if (likely.length === 0) return [...create, empty, ...others];
     return [
-      { group: 'Perhaps', items: likely },
-      { group: 'Others', items: [...create, empty, ...others] },
+      { group: t('Perhaps'), items: likely },
+      { group: t('Others'), items: [...create, empty, ...others] },
     ];
   }, [candidates, creates, options, target, value]);
   return (
@@ -82,8 +83,8 @@ function OptionChoice({ value, target, choice, candidates, options, onChoose, on
       searchable
       ref={input}
       aria-label={labelOf(value)}
-      placeholder="Choose…"
-      nothingFoundMessage="No such option"
+      placeholder={t('Choose…')}
+      nothingFoundMessage={t('No such option')}
       maxDropdownHeight={260}
       comboboxProps={popover}
       data={data}
@@ -110,7 +111,7 @@ function TextChoice({ value, choice, candidates, onChoose, onLeave }: LiveProps)
       size="xs"
       ref={input}
       aria-label={labelOf(value)}
-      placeholder="Type what it means"
+      placeholder={t('Type what it means')}
       comboboxProps={popover}
       data={[...new Set([...candidates, leaveEmpty])]}
       // All of them, whatever stands in the field.

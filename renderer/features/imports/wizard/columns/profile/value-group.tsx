@@ -2,8 +2,8 @@
 // are taken as they stand.
 import { IconChevronRight } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
+import { t, tc } from '../../../../../../shared/messages/message.ts';
 import type { ValueGroup } from '../../../../../../shared/schema/profile.ts';
-import { formatCount, plural } from '../../../../../lib/format.ts';
 import section from '../../frame/section.module.css';
 import { useGroupValues, type ValuesOf } from './use-column-values.ts';
 import { ValueList } from './value-list.tsx';
@@ -27,9 +27,9 @@ type Props = {
 };
 
 const titles: Record<ValueGroup, string> = {
-  undecided: 'Needs a decision',
-  suggested: 'Suggested',
-  exact: 'Exact',
+  undecided: t('Needs a decision'),
+  suggested: t('Suggested'),
+  exact: tc('values', 'Exact'),
 };
 const shownFirst: Record<ValueGroup, number> = { undecided: 8, suggested: 3, exact: 5 };
 const moreAtOnce = 100;
@@ -62,7 +62,7 @@ export function ValueGroupSection({ values, group, sum, partial, children, ...ro
           </ValueList>
           {left > 0 && (
             <button type="button" className={classes['more']} onClick={() => setWanted(wanted + moreAtOnce)}>
-              Show {formatCount(Math.min(left, moreAtOnce))} more
+              {t('Show {n, number} more', { n: Math.min(left, moreAtOnce) })}
             </button>
           )}
           {children}
@@ -73,10 +73,12 @@ export function ValueGroupSection({ values, group, sum, partial, children, ...ro
 }
 
 function noteOf({ values, rows }: GroupSum, decided: number, partial: boolean): string {
-  const count = `${partial ? 'at least ' : ''}${plural(values, 'value', 'values')}`;
+  const count = partial
+    ? t('at least {n, plural, one {# value} other {# values}}', { n: values })
+    : t('{n, plural, one {# value} other {# values}}', { n: values });
   return decided > 0
-    ? `${formatCount(decided)} of ${count} decided`
-    : `${count}, ${plural(rows, 'row', 'rows')}`;
+    ? t('{decided, number} of {count} decided', { decided, count })
+    : t('{count}, {rows, plural, one {# row} other {# rows}}', { count, rows });
 }
 
 type HeadProps = { group: ValueGroup; note: string; open?: boolean; onFold?: () => void };

@@ -1,9 +1,9 @@
 // What becomes of each value of the column under its field, and the choices that are open.
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { t } from '../../../../../../shared/messages/message.ts';
 import type { ImportRules } from '../../../../../../shared/schema/import-rules.ts';
 import type { ColumnValues } from '../../../../../../shared/schema/profile.ts';
-import { plural } from '../../../../../lib/format.ts';
 import { useGroupValues, valuesQuery, type ValuesOf } from './use-column-values.ts';
 import { ValueGroupSection } from './value-group.tsx';
 import { choiceOf, choose, decidedValues, type Choice } from './value-rules.ts';
@@ -99,17 +99,17 @@ function UndecidedActions({ values, answer, rules, onRules, accepted, onAccept }
             )
           }
         >
-          Take back {plural(decided.values.length, 'choice', 'choices')}
+          {t('Take back {n, plural, one {# choice} other {# choices}}', { n: decided.values.length })}
         </Button>
       </div>
     );
   return (
     <div className={classes['actions']}>
       <Button size="xs" onClick={() => void leaveEmpty()}>
-        Leave {open === 1 ? 'this row' : `these ${plural(open, 'row', 'rows')}`} empty
+        {t('Leave {n, plural, one {this row} other {these # rows}} empty', { n: open })}
       </Button>
       <Button size="xs" variant="subtle" disabled={accepted} onClick={onAccept}>
-        {accepted ? 'They will fail' : 'Let them fail'}
+        {t(accepted ? 'They will fail' : 'Let them fail')}
       </Button>
     </div>
   );

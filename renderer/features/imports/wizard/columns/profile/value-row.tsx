@@ -1,6 +1,7 @@
 // One value of the file, its rows, what it becomes and why.
 import { ActionIcon } from '@mantine/core';
 import { IconArrowBackUp, IconChevronRight } from '@tabler/icons-react';
+import { t } from '../../../../../../shared/messages/message.ts';
 import type { MappedValue } from '../../../../../../shared/schema/profile.ts';
 import { formatCount } from '../../../../../lib/format.ts';
 import section from '../../frame/section.module.css';
@@ -36,11 +37,11 @@ export function ValueRow({ mapped, target, options, choice, onChoose }: Props) {
         onChoose={(chosen) => onChoose(value, chosen)}
       />
       <span className={`${section['meta']} ${classes['reason']}`}>
-        {choice === undefined ? reasonOf(mapped, target) : 'your choice'}
+        {choice === undefined ? reasonOf(mapped, target) : t('your choice')}
         {choice !== undefined && (
           <ActionIcon
             size={16}
-            aria-label={`Take back the choice for “${value.slice(0, 60)}”`}
+            aria-label={t('Take back the choice for “{value}”', { value: value.slice(0, 60) })}
             onClick={() => onChoose(value, undefined)}
           >
             <IconArrowBackUp size={12} stroke={1.4} />
