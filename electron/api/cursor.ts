@@ -1,9 +1,14 @@
 // Opaque cursors: the mark of the last company of a page, and the order in which it was the last.
 import { z } from 'zod';
+import type { Collation } from '../lib/collation.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Mark } from '../store/company-list.ts';
 
 const markSchema = z.tuple([z.union([z.string(), z.number(), z.null()]), z.number().int(), z.string()]);
+
+/** What a cursor remembers of the order of its list: marks of one collation say nothing in another. */
+export const orderName = (sort: string | undefined, collation: Collation | undefined): string =>
+  `${sort ?? ''}${collation === undefined || collation === 'root' ? '' : ` (${collation})`}`;
 
 export const cursorOf = ({ value, no }: Mark, sort = ''): string =>
   Buffer.from(JSON.stringify([value, no, sort])).toString('base64url');
@@ -19,7 +24,7 @@ export function markOf(cursor: string | undefined, sort = ''): Mark | null {
   const [value, no, of] = parsed.data;
   if (of !== sort)
     throw refused(
-      `The cursor belongs to a list sorted by "${of}". Keep the sort while you page, or leave cursor out to start anew.`,
+      `The cursor belongs to a list sorted by "${of}". Keep the sort and Accept-Language while you page, or leave cursor out to start anew.`,
     );
   return { value, no };
 }

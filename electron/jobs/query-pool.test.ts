@@ -43,7 +43,7 @@ describe('pages of a large sorted list', () => {
     const rest = await pool.companyPage(query, last, 100);
     const id = ids[(last?.no ?? 1) - 1] ?? '';
     transact(db, () =>
-      patchCompany(db, id, { name: '𝛀' }, null, { kind: 'person', run: null, actor: 'usr_1', atMs: 0 }),
+      patchCompany(db, id, { name: '𠀋' }, null, { kind: 'person', run: null, actor: 'usr_1', atMs: 0 }),
     );
     events.publish('company:changed', id, { ids: [id] });
     const moved = await pool.companyPage(query, last, 100);

@@ -37,8 +37,8 @@ describe('a sort key', () => {
           other,
           wanted,
         ]);
-        if (wanted !== 0)
-          expect(compareKeys(sortKey(one, collation), sortKey(other, collation))).toBe(wanted);
+        const byKey = compareKeys(sortKey(one, collation), sortKey(other, collation));
+        expect(wanted === 0 || byKey === wanted).toBe(true);
       }
     },
   );
@@ -57,7 +57,16 @@ describe('a sort key', () => {
       'Strasse',
     ];
     expect(sorted('root', words.toReversed())).toEqual([
-      ...['Apfel', 'Äpfel', 'Apfelwein', 'Łódź', 'Lodz AG', 'Orsay', 'Ørsted', 'Ostsee', 'Strasse', 'Straße'],
+      'Apfel',
+      'Äpfel',
+      'Apfelwein',
+      'Łódź',
+      'Lodz AG',
+      'Orsay',
+      'Ørsted',
+      'Ostsee',
+      'Strasse',
+      'Straße',
     ]);
   });
 
@@ -65,7 +74,12 @@ describe('a sort key', () => {
     const words = ['Zebra', 'Åre', 'Ärla', 'Öre', 'Alfa', 'Uppsala'];
     expect(sorted('sv', words)).toEqual(['Alfa', 'Uppsala', 'Zebra', 'Åre', 'Ärla', 'Öre']);
     expect(sorted('da', ['Åse', 'Østre', 'Ærø', 'Zar', 'Aarhus', 'Abe'])).toEqual([
-      ...['Abe', 'Zar', 'Ærø', 'Østre', 'Aarhus', 'Åse'],
+      'Abe',
+      'Zar',
+      'Ærø',
+      'Østre',
+      'Aarhus',
+      'Åse',
     ]);
     expect(sorted('cs', ['Chyba', 'Cizí', 'Čas', 'Hora', 'Ihned'])).toEqual([
       'Cizí',

@@ -78,7 +78,7 @@ function latinSigns(collator: Intl.Collator, signs: readonly string[]): Map<stri
   const own: string[] = [];
   for (const sign of signs) {
     const equal = [plainOf(sign), ...spelled].find(
-      (text) => isAscii(text) && collator.compare(text, sign) === 0,
+      (text) => text !== sign && isAscii(text) && collator.compare(text, sign) === 0,
     );
     if (equal === undefined) own.push(sign);
     else found.set(sign, { key: equal, low: sign });

@@ -45,7 +45,7 @@ export function companyPage(db: ReadDb, query: StoreQuery, after: Mark | null, l
   withFunctions(db);
   return readSearching(db, query, () => {
     const { sort } = query;
-    const order = sort && { expression: sortSql(sort.field), down: sort.down };
+    const order = sort && { expression: sortSql(sort.field, sort.collation), down: sort.down };
     return keysetPage(db, { table: 'company', where: whereOf(db, query), order }, after, limit);
   });
 }
@@ -64,7 +64,8 @@ export function findGone(db: ReadDb, numbers: Iterable<number>): Set<number> {
 
 /** What these companies are sorted by, in the order of the numbers; those that are gone are left out. */
 export function sortMarks(db: ReadDb, query: StoreQuery, numbers: readonly number[]): Mark[] {
-  const value = query.sort ? sortSql(query.sort.field) : 'no';
+  withFunctions(db);
+  const value = query.sort ? sortSql(query.sort.field, query.sort.collation) : 'no';
   const rows = db.raw
     .prepare<unknown[], Mark>(
       `SELECT ${value} AS value, no FROM company WHERE no IN (SELECT value FROM json_each(?))`,

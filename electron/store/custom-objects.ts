@@ -1,6 +1,8 @@
 // Custom objects in SQLite. One that was deleted stays as a row with `deleted_at_ms`; only live ones are read here.
+import type { Collation } from '../lib/collation.ts';
 import { formatId } from '../lib/ids.ts';
 import { wantedWords } from '../lib/words.ts';
+import { keySql } from './company-query/field-sql.ts';
 import { withFunctions } from './company-query/functions.ts';
 import { keysetPage, type PageMark } from './company-query/keyset-page.ts';
 import { join, sql } from './company-query/sql.ts';
@@ -40,12 +42,12 @@ export const findObjectName = (db: ReadDb, uuid: Buffer): string | null =>
     .pluck()
     .get(uuid) ?? null;
 
-export type ObjectQuery = { q: string; type: string | undefined };
+export type ObjectQuery = { q: string; type: string | undefined; collation: Collation };
 
 /** By name, after a mark. */
 export function objectPage(
   db: ReadDb,
-  { q, type }: ObjectQuery,
+  { q, type, collation }: ObjectQuery,
   after: PageMark | null,
   limit: number,
 ): PageMark[] {
@@ -55,7 +57,7 @@ export function objectPage(
     sql(`has_words(name, NULL, '[]', ?)`, JSON.stringify(wantedWords(q))),
     ...(type === undefined ? [] : [sql('type = ?', type)]),
   ];
-  const order = { expression: 'name_key', down: false };
+  const order = { expression: `${keySql('name_key', collation)} COLLATE NOCASE`, down: false };
   return keysetPage(db, { table: 'custom_object', where: join(wanted, 'AND', '1'), order }, after, limit);
 }
 

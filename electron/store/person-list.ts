@@ -5,12 +5,12 @@ import { sortSql } from './company-query/field-sql.ts';
 import { withFunctions } from './company-query/functions.ts';
 import { keysetPage, type PageMark, type PageOrder } from './company-query/keyset-page.ts';
 import { join, sql, type Sql } from './company-query/sql.ts';
-import type { Condition, QueryField } from './company-query/types.ts';
+import type { Condition, QueryOrder } from './company-query/types.ts';
 import type { ReadDb } from './database.ts';
 
 export type PersonQuery = {
   where: Condition | null;
-  sort: { field: QueryField; down: boolean } | null;
+  sort: QueryOrder | null;
   q: string | null;
   /** Custom fields whose texts `q` looks through. */
   textKeys: readonly string[];
@@ -33,7 +33,7 @@ const whereOf = (query: PersonQuery): Sql =>
   join([...(query.where ? [conditionSql(query.where)] : []), ...searchSql(query)], 'AND', '1');
 
 const orderOf = ({ sort }: PersonQuery): PageOrder | null =>
-  sort && { expression: sortSql(sort.field), down: sort.down };
+  sort && { expression: sortSql(sort.field, sort.collation), down: sort.down };
 
 export function personPage(
   db: ReadDb,

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createCompany, getCompany, windowOfCompanies } from '../../shared/contract/companies.ts';
+import { speak } from '../../shared/messages/message.ts';
 import { ApiError } from './api-error.ts';
 import { call, urlOf } from './client.ts';
 
@@ -70,6 +71,14 @@ describe('a call', () => {
     await expect(call(getCompany, { params: { companyId: id } })).rejects.toMatchObject({
       message: expect.stringContaining('is being started again') as string,
     });
+  });
+
+  test("asks for the order of the person's language", async () => {
+    speak({ language: 'de', locale: 'de-AT', catalogue: {} });
+    const asked = fetchAnswering(() => new Response('{"data":{}}', { status: 200 }));
+    await call(getCompany, { params: { companyId: id } });
+    expect(new Headers(asked.mock.calls[0]?.[1]?.headers).get('accept-language')).toBe('de-AT');
+    speak({ language: 'en', locale: 'en', catalogue: {} });
   });
 
   test('does not take a page for an answer', async () => {

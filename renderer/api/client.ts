@@ -1,6 +1,7 @@
 // The window's only way to the backend. It must know no endpoint by name and no transport but fetch.
 import { t } from '../../shared/messages/message.ts';
 import type { CallAnswer, CallInput, Endpoint } from '../../shared/contract/index.ts';
+import { locale } from '../../shared/messages/message.ts';
 import { createSource } from '../../shared/contract/imports.ts';
 import { ApiError, errorFromAnswer, unreachable } from './api-error.ts';
 import { native } from './native.ts';
@@ -54,7 +55,8 @@ export async function call<E extends Endpoint>(
   options: CallOptions = {},
 ): Promise<CallAnswer<E>> {
   const { body } = input as Parts;
-  const headers = new Headers();
+  // Lists come in the order that people of this language expect.
+  const headers = new Headers({ 'Accept-Language': locale() });
   if (body !== undefined) headers.set('Content-Type', 'application/json');
   if (options.idempotencyKey !== undefined) headers.set('Idempotency-Key', options.idempotencyKey);
   const init: RequestInit = { method: endpoint.method, headers };

@@ -29,7 +29,8 @@ import { findCompanyNos, findGone } from '../../store/company-list.ts';
 import { readTogether } from '../../store/database.ts';
 import type { QueryPool } from '../../jobs/query-pool.ts';
 import type { StoreQuery } from '../../store/company-query/types.ts';
-import { cursorOf, markOf } from '../cursor.ts';
+import { askedCollation } from '../asked-collation.ts';
+import { cursorOf, markOf, orderName } from '../cursor.ts';
 import { nextLink } from '../links.ts';
 import { mount, type Mounter } from '../mount.ts';
 import type { Services } from '../services.ts';
@@ -53,8 +54,10 @@ export function companyQueryRoutes(app: Mounter, { store, queries }: Services): 
   const { db } = store;
 
   const page = async (request: Request, query: CompanyQuery & Paged, form: QueryForm) => {
-    const { limit, cursor, sort } = query;
-    const marks = await queries.companyPage(resolveQuery(db, query, form), markOf(cursor, sort), limit + 1);
+    const { limit, cursor } = query;
+    const resolved = resolveQuery(db, query, { form, collation: askedCollation(request) });
+    const order = orderName(query.sort, resolved.sort?.collation);
+    const marks = await queries.companyPage(resolved, markOf(cursor, order), limit + 1);
     const shown = marks.slice(0, limit);
     const items = showCompanies(
       db,
@@ -62,7 +65,7 @@ export function companyQueryRoutes(app: Mounter, { store, queries }: Services): 
     );
     const last = shown.at(-1);
     const more = marks.length > limit && last;
-    return { data: { items, pagination: nextLink(request, more ? cursorOf(last, sort) : null) } };
+    return { data: { items, pagination: nextLink(request, more ? cursorOf(last, order) : null) } };
   };
 
   mount(app, listCompanies, (call) => page(call.request, fromAddress(call.query), 'address'));
@@ -70,9 +73,9 @@ export function companyQueryRoutes(app: Mounter, { store, queries }: Services): 
     page(call.request, { ...call.body, cursor: call.query.cursor ?? call.body.cursor }, 'body'),
   );
 
-  const windowOf = async (query: CompanyQuery & Place, form: QueryForm) => {
+  const windowOf = async (request: Request, query: CompanyQuery & Place, form: QueryForm) => {
     const { offset, limit } = query;
-    const resolved = resolveQuery(db, query, form);
+    const resolved = resolveQuery(db, query, { form, collation: askedCollation(request) });
     let order = await queries.companyOrder(resolved);
     for (let tries = 1; ; tries += 1) {
       const { numbers, revision } = order;
@@ -91,32 +94,32 @@ export function companyQueryRoutes(app: Mounter, { store, queries }: Services): 
     }
   };
 
-  mount(app, windowOfCompanies, ({ query }) => windowOf(fromAddress(query), 'address'));
-  mount(app, queryCompanyRows, ({ body }) => windowOf(body, 'body'));
+  mount(app, windowOfCompanies, ({ request, query }) => windowOf(request, fromAddress(query), 'address'));
+  mount(app, queryCompanyRows, ({ request, body }) => windowOf(request, body, 'body'));
 
   mount(app, countCompanies, async ({ body }) => ({
     data: { count: await queries.countCompanies(resolveQuery(db, body.query)) },
   }));
 
-  mount(app, facetCompanies, async ({ body, request: { signal } }) => {
+  mount(app, facetCompanies, async ({ body, request }) => {
     const { query, fields: paths, limit, slot } = body;
     const fields = askedFields(db, paths);
     const wanted = facetRequest(resolveQuery(db, query), fields, limit);
-    const { facets, ...rest } = await queries.facets(wanted, { slot, signal });
+    const { facets, ...rest } = await queries.facets(wanted, { slot, signal: request.signal });
     const shown = fields.flatMap((field, at) => {
       const counts = facets[at];
-      return counts ? showFacet(db, field, counts) : [];
+      return counts ? showFacet(db, field, counts, askedCollation(request)) : [];
     });
     return { data: { ...rest, facets: shown } };
   });
 
-  mount(app, summarizeCompanies, async ({ body, request: { signal } }) => {
+  mount(app, summarizeCompanies, async ({ body, request }) => {
     const { query: asked, rows, ids, fields: paths, slot } = body;
     const fields = askedFields(db, paths);
-    const query = resolveQuery(db, asked);
+    const query = resolveQuery(db, asked, { collation: askedCollation(request) });
     const numbers = ids ? numbersOf(ids) : rows ? await positions(queries, query, rows) : null;
     const wanted = { query, numbers, fields: fields.map(({ field }) => field) };
-    const { fields: sums, ...rest } = await queries.summary(wanted, { slot, signal });
+    const { fields: sums, ...rest } = await queries.summary(wanted, { slot, signal: request.signal });
     return { data: { ...rest, fields: sums.map((sum, at) => ({ field: paths[at] ?? '', ...sum })) } };
   });
 
@@ -128,10 +131,10 @@ export function companyQueryRoutes(app: Mounter, { store, queries }: Services): 
       ),
     );
 
-  mount(app, suggestCompanyValues, async ({ query: { field, prefix, limit } }) => {
+  mount(app, suggestCompanyValues, async ({ request, query: { field, prefix, limit } }) => {
     const asked = askedField(db, field, 'field');
     const found = await queries.suggestValues(valuesRequest(asked, prefix, limit));
-    return { data: { values: showSuggestions(db, asked, found, prefix, limit) } };
+    return { data: { values: showSuggestions(db, asked, found, prefix, limit, askedCollation(request)) } };
   });
 }
 

@@ -12,6 +12,7 @@ import { exportColumns } from '../../domain/exports/export-columns.ts';
 import { contentTypes } from '../../domain/exports/file-writer.ts';
 import { templates } from '../../domain/exports/templates.ts';
 import { isoTime } from '../../lib/clock.ts';
+import { askedCollation } from '../asked-collation.ts';
 import { fileHeaders } from '../file-headers.ts';
 import { mount, type Mounter } from '../mount.ts';
 import { requirePathRight } from '../sent-file.ts';
@@ -24,7 +25,7 @@ export function exportRoutes(app: Mounter): void {
     const { body } = call;
     if (body.path !== undefined) requirePathRight(call.caller.kind, body.path);
     exportColumns(definitionsOf(db), body);
-    const query = resolveQuery(db, body.query);
+    const query = resolveQuery(db, body.query, { collation: askedCollation(call.request) });
     const numbers = body.companyIds?.map((id) => getStoredCompany(db, id).no);
     const total = numbers?.length ?? (await queries.countCompanies(query));
     refuseTooMany(body, total);

@@ -9,7 +9,8 @@ import {
 import * as objects from '../../domain/objects/manage-objects.ts';
 import { inStep } from '../../domain/steps/in-step.ts';
 import { findObjectByNo, objectPage } from '../../store/custom-objects.ts';
-import { cursorOf, markOf } from '../cursor.ts';
+import { askedCollation } from '../asked-collation.ts';
+import { cursorOf, markOf, orderName } from '../cursor.ts';
 import { doerOf } from '../doer.ts';
 import { nextLink } from '../links.ts';
 import { mount, type Mounter } from '../mount.ts';
@@ -27,14 +28,16 @@ export function objectRoutes(app: Mounter): void {
   };
 
   mount(app, listObjects, ({ request, query: { limit, cursor, q = '', type } }) => {
-    const marks = objectPage(db, { q, type }, markOf(cursor, 'name'), limit + 1);
+    const collation = askedCollation(request);
+    const order = orderName('name', collation);
+    const marks = objectPage(db, { q, type, collation }, markOf(cursor, order), limit + 1);
     const shown = marks.slice(0, limit);
     const last = marks.length > limit ? shown.at(-1) : undefined;
     const items = shown.flatMap(({ no }) => findObjectByNo(db, no) ?? []);
     return {
       data: {
         items: items.map((object) => objects.showObject(db, object)),
-        pagination: nextLink(request, last ? cursorOf(last, 'name') : null),
+        pagination: nextLink(request, last ? cursorOf(last, order) : null),
       },
     };
   });

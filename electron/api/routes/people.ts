@@ -19,7 +19,8 @@ import { inStep } from '../../domain/steps/in-step.ts';
 import { listNosOfCompany } from '../../store/people.ts';
 import { personPage } from '../../store/person-list.ts';
 import type { StoredPerson } from '../../store/person-row.ts';
-import { cursorOf, markOf } from '../cursor.ts';
+import { askedCollation } from '../asked-collation.ts';
+import { cursorOf, markOf, orderName } from '../cursor.ts';
 import { doerOf } from '../doer.ts';
 import { expectedVersion } from '../if-match.ts';
 import { nextLink } from '../links.ts';
@@ -38,20 +39,22 @@ export function personRoutes(app: Mounter): void {
   };
 
   mount(app, listPeople, ({ request, query }) => {
-    const { limit, cursor, sort } = query;
-    const marks = personPage(db, resolvePersonQuery(db, query), markOf(cursor, sort), limit + 1);
+    const { limit, cursor } = query;
+    const resolved = resolvePersonQuery(db, query, askedCollation(request));
+    const order = orderName(query.sort, resolved.sort?.collation);
+    const marks = personPage(db, resolved, markOf(cursor, order), limit + 1);
     const shown = marks.slice(0, limit);
     const last = marks.length > limit ? shown.at(-1) : undefined;
     const items = showPeople(
       db,
       shown.map(({ no }) => no),
     );
-    return { data: { items, pagination: nextLink(request, last ? cursorOf(last, sort) : null) } };
+    return { data: { items, pagination: nextLink(request, last ? cursorOf(last, order) : null) } };
   });
 
-  mount(app, windowOfPeople, ({ query }) => {
+  mount(app, windowOfPeople, ({ request, query }) => {
     const { offset, limit } = query;
-    const { numbers, revision } = orders.of(db, resolvePersonQuery(db, query));
+    const { numbers, revision } = orders.of(db, resolvePersonQuery(db, query, askedCollation(request)));
     const items = showPeople(db, numbers.subarray(offset, offset + limit));
     return { data: { items, offset, total: numbers.length, revision } };
   });

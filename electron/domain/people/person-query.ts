@@ -3,11 +3,18 @@ import { AppError, type Issue } from '../../../shared/errors.ts';
 import type { FilterCondition } from '../../../shared/schema/company-filter.ts';
 import { filterOf } from '../../../shared/schema/company-query-params.ts';
 import { personFields } from '../../../shared/schema/person.ts';
+import type { Collation } from '../../lib/collation.ts';
 import type { FieldKind } from '../../store/company-query/types.ts';
 import type { ReadDb } from '../../store/database.ts';
 import type { PersonQuery } from '../../store/person-list.ts';
 import { findUserByEmail } from '../../store/users.ts';
-import { asked, askedCustom, groupChoices, type AskedField } from '../companies/query/query-fields.ts';
+import {
+  asked,
+  askedCustom,
+  groupChoices,
+  orderBy,
+  type AskedField,
+} from '../companies/query/query-fields.ts';
 import { resolveFilter } from '../companies/query/resolve-filter.ts';
 import { definitionsOf, type Definitions } from '../custom-fields/definitions.ts';
 import { findFieldByPath } from '../custom-fields/field-path.ts';
@@ -47,7 +54,11 @@ const unknownField = (path: string): string =>
     ? `There is no custom field "${path}" of people. GET /v1/groups and its custom fields list them.`
     : `There is no field "${path.slice(0, 100)}". Use one of ${Object.keys(kinds).join(', ')}, groups, or custom:{groupId}:{fieldName}.`;
 
-export function resolvePersonQuery(db: ReadDb, params: PersonParams): PersonQuery {
+export function resolvePersonQuery(
+  db: ReadDb,
+  params: PersonParams,
+  collation: Collation = 'root',
+): PersonQuery {
   const definitions = definitionsOf(db);
   const issues: Issue[] = [];
   const find = (path: string): AskedField | null => findPersonField(definitions, path);
@@ -62,20 +73,21 @@ export function resolvePersonQuery(db: ReadDb, params: PersonParams): PersonQuer
         fields: { find, unknown: unknownField },
       })
     : null;
-  const sort = params.sort === undefined ? null : resolveSort(params.sort, find, issues);
+  const sort = params.sort === undefined ? null : resolveSort(params.sort, collation, find, issues);
   refuse(issues);
   return { where, sort, q: params.q ?? null, textKeys: textKeysOf(definitions) };
 }
 
 function resolveSort(
   sort: string,
+  collation: Collation,
   find: (path: string) => AskedField | null,
   issues: Issue[],
 ): PersonQuery['sort'] {
   const down = sort.startsWith('-');
   const path = down ? sort.slice(1) : sort;
-  const field = find(path)?.field;
-  if (field) return { field, down };
+  const found = find(path);
+  if (found) return orderBy(found, down, collation);
   issues.push({ path: 'sort', code: 'unknown_field', message: unknownField(path) });
   return null;
 }

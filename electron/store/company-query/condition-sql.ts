@@ -1,6 +1,6 @@
 // Conditions of a filter as SQL. What a company lacks is no value: it meets `empty` and everything that begins with `not_`.
 import { foldCase } from '../../lib/fold-case.ts';
-import { entriesSql, isLong, rankSql, sortSql, storedSql, valueSql } from './field-sql.ts';
+import { entriesSql, isLong, rankSql, comparedSql, storedSql, valueSql } from './field-sql.ts';
 import { join, literal, not, sql, type Sql } from './sql.ts';
 import type { Condition, QueryField, QueryValue } from './types.ts';
 
@@ -119,5 +119,5 @@ function compares(field: QueryField, sign: '>' | '>=' | '<' | '<=', value: Query
     return sql(`${rankSql(storedSql(field), choices)} ${sign} ?`, choices.indexOf(value));
   }
   if (field.key === 'name') return sql(`name_key ${sign} ?`, foldCase(String(value)));
-  return sql(`${field.kind === 'text' ? sortSql(field) : valueSql(field)} ${sign} ?`, value);
+  return sql(`${field.kind === 'text' ? comparedSql(field) : valueSql(field)} ${sign} ?`, value);
 }

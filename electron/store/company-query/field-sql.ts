@@ -1,4 +1,6 @@
 // Where each field of a query stands in a company's or a person's row. Names in SQL come from here, never from a request.
+import type { Collation } from '../../lib/collation.ts';
+import { pairsOf } from '../../lib/sort-key.ts';
 import { isCustomKey } from '../field-key.ts';
 import { literal } from './sql.ts';
 import type { QueryField } from './types.ts';
@@ -90,34 +92,51 @@ export function rankSql(expression: string, choices: readonly (string | number)[
   return `CASE ${expression} ${choices.map((choice, rank) => `WHEN ${literal(choice)} THEN ${rank}`).join(' ')} END`;
 }
 
+/** What texts are compared with by `gt` and its like. */
+export const comparedSql = (field: QueryField): string =>
+  field.key === 'name' ? 'name_key' : `${storedSql(field)} COLLATE NOCASE`;
+
 /** What a list is sorted by; null where the field is empty. */
-export function sortSql(field: QueryField): string {
-  const { key, kind, choices = [] } = field;
-  if (key === 'name') return 'name_key';
+export function sortSql(field: QueryField, collation: Collation = 'root'): string {
+  const { kind, choices = [] } = field;
+  const texts = textsSql(field, collation);
+  if (texts !== null) return `${texts} COLLATE NOCASE`;
   switch (kind) {
-    case 'text':
-      return `${storedSql(field)} COLLATE NOCASE`;
     case 'choice':
       return rankSql(storedSql(field), choices);
     case 'choices':
     case 'groups':
       return `(SELECT min(${rankSql('value', choices)}) FROM ${entriesSql(field)})`;
-    case 'texts':
-      return `${primarySql(storedSql(field))} COLLATE NOCASE`;
-    case 'ids':
-      return `${firstNameSql(field)} COLLATE NOCASE`;
     case 'number':
     case 'date':
     case 'time':
     case 'uuid':
     case 'actor':
+    case 'text':
+    case 'texts':
+    case 'ids':
       break;
   }
   return valueSql(field);
 }
 
+/** What a list that is sorted by a text is sorted by, without ASCII case; null for any other. */
+export function textsSql(field: QueryField, collation: Collation): string | null {
+  if (field.kind === 'ids') return `sort_key(${firstNameSql(field)}, ${literal(collation)})`;
+  if (field.kind === 'texts') return keySql(primarySql(storedSql(field)), collation);
+  if (field.kind !== 'text') return null;
+  return keySql(field.key === 'name' ? 'name_key' : storedSql(field), collation);
+}
+
+/** Only a text that is not in its order already is taken into the program: the others are many. */
+export function keySql(text: string, collation: Collation): string {
+  const pairs = pairsOf(collation).map((pair) => ` OR ${text} LIKE ${literal(`%${pair}%`)}`);
+  const isForeign = `octet_length(${text}) <> length(${text})${pairs.join('')}`;
+  return `(CASE WHEN ${isForeign} THEN sort_key(${text}, ${literal(collation)}) ELSE ${text} END)`;
+}
+
 /** What the first of some references is called; null where that is gone. */
-export function firstNameSql(field: QueryField): string {
+function firstNameSql(field: QueryField): string {
   // The reference in a query of its own: the tables that are asked have columns of the same names.
   const first = `(SELECT ${storedSql(field)} ->> 0 AS id) AS first`;
   const name = (column: string, table: string, is: string): string =>

@@ -1,5 +1,7 @@
 // Functions that SQL borrows from the program, made once for each connection.
 import { foldCase } from '../../lib/fold-case.ts';
+import type { Collation } from '../../lib/collation.ts';
+import { sortKey } from '../../lib/sort-key.ts';
 import { hasWords } from '../../lib/words.ts';
 import type { ReadDb } from '../database.ts';
 
@@ -10,6 +12,9 @@ export function withFunctions(db: ReadDb): void {
   known.add(db);
   const options = { deterministic: true };
   db.raw.function('fold_case', options, (text) => (typeof text === 'string' ? foldCase(text) : null));
+  db.raw.function('sort_key', options, (text, collation) =>
+    typeof text === 'string' ? sortKey(text, collation as Collation) : null,
+  );
   db.raw.function('has_words', options, (text, custom, keys, words) =>
     rowHasWords(String(text), custom, listOf(keys), listOf(words)) ? 1 : 0,
   );

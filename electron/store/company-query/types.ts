@@ -1,5 +1,6 @@
 // A query of companies as the store takes it: every field is one that exists, every value is of its field's kind. It is plain data, so
 // that it can travel to the query thread.
+import type { Collation } from '../../lib/collation.ts';
 import type { FilterOperator } from '../../../shared/schema/company-filter.ts';
 import type { SourceKind } from '../origins.ts';
 
@@ -45,9 +46,12 @@ export type QuerySource = {
   beforeMs?: number | undefined;
 };
 
+/** `collation`: of texts, where it is not the root order. */
+export type QueryOrder = { field: QueryField; down: boolean; collation?: Collation | undefined };
+
 export type StoreQuery = {
   where: Condition | null;
-  sort: { field: QueryField; down: boolean } | null;
+  sort: QueryOrder | null;
   q: string | null;
   importJob: string | null;
   source: QuerySource | null;

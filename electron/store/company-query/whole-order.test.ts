@@ -4,6 +4,7 @@ import { tempStore } from '../../testing/temp-store.ts';
 import { companyNumbers } from '../company-list.ts';
 import { transact, type WriteDb } from '../database.ts';
 import { sortSql } from './field-sql.ts';
+import { withFunctions } from './functions.ts';
 import { sortedPlaces } from './radix.ts';
 import { wholeList, type QueryField, type StoreQuery } from './types.ts';
 
@@ -11,7 +12,22 @@ const random = seededRandom(3);
 const below = (count: number): number => Math.floor(random() * count);
 
 /** Long beginnings in common, signs of every length in bytes, ends at any place. */
-const parts = ['Metal fabrication ', 'metal', 'Ä', 'ß', '東', '😀', '\uffee', '_', 'Z', 'z', ' ', '', '1'];
+const parts = [
+  'Metal fabrication ',
+  'metal',
+  'Ä',
+  'ß',
+  '東',
+  '😀',
+  '\uffee',
+  '_',
+  'Aa',
+  'Z',
+  'z',
+  ' ',
+  '',
+  '1',
+];
 const text = (): string => Array.from({ length: 1 + below(5) }, () => parts[below(parts.length)]).join('');
 
 function fill(db: WriteDb, rows: number): void {
@@ -53,22 +69,29 @@ describe('the order of a whole list', () => {
   it('is the order in which SQLite would put it, by every kind of field, up and down, with a filter and without', () => {
     const { db } = tempStore();
     fill(db, 9000);
+    withFunctions(db);
     const where: StoreQuery['where'] = {
       is: 'field',
       field: { key: 'f1', kind: 'number' },
       operator: 'gt',
       values: [1],
     };
+    const lists = [
+      { filter: null, collation: undefined },
+      { filter: where, collation: 'da' },
+    ] as const;
     for (const field of fields)
       for (const down of [false, true])
-        for (const filter of [null, where]) {
-          const order = `${sortSql(field)} ${down ? 'DESC' : 'ASC'} NULLS LAST, no`;
+        for (const { filter, collation } of lists) {
+          const order = `${sortSql(field, collation)} ${down ? 'DESC' : 'ASC'} NULLS LAST, no`;
           const condition = filter ? "custom ->> '$.f1' > 1" : '1';
           const wanted = db
             .sql<number>(`SELECT no FROM company WHERE ${condition} ORDER BY ${order}`)
             .pluck()
             .all();
-          const found = [...companyNumbers(db, { ...wholeList, where: filter, sort: { field, down } })];
+          const found = [
+            ...companyNumbers(db, { ...wholeList, where: filter, sort: { field, down, collation } }),
+          ];
           expect({ field, down, same: found.every((no, at) => no === wanted[at]) }).toEqual({
             field,
             down,

@@ -10,6 +10,7 @@ import {
 import { sortFields } from '../../../../shared/schema/company-query.ts';
 import type { CompanyQuery } from '../../../../shared/schema/company-query.ts';
 import { foldCase } from '../../../lib/fold-case.ts';
+import { sortKey } from '../../../lib/sort-key.ts';
 import { companyNumbers, companyPage, countMatches, type Mark } from '../../../store/company-list.ts';
 import type { WriteDb } from '../../../store/database.ts';
 import {
@@ -221,7 +222,9 @@ describe('an order', () => {
       const companies = allIn(db);
       const key = (company: Company): string | number | null => {
         const [value] = valuesOf(company, field);
-        return value === undefined ? null : rank(field, value);
+        if (value === undefined) return null;
+        const known = rank(field, value);
+        return fields[field]?.kind === 'text' ? sortKey(String(known), 'root').toLowerCase() : known;
       };
       const inOrder = (down: boolean): string[] =>
         companies

@@ -5,6 +5,7 @@ import type { FacetCounts, ValueCount } from '../../../store/company-query/facet
 import type { FacetRequest } from '../../../store/company-query/facets.ts';
 import type { Condition, StoreQuery } from '../../../store/company-query/types.ts';
 import type { ReadDb } from '../../../store/database.ts';
+import { collationLocale, type Collation } from '../../../lib/collation.ts';
 import { getActor } from '../../../store/actors.ts';
 import { formatId } from '../../../lib/ids.ts';
 import { storedReferences } from '../../custom-fields/references.ts';
@@ -46,22 +47,36 @@ export const showFacet = (
   db: ReadDb,
   asked: AskedField,
   { count, empty, values, distinct, range }: FacetCounts,
+  collation: Collation = 'root',
 ): Facet => ({
   field: asked.path,
   count,
   empty,
   filled: count - empty,
-  values: showValues(db, asked, values),
+  values: showValues(db, asked, values, collation),
   distinct,
   range,
 });
 
-/** From values as they are stored to values that a filter takes, with what they are called. */
+type ShownValue = { value: string; label: string; count: number };
+
+/**
+ * From values as they are stored to values that a filter takes, with what they are called. Equally frequent ones stand in the order of
+ * these names, but for those that may be chosen.
+ */
 export function showValues(
   db: ReadDb,
   asked: AskedField,
   values: readonly ValueCount[],
-): { value: string; label: string; count: number }[] {
+  collation: Collation,
+): ShownValue[] {
+  const shown = named(db, asked, values);
+  if (asked.choices.length > 0) return shown;
+  const { compare } = new Intl.Collator(collationLocale(collation));
+  return shown.sort((one, other) => other.count - one.count || compare(one.label, other.label));
+}
+
+function named(db: ReadDb, asked: AskedField, values: readonly ValueCount[]): ShownValue[] {
   const { kind } = asked.field;
   const choices = new Map(asked.choices.map((choice) => [String(choice.value), choice]));
   const name = nameOf(db, asked.type);

@@ -2,7 +2,8 @@
 import { companyFields, employeeRanges } from '../../../../shared/schema/company.ts';
 import { sourceKinds } from '../../../../shared/schema/company-query.ts';
 import type { CustomFieldType } from '../../../../shared/schema/custom-field.ts';
-import type { FieldKind, QueryField, QueryValue } from '../../../store/company-query/types.ts';
+import { collationLocale, type Collation } from '../../../lib/collation.ts';
+import type { FieldKind, QueryField, QueryOrder, QueryValue } from '../../../store/company-query/types.ts';
 import type { FieldDefinition } from '../../../store/definitions.ts';
 import type { Definitions } from '../../custom-fields/definitions.ts';
 import { findFieldByPath } from '../../custom-fields/field-path.ts';
@@ -114,11 +115,20 @@ const withChoices = (field: QueryField, choices: readonly Choice[]): QueryField 
     ? { ...field, choices: choices.map(({ value }) => value) }
     : field;
 
-/** A list of groups is sorted by their names. */
 export const groupChoices = ({ groups }: Definitions): Choice[] =>
-  groups
-    .map(({ no, id, name }) => ({ value: String(no), label: id, name }))
-    .sort((one, other) => one.name.localeCompare(other.name));
+  groups.map(({ no, id, name }) => ({ value: String(no), label: id, name }));
+
+/** The order that a list is sorted in: of texts by the collation, of groups by their names. */
+export function orderBy({ field, choices }: AskedField, down: boolean, collation: Collation): QueryOrder {
+  if (field.kind === 'groups') return { field: withChoices(field, byName(choices, collation)), down };
+  const isText = field.kind === 'text' || field.kind === 'texts' || field.kind === 'ids';
+  return { field, down, ...(isText && collation !== 'root' && { collation }) };
+}
+
+function byName(choices: readonly Choice[], collation: Collation): readonly Choice[] {
+  const { compare } = new Intl.Collator(collationLocale(collation));
+  return choices.toSorted((one, other) => compare(one.name ?? one.label, other.name ?? other.label));
+}
 
 /** Custom fields whose texts a search looks through. */
 export const textKeysOf = ({ fieldByKey }: Definitions): string[] =>

@@ -2,18 +2,25 @@
 import { AppError, type Issue } from '../../../../shared/errors.ts';
 import type { FilterCondition } from '../../../../shared/schema/company-filter.ts';
 import type { CompanyQuery, SourceCondition } from '../../../../shared/schema/company-query.ts';
+import type { Collation } from '../../../lib/collation.ts';
 import type { QuerySource, StoreQuery } from '../../../store/company-query/types.ts';
 import type { ReadDb } from '../../../store/database.ts';
 import { findUserByEmail } from '../../../store/users.ts';
 import { definitionsOf, type Definitions } from '../../custom-fields/definitions.ts';
 import { findFieldKey } from '../../custom-fields/field-path.ts';
-import { findAskedField, textKeysOf, type AskedField } from './query-fields.ts';
+import { findAskedField, orderBy, textKeysOf, type AskedField } from './query-fields.ts';
 import { resolveFilter, unknownField } from './resolve-filter.ts';
 
 /** Where the query was read from, which decides how its parts are called in a refusal. */
 export type QueryForm = 'body' | 'address';
 
-export function resolveQuery(db: ReadDb, query: CompanyQuery, form: QueryForm = 'body'): StoreQuery {
+type How = { form?: QueryForm; collation?: Collation };
+
+export function resolveQuery(
+  db: ReadDb,
+  query: CompanyQuery,
+  { form = 'body', collation = 'root' }: How = {},
+): StoreQuery {
   const definitions = definitionsOf(db);
   const issues: Issue[] = [];
   const context = {
@@ -24,7 +31,7 @@ export function resolveQuery(db: ReadDb, query: CompanyQuery, form: QueryForm = 
   };
   const resolved: StoreQuery = {
     where: query.filter ? resolveFilter(query.filter, context) : null,
-    sort: query.sort === undefined ? null : resolveSort(query.sort, definitions, issues),
+    sort: query.sort === undefined ? null : resolveSort(query.sort, collation, definitions, issues),
     q: query.q === undefined || query.q.trim() === '' ? null : query.q,
     importJob: query.importJob ?? null,
     source: query.source ? resolveSource(query.source, definitions, issues) : null,
@@ -64,11 +71,16 @@ const bodyPath = (at: string, _: FilterCondition, part: string): string => `${at
 const addressPath = (_: string, { field, operator }: FilterCondition, part: string): string =>
   part === 'field' ? `filter.${field}` : `filter.${field}.${operator}`;
 
-function resolveSort(sort: string, definitions: Definitions, issues: Issue[]): StoreQuery['sort'] {
+function resolveSort(
+  sort: string,
+  collation: Collation,
+  definitions: Definitions,
+  issues: Issue[],
+): StoreQuery['sort'] {
   const down = sort.startsWith('-');
   const path = down ? sort.slice(1) : sort;
   const asked = findAskedField(definitions, path);
-  if (asked) return { field: asked.field, down };
+  if (asked) return orderBy(asked, down, collation);
   issues.push({ path: 'sort', code: 'unknown_field', message: unknownField(path) });
   return null;
 }

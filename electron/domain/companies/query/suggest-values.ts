@@ -2,6 +2,7 @@
 import type { ReadDb } from '../../../store/database.ts';
 import type { ValueCount } from '../../../store/company-query/facet-counter.ts';
 import type { ValuesRequest } from '../../../store/company-query/value-suggestions.ts';
+import type { Collation } from '../../../lib/collation.ts';
 import { foldCase } from '../../../lib/fold-case.ts';
 import { showValues } from './facet-query.ts';
 import type { AskedField } from './query-fields.ts';
@@ -23,8 +24,9 @@ export function showSuggestions(
   found: readonly ValueCount[],
   prefix: string,
   limit: number,
+  collation: Collation,
 ): { value: string; label: string; count: number }[] {
-  const shown = showValues(db, asked, withUnused(asked, found));
+  const shown = showValues(db, asked, withUnused(asked, found), collation);
   if (!isNamed(asked)) return shown;
   const folded = foldCase(prefix);
   return shown.filter(({ label }) => foldCase(label).startsWith(folded)).slice(0, limit);
