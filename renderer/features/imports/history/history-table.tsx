@@ -1,6 +1,6 @@
 // Imports, newest first: what each did, and the way to it.
 import { Link } from '@tanstack/react-router';
-import { t } from '../../../../shared/messages/message.ts';
+import { t, tc } from '../../../../shared/messages/message.ts';
 import type { ImportJob } from '../../../../shared/schema/import.ts';
 import { formatCount, formatDateTime, formatWhen } from '../../../lib/format.ts';
 import { jobTitle } from '../job/job-title.ts';
@@ -23,7 +23,7 @@ export function HistoryTable({ jobs, current }: Props) {
             <th className={classes['number']}>{t('Rows')}</th>
             <th className={classes['number']}>{t('Created')}</th>
             <th className={classes['number']}>{t('Updated')}</th>
-            <th className={classes['number']}>{t('Failed')}</th>
+            <th className={classes['number']}>{tc('rows', 'Failed')}</th>
             <th className={classes['state']}>{t('State')}</th>
           </tr>
         </thead>

@@ -1,5 +1,5 @@
 // An import's ledger: what became of every row that was read.
-import { t } from '../../../../shared/messages/message.ts';
+import { t, tc } from '../../../../shared/messages/message.ts';
 import type { Fate, ImportJob, Ledger } from '../../../../shared/schema/import.ts';
 
 export const fateLabels: Record<Fate, string> = {
@@ -7,7 +7,7 @@ export const fateLabels: Record<Fate, string> = {
   updated: t('Updated'),
   unchanged: t('Unchanged'),
   skipped: t('Skipped'),
-  failed: t('Failed'),
+  failed: tc('rows', 'Failed'),
   blank: t('Blank'),
 };
 
