@@ -2,6 +2,7 @@
 import { ActionIcon, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useMemo } from 'react';
+import { t } from '../../../../shared/messages/message.ts';
 import { askedOf, valueCountOf, wordsOf, type Asked, type Draft } from './operators.ts';
 import { findQueryField, type QueryField } from './query-fields.ts';
 import { ValueInput } from './value-input.tsx';
@@ -52,12 +53,14 @@ export function DraftLine({ draft, fields, others, onDraft, onRemove }: Props) {
     <div className={classes['line']}>
       <Select
         size="xs"
-        aria-label="Field"
-        placeholder="Field"
+        aria-label={t('Field')}
+        placeholder={t('Field')}
         searchable
-        nothingFoundMessage="No field is called so."
+        nothingFoundMessage={t('No field is called so.')}
         data={
-          others.length === 0 ? groups : [...groups, { group: 'Beside fields', items: others.map(otherItem) }]
+          others.length === 0
+            ? groups
+            : [...groups, { group: t('Beside fields'), items: others.map(otherItem) }]
         }
         value={field?.path ?? null}
         onChange={(path) => {
@@ -72,7 +75,7 @@ export function DraftLine({ draft, fields, others, onDraft, onRemove }: Props) {
       {field && (
         <Select
           size="xs"
-          aria-label={`What is asked of ${field.label}`}
+          aria-label={t('What is asked of {field}', { field: field.label })}
           data={askedOf[field.kind].map((value) => ({ value, label: wordsOf(value, field.kind) }))}
           value={draft.asked}
           onChange={(asked) => asked && onDraft(withAsked(draft, asked))}
@@ -89,7 +92,13 @@ export function DraftLine({ draft, fields, others, onDraft, onRemove }: Props) {
         />
       )}
       {onRemove && (
-        <ActionIcon size={20} variant="subtle" color="gray" aria-label="Remove this line" onClick={onRemove}>
+        <ActionIcon
+          size={20}
+          variant="subtle"
+          color="gray"
+          aria-label={t('Remove this line')}
+          onClick={onRemove}
+        >
           <IconX size={12} stroke={1.6} aria-hidden="true" />
         </ActionIcon>
       )}

@@ -1,6 +1,7 @@
 // A list of fields by group with a search, under a button.
 import { Combobox, useCombobox } from '@mantine/core';
 import { useEffect, useState, type ReactElement } from 'react';
+import { t } from '../../../../shared/messages/message.ts';
 import type { QueryField } from './query-fields.ts';
 import classes from './query.module.css';
 
@@ -53,12 +54,12 @@ export function FieldPicker({ fields, label, onPick, children, hintOf }: Props) 
       <Combobox.Dropdown>
         <Combobox.Search
           aria-label={label}
-          placeholder="Find a field"
+          placeholder={t('Find a field')}
           value={text}
           onChange={({ currentTarget }) => setText(currentTarget.value)}
         />
         <Combobox.Options className={classes['fields'] ?? ''} aria-label={label}>
-          {found.length === 0 && <Combobox.Empty>No field is called so.</Combobox.Empty>}
+          {found.length === 0 && <Combobox.Empty>{t('No field is called so.')}</Combobox.Empty>}
           {groups.map(([group, members]) => (
             <Combobox.Group key={group} label={group}>
               {members.map((field) => (

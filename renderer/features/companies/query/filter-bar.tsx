@@ -9,6 +9,7 @@ import {
   replacePart,
   type Join,
 } from '../../../../shared/schema/filter-parts.ts';
+import { t } from '../../../../shared/messages/message.ts';
 import { useKeys } from '../../../lib/keys.ts';
 import { omit } from '../../../lib/omit.ts';
 import { FilterChip } from '../../../ui/chip.tsx';
@@ -52,10 +53,10 @@ function PartChips({ query, changeFilter, fields, errors, work }: Props & { work
           <button
             type="button"
             className={classes['join']}
-            title="Any of these suffices. Click to ask for all of them."
+            title={t('Any of these suffices. Click to ask for all of them.')}
             onClick={() => changeFilter(() => joinParts({ join: other, parts }))}
           >
-            or
+            {t('or')}
           </button>
         )}
         <PartPopover
@@ -89,7 +90,7 @@ function OtherChips({ query, changeQuery, fields, onSource }: Props & { onSource
     <>
       {source !== undefined && (
         <FilterChip
-          name="Source"
+          name={t('Source')}
           value={describeSource(source, (path) => labelOfField(fields, path))}
           onOpen={onSource}
           onRemove={() => changeQuery((before) => omit(before, 'source'))}
@@ -97,9 +98,13 @@ function OtherChips({ query, changeQuery, fields, onSource }: Props & { onSource
       )}
       {locked !== undefined && (
         <FilterChip
-          name="Locked"
+          name={t('Locked')}
           value={
-            typeof locked === 'string' ? labelOfField(fields, locked) : locked ? 'any field' : 'no field'
+            typeof locked === 'string'
+              ? labelOfField(fields, locked)
+              : locked
+                ? t('any field')
+                : t('no field')
           }
           onRemove={() => changeQuery((before) => omit(before, 'locked'))}
         />
@@ -116,9 +121,9 @@ function NewFilter({ query, changeQuery, changeFilter, fields, work }: Props & {
     work.close();
   };
   const others = [
-    { label: 'Where values came from …', onClick: () => work.open('source') },
+    { label: t('Where values came from …'), onClick: () => work.open('source') },
     {
-      label: 'Locked fields',
+      label: t('Locked fields'),
       onClick: () => {
         close();
         changeQuery((before) => ({ ...before, locked: true }));
@@ -161,7 +166,7 @@ function NewFilter({ query, changeQuery, changeFilter, fields, work }: Props & {
         rightSection={<Kbd keys="F" />}
         onClick={() => (isNew ? close() : work.open('new'))}
       >
-        Filter
+        {t('Filter')}
       </Button>
     </FormPopover>
   );
@@ -182,10 +187,10 @@ export function FilterBar(props: Props) {
         <button
           type="button"
           className={classes['join']}
-          title="All of these must hold. Click to ask for any of them."
+          title={t('All of these must hold. Click to ask for any of them.')}
           onClick={() => props.changeFilter(() => joinParts({ join: 'or', parts }))}
         >
-          match all
+          {t('match all')}
         </button>
       )}
     </>

@@ -1,5 +1,6 @@
 // What a person can ask of each kind of field, in words, and how that stands in a filter. "contains" and its like are `like` with a
 // pattern; "between" is two conditions.
+import { t } from '../../../../shared/messages/message.ts';
 import type {
   FilterCondition,
   FilterNode,
@@ -34,36 +35,36 @@ export const askedOf: Record<QueryFieldKind, readonly Asked[]> = {
 };
 
 const usual: Record<Asked, string> = {
-  eq: 'is',
-  not_eq: 'is not',
-  in: 'is any of',
-  not_in: 'is none of',
-  contains: 'contains',
-  not_contains: 'does not contain',
-  begins: 'begins with',
-  ends: 'ends with',
-  like: 'is like (with %)',
-  not_like: 'is not like (with %)',
-  between: 'is between',
-  gt: 'is over',
-  gte: 'is at least',
-  lt: 'is under',
-  lte: 'is at most',
-  empty: 'is empty',
-  not_empty: 'has a value',
+  eq: t('is'),
+  not_eq: t('is not'),
+  in: t('is any of'),
+  not_in: t('is none of'),
+  contains: t('contains'),
+  not_contains: t('does not contain'),
+  begins: t('begins with'),
+  ends: t('ends with'),
+  like: t('is like (with %)'),
+  not_like: t('is not like (with %)'),
+  between: t('is between'),
+  gt: t('is over'),
+  gte: t('is at least'),
+  lt: t('is under'),
+  lte: t('is at most'),
+  empty: t('is empty'),
+  not_empty: t('has a value'),
 };
 
 const ofTimes: Partial<Record<Asked, string>> = {
-  gt: 'is after',
-  gte: 'is on or after',
-  lt: 'is before',
-  lte: 'is on or before',
+  gt: t('is after'),
+  gte: t('is on or after'),
+  lt: t('is before'),
+  lte: t('is on or before'),
 };
 
 const ofTexts: Partial<Record<Asked, string>> = {
-  gt: 'comes after',
-  gte: 'is or comes after',
-  lt: 'comes before',
+  gt: t('comes after'),
+  gte: t('is or comes after'),
+  lt: t('comes before'),
 };
 
 export function wordsOf(asked: Asked, kind: QueryFieldKind): string {

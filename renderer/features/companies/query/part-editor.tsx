@@ -1,6 +1,7 @@
 // The form behind a chip: one condition, or a few of which any or all must hold.
 import { Button, SegmentedControl } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
+import { t } from '../../../../shared/messages/message.ts';
 import { isAll, isAny, type FilterNode } from '../../../../shared/schema/company-filter.ts';
 import type { Join } from '../../../../shared/schema/filter-parts.ts';
 import { InlineError } from '../../../ui/message.tsx';
@@ -59,11 +60,13 @@ export function PartEditor(props: Props) {
     return (
       <div className={classes['editor']}>
         <p className={classes['whole']}>{part && describePart(part, fields).value}</p>
-        <p className={classes['hint']}>This filter was written elsewhere and is too nested for this form.</p>
+        <p className={classes['hint']}>
+          {t('This filter was written elsewhere and is too nested for this form.')}
+        </p>
         {error !== null && <InlineError>{error}</InlineError>}
         <span className={classes['right']}>
           <Button size="xs" variant="subtle" onClick={onClose}>
-            Close
+            {t('Close')}
           </Button>
         </span>
       </div>
@@ -81,15 +84,15 @@ export function PartEditor(props: Props) {
   };
   const last = form.lines.at(-1) ?? emptyLine;
   return (
-    <form className={classes['editor']} onSubmit={submit} aria-label="Filter">
+    <form className={classes['editor']} onSubmit={submit} aria-label={t('Filter')}>
       {form.lines.length > 1 && (
         <div className={classes['or']}>
           <SegmentedControl
             size="xs"
-            aria-label="How the lines go together"
+            aria-label={t('How the lines go together')}
             data={[
-              { value: 'or', label: 'Any of these' },
-              { value: 'and', label: 'All of these' },
+              { value: 'or', label: t('Any of these') },
+              { value: 'and', label: t('All of these') },
             ]}
             value={form.join}
             onChange={(join) => setForm({ ...form, join: join === 'and' ? 'and' : 'or' })}
@@ -107,7 +110,7 @@ export function PartEditor(props: Props) {
           onRemove={form.lines.length > 1 ? () => setLine(at) : null}
         />
       ))}
-      {isIncomplete && <InlineError>Choose a field and give a value on each line.</InlineError>}
+      {isIncomplete && <InlineError>{t('Choose a field and give a value on each line.')}</InlineError>}
       {error !== null && !isIncomplete && <InlineError>{error}</InlineError>}
       <div className={classes['foot']}>
         <Button
@@ -116,14 +119,14 @@ export function PartEditor(props: Props) {
           disabled={last.field === null}
           onClick={() => setForm({ ...form, lines: [...form.lines, { ...last, values: [] }] })}
         >
-          {form.join === 'or' ? '+ Or' : '+ And'}
+          {form.join === 'or' ? t('+ Or') : t('+ And')}
         </Button>
         <span className={classes['right']}>
           <Button size="xs" variant="subtle" onClick={onClose}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button size="xs" variant="filled" type="submit">
-            {part === null ? 'Add the filter' : 'Change the filter'}
+            {part === null ? t('Add the filter') : t('Change the filter')}
           </Button>
         </span>
       </div>

@@ -4,8 +4,8 @@ import { ApiError } from '../../../api/api-error.ts';
 export function partErrors(error: unknown): ReadonlyMap<number, string> {
   const issues = error instanceof ApiError && error.code === 'validation_error' ? error.issues : [];
   const found = issues.flatMap(({ path, message }): [number, string][] => {
-    const [, at] = /^filter\.(?:(?:and|or)\.(\d+)|field|operator|value)/.exec(path) ?? [];
-    return path.startsWith('filter.') ? [[Number(at ?? 0), message]] : [];
+    const place = /^filter\.(?:(?:and|or)\.(\d+))?/.exec(path);
+    return place ? [[Number(place[1] ?? 0), message]] : [];
   });
   return new Map(found.toReversed());
 }

@@ -1,4 +1,5 @@
 // A part of the filter in a few words, for its chip: "Group" "Coverage", "Employees" "11–1,000".
+import { t } from '../../../../shared/messages/message.ts';
 import { isAll, isAny, type FilterNode } from '../../../../shared/schema/company-filter.ts';
 import { choiceOfFilter, type Bounds, type FacetChoice } from '../../../../shared/schema/facet-choice.ts';
 import { onlyField } from '../../../../shared/schema/filter-parts.ts';
@@ -35,8 +36,8 @@ function describeAll(node: FilterNode, fields: readonly QueryField[], isNamed = 
     const text = describeAll(part, fields, isNamed);
     return (isAll(part) && part.and.length > 1) || (isAny(part) && part.or.length > 1) ? `(${text})` : text;
   });
-  if (inner.length === 0) return isAll(node) ? 'anything' : 'nothing';
-  return inner.join(isAll(node) ? ' and ' : ' or ');
+  if (inner.length === 0) return isAll(node) ? t('anything') : t('nothing');
+  return inner.join(isAll(node) ? ` ${t('and')} ` : ` ${t('or')} `);
 }
 
 export function describeChoice({ values, bounds, presence }: FacetChoice, field: QueryField | null): string {
@@ -45,9 +46,9 @@ export function describeChoice({ values, bounds, presence }: FacetChoice, field:
       ? employeeRuns(values)
       : values.map((value) => valueLabel(value, field))),
     ...(bounds ? [describeBounds(bounds, field)] : []),
-    ...presence.map((one) => (one === 'empty' ? 'empty' : 'has a value')),
+    ...presence.map((one) => (one === 'empty' ? t('empty') : t('has a value'))),
   ];
-  return parts.length === 0 ? 'nothing' : parts.join(', ');
+  return parts.length === 0 ? t('nothing') : parts.join(', ');
 }
 
 export function valueLabel(value: string, field: QueryField | null): string {
@@ -81,17 +82,19 @@ const employeeRun = ({ from, to }: { from: string; to: string }): string =>
 function describeBounds({ gt, gte, lt, lte }: Bounds, field: QueryField | null): string {
   const isTime = field?.kind === 'date' || field?.kind === 'time';
   const show = (value: string): string => valueLabel(value, field);
-  const low = gte === undefined ? (gt === undefined ? null : `over ${show(gt)}`) : show(gte);
-  const high = lte === undefined ? (lt === undefined ? null : `under ${show(lt)}`) : show(lte);
+  const low =
+    gte === undefined ? (gt === undefined ? null : t('over {value}', { value: show(gt) })) : show(gte);
+  const high =
+    lte === undefined ? (lt === undefined ? null : t('under {value}', { value: show(lt) })) : show(lte);
   if (low !== null && high !== null)
     return `${low} – ${high}`.replace(/^(\S+) – (\S+)$/, isTime ? '$1 – $2' : '$1–$2');
-  if (low !== null)
-    return gte === undefined ? (isTime ? `after ${show(gt ?? '')}` : low) : `${isTime ? 'from' : '≥'} ${low}`;
-  if (high !== null)
-    return lte === undefined
-      ? isTime
-        ? `before ${show(lt ?? '')}`
-        : high
-      : `${isTime ? 'up to' : '≤'} ${high}`;
-  return 'any';
+  if (low !== null) {
+    if (gte === undefined) return isTime ? t('after {value}', { value: show(gt ?? '') }) : low;
+    return isTime ? t('from {value}', { value: low }) : `≥ ${low}`;
+  }
+  if (high !== null) {
+    if (lte === undefined) return isTime ? t('before {value}', { value: show(lt ?? '') }) : high;
+    return isTime ? t('up to {value}', { value: high }) : `≤ ${high}`;
+  }
+  return t('any');
 }

@@ -1,7 +1,9 @@
 // The fields that filters, facets and sorts offer: those of the columns, and what is told of a field beside its value.
+import { language, t } from '../../../../shared/messages/message.ts';
 import { sourceKinds } from '../../../../shared/schema/company-query.ts';
 import { employeeRanges } from '../../../../shared/schema/company.ts';
 import type { CellKind, GridColumn } from '../grid/columns/grid-column.ts';
+import { sourceKindLabels } from './source-words.ts';
 
 export type QueryFieldKind =
   | 'text'
@@ -31,7 +33,11 @@ export type QueryField = {
 };
 
 /** Where the head of a column is too short for a list of fields. */
-const labels: Record<string, string> = { countryCode: 'Country', fundingRaised: 'Funding', groups: 'Group' };
+const labels: Record<string, string> = {
+  countryCode: t('Country'),
+  fundingRaised: t('Funding'),
+  groups: t('Group'),
+};
 
 const kinds: Record<CellKind['type'], QueryFieldKind> = {
   text: 'text',
@@ -76,26 +82,31 @@ const fieldOf = (column: GridColumn, groups: readonly QueryOption[]): QueryField
 const hasSource = ({ path }: QueryField): boolean => !['createdAt', 'updatedAt', 'createdBy'].includes(path);
 const hasLength = (field: QueryField): boolean => field.kind === 'text' || field.kind === 'texts';
 
-const lowerFirst = (label: string): string =>
-  /^[A-Z][^A-Z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+/** As a part of a longer name: an English one loses its capital, a German noun keeps it. */
+const within = (label: string): string =>
+  language() === 'en' && /^[A-Z][^A-Z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 
-function derivedOf(field: QueryField): QueryField[] {
-  const about = (what: 'source' | 'length', label: string, more: Partial<QueryField>): QueryField => ({
-    ...field,
-    path: `${what}:${field.path}`,
-    label: `${label} of ${lowerFirst(field.label)}`,
-    group: label,
-    options: null,
-    ...more,
-  });
-  return [
-    ...(hasSource(field) ? [about('source', 'Source', { kind: 'source', options: named(sourceKinds) })] : []),
-    ...(hasLength(field) ? [about('length', 'Length', { kind: 'number' })] : []),
-  ];
-}
+const sources = t('Source');
+const lengths = t('Length');
+const sourceOptions = sourceKinds.map((value) => ({ value, label: sourceKindLabels[value] }));
 
-const groupOrder = (fields: readonly QueryField[], group: string): QueryField[] =>
-  fields.filter((field) => field.group === group);
+const sourceOf = (field: QueryField): QueryField => ({
+  ...field,
+  path: `source:${field.path}`,
+  label: t('Source of {field}', { field: within(field.label) }),
+  group: sources,
+  kind: 'source',
+  options: sourceOptions,
+});
+
+const lengthOf = (field: QueryField): QueryField => ({
+  ...field,
+  path: `length:${field.path}`,
+  label: t('Length of {field}', { field: within(field.label) }),
+  group: lengths,
+  kind: 'number',
+  options: null,
+});
 
 /** Fields, then their sources, then their lengths. */
 export function queryFieldsOf(
@@ -104,8 +115,7 @@ export function queryFieldsOf(
 ): QueryField[] {
   const options = groups.map(({ id, name }) => ({ value: id, label: name }));
   const fields = columns.map((column) => fieldOf(column, options));
-  const derived = fields.flatMap(derivedOf);
-  return [...fields, ...groupOrder(derived, 'Source'), ...groupOrder(derived, 'Length')];
+  return [...fields, ...fields.filter(hasSource).map(sourceOf), ...fields.filter(hasLength).map(lengthOf)];
 }
 
 /** Also for a path that is not there any more: it is called by itself. */

@@ -2,9 +2,11 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useState, type FormEvent } from 'react';
+import { t } from '../../../../shared/messages/message.ts';
 import { sourceKinds, type SourceCondition } from '../../../../shared/schema/company-query.ts';
 import { InlineError } from '../../../ui/message.tsx';
 import type { QueryField } from './query-fields.ts';
+import { sourceKindLabels } from './source-words.ts';
 import classes from './query.module.css';
 
 type Props = {
@@ -36,14 +38,14 @@ export function SourceEditor({ source = {}, fields, onSource, onClose }: Props) 
   };
   const written = fields.filter(({ path }) => !/^(source|length):|^(created|updated)/.test(path));
   return (
-    <form className={classes['editor']} onSubmit={submit} aria-label="Source of values">
+    <form className={classes['editor']} onSubmit={submit} aria-label={t('Source of values')}>
       <div className={classes['pair']}>
         <Select
           size="xs"
-          label="Written by"
-          placeholder="Anything"
+          label={t('Written by')}
+          placeholder={t('Anything')}
           clearable
-          data={[...sourceKinds]}
+          data={sourceKinds.map((value) => ({ value, label: sourceKindLabels[value] }))}
           value={draft.kind ?? null}
           onChange={(kind) => set({ kind: sourceKinds.find((known) => known === kind) })}
           comboboxProps={inPlace}
@@ -53,8 +55,8 @@ export function SourceEditor({ source = {}, fields, onSource, onClose }: Props) 
         <span />
         <Select
           size="xs"
-          label="In the field"
-          placeholder="Any field"
+          label={t('In the field')}
+          placeholder={t('Any field')}
           clearable
           searchable
           data={written.map(({ path, label }) => ({ value: path, label }))}
@@ -64,8 +66,8 @@ export function SourceEditor({ source = {}, fields, onSource, onClose }: Props) 
         />
         <DateInput
           size="xs"
-          label="Since"
-          placeholder="YYYY-MM-DD"
+          label={t('Since')}
+          placeholder={t('YYYY-MM-DD')}
           valueFormat="YYYY-MM-DD"
           clearable
           value={dayOf(draft.after)}
@@ -75,8 +77,8 @@ export function SourceEditor({ source = {}, fields, onSource, onClose }: Props) 
         <span />
         <DateInput
           size="xs"
-          label="Before"
-          placeholder="YYYY-MM-DD"
+          label={t('Before')}
+          placeholder={t('YYYY-MM-DD')}
           valueFormat="YYYY-MM-DD"
           clearable
           value={dayOf(draft.before)}
@@ -86,19 +88,19 @@ export function SourceEditor({ source = {}, fields, onSource, onClose }: Props) 
       </div>
       <TextInput
         size="xs"
-        label="Who or which provider"
-        placeholder="Anyone, or such as gleif"
+        label={t('Who or which provider')}
+        placeholder={t('Anyone, or such as gleif')}
         value={draft.actor ?? ''}
         onChange={({ currentTarget }) => set({ actor: currentTarget.value.trim() || undefined })}
       />
-      {isEmpty && <InlineError>Say at least one of these.</InlineError>}
+      {isEmpty && <InlineError>{t('Say at least one of these.')}</InlineError>}
       <div className={classes['foot']}>
         <span className={classes['right']}>
           <Button size="xs" variant="subtle" onClick={onClose}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button size="xs" variant="filled" type="submit">
-            Filter by source
+            {t('Filter by source')}
           </Button>
         </span>
       </div>

@@ -6,6 +6,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { suggestCompanyValues } from '../../../../shared/contract/company-query.ts';
+import { t } from '../../../../shared/messages/message.ts';
 import { queryOf } from '../../../api/query.ts';
 import { valueCountOf, type Asked, type Draft } from './operators.ts';
 import type { QueryField, QueryOption } from './query-fields.ts';
@@ -54,7 +55,7 @@ function OneValue({ label, field, value, onValue, isPattern, isFirst }: OneProps
         {...start}
         size="xs"
         aria-label={label}
-        placeholder="YYYY-MM-DD"
+        placeholder={t('YYYY-MM-DD')}
         valueFormat="YYYY-MM-DD"
         value={/^\d{4}-\d{2}-\d{2}/.test(value) ? value.slice(0, 10) : null}
         onChange={(day) => onValue(day ?? '')}
@@ -68,7 +69,7 @@ function OneValue({ label, field, value, onValue, isPattern, isFirst }: OneProps
         {...start}
         size="xs"
         aria-label={label}
-        placeholder="Choose"
+        placeholder={t('Choose')}
         searchable
         data={withChosen(options, [value])}
         value={value === '' ? null : value}
@@ -156,7 +157,12 @@ export function ValueInput({
   if (count === 'none') return <span />;
   if (count === 'many')
     return (
-      <ManyValues label={`Values of ${field.label}`} field={field} values={values} onValues={onValues} />
+      <ManyValues
+        label={t('Values of {field}', { field: field.label })}
+        field={field}
+        values={values}
+        onValues={onValues}
+      />
     );
   const one = { field, isPattern: patterns.has(asked) };
   if (count === 'one')
@@ -164,7 +170,7 @@ export function ValueInput({
       <OneValue
         {...one}
         isFirst
-        label={`Value of ${field.label}`}
+        label={t('Value of {field}', { field: field.label })}
         value={first}
         onValue={(value) => onValues([value])}
       />
@@ -174,15 +180,15 @@ export function ValueInput({
       <OneValue
         {...one}
         isFirst
-        label={`From, ${field.label}`}
+        label={t('From, {field}', { field: field.label })}
         value={first}
         onValue={(value) => onValues([value, second])}
       />
-      and
+      {t('and')}
       <OneValue
         {...one}
         isFirst={false}
-        label={`To, ${field.label}`}
+        label={t('To, {field}', { field: field.label })}
         value={second}
         onValue={(value) => onValues([first, value])}
       />
