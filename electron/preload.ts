@@ -16,6 +16,7 @@ const native: Native = {
   },
   openExternal: (url) => ipcRenderer.invoke(channels.openExternal, url),
   appInfo: () => ipcRenderer.invoke(channels.appInfo),
+  tellLanguage: (language) => ipcRenderer.invoke(channels.tellLanguage, language),
 };
 
 contextBridge.exposeInMainWorld('rowbench', native);

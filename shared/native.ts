@@ -1,5 +1,6 @@
-// The whole surface that the desktop gives the window: six functions. Everything else goes through the API.
+// The whole surface that the desktop gives the window: seven functions. Everything else goes through the API.
 import type { BackendEvent } from './events.ts';
+import type { Language } from './messages/message.ts';
 
 export type PickedFile = { path: string; name: string; byteSize: number };
 
@@ -18,4 +19,6 @@ export type Native = {
   onEvent(listener: (event: BackendEvent) => void): () => void;
   openExternal(url: string): Promise<void>;
   appInfo(): Promise<AppInfo>;
+  /** The language of the window, for the menu and the dialogs of the system. */
+  tellLanguage(language: Language): Promise<void>;
 };

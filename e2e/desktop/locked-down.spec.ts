@@ -25,6 +25,7 @@ test('the window has the native surface and nothing of Node or Electron', async 
     'pathOfDroppedFile',
     'pickFiles',
     'pickSavePath',
+    'tellLanguage',
   ]);
   expect(found.strangers).toEqual([]);
 });

@@ -4,6 +4,7 @@ export const channels = {
   pickSavePath: 'native:pick-save-path',
   openExternal: 'native:open-external',
   appInfo: 'native:app-info',
+  tellLanguage: 'native:tell-language',
   /** Main → window: what the backend tells. */
   event: 'native:event',
   /** Window → main: someone listens now, so tell the state that was missed. */

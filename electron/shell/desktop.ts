@@ -5,6 +5,7 @@ import { isoTime, systemClock } from '../lib/clock.ts';
 import { forkBackend } from './backend-process.ts';
 import { channels } from './channels.ts';
 import { offerRetry } from './dialogs.ts';
+import { speakDesktop } from './language.ts';
 import type { LaunchOptions } from './launch-options.ts';
 import { setMenu } from './menu.ts';
 import { handleNativeCalls } from './native-handlers.ts';
@@ -24,6 +25,7 @@ export class Desktop {
   /** Once the app is ready. */
   constructor({ dataDir, openFile }: LaunchOptions) {
     this.#openFile = openFile;
+    speakDesktop('system');
     const config = { dataDir, version: app.getVersion() };
     this.#backend = new Supervisor({
       spawn: (listeners) => forkBackend(config, listeners),
@@ -34,9 +36,10 @@ export class Desktop {
     handleScheme((request) => this.#backend.fetch(request));
     handleNativeCalls({
       takeOpenFile: () => this.#takeOpenFile(),
+      onLanguage: (language) => speakDesktop(language) && this.#setMenu(),
       onListening: (tell) => this.#tellState(tell),
     });
-    setMenu((command) => this.#tell(appEvent('app:command', { command })));
+    this.#setMenu();
     this.show();
   }
 
@@ -63,6 +66,10 @@ export class Desktop {
   close(): Promise<void> {
     this.#closing.abort();
     return this.#backend.stop();
+  }
+
+  #setMenu(): void {
+    setMenu((command) => this.#tell(appEvent('app:command', { command })));
   }
 
   #takeOpenFile(): string | null {

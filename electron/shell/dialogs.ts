@@ -2,23 +2,24 @@
 import { basename } from 'node:path';
 import { stat } from 'node:fs/promises';
 import { BrowserWindow, dialog, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
+import { t, tc } from '../../shared/messages/message.ts';
 import type { PickedFile } from '../../shared/native.ts';
 
 const tables = ['csv', 'tsv', 'txt', 'tab', 'xlsx', 'ods', 'json', 'jsonl', 'ndjson', 'gz', 'zip'];
 
-const openOptions: OpenDialogOptions = {
-  title: 'Import companies',
-  buttonLabel: 'Import',
+const openOptions = (): OpenDialogOptions => ({
+  title: t('Import companies'),
+  buttonLabel: tc('verb', 'Import'),
   properties: ['openFile'],
   filters: [
-    { name: 'Tables', extensions: tables },
-    { name: 'All files', extensions: ['*'] },
+    { name: t('Tables'), extensions: tables },
+    { name: t('All files'), extensions: ['*'] },
   ],
-};
+});
 
 export async function pickFiles(): Promise<PickedFile[]> {
   const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
-  const { filePaths } = window ? await dialog.showOpenDialog(window, openOptions) : { filePaths: [] };
+  const { filePaths } = window ? await dialog.showOpenDialog(window, openOptions()) : { filePaths: [] };
   return Promise.all(filePaths.map(describe));
 }
 
@@ -40,9 +41,9 @@ export async function offerRetry(message: string, signal: AbortSignal): Promise<
   const { response } = await dialog.showMessageBox({
     type: 'error',
     title: 'Rowbench',
-    message: 'Rowbench cannot open its workspace.',
+    message: t('Rowbench cannot open its workspace.'),
     detail: message,
-    buttons: ['Try again', 'Quit'],
+    buttons: [t('Try again'), t('Quit')],
     defaultId: 0,
     cancelId: 1,
     signal,

@@ -1,5 +1,7 @@
 // Answers the preload's calls. Each asks first who calls: only the window's own top frame is listened to.
 import { app, ipcMain, shell, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
+import type { Language } from '../../shared/messages/message.ts';
+import { isLanguage } from '../../shared/messages/settle.ts';
 import type { AppInfo } from '../../shared/native.ts';
 import { channels } from './channels.ts';
 import { pickFiles, pickSavePath } from './dialogs.ts';
@@ -8,6 +10,8 @@ import { isOwnUrl, isSafeExternal } from './origin.ts';
 export type NativeSources = {
   /** The file to open on its import; given out once. */
   takeOpenFile(): string | null;
+  /** The window speaks it. */
+  onLanguage(language: Language): void;
   /** Someone listens for events from now on. */
   onListening(tell: (event: unknown) => void): void;
 };
@@ -21,6 +25,9 @@ export function handleNativeCalls(sources: NativeSources): void {
     platform,
     openFile: sources.takeOpenFile(),
   }));
+  answer(channels.tellLanguage, (language) => {
+    if (isLanguage(language)) sources.onLanguage(language);
+  });
   ipcMain.on(channels.listening, (event) => {
     if (isOwnFrame(event)) sources.onListening((told) => event.sender.send(channels.event, told));
   });

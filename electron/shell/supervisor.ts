@@ -2,6 +2,7 @@
 // them. It knows no Electron, so that its rules can be tested with a process that a test lets die.
 import type { BackendEvent } from '../../shared/events.ts';
 import { AppError } from '../../shared/errors.ts';
+import { t } from '../../shared/messages/message.ts';
 import type { FromBackend, ToBackend } from '../hosts/backend-messages.ts';
 import { createPortClient, type FramePort, type PortClient } from '../hosts/port-bridge.ts';
 import { refuse } from '../hosts/refusal.ts';
@@ -30,13 +31,17 @@ export type SupervisorOptions = {
 /** Deaths further apart than this have nothing to do with each other. */
 const CRASH_WINDOW_MS = 60_000;
 
-const restarting = new AppError('store_unavailable', {
-  message:
-    'The backend stopped and is being started again. Nothing that was saved is lost. Try again in a moment.',
-  retryable: true,
-});
-const GIVEN_UP =
-  'The backend keeps stopping. Nothing that was saved is lost. Quit Rowbench and start it again; "rowbench doctor" checks the store.';
+const restarting = (): AppError =>
+  new AppError('store_unavailable', {
+    message: t(
+      'The backend stopped and is being started again. Nothing that was saved is lost. Try again in a moment.',
+    ),
+    retryable: true,
+  });
+const givenUp = (): string =>
+  t(
+    'The backend keeps stopping. Nothing that was saved is lost. Quit Rowbench and start it again; "rowbench doctor" checks the store.',
+  );
 
 type Running = { child: BackendChild; client: PortClient };
 
@@ -63,7 +68,7 @@ export class Supervisor {
   async fetch(request: Request): Promise<Response> {
     await this.#settled();
     if (this.#state.state === 'failed') return refuse(unavailable(this.#state.message), request);
-    return this.#running ? this.#running.client.fetch(request) : refuse(restarting, request);
+    return this.#running ? this.#running.client.fetch(request) : refuse(restarting(), request);
   }
 
   /** After a failure: tries once more. */
@@ -113,7 +118,7 @@ export class Supervisor {
   }
 
   #died(dead: Running): void {
-    dead.client.abandon(restarting);
+    dead.client.abandon(restarting());
     if (this.#running !== dead) return;
     this.#running = null;
     if (this.#onStopped) this.#onStopped();
@@ -125,7 +130,7 @@ export class Supervisor {
     this.#deaths = [...this.#deaths.filter((at) => now - at < CRASH_WINDOW_MS), now];
     const delay = this.#backoffMs[this.#deaths.length - 1];
     if (delay === undefined) {
-      this.#enter({ state: 'failed', message: GIVEN_UP });
+      this.#enter({ state: 'failed', message: givenUp() });
       return;
     }
     this.#enter({ state: 'restarting' });

@@ -28,6 +28,7 @@ const desktop = (path: string): Native => ({
   onEvent: () => () => undefined,
   openExternal: () => Promise.resolve(),
   appInfo: () => Promise.resolve({ version: '0.1.0', platform: 'linux', openFile: null }),
+  tellLanguage: () => Promise.resolve(),
 });
 
 function openWindow() {

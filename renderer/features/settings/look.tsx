@@ -6,7 +6,8 @@ import {
   type MantineColorScheme,
 } from '@mantine/core';
 import { msg, t } from '../../../shared/messages/message.ts';
-import { chooseLanguage, chosenLanguage, type LanguageChoice } from '../../lib/language.ts';
+import type { LanguageChoice } from '../../../shared/messages/settle.ts';
+import { chooseLanguage, chosenLanguage } from '../../lib/language.ts';
 import { Section } from './section.tsx';
 
 const choices: { value: MantineColorScheme; label: string }[] = [

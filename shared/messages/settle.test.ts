@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { settle } from './language.ts';
+import { settle } from './settle.ts';
 
-describe('the language of the window', () => {
+describe('the language of the app', () => {
   it('is the best of the system’s that it speaks, else English', () => {
     expect(settle('system', ['de-AT', 'en'])).toEqual({ language: 'de', locale: 'de-AT' });
     expect(settle('system', ['fr-FR', 'de'])).toEqual({ language: 'de', locale: 'fr-FR' });
