@@ -45,7 +45,7 @@ export function CellMenu({ place, count, cells, actions, onClose }: Props) {
       onClose={onClose}
       position="bottom-start"
       offset={2}
-      width={232}
+      width="max-content"
       returnFocus={false}
       trapFocus
     >
