@@ -1,6 +1,7 @@
 // One facet: its head with what can be done with it, and below it what suits the field.
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconChevronDown, IconChevronRight, IconDots } from '@tabler/icons-react';
+import { t, tc } from '../../../../shared/messages/message.ts';
 import type { Facet } from '../../../../shared/contract/company-query.ts';
 import type { FilterNode } from '../../../../shared/schema/company-filter.ts';
 import {
@@ -13,7 +14,7 @@ import type { ViewFacet } from '../../../../shared/schema/view.ts';
 import { TextButton } from '../../../ui/text-button.tsx';
 import { describePart } from '../query/part-words.ts';
 import type { QueryField } from '../query/query-fields.ts';
-import { formNames, formOf, formsOf, orderOf } from './facet-words.ts';
+import { formOf, formsOf, orderOf, showForm } from './facet-words.ts';
 import { RangeFacet } from './range-facet.tsx';
 import { PresenceRows, ValueFacet } from './value-facet.tsx';
 import classes from './facets.module.css';
@@ -43,7 +44,7 @@ function FacetMenu({ setting, field, onSetting, onMove, onRemove }: Props) {
           variant="subtle"
           color="gray"
           className={classes['dots'] ?? ''}
-          aria-label={`Menu of the facet ${field.label}`}
+          aria-label={t('Menu of the facet {field}', { field: field.label })}
         >
           <IconDots size={14} stroke={1.6} aria-hidden="true" />
         </ActionIcon>
@@ -53,18 +54,18 @@ function FacetMenu({ setting, field, onSetting, onMove, onRemove }: Props) {
           .filter((other) => other !== form)
           .map((other) => (
             <Menu.Item key={other} onClick={() => onSetting({ ...setting, form: other })}>
-              Show: {formNames[other].toLowerCase()}
+              {showForm[other]}
             </Menu.Item>
           ))}
         {form === 'values' && (
           <Menu.Item onClick={() => onSetting({ ...setting, order: order === 'count' ? 'name' : 'count' })}>
-            {order === 'count' ? 'In their order' : 'Most frequent first'}
+            {order === 'count' ? t('In their order') : t('Most frequent first')}
           </Menu.Item>
         )}
-        {onMove && <Menu.Item onClick={() => onMove(-1)}>Move up</Menu.Item>}
-        {onMove && <Menu.Item onClick={() => onMove(1)}>Move down</Menu.Item>}
+        {onMove && <Menu.Item onClick={() => onMove(-1)}>{t('Move up')}</Menu.Item>}
+        {onMove && <Menu.Item onClick={() => onMove(1)}>{t('Move down')}</Menu.Item>}
         <Menu.Divider />
-        <Menu.Item onClick={onRemove}>Remove the facet</Menu.Item>
+        <Menu.Item onClick={onRemove}>{t('Remove the facet')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
@@ -94,7 +95,7 @@ export function FacetBox(props: Props) {
   const isFolded = setting.folded === true;
   const Chevron = isFolded ? IconChevronRight : IconChevronDown;
   return (
-    <section className={classes['facet']} aria-label={`Facet ${field.label}`}>
+    <section className={classes['facet']} aria-label={t('Facet {field}', { field: field.label })}>
       <div className={classes['head']}>
         <button
           type="button"
@@ -109,8 +110,8 @@ export function FacetBox(props: Props) {
         <FacetMenu {...props} />
         {part && (
           <span className={classes['clear']}>
-            <TextButton onClick={() => onPart(null)} aria-label={`Clear ${field.label}`}>
-              Clear
+            <TextButton onClick={() => onPart(null)} aria-label={t('Clear {field}', { field: field.label })}>
+              {tc('facet', 'Clear')}
             </TextButton>
           </span>
         )}

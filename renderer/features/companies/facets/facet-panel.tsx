@@ -2,6 +2,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import { t } from '../../../../shared/messages/message.ts';
 import { partOfField, withPartOfField } from '../../../../shared/schema/filter-parts.ts';
 import { viewLimits, type ViewFacet } from '../../../../shared/schema/view.ts';
 import { FieldPicker } from '../query/field-picker.tsx';
@@ -33,7 +34,7 @@ function AddFacet({ fields, facets, onFacets }: Props) {
   return (
     <FieldPicker
       fields={fields.filter(({ path }) => !taken.has(path))}
-      label="Add a facet"
+      label={t('Add a facet')}
       onPick={({ path }) => onFacets((before) => [...before, { path }])}
     >
       {(toggle) => (
@@ -41,8 +42,8 @@ function AddFacet({ fields, facets, onFacets }: Props) {
           size={24}
           variant="subtle"
           color="gray"
-          aria-label="Add a facet"
-          title="Add a facet"
+          aria-label={t('Add a facet')}
+          title={t('Add a facet')}
           disabled={facets.length >= viewLimits.facets}
           onClick={toggle}
         >
@@ -68,14 +69,16 @@ export function FacetPanel(props: Props) {
     limit,
   );
   return (
-    <aside className={classes['panel']} aria-label="Facets" data-old={counts.isOld}>
+    <aside className={classes['panel']} aria-label={t('Facets')} data-old={counts.isOld}>
       <div className={classes['top']}>
-        <h2 className={classes['title']}>Facets</h2>
+        <h2 className={classes['title']}>{t('Facets')}</h2>
         <AddFacet {...props} />
       </div>
-      {counts.error !== null && <p className={classes['note']}>The counts do not load: {counts.error}</p>}
+      {counts.error !== null && (
+        <p className={classes['note']}>{t('The counts do not load: {why}', { why: counts.error })}</p>
+      )}
       {known.length === 0 && (
-        <p className={classes['note']}>Add a field with + to see its values and narrow the list.</p>
+        <p className={classes['note']}>{t('Add a field with + to see its values and narrow the list.')}</p>
       )}
       {known.map(({ setting, field }) => (
         <FacetBox

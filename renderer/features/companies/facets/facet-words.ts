@@ -1,4 +1,5 @@
 // What facets call things, and what they show of a field unless told.
+import { t } from '../../../../shared/messages/message.ts';
 import type { FacetForm, ViewFacet } from '../../../../shared/schema/view.ts';
 import type { QueryField, QueryFieldKind } from '../query/query-fields.ts';
 import { formatDecimal } from '../../../lib/format.ts';
@@ -14,15 +15,16 @@ export function formOf(facet: ViewFacet, field: QueryField): FacetForm {
   return forms.find((form) => form === facet.form) ?? forms[0] ?? 'values';
 }
 
-export const formNames: Record<FacetForm, string> = {
-  values: 'Values',
-  range: 'From – to',
-  presence: 'Empty or not',
+/** What the menu says to have a facet shown so. */
+export const showForm: Record<FacetForm, string> = {
+  values: t('Show: values'),
+  range: t('Show: from – to'),
+  presence: t('Show: empty or not'),
 };
 
 /** Choices stand in their own order, everything else by how often it occurs. */
-export const orderOf = (facet: ViewFacet, { options, path }: QueryField): 'count' | 'name' =>
-  facet.order ?? (options !== null && path !== 'groups' && !path.startsWith('source:') ? 'name' : 'count');
+export const orderOf = (facet: ViewFacet, { kind, options, path }: QueryField): 'count' | 'name' =>
+  facet.order ?? (options !== null && path !== 'groups' && kind !== 'source' ? 'name' : 'count');
 
 export const showBound = (value: string, { kind }: QueryField): string =>
   kind === 'number' && /^-?\d+(\.\d+)?$/.test(value) ? formatDecimal(value) : value;

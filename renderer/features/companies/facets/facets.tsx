@@ -2,6 +2,7 @@
 import { ActionIcon, Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconFilterSearch } from '@tabler/icons-react';
+import { t } from '../../../../shared/messages/message.ts';
 import { createStore } from '../../../lib/store.ts';
 import { FacetPanel } from './facet-panel.tsx';
 
@@ -47,9 +48,9 @@ export function FacetsButton() {
       size={24}
       variant="subtle"
       color="gray"
-      aria-label="Facets"
+      aria-label={t('Facets')}
       aria-pressed={isShown}
-      title={isShown ? 'Hide the facets' : 'Show the facets'}
+      title={isShown ? t('Hide the facets') : t('Show the facets')}
       onClick={() => store.set(!isShown)}
     >
       <IconFilterSearch size={14} stroke={1.4} aria-hidden="true" />
@@ -71,7 +72,7 @@ export function Facets(props: Parameters<typeof FacetPanel>[0]) {
       padding={0}
       overlayProps={{ backgroundOpacity: 0.16 }}
       transitionProps={{ duration: 120 }}
-      attributes={{ content: { 'aria-label': 'Facets' } }}
+      attributes={{ content: { 'aria-label': t('Facets') } }}
     >
       <FacetPanel {...props} />
     </Drawer>

@@ -1,6 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- two handles on one track: no input has that */
 // A histogram of a field with two handles. Drag over the bars, move a handle by its arrow keys, or type the ends.
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { t } from '../../../../shared/messages/message.ts';
 import type { Bounds } from '../../../../shared/schema/facet-choice.ts';
 import type { QueryField } from '../query/query-fields.ts';
 import { showBound } from './facet-words.ts';
@@ -120,6 +121,11 @@ type EndProps = {
   onBound: (bound: string | undefined) => void;
 };
 
+const mistakeIn = (text: string, { kind }: QueryField): string =>
+  kind === 'date' || kind === 'time'
+    ? t('"{text}" is no date', { text })
+    : t('"{text}" is no number', { text });
+
 function End({ label, field, value, placeholder, onBound }: EndProps) {
   const shown = value === undefined ? '' : showBound(value, field);
   const [text, setText] = useState<string | null>(null);
@@ -134,11 +140,7 @@ function End({ label, field, value, placeholder, onBound }: EndProps) {
       className={classes['end']}
       aria-label={label}
       aria-invalid={bound === null}
-      title={
-        bound === null
-          ? `"${text ?? ''}" is no ${field.kind === 'date' || field.kind === 'time' ? 'date' : 'number'}`
-          : label
-      }
+      title={bound === null ? mistakeIn(text ?? '', field) : label}
       placeholder={showBound(placeholder, field)}
       value={text ?? shown}
       onChange={({ currentTarget }) => setText(currentTarget.value)}
@@ -182,14 +184,14 @@ function Bound(props: FacetPieceProps & { range: { min: string; max: string; bar
       <div className={classes['histogram']} {...handlers}>
         <Histogram bars={bars} span={isChosen ? now : null} />
         <Handle
-          label={`Lower end of ${field.label}`}
+          label={t('Lower end of {field}', { field: field.label })}
           text={edgeText(bars, now.from, field)}
           at={now.from}
           bars={bars.length}
           onMove={moveLow}
         />
         <Handle
-          label={`Upper end of ${field.label}`}
+          label={t('Upper end of {field}', { field: field.label })}
           text={edgeText(bars, now.to, field)}
           at={now.to}
           bars={bars.length}
@@ -198,7 +200,7 @@ function Bound(props: FacetPieceProps & { range: { min: string; max: string; bar
       </div>
       <div className={classes['ends']}>
         <End
-          label={`From, ${field.label}`}
+          label={t('From, {field}', { field: field.label })}
           field={field}
           value={bounds?.gte ?? bounds?.gt}
           placeholder={range.min}
@@ -208,7 +210,7 @@ function Bound(props: FacetPieceProps & { range: { min: string; max: string; bar
           }}
         />
         <End
-          label={`To, ${field.label}`}
+          label={t('To, {field}', { field: field.label })}
           field={field}
           value={bounds?.lte ?? bounds?.lt}
           placeholder={range.max}
@@ -229,7 +231,9 @@ export function RangeFacet(props: FacetPieceProps) {
       {facet?.range ? (
         <Bound {...props} range={facet.range} />
       ) : (
-        facet && facet.filled === 0 && facet.count > 0 && <p className={classes['note']}>No value yet.</p>
+        facet &&
+        facet.filled === 0 &&
+        facet.count > 0 && <p className={classes['note']}>{t('No value yet.')}</p>
       )}
       {((facet?.empty ?? 0) > 0 || choice.presence.includes('empty')) && (
         <PresenceRows {...props} kinds={['empty']} />

@@ -1,10 +1,9 @@
 // The values of a field with their counts. What is chosen is always among them, also when no company has it any more.
-import { locale } from '../../../../shared/messages/message.ts';
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { locale, t } from '../../../../shared/messages/message.ts';
 import type { Facet } from '../../../../shared/contract/company-query.ts';
 import type { FacetChoice, Presence } from '../../../../shared/schema/facet-choice.ts';
-import { formatCount } from '../../../lib/format.ts';
 import { TextButton } from '../../../ui/text-button.tsx';
 import { SourceMark } from '../grid/cells/source-mark.tsx';
 import type { SourceKind } from '../grid/columns/grid-column.ts';
@@ -55,7 +54,7 @@ const marked: ReadonlySet<string> = new Set(['person', 'import', 'provider', 're
 
 const markOf = (field: QueryField, value: string) =>
   field.kind === 'source' && marked.has(value) ? (
-    <SourceMark source={value as SourceKind} note={value} />
+    <SourceMark source={value as SourceKind} note={valueLabel(value, field)} />
   ) : undefined;
 
 export function PresenceRows({
@@ -69,7 +68,7 @@ export function PresenceRows({
   return kinds.map((kind) => (
     <FacetRow
       key={kind}
-      label={kind === 'empty' ? 'empty' : 'has a value'}
+      label={kind === 'empty' ? t('empty') : t('has a value')}
       count={counts[kind]}
       share={(counts[kind] ?? 0) / most}
       checked={choice.presence.includes(kind)}
@@ -102,8 +101,8 @@ export function ValueFacet(
         <TextInput
           size="xs"
           className={classes['search'] ?? ''}
-          aria-label={`Find a value of ${field.label}`}
-          placeholder="Find a value"
+          aria-label={t('Find a value of {field}', { field: field.label })}
+          placeholder={t('Find a value')}
           value={text}
           onChange={({ currentTarget }) => setText(currentTarget.value)}
         />
@@ -122,10 +121,10 @@ export function ValueFacet(
         ))}
       </div>
       {isWhole && found.length === 0 && wanted !== '' && (
-        <p className={classes['note']}>No value has that.</p>
+        <p className={classes['note']}>{t('No value has that.')}</p>
       )}
       {facet && facet.distinct === null && facet.filled > 0 && (
-        <p className={classes['note']}>Too many different values to list.</p>
+        <p className={classes['note']}>{t('Too many different values to list.')}</p>
       )}
       {((facet?.empty ?? 0) > 0 || choice.presence.includes('empty')) && (
         <PresenceRows {...props} kinds={['empty']} />
@@ -134,20 +133,20 @@ export function ValueFacet(
       {(hidden > 0 || unlisted > 0) && !isWhole && (
         <p className={classes['more']}>
           <TextButton onClick={() => onWhole(true)}>
-            {formatCount(hidden + Math.max(unlisted, 0))} more
+            {t('{n, number} more', { n: hidden + Math.max(unlisted, 0) })}
           </TextButton>
         </p>
       )}
       {isWhole && (
         <p className={classes['more']}>
-          {unlisted > 0 && <span>{formatCount(unlisted)} rarer ones are not listed. </span>}
+          {unlisted > 0 && <span>{t('{n, number} rarer ones are not listed.', { n: unlisted })} </span>}
           <TextButton
             onClick={() => {
               setText('');
               onWhole(false);
             }}
           >
-            Show fewer
+            {t('Show fewer')}
           </TextButton>
         </p>
       )}
