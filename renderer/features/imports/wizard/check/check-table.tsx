@@ -19,6 +19,8 @@ import type { DryWindow, ShownRow } from './use-dry-rows.ts';
 import type { RowEdits } from './use-row-edits.ts';
 
 const headHeight = 28;
+/** For its longest word in any language. */
+const fateWidth = 108;
 
 export type CheckTableProps = {
   fields: readonly FieldPath[];
@@ -69,7 +71,8 @@ export function CheckTable(props: CheckTableProps) {
       style={
         {
           '--number-width': `${numberWidth(total)}px`,
-          '--columns': `var(--number-width) 92px ${columns}`,
+          '--fate-width': `${fateWidth}px`,
+          '--columns': `var(--number-width) var(--fate-width) ${columns}`,
         } as CSSProperties
       }
       role="grid"
@@ -120,7 +123,7 @@ export function CheckTable(props: CheckTableProps) {
 const numberWidth = (total: number): number => 18 + Math.max(formatCount(total).length, 3) * 7;
 
 const pinnedWidth = (fields: readonly FieldPath[]): number =>
-  92 + (fields.includes('name') ? lookOf('name').width : 0);
+  fateWidth + (fields.includes('name') ? lookOf('name').width : 0);
 
 const scrollSideways = (element: HTMLElement, left: number): void => {
   element.scrollLeft = left;

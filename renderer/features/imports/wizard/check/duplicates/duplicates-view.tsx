@@ -43,7 +43,7 @@ export function DuplicatesView({ dryRunId, fields, stale, onMerged, onClose }: P
       <div className={bar['bar']}>
         <h2 className={section['head']}>{t('Duplicates')}</h2>
         {counts && total > 0 && (
-          <div className={`${bar['fates']} ${classes['kinds']}`}>
+          <div className={bar['fates']}>
             <KindButton
               label={t('All')}
               count={total}
