@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { german } from '../../../../../shared/messages/de/catalogue.ts';
+import { speak } from '../../../../../shared/messages/message.ts';
 import type { ReadIssue } from '../../../../../shared/schema/import.ts';
 import { countIssues, describeOthers, groupIssues, splitIssues } from './issue-groups.ts';
 
@@ -39,4 +41,12 @@ test('repairs that are only counted are repairs too', () => {
   expect(describeOthers({ first: repair, others: [{ ...repair, line: 9 }, counted] })).toBe(
     'also on line 9 and 800 more',
   );
+});
+
+test('another language inflects what is counted', () => {
+  speak({ language: 'de', locale: 'de', catalogue: german });
+  onTestFinished(() => speak({ language: 'en', locale: 'en', catalogue: {} }));
+  const group = { first: short(1), others: [short(2), short(3), { ...short(null), more: 9 }] };
+  expect(describeOthers(group)).toBe('auch in Zeilen 2, 3 und 9 weiteren');
+  expect(describeOthers({ ...group, others: [short(2)] }, 'record')).toBe('auch in Datensatz 2');
 });
