@@ -1,5 +1,5 @@
 // Which columns a person looks at, and where the next problem is.
-import { t } from '../../../../../shared/messages/message.ts';
+import { t, tc } from '../../../../../shared/messages/message.ts';
 import type { SourceColumn } from '../../../../../shared/schema/import.ts';
 import { findConflicts, isImported, isUndecided, type Decisions } from './mapping.ts';
 
@@ -9,7 +9,7 @@ export type Filter = (typeof filters)[number];
 export const filterLabels: Record<Filter, string> = {
   all: t('All'),
   undecided: t('To decide'),
-  'left-out': t('Not imported'),
+  'left-out': tc('filter', 'Not imported'),
 };
 
 /** Keys of the columns that want a person: unsure, failing or in conflict. */

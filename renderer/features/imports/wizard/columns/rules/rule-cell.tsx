@@ -20,7 +20,11 @@ export function RuleCell({ column, target, inTabOrder }: Props) {
     join !== undefined && columns.filter((one) => targetOf(one, decisions) === target).length > 1;
   const isOpen = opened === column.key;
   const name = column.header || column.key;
-  const changes = steps.length + (from === undefined ? 0 : 1);
+  const hasSteps = steps.length > 0 || from !== undefined;
+  const notes = [
+    ...(isJoined ? [t('joined')] : []),
+    ...(hasSteps ? [t('{n, plural, one {# step} other {# steps}}', { n: steps.length })] : []),
+  ];
   return (
     <Popover
       opened={isOpen}
@@ -43,12 +47,7 @@ export function RuleCell({ column, target, inTabOrder }: Props) {
         >
           <span className={classes['merge']}>
             {mergeLabels[merge]}
-            {isJoined && <span className={classes['stepCount']}>{t('joined')}</span>}
-            {changes > 0 && (
-              <span className={classes['stepCount']}>
-                {t('{n, plural, one {# step} other {# steps}}', { n: steps.length })}
-              </span>
-            )}
+            {notes.length > 0 && <span className={classes['stepCount']}>{notes.join(', ')}</span>}
           </span>
           <IconChevronDown size={12} stroke={1.4} aria-hidden="true" />
         </button>
