@@ -71,6 +71,26 @@ describe('a magic field', () => {
     expect(await read(id, 'Title')).toBe('norrvik');
   });
 
+  it('keeps its value when a field or group that it names gets another name, and undo brings both names back', async () => {
+    const tier = await addField({ name: 'Tier', type: 'textField' });
+    const magic = await addMagic('Label', '{{ Tier | upper }} {{ group["Coverage"].Tier }}');
+    const { id } = await create('Norrvik', inGroup({ Tier: 'a' }));
+    const template = async (): Promise<string | undefined> =>
+      (await api.data<CustomField>('GET', `${fieldsPath()}/${magic.id}`)).config.template;
+
+    await api.data('PATCH', `${fieldsPath()}/${tier.id}`, { name: 'Deal size' });
+    await api.data('PATCH', `/v1/groups/${group.id}`, { name: 'Sales' });
+    expect(await template()).toBe('{{ fields["Deal size"] | upper }} {{ group["Sales"]["Deal size"] }}');
+    expect(await read(id, 'Label')).toBe('A a');
+    expect(valueOf(await patch(id, inGroup({ 'Deal size': 'b' })), 'Label')).toBe('B b');
+
+    for (let step = 0; step < 3; step += 1) await api.data('POST', '/v1/steps/undo', {});
+    expect(await template()).toBe('{{ Tier | upper }} {{ group["Coverage"].Tier }}');
+    expect([await read(id, 'Tier'), await read(id, 'Label')]).toEqual(['a', 'A a']);
+    await api.data('POST', '/v1/steps/redo', {});
+    expect(await template()).toBe('{{ fields["Deal size"] | upper }} {{ group["Coverage"]["Deal size"] }}');
+  });
+
   it('goes back with its inputs, and back again', async () => {
     await addMagic('Title', '{{ name | upper }}');
     const { id } = await create('Norrvik');

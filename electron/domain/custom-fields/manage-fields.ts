@@ -10,6 +10,7 @@ import { insertField } from '../../store/definition-inserts.ts';
 import { nameKey } from '../matching/company-key.ts';
 import { addOption, planOptions, writeOptions } from './change-options.ts';
 import { checkTemplate } from '../magic/check-template.ts';
+import { followRename } from '../magic/follow-rename.ts';
 import { checkField } from './check-field.ts';
 import { beingConverted, nameTaken, notThere, tooMany } from './definition-errors.ts';
 import {
@@ -83,7 +84,9 @@ export function changeField(
   checkTemplate(db, { ...address, template: config?.template, field });
   if (name !== undefined) {
     requireFreeName(getGroup(db, address.groupId), address.entityType, name, field.no);
-    changeDefinition(db, 'custom_field', field.no, { name, name_key: nameKey(name) }, by);
+    const rename = () =>
+      changeDefinition(db, 'custom_field', field.no, { name, name_key: nameKey(name) }, by);
+    followRename(db, { kind: 'field', field }, name, rename, by);
   }
   if (config !== undefined)
     changeDefinition(db, 'custom_field', field.no, { config: configText(config) }, by);

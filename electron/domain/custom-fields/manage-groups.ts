@@ -6,6 +6,7 @@ import { must } from '../../lib/assert.ts';
 import type { ReadDb, WriteDb } from '../../store/database.ts';
 import type { GroupDefinition } from '../../store/definitions.ts';
 import { insertGroup } from '../../store/definition-inserts.ts';
+import { followRename } from '../magic/follow-rename.ts';
 import { nameKey } from '../matching/company-key.ts';
 import { nameTaken, notThere, tooMany } from './definition-errors.ts';
 import {
@@ -48,10 +49,12 @@ export function changeGroup(
   { name, position }: GroupPatch,
   by: By,
 ): GroupDefinition {
-  const { no } = getGroup(db, id);
+  const group = getGroup(db, id);
+  const { no } = group;
   if (name !== undefined) {
     requireFreeName(db, name, no);
-    changeDefinition(db, 'record_group', no, { name, name_key: nameKey(name) }, by);
+    const rename = () => changeDefinition(db, 'record_group', no, { name, name_key: nameKey(name) }, by);
+    followRename(db, { kind: 'group', group }, name, rename, by);
   }
   if (position !== undefined) move(db, no, position, by);
   return groupOf(db, no);

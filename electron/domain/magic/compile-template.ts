@@ -9,6 +9,7 @@ import { fault, fine, type FieldResult } from '../companies/field-result.ts';
 import { fieldsOf, findField } from '../custom-fields/definitions.ts';
 import { engine, namesIn } from './engine.ts';
 import { MagicFault } from './magic-fault.ts';
+import { standardNames } from './template-names.ts';
 
 export type Compiled = {
   inputs: ReadonlySet<FieldKey>;
@@ -23,8 +24,6 @@ export type Naming = {
   group: Pick<GroupDefinition, 'no' | 'fields' | 'name'>;
   groups: readonly GroupDefinition[];
 };
-
-const standard: ReadonlySet<string> = new Set([...companyFields, 'groups']);
 
 export function compileTemplate(template: string, naming: Naming): FieldResult<Compiled> {
   let parsed: Template[];
@@ -55,17 +54,21 @@ function inputOf(path: readonly unknown[], naming: Naming): FieldResult<FieldKey
   if (path.some((part) => Array.isArray(part)))
     return fault('invalid_template', 'Name each field in quotes, as in {{ fields["Deal size"] }}.');
   if (first === 'today' && second === undefined) return fine(null);
-  if (first === 'fields') return customInput(naming.group, second, third === undefined);
-  if (first === 'group') return groupInput(naming.groups, second, third, rest.length === 0);
+  if (first === 'fields') return customInput(naming.group, second, isListPart(third) && rest.length === 0);
+  if (first === 'group')
+    return groupInput(naming.groups, second, third, isListPart(rest[0]) && rest.length < 2);
   if (typeof first !== 'string') return fault('invalid_template', unknown(String(first), naming));
-  if (second !== undefined && typeof second !== 'number' && !listParts.has(second))
+  if (!isListPart(second))
     return fault('invalid_template', `“${path.join('.')}” is more than a field. Write {{ ${first} }}.`);
-  if (standard.has(first)) return fine(first as FieldKey);
+  if (standardNames.has(first)) return fine(first as FieldKey);
   return customInput(naming.group, first, true);
 }
 
-/** Liquid's own parts of a list. */
 const listParts: ReadonlySet<unknown> = new Set(['first', 'last', 'size']);
+
+/** Liquid's own parts of a list, or none. */
+const isListPart = (part: unknown): boolean =>
+  part === undefined || typeof part === 'number' || listParts.has(part);
 
 function customInput(group: Naming['group'], name: unknown, isWhole: boolean): FieldResult<FieldKey> {
   const field = typeof name === 'string' && isWhole ? byName(group, name) : null;
