@@ -13,6 +13,7 @@ import { sql as decisions } from './0015-decisions.ts';
 import { sql as bulk } from './0012-bulk.ts';
 import { sql as search } from './0016-search.ts';
 import { sql as people } from './0019-people.ts';
+import { sql as enrichment } from './0020-enrichment.ts';
 import { sql as merged } from './0018-merged.ts';
 
 export type Migration = { version: number; name: string; sql: string };
@@ -35,4 +36,5 @@ export const migrations: readonly Migration[] = [
   { version: 16, name: 'search', sql: search },
   { version: 18, name: 'merged', sql: merged },
   { version: 19, name: 'people', sql: people },
+  { version: 20, name: 'enrichment', sql: enrichment },
 ];

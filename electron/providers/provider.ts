@@ -1,0 +1,119 @@
+// What a provider of data is. One file each, `<code>.provider.ts`, beside this one: registry.ts finds it by its name, so that
+// adding one touches that file and its test. Everything common (keys, limits, retries, budget, cache) lives elsewhere, once.
+import type { CompanyField } from '../../shared/schema/company.ts';
+import type { PersonField } from '../../shared/schema/person.ts';
+import type { HttpClient } from './http/http-client.ts';
+import type { ReferenceReader } from './reference-reader.ts';
+
+export type EntityType = 'company' | 'person';
+
+/** What is known of a record, normalised as the store keeps it; only what the provider names in `inputs` is handed over. */
+export type LookupInput = {
+  name?: string;
+  /** ISO 3166-1 alpha-2. */
+  countryCode?: string;
+  domain?: string;
+  taxId?: string;
+  /** A registry's or another system's own id. */
+  externalId?: string;
+  emails?: readonly string[];
+  phones?: readonly string[];
+  urls?: readonly string[];
+  addresses?: readonly string[];
+  /** As domain/enrichment/professional-url.ts writes it. */
+  professionalSocialMediaUrl?: string;
+  fullName?: string;
+  /** A person's first company. */
+  companyName?: string;
+  companyDomain?: string;
+  /** Of People Data Labs. */
+  pdlId?: string;
+};
+export type InputKey = keyof LookupInput;
+
+export type Lookup = { id: string; entity: EntityType; input: LookupInput };
+
+/** One reason why it is the same record, such as `{ what: 'domain', score: 0.6 }`; the scores add up to the confidence. */
+export type Evidence = { what: string; score: number };
+
+/** Values by field, in the form in which a PATCH takes them. */
+export type AnswerFields = Partial<Record<CompanyField | PersonField, unknown>>;
+
+/** `raw`: what the provider sent for this item, JSON, kept for whoever asks why. */
+export type Answer = { id: string; raw: unknown } & (
+  | {
+      status: 'matched';
+      /** 0 to 1. */
+      confidence: number;
+      fields: AnswerFields;
+      /** What no field of the record holds, such as `legalForm` or `lei`. */
+      facts?: Readonly<Record<string, string>>;
+      evidence: readonly Evidence[];
+      /** When the provider says that it was true; ISO date. */
+      asOf?: string;
+    }
+  | { status: 'no_match' }
+  | { status: 'ambiguous'; candidates: readonly { name: string; confidence: number }[] }
+  /** Of this item alone; a call that failed as a whole throws a ProviderError. */
+  | { status: 'failed'; code: string; message: string; isRetryable: boolean }
+);
+
+export type ProviderContext = {
+  /** Fires when the batch is stopped or the call has taken too long. */
+  signal: AbortSignal;
+  /** Held to the provider's rate, retries and size limits. An offline provider never uses it. */
+  http: HttpClient;
+  /** Its key; empty where it needs none. */
+  key: string;
+  /** What a person set for it, checked by `parseConfig`. */
+  config: unknown;
+  /** The attached reference datasets. */
+  references: ReferenceReader;
+};
+
+export type Provider = {
+  /** As the wire names it, such as `companies-house`. */
+  code: string;
+  label: string;
+  entities: readonly EntityType[];
+  /** ISO 3166-1 alpha-2; `all`: any, and records without one. */
+  countries: readonly string[] | 'all';
+  /** Any one of these sets is enough to ask. */
+  inputs: readonly (readonly InputKey[])[];
+  /** What it may give. */
+  fields: readonly (CompanyField | PersonField)[];
+  /** Of one lookup that is billed, in euro cents. */
+  costCents: number;
+  billed: 'never' | 'for a match' | 'for a lookup';
+  /** Lookups in one call. */
+  batchSize: number;
+  /** Calls that the provider allows; null: it is not asked over a network. */
+  rate: { calls: number; perMs: number } | null;
+  needsKey: boolean;
+  /** Throws an AppError that says what is wrong; absent: nothing can be set. */
+  parseConfig?: (config: unknown) => unknown;
+  /** In any order; one that is missing from the result counts as failed and may be asked again. */
+  enrich: (batch: readonly Lookup[], context: ProviderContext) => Promise<Answer[]>;
+};
+
+/**
+ * A call that failed as a whole. `refused`: 401, 402 or 403, the provider is paused until a person did something; `limited`: it
+ * says when to come back; `passing`: worth another try; `final`: it will never work for these lookups.
+ */
+export type ProviderFailure =
+  | { kind: 'refused'; status: number }
+  | { kind: 'limited'; retryAfterMs: number }
+  | { kind: 'passing'; retryAfterMs?: number }
+  | { kind: 'final' };
+
+export class ProviderError extends Error {
+  readonly failure: ProviderFailure;
+  /** Such as `timeout`, `not_json`, `too_large`, `private_address`. */
+  readonly code: string;
+  constructor(code: string, message: string, failure: ProviderFailure, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'ProviderError';
+    this.code = code;
+    this.failure = failure;
+  }
+}

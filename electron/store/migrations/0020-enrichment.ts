@@ -1,0 +1,151 @@
+// Batches of lookups, what providers answered, what was spent, and what is proposed. See docs/enrichment.md.
+export const sql = /* sql */ `
+-- What must outlive a restart for each provider: its settings, its tokens, why it is paused.
+CREATE TABLE provider_state (
+  code TEXT PRIMARY KEY,
+  is_on INTEGER NOT NULL DEFAULT 1,
+  config TEXT,
+  paused_code TEXT,
+  paused_message TEXT,
+  paused_at_ms INTEGER,
+  -- The token bucket: what is left, and as of when; nothing is asked before blocked_until_ms.
+  tokens REAL,
+  tokens_at_ms INTEGER,
+  blocked_until_ms INTEGER,
+  -- The circuit breaker: failures in a row, and until when it is open.
+  failures INTEGER NOT NULL DEFAULT 0,
+  open_until_ms INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE enrich_batch (
+  no INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  entity TEXT NOT NULL CHECK (entity IN ('company', 'person')),
+  environment TEXT NOT NULL CHECK (environment IN ('live', 'test')),
+  name TEXT,
+  status TEXT NOT NULL,
+  paused_by TEXT,
+  paused_reason TEXT,
+  -- The waterfall, JSON.
+  providers TEXT NOT NULL,
+  apply TEXT NOT NULL,
+  force_refresh INTEGER NOT NULL,
+  -- Cents; null: nothing that costs is asked. reserved_cents is held for calls under way.
+  budget_cents INTEGER,
+  spent_cents INTEGER NOT NULL DEFAULT 0,
+  reserved_cents INTEGER NOT NULL DEFAULT 0,
+  total INTEGER NOT NULL,
+  created_by TEXT NOT NULL,
+  created_at_ms INTEGER NOT NULL,
+  started_at_ms INTEGER,
+  finished_at_ms INTEGER,
+  CHECK (reserved_cents >= 0 AND spent_cents >= 0),
+  CHECK (spent_cents + reserved_cents <= coalesce(budget_cents, 0))
+) STRICT;
+CREATE INDEX enrich_batch_created ON enrich_batch (created_at_ms);
+
+CREATE TABLE enrich_item (
+  batch_no INTEGER NOT NULL REFERENCES enrich_batch (no),
+  seq INTEGER NOT NULL,
+  uuid BLOB NOT NULL UNIQUE,
+  -- The record of the workspace, where it is one.
+  record_uuid BLOB,
+  -- What was sent, JSON; the lookup's own input is made of it and the record when it is asked.
+  request TEXT NOT NULL,
+  metadata TEXT,
+  status TEXT NOT NULL,
+  -- Which step of the waterfall comes next.
+  step INTEGER NOT NULL DEFAULT 0,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  lease_losses INTEGER NOT NULL DEFAULT 0,
+  fence INTEGER NOT NULL DEFAULT 0,
+  lease_until_ms INTEGER,
+  due_at_ms INTEGER,
+  -- JSON: code, message, isRetryable.
+  error TEXT,
+  cost_cents INTEGER NOT NULL DEFAULT 0,
+  fetched_at_ms INTEGER,
+  PRIMARY KEY (batch_no, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX enrich_item_status ON enrich_item (batch_no, status, due_at_ms);
+CREATE INDEX enrich_item_record ON enrich_item (record_uuid) WHERE record_uuid IS NOT NULL;
+
+-- What a provider said to one lookup, whoever asked: the same is never billed twice. request_hash: of provider and input.
+CREATE TABLE provider_answer (
+  no INTEGER PRIMARY KEY,
+  provider TEXT NOT NULL,
+  request_hash BLOB NOT NULL,
+  status TEXT NOT NULL,
+  confidence REAL,
+  -- JSON: fields, facts, evidence, candidates.
+  answer TEXT NOT NULL,
+  raw TEXT,
+  cost_cents INTEGER NOT NULL,
+  as_of TEXT,
+  fetched_at_ms INTEGER NOT NULL,
+  expires_at_ms INTEGER NOT NULL
+) STRICT;
+CREATE INDEX provider_answer_request ON provider_answer (request_hash, fetched_at_ms);
+
+-- Which answers an item got, in the order of its waterfall. cost_cents: what this item paid; 0 where the answer was kept.
+CREATE TABLE enrich_item_answer (
+  batch_no INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  step INTEGER NOT NULL,
+  answer_no INTEGER NOT NULL REFERENCES provider_answer (no),
+  is_cached INTEGER NOT NULL,
+  cost_cents INTEGER NOT NULL,
+  PRIMARY KEY (batch_no, seq, step)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX enrich_item_answer_no ON enrich_item_answer (answer_no);
+
+-- A call that is under way, written before it is made; one that is found at a start has an unknown outcome.
+CREATE TABLE provider_call (
+  no INTEGER PRIMARY KEY,
+  batch_no INTEGER NOT NULL,
+  provider TEXT NOT NULL,
+  seqs TEXT NOT NULL,
+  reserved_cents INTEGER NOT NULL,
+  started_at_ms INTEGER NOT NULL
+) STRICT;
+
+-- One value that an answer offers for one field of a record. state: open, accepted, rejected, edited, superseded, taken_back.
+CREATE TABLE proposal (
+  no INTEGER PRIMARY KEY,
+  batch_no INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  record_uuid BLOB NOT NULL,
+  -- The field's key, see store/field-key.ts.
+  field TEXT NOT NULL,
+  answer_no INTEGER NOT NULL REFERENCES provider_answer (no),
+  provider TEXT NOT NULL,
+  value TEXT NOT NULL,
+  confidence REAL NOT NULL,
+  -- fills: the field was empty; conflicts: it holds something else; same.
+  relation TEXT NOT NULL CHECK (relation IN ('fills', 'conflicts', 'same')),
+  state TEXT NOT NULL DEFAULT 'open',
+  decided_at_ms INTEGER,
+  decided_by TEXT,
+  -- What was written, where it was edited first; and the step that it was written in.
+  written TEXT,
+  step_no INTEGER
+) STRICT;
+CREATE INDEX proposal_batch ON proposal (batch_no, state, seq);
+CREATE INDEX proposal_record ON proposal (record_uuid, field, state);
+
+-- A file of reference data that is attached; its rows lie in an indexed file of their own.
+CREATE TABLE reference_dataset (
+  no INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  entity TEXT NOT NULL CHECK (entity IN ('company', 'person')),
+  file_name TEXT NOT NULL,
+  -- Column → field, JSON.
+  mapping TEXT NOT NULL,
+  row_count INTEGER,
+  status TEXT NOT NULL,
+  error TEXT,
+  created_by TEXT NOT NULL,
+  created_at_ms INTEGER NOT NULL
+) STRICT;
+`;
