@@ -6,6 +6,7 @@ import {
   customFieldLimits,
   customFieldTypes,
   type CustomField,
+  type EntityType,
 } from '../../../shared/schema/custom-field.ts';
 import type { ApiError } from '../../api/api-error.ts';
 import { InlineError } from '../../ui/message.tsx';
@@ -19,6 +20,8 @@ const types = customFieldTypes.map((value) => ({ value, label: typeLabels[value]
 type Props = {
   /** Null: a new one. */
   field: CustomField | null;
+  groupId: string;
+  entityType: EntityType;
   isBusy: boolean;
   error: ApiError | null;
   onSave: (draft: FieldDraft) => void;
@@ -26,7 +29,8 @@ type Props = {
   onClose: () => void;
 };
 
-export function FieldForm({ field, isBusy, error, onSave, onDelete, onClose }: Props) {
+export function FieldForm(props: Props) {
+  const { field, isBusy, error, onSave, onDelete, onClose } = props;
   const [draft, setDraft] = useState(field ? draftOf(field) : emptyDraft);
   const name = useRef<HTMLInputElement>(null);
   const isNew = field === null;
@@ -59,7 +63,13 @@ export function FieldForm({ field, isBusy, error, onSave, onDelete, onClose }: P
         error={errors['type'] ?? null}
         onChange={(type) => type && setDraft({ ...draft, type })}
       />
-      <TypeSettings draft={draft} errors={errors} onDraft={setDraft} />
+      <TypeSettings
+        draft={draft}
+        groupId={props.groupId}
+        entityType={props.entityType}
+        errors={errors}
+        onDraft={setDraft}
+      />
       {error && Object.keys(errors).length === 0 && <InlineError>{error.message}</InlineError>}
       <div className={classes['formActions']}>
         {field && (

@@ -99,6 +99,8 @@ export function FieldPanel({ groupId, entityType, field, onMade, onClose }: Prop
         // What is shown is what was saved: after a save, an undo or another's change it begins anew.
         key={field ? `${field.id} ${field.updatedAt} ${JSON.stringify(field.options)}` : 'new'}
         field={field}
+        groupId={groupId}
+        entityType={entityType}
         isBusy={change.isBusy}
         error={asked ? null : change.error}
         onSave={save}

@@ -32,6 +32,7 @@ const groups = [
   { id: 'grp_1', name: 'Coverage', ...made, fields: [tier, note] },
   { id: 'grp_2', name: 'Deals', ...made, fields: [] },
 ];
+const company = (id: string, name: string) => ({ id, name, customFieldValues: {}, groups: [] });
 const plan = {
   records: 0,
   values: 0,
@@ -172,6 +173,36 @@ describe('groups and fields', () => {
     removed = 0;
     await user.click(within(await panel('Field Tier')).getByRole('button', { name: 'Delete' }));
     await waitFor(() => expect(sent.map(({ key }) => key)).toEqual([`DELETE ${path}/fld_1`]));
+  });
+
+  it('show what a template makes of companies of the group, or what is wrong with it, while it is typed', async () => {
+    const magic = fieldOf('fld_9', 'Title', { type: 'magicField', config: { template: '{{ name }}' } });
+    const look = (more: object) => ({
+      data: { issue: null, inputs: [], value: null, reason: null, ...more },
+    });
+    const { user } = openFields(
+      {
+        'POST /v1/company-rows': () => ({
+          data: { total: 2, items: [company('com_1', 'Norrvik'), company('com_2', 'Tarnhelm')] },
+        }),
+        'POST /v1/magic-templates/preview': ({ body }) => {
+          const { template, companyId } = body as { template: string; companyId: string };
+          if (template.includes('nme')) return look({ issue: { code: 'x', message: 'There is no “nme”.' } });
+          return look(companyId === 'com_1' ? { value: `${template}!` } : {});
+        },
+      },
+      [{ ...groups[0], fields: [magic] }],
+    );
+    await user.click(await screen.findByRole('button', { name: 'Title' }));
+    const form = within(await panel('Field Title'));
+    const preview = within(await form.findByRole('region', { name: 'Preview' }));
+    const lines = () => preview.getAllByRole('definition').map(({ textContent }) => textContent);
+    await waitFor(() => expect(lines()).toEqual(['{{ name }}!', 'empty']));
+    const template = form.getByRole('textbox', { name: 'Template' });
+    await user.clear(template);
+    await user.type(template, 'Hi {{{{nme}}');
+    expect(await form.findByText('There is no “nme”.')).toBeTruthy();
+    expect(form.queryByRole('region', { name: 'Preview' })).toBeNull();
   });
 
   it('are moved with Alt and an arrow', async () => {

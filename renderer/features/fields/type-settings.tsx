@@ -1,18 +1,26 @@
 // What a type needs to know beside the field's name.
 import { Select, Textarea } from '@mantine/core';
 import { locale, t } from '../../../shared/messages/message.ts';
-import { customFieldLimits, numberFormats, type FieldConfig } from '../../../shared/schema/custom-field.ts';
+import {
+  customFieldLimits,
+  numberFormats,
+  type EntityType,
+  type FieldConfig,
+} from '../../../shared/schema/custom-field.ts';
 import type { FieldDraft } from './field-draft.ts';
 import { hasOptions } from './field-types.ts';
 import { OptionEditor } from './option-editor.tsx';
+import { TemplatePreview } from './template-preview.tsx';
 
 type Props = {
   draft: FieldDraft;
+  groupId: string;
+  entityType: EntityType;
   errors: Record<string, string>;
   onDraft: (draft: FieldDraft) => void;
 };
 
-export function TypeSettings({ draft, errors, onDraft }: Props) {
+export function TypeSettings({ draft, groupId, entityType, errors, onDraft }: Props) {
   const setConfig = (config: FieldConfig): void => onDraft({ ...draft, config });
   if (hasOptions(draft.type))
     return (
@@ -24,19 +32,26 @@ export function TypeSettings({ draft, errors, onDraft }: Props) {
     );
   if (draft.type === 'numericField')
     return <NumberSettings config={draft.config} errors={errors} onConfig={setConfig} />;
-  return draft.type === 'magicField' ? (
-    <Textarea
-      label={t('Template')}
-      description={t("Names of fields in double braces: '{{domain}}'.")}
-      placeholder={exampleTemplate}
-      autosize
-      minRows={3}
-      maxLength={customFieldLimits.template}
-      value={draft.config.template ?? ''}
-      error={errors['config.template'] ?? null}
-      onChange={(event) => setConfig({ ...draft.config, template: event.currentTarget.value })}
-    />
-  ) : null;
+  if (draft.type !== 'magicField') return null;
+  const template = draft.config.template ?? '';
+  return (
+    <>
+      <Textarea
+        label={t('Template')}
+        description={t("Names of fields in double braces: '{{domain}}'.")}
+        placeholder={exampleTemplate}
+        autosize
+        minRows={3}
+        maxLength={customFieldLimits.template}
+        value={template}
+        error={errors['config.template'] ?? null}
+        onChange={(event) => setConfig({ ...draft.config, template: event.currentTarget.value })}
+      />
+      {entityType === 'company' && (
+        <TemplatePreview groupId={groupId} template={template} refusal={errors['config.template']} />
+      )}
+    </>
+  );
 }
 
 const exampleCurrency = 'EUR';
