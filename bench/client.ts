@@ -5,7 +5,7 @@ export type Client = {
   backend: Backend;
   close(): Promise<void>;
   /** The answer's `data`; throws where it is an error. */
-  call<T>(method: string, path: string, body?: unknown): Promise<T>;
+  call<T>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<T>;
 };
 
 export function openClient(dataDir: string): Client {
@@ -18,8 +18,8 @@ export function openClient(dataDir: string): Client {
       await backend.close();
       clearInterval(alive);
     },
-    async call<T>(method: string, path: string, body?: unknown): Promise<T> {
-      const headers = { 'content-type': 'application/json' };
+    async call<T>(method: string, path: string, body?: unknown, more = {}): Promise<T> {
+      const headers = { 'content-type': 'application/json', ...more };
       const init = body === undefined ? { method } : { method, headers, body: JSON.stringify(body) };
       const response = await backend.fetch(new Request(`http://127.0.0.1${path}`, init), { kind: 'local' });
       const answer = (await response.json()) as { data: T };

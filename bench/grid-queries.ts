@@ -1,14 +1,10 @@
 // What the grid asks of a million companies with 12 custom fields: windows of any order, filters with their count, searches, facets. Each
 // is measured against the plainest SQL that reads the same, in turn.
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { tmpdir } from 'node:os';
 import { close, openReadable, type ReadDb } from '../electron/store/database.ts';
 import { storeFileIn } from '../electron/store/open-store.ts';
-import { readSearchState, searchFileOf } from '../electron/store/search/search-file.ts';
 import { openClient, type Client } from './client.ts';
-import { gridPath, writeGridStore } from './grid-store.ts';
+import { gridPath, measureInGridStore } from './grid-store.ts';
+import { untilIndexed } from './index-wait.ts';
 import { median, type Figure } from './stats.ts';
 
 const rounds = 15;
@@ -138,23 +134,11 @@ async function measureFacets(client: Client): Promise<Figure> {
   };
 }
 
-const pause = (for_: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, for_));
-
-/** The number of the last company that the index holds. */
-function indexedIn(dataDir: string): number {
-  const file = searchFileOf(storeFileIn(dataDir));
-  if (!existsSync(file)) return 0;
-  const search = openReadable(file);
-  const state = readSearchState(search);
-  close(search);
-  return state?.lastNo ?? 0;
-}
-
 /** With the index as it is made in the background, and before it is there. */
 async function measureSearch(client: Client, dataDir: string, rows: number): Promise<Figure> {
   const looked = await timed(() => rowsOf(client, { q: 'kalo dor' }));
   const start = performance.now();
-  while (indexedIn(dataDir) < rows) await pause(250);
+  await untilIndexed(dataDir, rows);
   const made = performance.now() - start;
   const times: string[] = [];
   for (const q of ['kalomi', 'ka', 'k', 'de1', 'info kalo'])
@@ -169,9 +153,7 @@ async function measureSearch(client: Client, dataDir: string, rows: number): Pro
   };
 }
 
-export async function measureGridQueries(dir: string, rows: number): Promise<Figure[]> {
-  const dataDir = join(dir, 'grid');
-  writeGridStore(dataDir, rows);
+export async function measureGridQueries(dataDir: string, rows: number): Promise<Figure[]> {
   const client = openClient(dataDir);
   const db = openReadable(storeFileIn(dataDir));
   try {
@@ -185,13 +167,7 @@ export async function measureGridQueries(dir: string, rows: number): Promise<Fig
   } finally {
     close(db);
     await client.close();
-    rmSync(dataDir, { recursive: true, force: true });
   }
 }
 
-if (import.meta.main) {
-  const { values } = parseArgs({ options: { rows: { type: 'string', default: '1000000' } } });
-  const dir = mkdtempSync(join(tmpdir(), 'rowbench-grid-'));
-  console.table(await measureGridQueries(dir, Number(values.rows)));
-  rmSync(dir, { recursive: true, force: true });
-}
+if (import.meta.main) await measureInGridStore(measureGridQueries);

@@ -1,9 +1,14 @@
 // A store of companies with 12 custom fields, written straight into its tables: what is measured is reading them.
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { transact, type WriteDb } from '../electron/store/database.ts';
 import { openStore } from '../electron/store/open-store.ts';
 import { originNo } from '../electron/store/origins.ts';
 import { newUuidBytes } from '../electron/lib/ids.ts';
 import { seededRandom } from '../electron/testing/seeded-random.ts';
+import type { Figure } from './stats.ts';
 
 export const gridGroup = 'grp_00000000-0000-0000-0000-000000000001';
 export const gridPath = (name: string): string => `custom:${gridGroup}:${name}`;
@@ -109,4 +114,20 @@ export function writeGridStore(dataDir: string, rows: number): void {
       for (let at = from; at < Math.min(from + 20_000, rows); at += 1) company(at);
     });
   store.close();
+}
+
+/** A script's own run: `--rows 100000` for a quick one, `--data DIR` for a store that stays for the next. */
+export async function measureInGridStore(
+  measure: (dataDir: string, rows: number) => Promise<Figure[]>,
+): Promise<void> {
+  const { values } = parseArgs({
+    options: { rows: { type: 'string', default: '1000000' }, data: { type: 'string' } },
+  });
+  const dataDir = values.data ?? mkdtempSync(join(tmpdir(), 'rowbench-grid-'));
+  if (values.data === undefined || !existsSync(dataDir)) writeGridStore(dataDir, Number(values.rows));
+  try {
+    console.table(await measure(dataDir, Number(values.rows)));
+  } finally {
+    if (values.data === undefined) rmSync(dataDir, { recursive: true, force: true });
+  }
 }

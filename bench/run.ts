@@ -7,11 +7,14 @@ import { parseArgs } from 'node:util';
 import { writeCompanyFile } from './company-file.ts';
 import { measureDamages } from './damage.ts';
 import { measureDryRun } from './dry-run.ts';
+import { measureCellEdits } from './cell-edit.ts';
 import { measureGridQueries } from './grid-queries.ts';
+import { writeGridStore } from './grid-store.ts';
 import { measureImport } from './import.ts';
 import { measureKills } from './kill.ts';
 import { measurePreview } from './preview.ts';
 import { measureProfile } from './profile.ts';
+import { measureScroll } from './scroll.ts';
 import type { Figure } from './stats.ts';
 import { measureUndo } from './undo.ts';
 import { measureWindow } from './window.ts';
@@ -43,11 +46,19 @@ async function measureAll(): Promise<{ figures: Figure[]; bytes: number }> {
   figures.push(measureProfile(dir, file, Math.min(pairs, 3)));
   figures.push(...measureDryRun(dir, file, Math.min(pairs, 2)));
   figures.push(await measureWindow(dataDir, rows));
-  figures.push(...(await measureGridQueries(dir, rows)));
+  figures.push(...(await measureGrid(join(dir, 'grid'))));
   figures.push(...(await measureUndo(dir, pairs)));
   figures.push(await measureKills(100_000, rows >= 1_000_000 ? 100 : 10));
   figures.push(await measureDamages(20_000, rows >= 1_000_000 ? 100 : 20));
   return { figures, bytes };
+}
+
+async function measureGrid(dataDir: string): Promise<Figure[]> {
+  writeGridStore(dataDir, rows);
+  const figures = await measureGridQueries(dataDir, rows);
+  figures.push(await measureCellEdits(dataDir, rows), ...(await measureScroll(dataDir, rows)));
+  rmSync(dataDir, { recursive: true, force: true });
+  return figures;
 }
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`;

@@ -15,6 +15,12 @@ const pairs: Partial<Record<Collation, readonly string[]>> = {
   sk: ['ch'],
 };
 
+/** Texts that are in the order as they are. */
+export const unkeyedIn = (collation: Collation): RegExp =>
+  collation in pairs
+    ? new RegExp(`^(?!.*(?:${pairsOf(collation).join('|')}))[\\0-\\x7f]*$`, 'is')
+    : /^[\0-\x7f]*$/;
+
 export const pairsOf = (collation: Collation): readonly string[] => pairs[collation] ?? [];
 
 /** Texts of one key but for marks follow each other by these: "Apfel", "Äpfel", "Apfelwein". */

@@ -121,7 +121,7 @@ export function sortSql(field: QueryField, collation: Collation = 'root'): strin
 }
 
 /** What a list that is sorted by a text is sorted by, without ASCII case; null for any other. */
-export function textsSql(field: QueryField, collation: Collation): string | null {
+function textsSql(field: QueryField, collation: Collation): string | null {
   if (field.kind === 'ids') return `sort_key(${firstNameSql(field)}, ${literal(collation)})`;
   if (field.kind === 'texts') return keySql(primarySql(storedSql(field)), collation);
   if (field.kind !== 'text') return null;
@@ -136,7 +136,7 @@ export function keySql(text: string, collation: Collation): string {
 }
 
 /** What the first of some references is called; null where that is gone. */
-function firstNameSql(field: QueryField): string {
+export function firstNameSql(field: QueryField): string {
   // The reference in a query of its own: the tables that are asked have columns of the same names.
   const first = `(SELECT ${storedSql(field)} ->> 0 AS id) AS first`;
   const name = (column: string, table: string, is: string): string =>
