@@ -1,15 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { formatBytes, formatDecimal, formatDuration, plural } from './format.ts';
+import { formatBytes, formatDecimal, formatDuration } from './format.ts';
 
 describe('numbers for reading', () => {
   test('decimals keep every digit, however many', () => {
     expect(formatDecimal('12345678901234567890')).toMatch(/12.345.678.901.234.567.890/);
     expect(formatDecimal('1234.5')).toMatch(/^1.234[.,]50$/);
-  });
-
-  test('one thing is not many', () => {
-    expect(plural(1, 'company', 'companies')).toBe('1 company');
-    expect(plural(0, 'company', 'companies')).toBe('0 companies');
   });
 
   test('sizes and times grow with their units', () => {

@@ -1,6 +1,6 @@
 // Numbers and dates as the person's system writes them.
-
 import { locale, t } from '../../shared/messages/message.ts';
+
 const integer = new Intl.NumberFormat(locale());
 const cents = new Intl.NumberFormat(locale(), { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const percent = new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 0 });
@@ -13,10 +13,6 @@ export const formatCount = (value: number): string => integer.format(value);
 export const formatShare = (share: number): string => percent.format(share);
 export const formatDateTime = (iso: string): string => dateTime.format(new Date(iso));
 export const formatDate = (iso: string): string => shortDate.format(new Date(iso));
-
-/** `1 company`, `2 companies`: with the number grouped. */
-export const plural = (count: number, one: string, many: string): string =>
-  `${formatCount(count)} ${count === 1 ? one : many}`;
 
 /** A decimal string of any length, grouped and exact; cents only where there are any. */
 export function formatDecimal(decimal: string): string {
