@@ -1,6 +1,7 @@
 // The grid by keyboard alone: moving, selecting, every kind of edit, columns, and what is refused. No mouse is used.
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/signed-in.ts';
+import { CompanyGrid } from './pages/company-grid.ts';
 
 type Answer = { data: { id: string } };
 
@@ -40,28 +41,6 @@ async function fill(page: Page): Promise<void> {
   await send(page, 'POST', fields, { name: 'Next review', type: 'dateField' });
 }
 
-/** The text of the cell that a reader of screens is told of. */
-const activeText = (page: Page): Promise<string> =>
-  page.evaluate(() => {
-    const id = document.querySelector('[role="grid"]')?.getAttribute('aria-activedescendant') ?? '';
-    return document.getElementById(id)?.textContent ?? '';
-  });
-
-async function toColumn(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('Home');
-  for (let step = 0; step < 40; step += 1) {
-    const at = await page.evaluate(() => {
-      const id = document.querySelector('[role="grid"]')?.getAttribute('aria-activedescendant') ?? '';
-      const column = document.getElementById(id)?.getAttribute('aria-colindex');
-      const heads = [...document.querySelectorAll('[role="columnheader"][aria-label]')];
-      return heads.find((head) => head.getAttribute('aria-colindex') === column)?.getAttribute('aria-label');
-    });
-    if (at === name) return;
-    await page.keyboard.press('ArrowRight');
-  }
-  throw new Error(`There is no column ${name}.`);
-}
-
 const values = async (page: Page, name: string): Promise<Record<string, unknown>> =>
   await page.evaluate(async (wanted) => {
     const answer = (await (await fetch('/v1/company-rows?limit=50')).json()) as {
@@ -69,19 +48,21 @@ const values = async (page: Page, name: string): Promise<Record<string, unknown>
     };
     return answer.data.items.find((item) => item['name'] === wanted) ?? {};
   }, name);
+
 test('a whole record is edited by keyboard alone', async ({ page }) => {
+  const companies = new CompanyGrid(page);
   test.slow();
   await fill(page);
   await page.goto('/companies');
   const grid = page.getByRole('grid');
   await expect(grid).toBeFocused();
   await page.keyboard.press('ArrowDown');
-  await expect.poll(() => activeText(page)).toBe('Norrvik Kabel AB');
+  await companies.isAt('Norrvik Kabel AB');
 
   // A text, by typing over it and by changing it.
   await page.keyboard.type('Norrvik');
   await page.keyboard.press('Enter');
-  await expect.poll(() => activeText(page)).toBe('Lehtola Paja Oy');
+  await companies.isAt('Lehtola Paja Oy');
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('F2');
   await page.keyboard.type(' Kabel');
@@ -89,7 +70,7 @@ test('a whole record is edited by keyboard alone', async ({ page }) => {
   await expect(grid.getByText('Norrvik Kabel', { exact: true })).toBeVisible();
 
   // A number: what is none stays, with its reason, until it is one.
-  await toColumn(page, 'Funding, USD');
+  await companies.toColumn('Funding, USD');
   await page.keyboard.press('ArrowUp');
   await page.keyboard.type('1,6M');
   await page.keyboard.press('Enter');
@@ -100,20 +81,20 @@ test('a whole record is edited by keyboard alone', async ({ page }) => {
   await expect(grid.getByText('1,600,000')).toBeVisible();
 
   // A range, a country, a date, a list.
-  await toColumn(page, 'Employees');
+  await companies.toColumn('Employees');
   await page.keyboard.press('ArrowUp');
   await page.keyboard.type('120');
   await page.keyboard.press('Enter');
-  await toColumn(page, 'CC');
+  await companies.toColumn('CC');
   await page.keyboard.press('ArrowUp');
   await page.keyboard.type('swed');
   await expect(page.getByRole('option', { name: /Sweden/ })).toBeVisible();
   await page.keyboard.press('Enter');
-  await toColumn(page, 'Last funding');
+  await companies.toColumn('Last funding');
   await page.keyboard.press('ArrowUp');
   await page.keyboard.type('3 Feb 2026');
   await page.keyboard.press('Enter');
-  await toColumn(page, 'Email');
+  await companies.toColumn('Email');
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('F2');
   await page.keyboard.type('info@norrvik.example');
@@ -123,17 +104,17 @@ test('a whole record is edited by keyboard alone', async ({ page }) => {
   await page.keyboard.press('Tab');
 
   // A select with a new option, several options, a day of the calendar.
-  await toColumn(page, 'Tier');
+  await companies.toColumn('Tier');
   await page.keyboard.type('Gold');
   await expect(page.getByRole('option', { name: 'Add "Gold"' })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(grid.getByText('Gold')).toBeVisible();
-  await toColumn(page, 'Topics');
+  await companies.toColumn('Topics');
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('F2');
   for (const key of ['ArrowDown', 'Space', 'ArrowDown', 'Enter', 'Enter', 'ArrowUp'])
     await page.keyboard.press(key);
-  await toColumn(page, 'Next review');
+  await companies.toColumn('Next review');
   await page.keyboard.press('F2');
   await page.keyboard.type('2026-02-10');
   await page.keyboard.press('ArrowDown');
@@ -157,6 +138,7 @@ test('a whole record is edited by keyboard alone', async ({ page }) => {
 });
 
 test('what the store refuses is taken back, with the reason in the cell', async ({ page }) => {
+  const companies = new CompanyGrid(page);
   await fill(page);
   await page.goto('/companies');
   await expect(page.getByRole('grid')).toBeFocused();
@@ -166,17 +148,18 @@ test('what the store refuses is taken back, with the reason in the cell', async 
   await page.keyboard.press('ArrowUp');
   await expect(page.getByRole('alert')).toContainText('Lehtola Paja Oy');
   await page.keyboard.press('Escape');
-  await expect.poll(() => activeText(page)).toBe('Norrvik Kabel AB');
+  await companies.isAt('Norrvik Kabel AB');
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
 test('ranges, sums, columns and the record by keyboard', async ({ page }) => {
+  const companies = new CompanyGrid(page);
   await fill(page);
   await page.goto('/companies');
   const grid = page.getByRole('grid');
   await expect(grid).toBeFocused();
   await page.keyboard.press('ArrowDown');
-  await toColumn(page, 'Funding, USD');
+  await companies.toColumn('Funding, USD');
   await page.keyboard.press('Shift+ArrowDown');
   await page.keyboard.press('Control+Shift+ArrowDown');
   await expect(page.getByText('4 × 1 selected')).toBeVisible();

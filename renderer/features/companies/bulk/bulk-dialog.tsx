@@ -80,6 +80,7 @@ function Fields({
         label={t('Field')}
         placeholder={t('Choose')}
         searchable
+        selectFirstOptionOnChange
         data={columns.map(labelled)}
         value={column?.path ?? null}
         onChange={(path) => onForm({ path: path ?? '', text: '', texts: [] })}

@@ -1,0 +1,76 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { keepFocusAfterDialogs } from './focus-after-dialogs.ts';
+
+let stop = (): void => {};
+beforeEach(() => {
+  vi.useFakeTimers();
+  HTMLElement.prototype.checkVisibility = () => true;
+  document.body.innerHTML =
+    '<div id="list" role="grid" tabindex="0"></div><button id="open">Open</button><button id="save">Save</button>';
+  stop = keepFocusAfterDialogs();
+});
+afterEach(() => {
+  stop();
+  vi.useRealTimers();
+  document.body.innerHTML = '';
+});
+
+const at = (id: string): HTMLElement => document.getElementById(id) ?? document.body;
+
+function openDialog(): void {
+  document.body.insertAdjacentHTML(
+    'beforeend',
+    '<div id="dialog" role="dialog" aria-modal="true"><input id="name"></div>',
+  );
+  at('name').focus();
+}
+
+/** As a browser does when what has the focus is taken away. */
+function closeDialog(): void {
+  at('name').blur();
+  at('dialog').remove();
+  vi.runAllTimers();
+}
+
+it('the focus goes back to what opened the dialog', () => {
+  at('list').focus();
+  at('save').focus();
+  openDialog();
+  closeDialog();
+  expect(document.activeElement).toBe(at('save'));
+});
+
+it('where that is gone, to the list, however far before it', () => {
+  at('list').focus();
+  at('open').focus();
+  at('save').focus();
+  openDialog();
+  at('save').remove();
+  closeDialog();
+  expect(document.activeElement).toBe(at('list'));
+});
+
+it('without a list, to the place before it', () => {
+  at('list').removeAttribute('role');
+  at('list').focus();
+  at('open').focus();
+  at('save').focus();
+  openDialog();
+  at('save').remove();
+  closeDialog();
+  expect(document.activeElement).toBe(at('open'));
+});
+
+it('a focus that the dialog gave away itself stays, and so does one in a dialog that is still open', () => {
+  at('save').focus();
+  openDialog();
+  at('name').blur();
+  vi.runAllTimers();
+  expect(document.activeElement).toBe(document.body);
+  at('name').focus();
+  at('list').focus();
+  at('dialog').remove();
+  vi.runAllTimers();
+  expect(document.activeElement).toBe(at('list'));
+});
