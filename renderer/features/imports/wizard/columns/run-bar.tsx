@@ -61,7 +61,7 @@ export function RunBar({ source, draft, blocker, onChange, onBack, onNext }: Pro
           onChange={(value) => onChange({ updateExisting: value === 'update' })}
         />
       </div>
-      <div className={classes['option']}>
+      <div className={`${classes['option']} ${classes['yielding']}`}>
         <label htmlFor={blankId}>{t('Blank cells')}</label>
         <Select
           id={blankId}
@@ -73,7 +73,7 @@ export function RunBar({ source, draft, blocker, onChange, onBack, onNext }: Pro
           }
         />
       </div>
-      <div className={classes['option']}>
+      <div className={`${classes['option']} ${classes['yielding']}`}>
         <label htmlFor={tagsId}>{t('Tags')}</label>
         <TagsInput
           id={tagsId}

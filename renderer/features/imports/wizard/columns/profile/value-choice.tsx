@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { t } from '../../../../../../shared/messages/message.ts';
 import { ClosedSelect } from '../../../../../ui/closed-select.tsx';
 import { useCreateOption } from '../custom/create-option.ts';
-import { optionLabel } from './option-label.ts';
+import { labelledOptions, optionLabel } from './option-label.ts';
 import type { Choice } from './value-rules.ts';
 
 type Props = {
@@ -66,7 +66,7 @@ function OptionChoice({ value, target, choice, candidates, options, onChoose, on
   const createOption = useCreateOption(target);
   const creates = createOption !== null;
   const data = useMemo(() => {
-    const known = (options ?? []).map((option) => ({ value: option, label: optionLabel(target, option) }));
+    const known = labelledOptions(target, options ?? []);
     const likely = known.filter((option) => candidates.includes(option.value));
     const others = known.filter((option) => !candidates.includes(option.value));
     const create = creates ? [{ value: createKey, label: t('Create “{value}”', { value }) }] : [];
