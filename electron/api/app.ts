@@ -7,6 +7,7 @@ import { createMounter, type Mounter } from './mount.ts';
 import { createRateLimiter, rateHeaders, requireAllowance, unlimited, type Allowance } from './rate-limit.ts';
 import { requestIdOf } from './request-id.ts';
 import { errorResponse, toAppError } from './respond.ts';
+import { spokenTo } from './spoken-to.ts';
 import { unrouted } from './unrouted.ts';
 import { bulkRoutes } from './routes/bulk.ts';
 import { companyQueryRoutes } from './routes/company-query.ts';
@@ -44,7 +45,7 @@ export function createApp(services: Services): App {
   const owner = ensureOwner(store.db, clock.now());
   const limiter = createRateLimiter(rateLimit);
   const mounter = mountAll(services);
-  return async (request, caller) => {
+  return spokenTo(async (request, caller) => {
     const requestId = requestIdOf(request);
     let allowance: Allowance = unlimited(rateLimit, clock.now());
     try {
@@ -61,7 +62,7 @@ export function createApp(services: Services): App {
       if (known.code === 'internal_error') logFailure(services, requestId, error);
       return finish(request, errorResponse(known, context, allowOf(known)), requestId, allowance);
     }
-  };
+  });
 }
 
 function mountAll(services: Services): Mounter {

@@ -21,6 +21,7 @@ import { defaultRateLimit, rateHeaders, unlimited } from './rate-limit.ts';
 import { requestIdOf } from './request-id.ts';
 import { errorResponse, json, toAppError } from './respond.ts';
 import type { Caller } from './services.ts';
+import { spokenTo } from './spoken-to.ts';
 
 export type RecoveryHooks = {
   recovery: Recovery;
@@ -38,7 +39,7 @@ export function createRecoveryApp({ recovery, choose }: RecoveryHooks, clock: Cl
     else choose(acceptable(await readChoice(request, caller), recovery.status()));
     return { data: recovery.status() };
   };
-  return async (request, caller) => {
+  return spokenTo(async (request, caller) => {
     const nowMs = clock.now();
     const requestId = requestIdOf(request);
     const headers = { 'x-request-id': requestId, ...rateHeaders(unlimited(defaultRateLimit, nowMs)) };
@@ -48,7 +49,7 @@ export function createRecoveryApp({ recovery, choose }: RecoveryHooks, clock: Cl
     } catch (error) {
       return errorResponse(toAppError(error), { url: request.url, requestId, nowMs }, headers);
     }
-  };
+  });
 }
 
 const isFor = ({ method, path }: Endpoint, request: Request): boolean =>

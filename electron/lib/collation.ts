@@ -1,5 +1,6 @@
 // In whose order texts are sorted: that of the language a request asks for, or the one that most languages share. A closed list, as these
 // names become part of statements.
+import { wishedLanguages } from './wished-languages.ts';
 
 /** Languages that place letters otherwise than the root order (https://www.unicode.org/reports/tr35/tr35-collation.html) does. */
 const tailored = [
@@ -43,17 +44,6 @@ export const collationLocale = (collation: Collation): string => (collation === 
 
 /** From an `Accept-Language` header: its language of the highest weight. */
 export function collationOf(accepted: string | null): Collation {
-  const wishes = (accepted ?? '').split(',').map(parseWish);
-  const best = wishes.reduce((one, other) => (other.weight > one.weight ? other : one), {
-    language: '',
-    weight: 0,
-  });
-  return tailored.find((language) => language === best.language) ?? 'root';
-}
-
-function parseWish(wish: string): { language: string; weight: number } {
-  const [range = '', ...parameters] = wish.split(';').map((part) => part.trim().toLowerCase());
-  const q = parameters.find((parameter) => parameter.startsWith('q='));
-  const weight = q === undefined ? 1 : Number(q.slice(2));
-  return { language: range.split('-')[0] ?? '', weight: Number.isFinite(weight) ? weight : 0 };
+  const [best] = wishedLanguages(accepted);
+  return tailored.find((language) => language === best) ?? 'root';
 }

@@ -73,13 +73,19 @@ describe('a call', () => {
     });
   });
 
-  test("asks for the order of the person's language", async () => {
-    speak({ language: 'de', locale: 'de-AT', catalogue: {} });
-    const asked = fetchAnswering(() => new Response('{"data":{}}', { status: 200 }));
-    await call(getCompany, { params: { companyId: id } });
-    expect(new Headers(asked.mock.calls[0]?.[1]?.headers).get('accept-language')).toBe('de-AT');
-    speak({ language: 'en', locale: 'en', catalogue: {} });
-  });
+  test.each([
+    ['de', 'de-AT', 'de-AT'],
+    ['de', 'fr-FR', 'fr-FR, de;q=0.9'],
+  ] as const)(
+    'asks for the order of the region and the words of the window: %s in %s',
+    async (language, locale, wanted) => {
+      speak({ language, locale, catalogue: {} });
+      const asked = fetchAnswering(() => new Response('{"data":{}}', { status: 200 }));
+      await call(getCompany, { params: { companyId: id } });
+      expect(new Headers(asked.mock.calls[0]?.[1]?.headers).get('accept-language')).toBe(wanted);
+      speak({ language: 'en', locale: 'en', catalogue: {} });
+    },
+  );
 
   test('does not take a page for an answer', async () => {
     fetchAnswering(() => new Response('<!doctype html>', { status: 200 }));

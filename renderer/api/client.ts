@@ -1,7 +1,6 @@
 // The window's only way to the backend. It must know no endpoint by name and no transport but fetch.
-import { t } from '../../shared/messages/message.ts';
+import { language, locale, t } from '../../shared/messages/message.ts';
 import type { CallAnswer, CallInput, Endpoint } from '../../shared/contract/index.ts';
-import { locale } from '../../shared/messages/message.ts';
 import { createSource } from '../../shared/contract/imports.ts';
 import { ApiError, errorFromAnswer, unreachable } from './api-error.ts';
 import { native } from './native.ts';
@@ -55,8 +54,7 @@ export async function call<E extends Endpoint>(
   options: CallOptions = {},
 ): Promise<CallAnswer<E>> {
   const { body } = input as Parts;
-  // Lists come in the order that people of this language expect.
-  const headers = new Headers({ 'Accept-Language': locale() });
+  const headers = new Headers({ 'Accept-Language': askedLanguages() });
   if (body !== undefined) headers.set('Content-Type', 'application/json');
   if (options.idempotencyKey !== undefined) headers.set('Idempotency-Key', options.idempotencyKey);
   const init: RequestInit = { method: endpoint.method, headers };
@@ -68,6 +66,10 @@ export async function call<E extends Endpoint>(
   if (!response.ok || answer === undefined) throw errorFromAnswer(response.status, answer);
   return answer as CallAnswer<E>;
 }
+
+/** Lists come in the order that people of the first expect; texts in the first that the backend speaks. */
+const askedLanguages = (): string =>
+  locale().split('-')[0] === language() ? locale() : `${locale()}, ${language()};q=0.9`;
 
 function parseJson(text: string): unknown {
   try {
@@ -90,6 +92,7 @@ export function upload(
     const request = new XMLHttpRequest();
     request.open(createSource.method, createSource.path);
     request.setRequestHeader('Content-Type', 'application/octet-stream');
+    request.setRequestHeader('Accept-Language', askedLanguages());
     request.setRequestHeader('X-File-Name', encodeURIComponent(file.name));
     request.upload.addEventListener('progress', (event) => {
       if (event.lengthComputable && event.total > 0) onProgress(event.loaded / event.total);

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { german } from './de/catalogue.ts';
-import { language, locale, parts, speak, t, tc } from './message.ts';
+import { language, locale, parts, speak, speakFor, t, tc } from './message.ts';
 
 const english = { language: 'en', locale: 'en', catalogue: {} } as const;
 afterEach(() => speak(english));
@@ -24,6 +24,18 @@ it('counts are worded and grouped as the locale does', () => {
 it('a text that the catalogue lacks stays English', () => {
   speak({ language: 'de', locale: 'de', catalogue: {} });
   expect(t('Nothing to undo')).toBe('Nothing to undo');
+});
+
+it('one process can speak to several people, each in their own language', () => {
+  const german = { language: 'de', locale: 'de', catalogue: { '{n} rows': '{n} Zeilen' } } as const;
+  let isGerman = false;
+  speakFor(() => (isGerman ? german : undefined));
+  const said = [false, true, false].map((next) => {
+    isGerman = next;
+    return t('{n} rows', { n: 2 });
+  });
+  expect(said).toEqual(['2 rows', '2 Zeilen', '2 rows']);
+  speakFor(() => undefined);
 });
 
 it('one English text can be two in another language', () => {

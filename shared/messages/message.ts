@@ -7,24 +7,33 @@ export type MessageValues = Readonly<Record<string, string | number | Date | nul
 /** English → the language's own; `context|English` where one English text needs two. */
 export type Catalogue = Readonly<Record<string, string>>;
 
-type Setting = { language: Language; locale: string; catalogue: Catalogue };
+export type Setting = { language: Language; locale: string; catalogue: Catalogue };
 
-let setting: Setting = { language: 'en', locale: 'en', catalogue: {} };
-const kept = new Map<string, IntlMessageFormat>();
+let settled: Setting = { language: 'en', locale: 'en', catalogue: {} };
+let momentary: () => Setting | undefined = () => undefined;
+/** By locale: texts and what was made of them. */
+const kept = new Map<string, Map<string, IntlMessageFormat>>();
 
 /** Once, before any text is made: modules may hold texts of their own. `locale`: BCP 47, for numbers and dates. */
 export function speak(next: Setting): void {
-  setting = next;
+  settled = next;
   kept.clear();
 }
 
-export const language = (): Language => setting.language;
+/** Where one process speaks to several people: who is spoken to now; undefined leaves it at what was settled. */
+export function speakFor(present: () => Setting | undefined): void {
+  momentary = present;
+}
+
+const setting = (): Setting => momentary() ?? settled;
+
+export const language = (): Language => setting().language;
 /** For Intl: the region that the person's system is set to, where it speaks the window's language. */
-export const locale = (): string => setting.locale;
+export const locale = (): string => setting().locale;
 
 /** A text in the person's language. Throws on a value that the text needs and that is not there. */
 export function t(message: string, values?: MessageValues): string {
-  const text = setting.catalogue[message] ?? message;
+  const text = setting().catalogue[message] ?? message;
   // Apostrophes and braces mean something to the format, and only there.
   if (!values && !/[{<']/.test(text)) return text;
   return String(formatOf(text).format(values));
@@ -32,7 +41,7 @@ export function t(message: string, values?: MessageValues): string {
 
 /** As `t`, where the same English text means two things: `tc('verb', 'Open')`. */
 export function tc(context: string, message: string, values?: MessageValues): string {
-  const own = setting.catalogue[`${context}|${message}`];
+  const own = setting().catalogue[`${context}|${message}`];
   return own === undefined ? t(message, values) : String(formatOf(own).format(values));
 }
 
@@ -46,14 +55,21 @@ export function parts<T>(
   message: string,
   values: Readonly<Record<string, string | number | T | Wrap<T>>>,
 ): (string | T)[] {
-  const made = formatOf(setting.catalogue[message] ?? message).format<T>(values);
+  const made = formatOf(setting().catalogue[message] ?? message).format<T>(values);
   return Array.isArray(made) ? made : [made];
 }
 
 function formatOf(text: string): IntlMessageFormat {
-  const known = kept.get(text);
+  const formats = keptFor(locale());
+  const known = formats.get(text);
   if (known) return known;
-  const made = new IntlMessageFormat(text, setting.locale);
-  kept.set(text, made);
+  const made = new IntlMessageFormat(text, locale());
+  formats.set(text, made);
   return made;
+}
+
+function keptFor(place: string): Map<string, IntlMessageFormat> {
+  const formats = kept.get(place) ?? new Map<string, IntlMessageFormat>();
+  kept.set(place, formats);
+  return formats;
 }
