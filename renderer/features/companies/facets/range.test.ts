@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { separatorsOf } from '../grid/typed/parse-number.ts';
 import { boundsOf, parseBound, spanOf } from './range.ts';
 
 const bars = (edges: readonly string[]) =>
@@ -41,7 +42,8 @@ describe('a range', () => {
   it.each([
     ['1,250,000', 'number', '1250000'],
     [' -12.5 ', 'number', '-12.5'],
-    ['1,5', 'number', null],
+    ['1,5', 'number', '1.5'],
+    ['much', 'number', null],
     ['', 'number', undefined],
     ['2024', 'date', '2024-01-01'],
     ['2024-02', 'date', '2024-02-01'],
@@ -49,5 +51,10 @@ describe('a range', () => {
     ['old', 'year', null],
   ] as const)('typed as %j for a %s is %j', (text, kind, bound) => {
     expect(parseBound(text, kind)).toBe(bound);
+  });
+
+  it('is typed as it is shown, with the separators of the person’s system', () => {
+    expect(parseBound('1.250.000', 'number', separatorsOf('de'))).toBe('1250000');
+    expect(parseBound('0,50', 'number', separatorsOf('de'))).toBe('0.5');
   });
 });

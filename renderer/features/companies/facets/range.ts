@@ -1,7 +1,9 @@
 // A range over the bars of a histogram: from bounds to bars and back. A range begins and ends at the edge of a bar unless it was typed.
 import type { Facet } from '../../../../shared/contract/company-query.ts';
 import type { Bounds } from '../../../../shared/schema/facet-choice.ts';
+import type { Separators } from '../grid/typed/parse-number.ts';
 import type { QueryFieldKind } from '../query/query-fields.ts';
+import { readNumber } from '../query/typed-numbers.ts';
 
 export type Bars = NonNullable<Facet['range']>['bars'];
 /** The first bar that is chosen, and the one behind the last. */
@@ -52,7 +54,11 @@ function dayBefore(day: string): string {
 }
 
 /** What was typed, as a bound; null where it is none, undefined where it is empty. */
-export function parseBound(text: string, kind: QueryFieldKind): string | null | undefined {
+export function parseBound(
+  text: string,
+  kind: QueryFieldKind,
+  separators?: Separators,
+): string | null | undefined {
   const trimmed = text.trim();
   if (trimmed === '') return undefined;
   if (kind === 'date' || kind === 'time') {
@@ -61,6 +67,5 @@ export function parseBound(text: string, kind: QueryFieldKind): string | null | 
     const date = new Date(`${iso}T00:00:00Z`);
     return year !== '' && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : null;
   }
-  const plain = trimmed.replace(/(?<=\d),(?=\d{3}(\D|$))/g, '');
-  return /^[+-]?\d+(\.\d+)?$/.test(plain) ? plain : null;
+  return readNumber(trimmed, separators);
 }

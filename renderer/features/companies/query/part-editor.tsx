@@ -9,6 +9,7 @@ import { DraftLine } from './draft-line.tsx';
 import { askedOf, draftOfNode, nodeOfDraft, type Draft } from './operators.ts';
 import { describePart } from './part-words.ts';
 import { findQueryField, type QueryField } from './query-fields.ts';
+import { givenDraft, typedDraft } from './typed-numbers.ts';
 import classes from './query.module.css';
 
 type Props = {
@@ -37,15 +38,19 @@ function newLine(path: string | null, fields: readonly QueryField[]): Draft {
 /** Null where a part says more than a form of lines can show. */
 function formOf({ part, field = null, fields }: Props): Form | null {
   if (part === null) return { join: 'or', lines: [newLine(field, fields)] };
-  const line = draftOfNode(part);
+  const lineOf = (node: FilterNode): Draft | null => {
+    const draft = draftOfNode(node);
+    return draft && typedDraft(draft, fields);
+  };
+  const line = lineOf(part);
   if (line) return { join: 'or', lines: [line] };
   if (!isAll(part) && !isAny(part)) return null;
-  const lines = (isAll(part) ? part.and : part.or).map(draftOfNode);
+  const lines = (isAll(part) ? part.and : part.or).map(lineOf);
   return lines.every((one) => one !== null) ? { join: isAll(part) ? 'and' : 'or', lines } : null;
 }
 
-function partOf({ join, lines }: Form): FilterNode | null {
-  const nodes = lines.map(nodeOfDraft);
+function partOf({ join, lines }: Form, fields: readonly QueryField[]): FilterNode | null {
+  const nodes = lines.map((line) => nodeOfDraft(givenDraft(line, fields)));
   if (!nodes.every((node) => node !== null)) return null;
   const [first] = nodes;
   if (nodes.length < 2) return first ?? null;
@@ -74,7 +79,7 @@ export function PartEditor(props: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
-    const made = partOf(form);
+    const made = partOf(form, fields);
     setIncomplete(made === null);
     if (made) onPart(made);
   };
