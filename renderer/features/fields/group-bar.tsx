@@ -56,6 +56,7 @@ export function GroupBar({ group, at, count, entityType, onEntityType, onMove, o
       </h2>
       <SegmentedControl
         size="xs"
+        className={classes['whole'] ?? ''}
         aria-label={t('Fields of')}
         data={kinds}
         value={entityType}
@@ -81,6 +82,8 @@ export function GroupBar({ group, at, count, entityType, onEntityType, onMove, o
       </ActionIcon>
       <Button
         variant="subtle"
+        px={8}
+        className={classes['whole'] ?? ''}
         onClick={() => {
           change.reset();
           setRenaming(true);
@@ -88,7 +91,14 @@ export function GroupBar({ group, at, count, entityType, onEntityType, onMove, o
       >
         {t('Rename')}
       </Button>
-      <Button variant="subtle" color="red" disabled={change.isBusy} onClick={askDelete}>
+      <Button
+        variant="subtle"
+        color="red"
+        px={8}
+        className={classes['whole'] ?? ''}
+        disabled={change.isBusy}
+        onClick={askDelete}
+      >
         {t('Delete')}
       </Button>
       {renaming && (
