@@ -33,6 +33,7 @@ export function SourcesMenu() {
           size="xs"
           variant="subtle"
           color="gray"
+          flex="none"
           leftSection={<IconDatabase size={14} stroke={1.4} aria-hidden="true" />}
           rightSection={<IconChevronDown size={12} stroke={1.4} aria-hidden="true" />}
         >

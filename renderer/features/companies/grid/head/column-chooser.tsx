@@ -80,6 +80,7 @@ export function ColumnChooser({ set }: { set: ColumnSet }) {
         <Button
           size="xs"
           variant="subtle"
+          flex="none"
           aria-label={t('Columns: {shown, number} of {all, number} shown', counts)}
           leftSection={<IconColumns3 size={14} stroke={1.4} aria-hidden="true" />}
         >
