@@ -30,6 +30,12 @@ describe('the check of the texts tells', () => {
     ]);
   });
 
+  it('a text of the desktop round the window', () => {
+    expect(problemsOf("export const label = 'Select All';\n", {}, 'electron/shell/planted.ts')).toEqual([
+      'electron/shell/planted.ts:1 is not in the catalogue: Select All',
+    ]);
+  });
+
   it('a message without German', () => {
     expect(problemsOf("t('Cancel');\ntc('verb', 'Open');\n", { Open: 'Offen' })).toEqual([
       'renderer/planted.tsx:1 has no German: Cancel',

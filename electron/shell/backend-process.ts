@@ -1,6 +1,7 @@
 // The backend as a process of its own: a crash or a long query there never freezes the window.
 import { fileURLToPath } from 'node:url';
 import { MessageChannelMain, utilityProcess, type MessagePortMain } from 'electron';
+import { t } from '../../shared/messages/message.ts';
 import type { BackendStart, FromBackend, ToBackend } from '../hosts/backend-messages.ts';
 import type { FramePort } from '../hosts/port-bridge.ts';
 import type { BackendChild, ChildListeners } from './supervisor.ts';
@@ -8,7 +9,7 @@ import type { BackendChild, ChildListeners } from './supervisor.ts';
 const entry = fileURLToPath(new URL('./utility.js', import.meta.url));
 
 export function forkBackend(config: BackendStart, listeners: ChildListeners): BackendChild {
-  const child = utilityProcess.fork(entry, [], { serviceName: 'Rowbench backend', stdio: 'inherit' });
+  const child = utilityProcess.fork(entry, [], { serviceName: t('Rowbench backend'), stdio: 'inherit' });
   const { port1, port2 } = new MessageChannelMain();
   const start: ToBackend = { kind: 'start', config };
   child.on('message', (message: FromBackend) => listeners.onMessage(message));

@@ -2,6 +2,7 @@
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { protocol } from 'electron';
+import { t } from '../../shared/messages/message.ts';
 import { createStaticFiles, type StaticFiles } from '../hosts/headless/static-files.ts';
 import { refuse } from '../hosts/refusal.ts';
 import { isApiPath } from '../lib/api-paths.ts';
@@ -34,4 +35,4 @@ async function serveWindow(files: StaticFiles, pathname: string): Promise<Respon
   return file ?? (extname(pathname) === '' ? files.index() : notFound());
 }
 
-const notFound = (): Response => new Response('Not found', { status: 404 });
+const notFound = (): Response => new Response(t('Not found'), { status: 404 });

@@ -26,6 +26,9 @@ export function checkTexts(root: string, german: Readonly<Record<string, Catalog
 const isSource = (file: string): boolean =>
   !/\.test\.tsx?$|\.d\.ts$|\/(testing|test-[\w-]+|node_modules)\b/.test(file);
 
+/** The window, and what the desktop shows around it. */
+const isShown = (file: string): boolean => /^(renderer|electron.shell)\b/.test(file);
+
 /** With the paths of files as seen from `root`. */
 function readSources(root: string): { messages: Message[]; problems: string[] } {
   const files = ['shared', 'renderer', 'electron'].flatMap((room) =>
@@ -34,7 +37,7 @@ function readSources(root: string): { messages: Message[]; problems: string[] } 
   const problems: string[] = [];
   const messages: Message[] = [];
   for (const file of files) {
-    const texts = textsOf(join(root, file), file.startsWith('renderer'));
+    const texts = textsOf(join(root, file), isShown(file));
     messages.push(...texts.messages.map((each) => ({ ...each, file })));
     for (const { line, text } of texts.bare)
       problems.push(`${file}:${line} is not in the catalogue: ${text}`);

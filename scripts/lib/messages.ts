@@ -13,7 +13,7 @@ const readAttributes =
   /^(title|placeholder|alt|label|description|aria-label|aria-description|aria-roledescription)$|[a-z](Label|Title|Placeholder)$/;
 /** Names of keys as the browser or lib/keys.ts gives them, of headers, of errors, of tags, of countries, and the like; and our own. */
 const technical =
-  /^(Enter|Escape|Tab|Home|End|Space|Backspace|Delete|Insert|Page(Up|Down)|Arrow\w+|Control|Shift|Alt|Meta|ContextMenu|Process|Dead|Key[A-Z]|F\d+|Digit\d|(Mod|Alt|Shift)\+\S*|[A-Z][a-z]+(-[A-Z][a-z]+)+|Files|Rowbench|\w+Error|[A-Z]+|[A-Z]{2}( [A-Z]{2})+)$/;
+  /^(Enter|Escape|Tab|Home|End|Space|Backspace|Delete|Insert|Page(Up|Down)|Arrow\w+|Control|Shift|Alt|Meta|ContextMenu|Process|Dead|Key[A-Z]|F\d+|Digit\d|(Mod|Alt|Shift|CmdOrCtrl)\+\S*|[a-z]+:|[A-Z][a-z]+(-[A-Z][a-z]+)+|Files|Rowbench|\w+Error|[A-Z]+|[A-Z]{2}( [A-Z]{2})+)$/;
 /** Elements that hold commands and keys, the same in every language. */
 const writtenForMachines = /^(code|kbd|pre)$/;
 const isMarkup = /^<\w/;
@@ -25,8 +25,8 @@ const looksRead = (text: string): boolean =>
   !isStyle.test(text) &&
   (/\p{L} \p{L}|\p{L}[.…?!:]$/u.test(text) || /^[A-Z][a-z]+/.test(text));
 
-/** `isWindow`: every text is for people, so one that goes past the catalogue is told. */
-export function textsOf(file: string, isWindow: boolean): Texts {
+/** `isShown`: every text is for people, so one that goes past the catalogue is told. */
+export function textsOf(file: string, isShown: boolean): Texts {
   const source = readFileSync(file, 'utf8');
   const { program } = parseSync(file, source);
   const lineOf = (at: number): number => source.slice(0, at).split('\n').length;
@@ -94,7 +94,7 @@ export function textsOf(file: string, isWindow: boolean): Texts {
     },
   });
   visitor.visit(program);
-  if (!isWindow) found.bare = [];
+  if (!isShown) found.bare = [];
   return found;
 }
 
