@@ -19,7 +19,12 @@ export function menuTemplate({ run, platform, appName }: Options): Item[] {
   const settings: Item = { label: t('Settings'), accelerator: 'CmdOrCtrl+,', click: () => run('settings') };
   const file = isMac
     ? [importFile, separator, { role: 'close', label: t('Close Window') } as const]
-    : [importFile, settings, separator, { role: 'quit', label: t('Quit') } as const];
+    : [
+        importFile,
+        settings,
+        separator,
+        { role: 'quit', label: platform === 'win32' ? t('Exit') : t('Quit') } as const,
+      ];
   return [
     ...(isMac ? [macAppMenu(settings, appName)] : []),
     { label: t('&File'), submenu: file },
@@ -57,10 +62,36 @@ function editItems(isMac: boolean): Item[] {
     { role: 'copy', label: t('Copy') },
     { role: 'paste', label: t('Paste') },
     ...(isMac
-      ? [{ role: 'pasteAndMatchStyle', label: t('Paste and Match Style') } as const, remove, all]
+      ? [
+          { role: 'pasteAndMatchStyle', label: t('Paste and Match Style') } as const,
+          remove,
+          all,
+          separator,
+          ...macTextItems(),
+        ]
       : [remove, separator, all]),
   ];
 }
+
+const macTextItems = (): Item[] => [
+  {
+    label: t('Substitutions'),
+    submenu: [
+      { role: 'showSubstitutions', label: t('Show Substitutions') },
+      separator,
+      { role: 'toggleSmartQuotes', label: t('Smart Quotes') },
+      { role: 'toggleSmartDashes', label: t('Smart Dashes') },
+      { role: 'toggleTextReplacement', label: t('Text Replacement') },
+    ],
+  },
+  {
+    label: t('Speech'),
+    submenu: [
+      { role: 'startSpeaking', label: t('Start Speaking') },
+      { role: 'stopSpeaking', label: t('Stop Speaking') },
+    ],
+  },
+];
 
 const viewItems = (): Item[] => [
   { role: 'reload', label: t('Reload') },
