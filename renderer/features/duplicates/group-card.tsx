@@ -6,7 +6,7 @@ import { t } from '../../../shared/messages/message.ts';
 import type { Company } from '../../../shared/schema/company.ts';
 import { labelOfPath, type FieldPath } from '../../../shared/schema/field-path.ts';
 import type { StoredDuplicateGroup } from '../../../shared/schema/merge.ts';
-import { formatShare } from '../../lib/format.ts';
+import { formatDecimal, formatShare } from '../../lib/format.ts';
 import compare from '../../ui/compare.module.css';
 import classes from './duplicates.module.css';
 import {
@@ -105,7 +105,7 @@ function FieldRow({ path, companies, choice, onChoose }: RowProps) {
     <tr data-differs={isDifferent}>
       <th scope="row">{labelOfPath(path)}</th>
       {companies.map((company) => {
-        const text = textOf(valueOf(company, path));
+        const text = textOf(path, valueOf(company, path));
         if (!isDifferent || isUnited(path))
           return (
             <td key={company.id} title={text}>
@@ -136,9 +136,11 @@ const NameLink = ({ company }: { company: Company }) => (
   </Link>
 );
 
-function textOf(value: unknown): string {
+function textOf(path: FieldPath, value: unknown): string {
   if (Array.isArray(value)) return value.map(nameOf).join('; ') || '–';
-  return typeof value === 'string' && value !== '' ? value : '–';
+  if (typeof value !== 'string' || value === '') return '–';
+  if (path === 'fundingRaised') return `${formatDecimal(value)} USD`;
+  return path === 'employeeRange' ? value.replace('-', '–') : value;
 }
 
 function nameOf(entry: unknown): string {
