@@ -1,5 +1,6 @@
 // Whether a template may be kept: readable, and not made of its own result.
 import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { EntityType } from '../../../shared/schema/custom-field.ts';
 import type { ReadDb } from '../../store/database.ts';
 import type { CustomKey } from '../../store/field-key.ts';
@@ -26,7 +27,9 @@ export function checkTemplate(db: ReadDb, { groupId, entityType, template, field
   if (circle)
     throw refused(
       'circular_template',
-      `The field would be made of itself: ${circle.join(' → ')}. Leave one of them out.`,
+      t('The field would be made of itself: {circle}. Leave one of them out.', {
+        circle: circle.join(' → '),
+      }),
     );
 }
 

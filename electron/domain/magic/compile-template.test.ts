@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
+import { speaking } from '../../lib/spoken.ts';
 import type { FieldDefinition } from '../../store/definitions.ts';
 import { customKey } from '../../store/field-key.ts';
 import { compileTemplate, type Naming } from './compile-template.ts';
@@ -125,4 +126,11 @@ describe('a value that cannot be computed', () => {
     const template = '{% for a in (1..100000) %}{% for b in (1..100000) %}{{ name }}{% endfor %}{% endfor %}';
     expect(reasonOf(template)).toContain('too much time or room');
   });
+});
+
+test('what is wrong with a template is said in German where that is spoken', () => {
+  const said = speaking('de', () => [wrongWith('{{ nmae }}'), wrongWith('{{ name | shout }}')]);
+  expect(said[0]).toMatch(/^Es gibt kein Feld „nmae“/);
+  expect(said[1]).toBe('Es gibt keine Funktion „shout“.');
+  expect(wrongWith('{{ name | shout }}')).toBe('There is no function “shout”.');
 });

@@ -1,6 +1,7 @@
 // A template made ready: which fields it reads, and the text that it makes of their values. What it cannot mean is told with
 // words for a person, before it is kept.
 import type { Template } from 'liquidjs';
+import { t } from '../../../shared/messages/message.ts';
 import { companyFields } from '../../../shared/schema/company.ts';
 import { customFieldLimits } from '../../../shared/schema/custom-field.ts';
 import type { FieldDefinition, GroupDefinition } from '../../store/definitions.ts';
@@ -52,14 +53,23 @@ const withPlainBackslashes = (template: string): string =>
 function inputOf(path: readonly unknown[], naming: Naming): FieldResult<FieldKey | null> {
   const [first, second, third, ...rest] = path;
   if (path.some((part) => Array.isArray(part)))
-    return fault('invalid_template', 'Name each field in quotes, as in {{ fields["Deal size"] }}.');
+    return fault(
+      'invalid_template',
+      t('Name each field in quotes, as in {example}.', { example: '{{ fields["Deal size"] }}' }),
+    );
   if (first === 'today' && second === undefined) return fine(null);
   if (first === 'fields') return customInput(naming.group, second, isListPart(third) && rest.length === 0);
   if (first === 'group')
     return groupInput(naming.groups, second, third, isListPart(rest[0]) && rest.length < 2);
   if (typeof first !== 'string') return fault('invalid_template', unknown(String(first), naming));
   if (!isListPart(second))
-    return fault('invalid_template', `“${path.join('.')}” is more than a field. Write {{ ${first} }}.`);
+    return fault(
+      'invalid_template',
+      t('“{name}” is more than a field. Write {better}.', {
+        name: path.join('.'),
+        better: `{{ ${first} }}`,
+      }),
+    );
   if (standardNames.has(first)) return fine(first as FieldKey);
   return customInput(naming.group, first, true);
 }
@@ -84,8 +94,11 @@ function groupInput(
 ): FieldResult<FieldKey> {
   const group = groups.find((one) => one.name === name);
   if (group) return customInput(group, field, isWhole);
-  const known = groups.map((one) => `“${one.name}”`).join(', ');
-  return fault('invalid_template', `There is no group “${String(name)}”. There is ${known}.`);
+  const known = groups.map((one) => t('“{name}”', { name: one.name })).join(', ');
+  return fault(
+    'invalid_template',
+    t('There is no group “{name}”. There is {known}.', { name: String(name), known }),
+  );
 }
 
 /** To the letter: a scope's names know no other case. */
@@ -96,8 +109,17 @@ function byName(group: Naming['group'], name: string): FieldDefinition | null {
 
 function unknown(name: string, { group }: Pick<Naming, 'group'>): string {
   const own = fieldsOf(group as GroupDefinition, 'company').map((field) => field.name);
-  const names = own.length === 0 ? 'it has none yet' : own.slice(0, 10).join(', ');
-  return `There is no field “${name}”. Fields of companies are ${companyFields.join(', ')}; of ${group.name}: ${names}. Of other groups: group["Group"]["Field"].`;
+  const names = own.length === 0 ? t('it has none yet') : own.slice(0, 10).join(', ');
+  return t(
+    'There is no field “{name}”. Fields of companies are {standard}; of {group}: {names}. Of other groups: {example}.',
+    {
+      name,
+      standard: companyFields.join(', '),
+      group: group.name,
+      names,
+      example: 'group["Group"]["Field"]',
+    },
+  );
 }
 
 function render(parsed: Template[], scope: object): FieldResult<string | null> {
@@ -106,7 +128,10 @@ function render(parsed: Template[], scope: object): FieldResult<string | null> {
     if (text.length > customFieldLimits.text)
       return fault(
         'too_long',
-        `The text has ${text.length} characters; ${customFieldLimits.text} is the most.`,
+        t('The text has {n} characters; {most} is the most.', {
+          n: text.length,
+          most: customFieldLimits.text,
+        }),
       );
     return fine(text === '' ? null : text.toWellFormed());
   } catch (error) {
@@ -121,9 +146,12 @@ function explain(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const words = message.replace(/, line:\d+, col:\d+$/, '').replace(/^Error: /, '');
   const name = /undefined filter: (\S+)/.exec(words)?.[1];
-  if (name !== undefined) return `There is no function “${name}”.`;
+  if (name !== undefined) return t('There is no function “{name}”.', { name });
   if (/invalid range syntax|unexpected token "\("/.test(words))
-    return 'Write a function behind a bar: {{ name | upper }}, with arguments after a colon: {{ name | left: 3 }}.';
-  if (/limit exceeded/.test(words)) return 'The template takes too much time or room. Make it simpler.';
-  return `The template cannot be read: ${words}.`;
+    return t('Write a function behind a bar: {plain}, with arguments after a colon: {withArgument}.', {
+      plain: '{{ name | upper }}',
+      withArgument: '{{ name | left: 3 }}',
+    });
+  if (/limit exceeded/.test(words)) return t('The template takes too much time or room. Make it simpler.');
+  return t('The template cannot be read: {why}.', { why: words });
 }

@@ -1,5 +1,6 @@
 // The functions of magic templates. Each takes what stands before it, as text, number, date or list, and answers a value of the
 // same kinds; nothing is empty text. What cannot be computed throws with words for a person.
+import { t } from '../../../shared/messages/message.ts';
 import { customFieldLimits } from '../../../shared/schema/custom-field.ts';
 import { readDate } from '../imports/cells/date-text.ts';
 import { parseDomain } from '../companies/domain-name.ts';
@@ -28,7 +29,7 @@ function number(value: Value): number {
   const text = textOf(value).trim();
   const parsed = text === '' ? Number.NaN : Number(text);
   if (Number.isFinite(parsed)) return parsed;
-  throw new MagicFault(`“${text}” is no number.`);
+  throw new MagicFault(t('“{text}” is no number.', { text }));
 }
 
 const dayMs = 86_400_000;
@@ -37,11 +38,11 @@ function day(value: Value): Date {
   const text = textOf(value).trim();
   const read = readDate(text);
   if (read?.kind === 'one') return new Date(`${read.day}T00:00:00Z`);
-  throw new MagicFault(`“${text}” is no date such as 2027-05-14.`);
+  throw new MagicFault(t('“{text}” is no date such as 2027-05-14.', { text }));
 }
 
 const isoDay = (date: Date): string => {
-  if (Number.isNaN(date.getTime())) throw new MagicFault('The date lies too far away.');
+  if (Number.isNaN(date.getTime())) throw new MagicFault(t('The date lies too far away.'));
   return date.toISOString().slice(0, 10);
 };
 
@@ -73,13 +74,14 @@ function decimals(places: Value): Intl.NumberFormatOptions {
   if (isEmpty(places)) return { maximumFractionDigits: 10 };
   const digits = number(places);
   if (!Number.isInteger(digits) || digits < 0 || digits > 10)
-    throw new MagicFault('Decimals are a number from 0 to 10.');
+    throw new MagicFault(t('Decimals are a number from 0 to 10.'));
   return { minimumFractionDigits: digits, maximumFractionDigits: digits };
 }
 
 function currency(value: Value, code: Value, places: Value): string {
   const unit = isEmpty(code) ? 'USD' : textOf(code).toUpperCase();
-  if (!/^[A-Z]{3}$/.test(unit)) throw new MagicFault(`“${unit}” is no currency such as EUR.`);
+  if (!/^[A-Z]{3}$/.test(unit))
+    throw new MagicFault(t('“{code}” is no currency such as EUR.', { code: unit }));
   const options = isEmpty(places) ? {} : decimals(places);
   return new Intl.NumberFormat('en-US', { style: 'currency', currency: unit, ...options }).format(
     number(value),

@@ -1,5 +1,6 @@
 // Regular expressions of templates. One that could take for ever on a text that nobody expected is refused: a repetition within
 // a repetition, or a reference back.
+import { t } from '../../../shared/messages/message.ts';
 import { MagicFault } from './magic-fault.ts';
 
 const longest = 200;
@@ -26,20 +27,21 @@ function compile(pattern: string, flags: string): RegExp {
   try {
     return new RegExp(pattern, flags);
   } catch {
-    throw new MagicFault(`“${pattern}” is no regular expression.`);
+    throw new MagicFault(t('“{pattern}” is no regular expression.', { pattern }));
   }
 }
 
 function problemOf(pattern: string): string | null {
-  if (pattern.length > longest) return `A regular expression has ${longest} characters at most.`;
+  if (pattern.length > longest) return t('A regular expression has {n} characters at most.', { n: longest });
   const bare = pattern
     .replace(/\\[1-9k]/g, '\u0001')
     .replace(/\\./g, 'x')
     .replace(/\[[^\]]*\]/g, 'x');
-  if (bare.includes('\u0001')) return 'A regular expression may not refer back to its own groups.';
-  if (nests(bare)) return `“${pattern}” repeats a repetition, which may take for ever. Write it without.`;
+  if (bare.includes('\u0001')) return t('A regular expression may not refer back to its own groups.');
+  if (nests(bare))
+    return t('“{pattern}” repeats a repetition, which may take for ever. Write it without.', { pattern });
   if ((bare.match(/[*+]|\{\d+,\}/g) ?? []).length > mostRepetitions)
-    return `A regular expression may repeat ${mostRepetitions} times at most.`;
+    return t('A regular expression may repeat {n} times at most.', { n: mostRepetitions });
   return null;
 }
 
