@@ -1,17 +1,59 @@
 import { defineConfig } from 'vitest/config';
 
+const anyTest = '**/*.test.{ts,tsx}';
+/** What starts threads and processes or holds a lock: each file in a process of its own. */
+const apart = [
+  'electron/{api,hosts,jobs,shell}',
+  'electron/*.test.ts',
+  'electron/store/*.test.ts',
+  'scripts',
+  'bench',
+  'e2e',
+];
+
 export default defineConfig({
   test: {
-    include: ['{shared,electron,renderer,scripts,bench,e2e}/**/*.test.{ts,tsx}'],
-    exclude: ['e2e/**/*.spec.ts', 'node_modules/**', 'dist/**'],
-    environment: 'node',
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // A thread may take seconds to start while other tests run; a wait that is in vain should fail all the same.
     expect: { poll: { timeout: 15_000 } },
-    // Each file in a process of its own: tests load a native addon and start worker threads.
+    exclude: ['e2e/**/*.spec.ts', 'node_modules/**', 'dist/**'],
+    environment: 'node',
+    // Processes, not threads: tests load a native addon and start worker threads.
     pool: 'forks',
     // One less than there are cores is the default, which leaves half of two cores idle.
     maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'apart',
+          include: apart.map((path) => (path.endsWith('.ts') ? path : `${path}/${anyTest}`)),
+        },
+      },
+      {
+        extends: true,
+        // Loading what they test takes longer than testing it.
+        test: {
+          name: 'plain',
+          include: [`shared/${anyTest}`, `electron/${anyTest}`],
+          exclude: [
+            'node_modules/**',
+            'electron/{api,hosts,jobs,shell}/**',
+            'electron/*.test.ts',
+            'electron/store/*.test.ts',
+          ],
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'window',
+          include: [`renderer/${anyTest}`],
+          setupFiles: ['renderer/testing/set-up.ts'],
+        },
+      },
+    ],
   },
 });

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { BulkChange } from '../../../../shared/schema/bulk.ts';
@@ -9,11 +9,7 @@ import { installDomShims } from '../../../testing/dom-shims.ts';
 import { installFakeBackend } from '../../../testing/fake-backend.ts';
 import { renderWindow } from '../../../testing/render-window.tsx';
 
-beforeAll(() => {
-  installDomShims();
-  // A busy machine draws the whole window more slowly than the second that is usual.
-  configure({ asyncUtilTimeout: 10_000 });
-});
+beforeAll(installDomShims);
 afterEach(cleanup);
 
 type CellsBody = {
