@@ -1,4 +1,5 @@
-// The whole story by keyboard alone, from the empty workspace to an exported file: no click, no focus set by the test.
+// The whole story by keyboard alone, from the empty workspace to an exported file: no click, no focus set by the test. And
+// once round each page by Tab, with the focus in sight at every stop.
 import { readFileSync } from 'node:fs';
 import { expect, test } from './fixtures/signed-in.ts';
 import { CompanyGrid } from './pages/company-grid.ts';
@@ -131,4 +132,36 @@ test('from a file to an exported list without a mouse', async ({ page }) => {
     expect(lines[1]).toContain('Firma 00,firma-0.example,DE,Cables');
     await keys.isSeen();
   });
+});
+
+test('Tab leads round every page and out of it, and the focus is always in sight', async ({ page }) => {
+  test.slow();
+  const keys = new Keyboard(page);
+  const wizard = new ImportWizard(page);
+  const lookRound = async (where: string) =>
+    // Soft: one run tells of every page.
+    expect.soft(await keys.hiddenStops(), where).toEqual([]);
+
+  await expect(page.getByRole('button', { name: /^Choose a file/ })).toBeVisible();
+  await lookRound('an empty workspace');
+  await wizard.choose(file);
+  await lookRound('the file');
+  await wizard.mapColumns();
+  await lookRound('the columns');
+  await wizard.check();
+  await lookRound('the check');
+  await wizard.run();
+  await lookRound('the result');
+  await page.getByRole('button', { name: /^Show these companies/ }).press('Enter');
+  await expect(page.getByRole('grid')).toBeFocused();
+  await lookRound('the list');
+  await page.getByRole('grid').focus();
+  await keys.press('ArrowDown', 'Space');
+  await expect(page.getByRole('tab', { name: 'Fields' })).toBeVisible();
+  await lookRound('the list with a record');
+  for (const address of ['/people', '/imports', '/duplicates', '/settings', '/settings/fields']) {
+    await page.goto(address);
+    await expect(page.getByRole('heading').first()).toBeVisible();
+    await lookRound(address);
+  }
 });

@@ -1,25 +1,27 @@
 // A person without a mouse: goes on by Tab, and must see at every stop where the focus is.
 import { expect, type Locator, type Page } from '@playwright/test';
 
+const nowhere = 'Nothing has the focus.';
+
 /** Why the focus cannot be seen where it is; null where it can. Runs in the page. */
-function hiddenFocus(): string | null {
+function hiddenFocus(nowhere: string): string | null {
   const focused = document.activeElement;
-  if (!focused || focused === document.body) return 'Nothing has the focus.';
-  // A grid and a list of options keep the focus and name the part of them that it is about.
-  const named = document.getElementById(focused.getAttribute('aria-activedescendant') ?? '');
-  const shown = named ?? focused;
+  if (!focused || focused === document.body) return nowhere;
+  // A grid keeps the focus and names the cell that it is about.
+  const cell = document.getElementById(focused.getAttribute('aria-activedescendant') ?? '');
+  const shown = focused.role === 'grid' && cell ? cell : focused;
   const what = `<${shown.tagName.toLowerCase()}> ${shown.getAttribute('aria-label') ?? shown.textContent?.trim().slice(0, 60)}`;
-  const { left, top, right, bottom } = shown.getBoundingClientRect();
+  const { left, top, right, bottom, width, height } = shown.getBoundingClientRect();
+  const isDrawn = width >= 4 && height >= 4 && getComputedStyle(shown).opacity !== '0';
   if (right <= 0 || bottom <= 0 || left >= innerWidth || top >= innerHeight)
     return `${what} is outside of the window.`;
   const isRinged = (element: Element): boolean => {
-    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
-    return (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1) || boxShadow !== 'none';
+    const { outlineStyle, outlineWidth } = getComputedStyle(element);
+    return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1;
   };
-  // A grid's active cell draws its ring in a layer of its own.
-  return [shown, ...(named ? shown.querySelectorAll('*') : [])].some(isRinged)
-    ? null
-    : `${what} has the focus and no ring.`;
+  // A control that is drawn by its label rings that.
+  const ringed = isDrawn ? [shown] : [...((shown as HTMLInputElement).labels ?? [])];
+  return ringed.some(isRinged) ? null : `${what} has the focus and no ring.`;
 }
 
 export class Keyboard {
@@ -44,7 +46,7 @@ export class Keyboard {
   }
 
   async isSeen(): Promise<void> {
-    await expect.poll(() => this.page.evaluate(hiddenFocus)).toBeNull();
+    await expect.poll(() => this.page.evaluate(hiddenFocus, nowhere)).toBeNull();
   }
 
   /** Presses Tab until it is there; every stop on the way must be seen as well. */
@@ -52,9 +54,27 @@ export class Keyboard {
     await target.waitFor({ timeout: 20_000 });
     for (let stop = 0; stop < 60; stop += 1) {
       await this.press(key);
-      if ((await this.page.evaluate(hiddenFocus)) !== null) await this.isSeen();
+      if ((await this.page.evaluate(hiddenFocus, nowhere)) !== null) await this.isSeen();
       if (await target.evaluate((element) => element === document.activeElement)) return;
     }
     throw new Error(`${key} does not lead to ${String(target)}.`);
+  }
+
+  /** Once round the page by Tab: what cannot be seen with the focus on it, and whether Tab leads out again. */
+  async hiddenStops(): Promise<string[]> {
+    const found = new Set<string>();
+    // From the top, wherever the focus was.
+    await this.page.evaluate(() => {
+      document.body.tabIndex = -1;
+      document.body.focus();
+      document.body.removeAttribute('tabindex');
+    });
+    for (let stop = 0; stop < 150; stop += 1) {
+      await this.press('Tab');
+      const problem = await this.page.evaluate(hiddenFocus, nowhere);
+      if (problem === nowhere) return [...found];
+      if (problem !== null) found.add(problem);
+    }
+    return [...found, 'Tab does not lead out of the page.'];
   }
 }
