@@ -205,6 +205,14 @@ describe('groups and fields', () => {
     expect(form.queryByRole('region', { name: 'Preview' })).toBeNull();
   });
 
+  it('say that templates of people are not computed', async () => {
+    const magic = fieldOf('fld_9', 'Title', { type: 'magicField', config: { template: '{{ fullName }}' } });
+    const { user } = openFields({}, [{ ...groups[0], fields: [magic] }]);
+    await user.click(await screen.findByRole('radio', { name: 'People' }));
+    await user.click(await screen.findByRole('button', { name: 'Title' }));
+    expect(await within(await panel('Field Title')).findByText(/not computed yet/)).toBeTruthy();
+  });
+
   it('are moved with Alt and an arrow', async () => {
     const { user, sent } = openFields();
     const button = await screen.findByRole('button', { name: 'Note' });

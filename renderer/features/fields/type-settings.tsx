@@ -9,6 +9,7 @@ import {
 } from '../../../shared/schema/custom-field.ts';
 import type { FieldDraft } from './field-draft.ts';
 import { hasOptions } from './field-types.ts';
+import classes from './fields.module.css';
 import { OptionEditor } from './option-editor.tsx';
 import { TemplatePreview } from './template-preview.tsx';
 
@@ -47,8 +48,12 @@ export function TypeSettings({ draft, groupId, entityType, errors, onDraft }: Pr
         error={errors['config.template'] ?? null}
         onChange={(event) => setConfig({ ...draft.config, template: event.currentTarget.value })}
       />
-      {entityType === 'company' && (
+      {entityType === 'company' ? (
         <TemplatePreview groupId={groupId} template={template} refusal={errors['config.template']} />
+      ) : (
+        <p className={classes['templateNote']}>
+          {t('Templates of people are kept, but not computed yet. A value typed by hand stays.')}
+        </p>
       )}
     </>
   );
