@@ -33,10 +33,13 @@ type LineProps = {
 function Line({ index, row, edits, columns, mask, sources, isOpen, headRows }: LineProps) {
   const cell = (column: GridColumn, at: number) =>
     gridCell({ column, at, index, row, edits, mask: maskAt(mask, at), sources });
+  // Cells that nothing is known of and nothing is selected in are not worth their elements: they pass by in hundreds.
+  const isBare = row === null && mask === '';
+  const look = isBare ? classes['bare'] : isOpen ? classes['open'] : undefined;
   return (
     <div
       role="row"
-      className={isOpen ? `${classes['row']} ${classes['open']}` : classes['row']}
+      className={look === undefined ? classes['row'] : `${classes['row']} ${look}`}
       aria-rowindex={index + 1 + headRows}
       {...(row === null ? { 'aria-busy': true } : {})}
     >
@@ -54,10 +57,10 @@ function Line({ index, row, edits, columns, mask, sources, isOpen, headRows }: L
             />
           )}
         </div>
-        {columns.frozen.map(cell)}
+        {!isBare && columns.frozen.map(cell)}
       </div>
-      <div className={classes['skip']} role="presentation" />
-      {columns.middle.map((column, at) => cell(column, columns.middleAt + at))}
+      {!isBare && <div className={classes['skip']} role="presentation" />}
+      {!isBare && columns.middle.map((column, at) => cell(column, columns.middleAt + at))}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import type { GridColumn, GridRow } from './columns/grid-column.ts';
 import { useGrid, type GridShared } from './grid-context.ts';
 import type { Geometry } from './use-geometry.ts';
 import { useReveal } from './use-reveal.ts';
+import { useShowRows } from './use-show-rows.ts';
 
 /** A new order or search starts at its first row. */
 function useStartAtTop(rows: CompanyWindow, scrollTo: (top: number) => void): void {
@@ -48,7 +49,7 @@ export function useGridEffects(
 ): void {
   const grid = useGrid();
   const { scroll, columns, first, count } = geometry;
-  useEffect(() => rows.show(first, first + count - 1), [rows, first, count]);
+  useShowRows(rows, first, count);
   useKeepInPlace(rows, view, scroll);
   useStartAtTop(rows, scroll.scrollTo);
   useShareColumns(grid, columns.shown, total);
