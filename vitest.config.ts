@@ -5,7 +5,7 @@ const anyTest = '**/*.test.{ts,tsx}';
 const apart = [
   'electron/{api,hosts,jobs,shell}',
   'electron/*.test.ts',
-  'electron/store/*.test.ts',
+  'electron/store/{*,recovery/*}.test.ts',
   'scripts',
   'bench',
   'e2e',
@@ -41,7 +41,7 @@ export default defineConfig({
             'node_modules/**',
             'electron/{api,hosts,jobs,shell}/**',
             'electron/*.test.ts',
-            'electron/store/*.test.ts',
+            'electron/store/{*,recovery/*}.test.ts',
           ],
           isolate: false,
         },
