@@ -15,11 +15,25 @@ function hiddenFocus(nowhere: string): string | null {
   const isDrawn = width >= 4 && height >= 4 && getComputedStyle(shown).opacity !== '0';
   if (right <= 0 || bottom <= 0 || left >= innerWidth || top >= innerHeight)
     return `${what} is outside of the window.`;
+  /** A ring inside an element may be under what the element holds. */
+  const isCovered = (element: Element): boolean =>
+    [
+      [left + 1, (top + bottom) / 2],
+      [right - 1, (top + bottom) / 2],
+      [(left + right) / 2, bottom - 1],
+    ].every(([x, y]) => {
+      const stack = document.elementsFromPoint(x ?? 0, y ?? 0);
+      const above = stack.slice(0, Math.max(0, stack.indexOf(element)));
+      return above.some((each) => getComputedStyle(each).backgroundColor !== 'rgba(0, 0, 0, 0)');
+    });
   const isRinged = (element: Element): boolean => {
-    const { outlineStyle, outlineWidth } = getComputedStyle(element);
-    return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1;
+    const { outlineStyle, outlineWidth, outlineOffset } = getComputedStyle(element);
+    if (outlineStyle === 'none' || Number.parseFloat(outlineWidth) < 1) return false;
+    return Number.parseFloat(outlineOffset) >= 0 || !isCovered(element);
   };
-  // A control that is drawn by its label rings that.
+  // A list without an active cell underlines its head; a control that is drawn by its label rings that.
+  const head = shown.role === 'grid' ? shown.firstElementChild : null;
+  if (head && getComputedStyle(head).boxShadow !== 'none') return null;
   const ringed = isDrawn ? [shown] : [...((shown as HTMLInputElement).labels ?? [])];
   return ringed.some(isRinged) ? null : `${what} has the focus and no ring.`;
 }
