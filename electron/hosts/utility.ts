@@ -1,11 +1,13 @@
 // The desktop's backend process. It opens the store, answers frames and passes events on; it decides nothing itself.
 import { setTimeout } from 'node:timers/promises';
 import { AppError } from '../../shared/errors.ts';
+import { speak } from '../../shared/messages/message.ts';
 import type { Backend } from '../backend.ts';
 import { openBackend } from '../open-backend.ts';
 import { toAppError } from '../api/respond.ts';
 import { must } from '../lib/assert.ts';
 import { stderrLog } from '../lib/log.ts';
+import { settings } from '../lib/spoken.ts';
 import type { BackendStart, FromBackend, ToBackend } from './backend-messages.ts';
 import { servePort, type FramePort } from './port-bridge.ts';
 
@@ -56,6 +58,8 @@ async function stop(): Promise<void> {
 
 parent.on('message', ({ data, ports }) => {
   const message = data as ToBackend;
-  if (message.kind === 'start') void start(message.config, must(ports[0], 'the port for requests'));
-  else void stop();
+  if (message.kind === 'start') {
+    speak(settings[message.language]);
+    void start(message.config, must(ports[0], 'the port for requests'));
+  } else void stop();
 });

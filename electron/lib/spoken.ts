@@ -6,7 +6,7 @@ import { isLanguage } from '../../shared/messages/settle.ts';
 import { wishedLanguages } from './wished-languages.ts';
 
 /** Without regions: whatever a request names, no more than these are ever kept. */
-const settings: Readonly<Record<Language, Setting>> = {
+export const settings: Readonly<Record<Language, Setting>> = {
   en: { language: 'en', locale: 'en', catalogue: {} },
   de: { language: 'de', locale: 'de', catalogue: german },
 };
