@@ -4,8 +4,8 @@ import type { EntityType } from '../../../shared/schema/enrichment.ts';
 import type { InputKey, Lookup, LookupInput, Provider } from '../../providers/provider.ts';
 import type { CompanyValues } from '../../../shared/schema/company.ts';
 import type { PersonValues } from '../../../shared/schema/person.ts';
-import { parseSocialUrl } from '../people/social-url.ts';
 import { parseDomain } from '../companies/domain-name.ts';
+import { parseProfessionalUrl } from './professional-url.ts';
 
 /** Why a request can never be looked up. */
 export type RequestFault = { code: string; message: string; isRetryable: false };
@@ -27,12 +27,13 @@ export function readRequest(entity: EntityType, request: unknown): ReadRequest |
   const sent = Object.entries(request).filter(([, value]) => value !== null && value !== undefined);
   const known = identifiers[entity];
   for (const [key, value] of sent) {
-    if (!known.includes(key)) return fault('unknown_field', `There is no identifier "${key}". There are: ${known.join(', ')}.`);
+    if (!known.includes(key))
+      return fault('unknown_field', `There is no identifier "${key}". There are: ${known.join(', ')}.`);
     if (typeof value !== 'string' || value.trim() === '' || value.length > 2048)
       return fault('invalid_request', `${key} must be a text of 1 to 2048 characters.`);
   }
   const texts = Object.fromEntries(sent) as Record<string, string>;
-  const input = inputOf(texts);
+  const input = inputOf(entity, texts);
   if ('code' in input) return input;
   const recordId = texts[`${entity}Id`] ?? null;
   const isEnough = Object.keys(input).some((key) => key !== 'name' && key !== 'countryCode');
@@ -47,7 +48,7 @@ const wanted: Record<EntityType, string> = {
   person: 'personId, pdlId, professionalSocialMediaUrl',
 };
 
-function inputOf(texts: Record<string, string>): LookupInput | RequestFault {
+function inputOf(entity: EntityType, texts: Record<string, string>): LookupInput | RequestFault {
   const { domain, name, countryCode, professionalSocialMediaUrl: url, pdlId } = texts;
   const input: LookupInput = {};
   if (name !== undefined) input.name = name.trim();
@@ -63,7 +64,7 @@ function inputOf(texts: Record<string, string>): LookupInput | RequestFault {
     input.domain = parsed.value;
   }
   if (url !== undefined) {
-    const parsed = parseSocialUrl(url);
+    const parsed = parseProfessionalUrl(entity, url);
     if (!parsed.ok) return fault(parsed.code, parsed.message);
     input.professionalSocialMediaUrl = parsed.value;
   }
@@ -72,7 +73,9 @@ function inputOf(texts: Record<string, string>): LookupInput | RequestFault {
 
 const filled = (input: Record<string, unknown>): LookupInput =>
   Object.fromEntries(
-    Object.entries(input).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0)),
+    Object.entries(input).filter(
+      ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
+    ),
   );
 
 export const inputOfCompany = (values: CompanyValues): LookupInput => {
@@ -106,5 +109,7 @@ export function usableLookup(provider: Provider, lookup: Lookup): Lookup | null 
 /** Over what `usableLookup` left of it. */
 export function lookupHash({ code }: Provider, { entity, input }: Lookup): Buffer {
   const entries = Object.entries(input).toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return createHash('sha256').update(JSON.stringify([code, entity, entries])).digest();
+  return createHash('sha256')
+    .update(JSON.stringify([code, entity, entries]))
+    .digest();
 }

@@ -3,7 +3,7 @@ import { personLimits, type PersonField, type PersonValues } from '../../../shar
 import { parseDate } from '../companies/date-rule.ts';
 import { fine, type FieldResult } from '../companies/field-result.ts';
 import { optional, optionalText, parseField } from '../companies/field-rules.ts';
-import { parseSocialUrl } from './social-url.ts';
+import { parseProfessionalUrl } from '../enrichment/professional-url.ts';
 
 type Plain = Exclude<PersonField, 'companies' | 'fullName'>;
 type Rules = { readonly [F in Plain]: (raw: unknown) => FieldResult<PersonValues[F]> };
@@ -26,7 +26,7 @@ export const parsePersonField: Rules = {
   phones: parseField.phones,
   addresses: parseField.addresses,
   urls: parseField.urls,
-  professionalSocialMediaUrl: optional(parseSocialUrl),
+  professionalSocialMediaUrl: optional((raw) => parseProfessionalUrl('person', raw)),
   birthday: optional(parseDate),
   description: parseField.description,
 };

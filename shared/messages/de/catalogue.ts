@@ -4,6 +4,7 @@ import columns from './columns.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
 import companies from './companies.json' with { type: 'json' };
 import desktop from './desktop.json' with { type: 'json' };
+import enrichment from './enrichment.json' with { type: 'json' };
 import fields from './fields.json' with { type: 'json' };
 import grid from './grid.json' with { type: 'json' };
 import imports from './imports.json' with { type: 'json' };
@@ -18,6 +19,7 @@ export const parts: Readonly<Record<string, Catalogue>> = {
   common,
   companies,
   desktop,
+  enrichment,
   fields,
   grid,
   imports,
