@@ -90,11 +90,16 @@ test('a company is created, opened, refused twice and deleted', async ({ page })
 test('the palette finds pages and companies by keyboard', async ({ page }) => {
   await fill(page, 600);
   await page.goto('/companies');
+  await expect(page.getByRole('grid')).toBeFocused();
+  const search = page.getByRole('dialog').getByPlaceholder('Company or command');
   await page.keyboard.press('Control+k');
+  await expect(search).toBeFocused();
   await page.keyboard.type('settings');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/settings/);
+  await expect(search).toHaveCount(0);
   await page.keyboard.press('Control+k');
+  await expect(search).toBeFocused();
   await page.keyboard.type('Firma 00042');
   await expect(page.getByRole('dialog').getByText('Firma 00042')).toBeVisible();
 });
