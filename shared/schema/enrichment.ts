@@ -67,17 +67,30 @@ export const bulkEnrichRequestSchema = z.strictObject({
 });
 export type BulkEnrichRequest = z.output<typeof bulkEnrichRequestSchema>;
 
-/** For records of the workspace: a query, or ids. */
-export const startBatchSchema = z.strictObject({
+const selection = {
   entity: z.enum(entityTypes),
-  name: z.string().trim().min(1).max(200).optional(),
   query: companyQuerySchema.optional(),
   ids: z.array(z.string().max(60)).min(1).max(enrichmentLimits.requests).optional(),
   /** Only so many of them, drawn over the whole selection. */
   sample: z.number().int().min(1).max(enrichmentLimits.requests).optional(),
+};
+
+/** For records of the workspace: a query of companies, or ids. */
+export const startBatchSchema = z.strictObject({
+  ...selection,
+  name: z.string().trim().min(1).max(200).optional(),
   ...options,
 });
 export type StartBatch = z.output<typeof startBatchSchema>;
+
+/** What a batch would come to. */
+export const estimateRequestSchema = z.strictObject({
+  ...selection,
+  providers: options.providers,
+  budget: options.budget,
+  forceRefresh: options.forceRefresh,
+});
+export type EstimateRequest = z.output<typeof estimateRequestSchema>;
 
 export const batchStatuses = ['queued', 'running', 'paused', 'completed', 'cancelled', 'failed'] as const;
 export type BatchStatus = (typeof batchStatuses)[number];
@@ -123,6 +136,26 @@ export const enrichItemSchema = z.object({
 });
 export type EnrichItem = z.infer<typeof enrichItemSchema>;
 
+/** One answer behind an item, for whoever asks why. */
+export const itemAnswerSchema = z.object({
+  provider: z.string(),
+  status: z.enum(['matched', 'no_match', 'ambiguous']),
+  confidence: z.number().nullable(),
+  fields: z.record(z.string(), z.unknown()),
+  facts: z.record(z.string(), z.string()),
+  /** Why it is the same record; the scores add up to the confidence. */
+  evidence: z.array(z.object({ what: z.string(), score: z.number() })),
+  candidates: z.array(z.object({ name: z.string(), confidence: z.number() })),
+  /** What the provider sent. */
+  raw: z.unknown(),
+  asOf: z.string().nullable(),
+  fetchedAt: isoDateTime,
+  /** Kept from an earlier lookup: it cost nothing. */
+  isCached: z.boolean(),
+  cost: z.number().int(),
+});
+export type ItemAnswer = z.infer<typeof itemAnswerSchema>;
+
 export const enrichBatchSchema = z.object({
   id: z.string(),
   no: z.number().int(),
@@ -131,7 +164,7 @@ export const enrichBatchSchema = z.object({
   name: z.string().nullable(),
   status: z.enum(batchStatuses),
   /** Why it waits: a person paused it, a provider refuses the key, the machine is offline. */
-  pausedBy: z.enum(['person', 'provider', 'offline', 'budget']).nullable(),
+  pausedBy: z.enum(['person', 'provider', 'offline']).nullable(),
   pausedReason: z.string().nullable(),
   providers: z.array(waterfallStepSchema),
   apply: z.enum(applyModes),
@@ -154,6 +187,8 @@ export type EnrichBatch = z.infer<typeof enrichBatchSchema>;
 /** Before anything is asked: what it would come to. */
 export const estimateSchema = z.object({
   records: z.number().int(),
+  /** So many of them were looked at; the figures are those of all. */
+  looked: z.number().int(),
   /** Records that no provider of the waterfall can look up. */
   withoutInputs: z.number().int(),
   byProvider: z.array(
@@ -183,6 +218,14 @@ export const providerSchema = z.object({
   isOffline: z.boolean(),
   state: z.enum(['ready', 'off', 'needs_key', 'paused']),
   stateReason: z.string().nullable(),
+  needsKey: z.boolean(),
   hasKey: z.boolean(),
 });
 export type ProviderInfo = z.infer<typeof providerSchema>;
+
+export const providerPatchSchema = z.strictObject({
+  /** `true` also ends a pause. */
+  isOn: z.boolean().optional(),
+  /** Its own settings; null: as they came. */
+  config: z.unknown().optional(),
+});

@@ -35,6 +35,10 @@ CREATE TABLE enrich_batch (
   spent_cents INTEGER NOT NULL DEFAULT 0,
   reserved_cents INTEGER NOT NULL DEFAULT 0,
   total INTEGER NOT NULL,
+  -- The step of what was written without a review.
+  step_no INTEGER,
+  -- Items by status, JSON, once it has ended; before that they are counted.
+  counts TEXT,
   created_by TEXT NOT NULL,
   created_at_ms INTEGER NOT NULL,
   started_at_ms INTEGER,
@@ -58,16 +62,16 @@ CREATE TABLE enrich_item (
   step INTEGER NOT NULL DEFAULT 0,
   attempts INTEGER NOT NULL DEFAULT 0,
   lease_losses INTEGER NOT NULL DEFAULT 0,
+  -- Grows with each claim; an answer counts only under the fence that it was asked with.
   fence INTEGER NOT NULL DEFAULT 0,
-  lease_until_ms INTEGER,
-  due_at_ms INTEGER,
-  -- JSON: code, message, isRetryable.
+  due_at_ms INTEGER NOT NULL DEFAULT 0,
+  -- JSON: code, message, isRetryable, and the step of the waterfall where it was met.
   error TEXT,
   cost_cents INTEGER NOT NULL DEFAULT 0,
   fetched_at_ms INTEGER,
   PRIMARY KEY (batch_no, seq)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX enrich_item_status ON enrich_item (batch_no, status, due_at_ms);
+CREATE INDEX enrich_item_status ON enrich_item (batch_no, status, step, due_at_ms);
 CREATE INDEX enrich_item_record ON enrich_item (record_uuid) WHERE record_uuid IS NOT NULL;
 
 -- What a provider said to one lookup, whoever asked: the same is never billed twice. request_hash: of provider and input.
@@ -104,12 +108,16 @@ CREATE TABLE provider_call (
   no INTEGER PRIMARY KEY,
   batch_no INTEGER NOT NULL,
   provider TEXT NOT NULL,
-  seqs TEXT NOT NULL,
+  -- Its items, JSON: [seq, fence] each.
+  items TEXT NOT NULL,
   reserved_cents INTEGER NOT NULL,
-  started_at_ms INTEGER NOT NULL
+  started_at_ms INTEGER NOT NULL,
+  -- Its holder gives a sign of life before; after it another may take its items.
+  lease_until_ms INTEGER NOT NULL
 ) STRICT;
 
--- One value that an answer offers for one field of a record. state: open, accepted, rejected, edited, superseded, taken_back.
+-- One value that an answer offers for one field of a record. state: see shared/schema/review.ts. Lists offer only the entries that
+-- the record lacks.
 CREATE TABLE proposal (
   no INTEGER PRIMARY KEY,
   batch_no INTEGER NOT NULL,
@@ -119,19 +127,33 @@ CREATE TABLE proposal (
   field TEXT NOT NULL,
   answer_no INTEGER NOT NULL REFERENCES provider_answer (no),
   provider TEXT NOT NULL,
+  -- JSON, normalised; of one that was dropped as it came.
   value TEXT NOT NULL,
   confidence REAL NOT NULL,
   -- fills: the field was empty; conflicts: it holds something else; same.
   relation TEXT NOT NULL CHECK (relation IN ('fills', 'conflicts', 'same')),
-  state TEXT NOT NULL DEFAULT 'open',
+  state TEXT NOT NULL,
+  -- Why the value was dropped.
+  note TEXT,
   decided_at_ms INTEGER,
   decided_by TEXT,
-  -- What was written, where it was edited first; and the step that it was written in.
+  -- What was written, where it was edited first; and the step of the decision.
   written TEXT,
   step_no INTEGER
 ) STRICT;
-CREATE INDEX proposal_batch ON proposal (batch_no, state, seq);
+-- Holds all that a list is filtered and counted by, so that a batch of 100,000 opens without reading their values.
+CREATE INDEX proposal_batch ON proposal (batch_no, state, seq, relation, field, provider, confidence);
 CREATE INDEX proposal_record ON proposal (record_uuid, field, state);
+
+-- What a step decided, so that its undo opens the proposals again and its redo decides them again.
+CREATE TABLE proposal_decision (
+  step_no INTEGER NOT NULL,
+  proposal_no INTEGER NOT NULL,
+  -- JSON: state, decidedAtMs, decidedBy, written, stepNo.
+  before TEXT NOT NULL,
+  after TEXT NOT NULL,
+  PRIMARY KEY (step_no, proposal_no)
+) STRICT, WITHOUT ROWID;
 
 -- A file of reference data that is attached; its rows lie in an indexed file of their own.
 CREATE TABLE reference_dataset (

@@ -1,0 +1,111 @@
+// Takes one item along its waterfall as far as it gets without a call: providers that cannot help are passed, answers that are
+// kept are taken, and the end is written down. Always inside the transaction of whoever holds the item.
+import type { Lookup, Provider } from '../../providers/provider.ts';
+import type { WriteDb } from '../../store/database.ts';
+import {
+  answersOfItem,
+  findKeptAnswer,
+  linkAnswer,
+  type ItemAnswer,
+} from '../../store/enrichment/answers.ts';
+import { findBatchByNo, type StoredBatch } from '../../store/enrichment/batches.ts';
+import { saveItem, type StoredError, type StoredItem } from '../../store/enrichment/items.ts';
+import { priceOf, type EnrichContext } from './enrich-context.ts';
+import { lookupHash, usableLookup } from './lookup-input.ts';
+import { readItem } from './read-item.ts';
+import { emptyIn, finalStatus, isWanted, tooDear } from './waterfall.ts';
+
+/** `wait`: calls under way hold the money that it needs. */
+export type Next =
+  | { kind: 'ask'; provider: Provider; lookup: Lookup; hash: Buffer; cents: number }
+  | { kind: 'wait' }
+  | { kind: 'done' };
+
+/** An item that the caller holds; advanced in place, saved by `park`. */
+export type HeldItem = StoredItem & { answers: ItemAnswer[] };
+
+export const holdItem = (db: WriteDb, item: StoredItem): HeldItem => ({
+  ...item,
+  answers: answersOfItem(db, item.batchNo, item.seq),
+});
+
+/** Moves `item.step` to the provider that is asked next. `batch` is read anew by the caller after money has moved. */
+export function advance(db: WriteDb, batch: StoredBatch, item: HeldItem, context: EnrichContext): Next {
+  const known = readItem(db, batch, item);
+  if ('code' in known) {
+    noteError(item, known);
+    item.step = batch.providers.length;
+    return { kind: 'done' };
+  }
+  const isEmpty = emptyIn(known.values);
+  for (; item.step < batch.providers.length; item.step += 1) {
+    const step = batch.providers[item.step];
+    const provider = step && context.findProvider(step.provider);
+    if (!step || !provider) continue;
+    const lookup = usableLookup(provider, known.lookup);
+    if (!lookup || !isWanted(step, provider, { isEmpty, answers: item.answers }, batch.providers)) continue;
+    const hash = lookupHash(provider, lookup);
+    if (takeKept(db, batch, item, { provider, hash }, context)) continue;
+    const cents = priceOf(batch, provider);
+    const left = moneyLeft(batch);
+    if (cents > left.unspent) noteError(item, dearError(provider, item.step));
+    else if (cents > left.free) return { kind: 'wait' };
+    else return { kind: 'ask', provider, lookup, hash, cents };
+  }
+  return { kind: 'done' };
+}
+
+/** One error is kept: the first, unless only a later one can be tried again. */
+export function noteError(item: HeldItem, error: StoredError): void {
+  if (!item.error || (error.isRetryable && !item.error.isRetryable)) item.error = error;
+}
+
+/** `free`: not held for calls under way either. */
+function moneyLeft({ budgetCents, spentCents, reservedCents }: StoredBatch): {
+  unspent: number;
+  free: number;
+} {
+  const unspent = (budgetCents ?? 0) - spentCents;
+  return { unspent, free: unspent - reservedCents };
+}
+
+const dearError = ({ label, code }: Provider, step: number): StoredError => ({
+  code: tooDear,
+  message: `The budget does not reach for another lookup by ${label} (${code}). Raise it and try again.`,
+  isRetryable: true,
+  step,
+});
+
+/** The same lookup is never billed twice. A fresh batch takes only what was answered since it began. */
+function takeKept(
+  db: WriteDb,
+  batch: StoredBatch,
+  item: HeldItem,
+  { provider, hash }: { provider: Provider; hash: Buffer },
+  context: EnrichContext,
+): boolean {
+  // What costs nothing and asks nobody is looked up anew: its data may have changed.
+  if (batch.environment === 'test' || provider.rate === null) return false;
+  const fromMs = batch.forceRefresh ? batch.createdAtMs : 0;
+  const kept = findKeptAnswer(db, hash, context.now(), fromMs);
+  if (!kept) return false;
+  const { batchNo, seq, step } = item;
+  linkAnswer(db, { batchNo, seq, step, answerNo: kept.no, isCached: true, costCents: 0 });
+  item.answers.push({ ...kept, step, isCached: true, paidCents: 0 });
+  item.fetchedAtMs = kept.fetchedAtMs;
+  return true;
+}
+
+/** Writes down where the item stands: it waits for the step that it was advanced to, or it is at its end. */
+export function park(db: WriteDb, item: HeldItem, next: Next, dueAtMs = 0): void {
+  const batch = findBatchByNo(db, item.batchNo);
+  if (!batch) return;
+  if (next.kind === 'done') return finish(db, item);
+  const status = batch.status === 'cancelled' ? 'cancelled' : 'queued';
+  saveItem(db, item, { ...item, status, dueAtMs });
+}
+
+function finish(db: WriteDb, item: HeldItem): void {
+  const status = finalStatus(item.answers, item.error);
+  saveItem(db, item, { ...item, status, dueAtMs: 0 });
+}

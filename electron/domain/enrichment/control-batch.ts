@@ -1,0 +1,85 @@
+// What a person may do to a batch that was started. Nothing here asks a provider: the engine is woken afterwards.
+import { AppError } from '../../../shared/errors.ts';
+import { must } from '../../lib/assert.ts';
+import type { ReadDb, WriteDb } from '../../store/database.ts';
+import {
+  findBatch,
+  setBatchCancelled,
+  setBatchPaused,
+  setBatchQueued,
+  setBudget,
+  type StoredBatch,
+} from '../../store/enrichment/batches.ts';
+import { cancelQueuedItems, requeueItems } from '../../store/enrichment/items.ts';
+import { resumeProvider } from '../../store/enrichment/provider-settings.ts';
+import { endIfDone } from './end-batch.ts';
+
+/** Throws `not_found`; a batch of another entity or environment is not there either. */
+export function getBatch(
+  db: ReadDb,
+  id: string,
+  place?: Pick<StoredBatch, 'entity' | 'environment'>,
+): StoredBatch {
+  const batch = findBatch(db, id);
+  if (batch && (!place || (batch.entity === place.entity && batch.environment === place.environment)))
+    return batch;
+  throw new AppError('not_found', { message: `There is no batch ${id}.` });
+}
+
+const again = (db: ReadDb, { id }: StoredBatch): StoredBatch => must(findBatch(db, id), 'batch');
+
+export function pauseBatch(db: WriteDb, batch: StoredBatch): StoredBatch {
+  if (batch.status !== 'paused') requireStatus(batch, ['queued', 'running'], 'paused');
+  setBatchPaused(db, batch.no, 'person', null);
+  return again(db, batch);
+}
+
+/** Whoever resumes a batch that waits for a provider has seen to it: the provider is asked again. */
+export function resumeBatch(db: WriteDb, batch: StoredBatch): StoredBatch {
+  requireStatus(batch, ['paused'], 'resumed');
+  if (batch.pausedBy === 'provider') for (const { provider } of batch.providers) resumeProvider(db, provider);
+  setBatchQueued(db, batch.no);
+  return again(db, batch);
+}
+
+/** Calls under way are settled all the same; the batch counts as ended once they are. */
+export function cancelBatch(db: WriteDb, batch: StoredBatch, nowMs: number): StoredBatch {
+  requireStatus(batch, ['queued', 'running', 'paused'], 'cancelled');
+  cancelQueuedItems(db, batch.no);
+  setBatchCancelled(db, batch.no);
+  endIfDone(db, batch.no, nowMs);
+  return again(db, batch);
+}
+
+/** `seq`: only this item. */
+export function retryItems(
+  db: WriteDb,
+  batch: StoredBatch,
+  { seq, budgetCents }: { seq: number | null; budgetCents: number | undefined },
+): StoredBatch {
+  if (budgetCents !== undefined) raiseBudget(db, batch, budgetCents);
+  if (requeueItems(db, batch.no, seq) === 0)
+    throw new AppError('job_conflict', {
+      message: 'Nothing here can be asked again: no item failed for a passing reason or was too dear.',
+    });
+  if (batch.finishedAtMs !== null || batch.status === 'cancelled') setBatchQueued(db, batch.no);
+  return again(db, batch);
+}
+
+function raiseBudget(db: WriteDb, batch: StoredBatch, budgetCents: number): void {
+  const least = batch.spentCents + batch.reservedCents;
+  if (budgetCents >= least) return setBudget(db, batch.no, budgetCents);
+  const message = `${least} cents are spent or promised already. Send a budget of at least that.`;
+  throw new AppError('validation_error', {
+    message,
+    issues: [{ path: 'budget', code: 'too_small', message }],
+  });
+}
+
+function requireStatus(batch: StoredBatch, wanted: readonly StoredBatch['status'][], what: string): void {
+  if (wanted.includes(batch.status)) return;
+  throw new AppError('job_conflict', {
+    message: `${batch.id} is ${batch.status} and cannot be ${what}.`,
+    details: { status: batch.status },
+  });
+}

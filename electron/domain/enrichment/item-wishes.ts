@@ -1,0 +1,61 @@
+// Items of a batch: from what a script sent, each checked alone, or from records of the workspace.
+import { AppError } from '../../../shared/errors.ts';
+import { enrichmentLimits, type EntityType } from '../../../shared/schema/enrichment.ts';
+import { formatId, parseId } from '../../lib/ids.ts';
+import { findCompanyByUuid } from '../../store/companies.ts';
+import type { ReadDb } from '../../store/database.ts';
+import { findPersonByUuid } from '../../store/people.ts';
+import { findMerged } from '../merge/resolve-merged.ts';
+import { readRequest } from './lookup-input.ts';
+import type { ItemWish } from './start-batch.ts';
+
+const prefixes = { company: 'com', person: 'per' } as const;
+
+/** One entry of `requests`. */
+export function wishOfRequest(db: ReadDb, entity: EntityType, sent: unknown): ItemWish {
+  const { metadata, ...rest } = isObject(sent) ? sent : {};
+  const request = isObject(sent) ? rest : sent;
+  const text = metadata === undefined ? null : JSON.stringify(metadata);
+  const wish = { request, metadata: text, recordUuid: null };
+  if (text !== null && text.length > enrichmentLimits.metadataBytes) {
+    const message = `The metadata takes more than ${enrichmentLimits.metadataBytes} characters of JSON.`;
+    return { ...wish, metadata: null, error: { code: 'metadata_too_large', message, isRetryable: false } };
+  }
+  const read = readRequest(entity, request);
+  if ('code' in read) return { ...wish, error: read };
+  if (read.recordId === null) return { ...wish, error: null };
+  const recordUuid = findRecord(db, entity, read.recordId);
+  if (recordUuid) return { ...wish, recordUuid, error: null };
+  const message = `There is no ${entity} ${read.recordId}. It may have been deleted.`;
+  return { ...wish, error: { code: 'not_found', message, isRetryable: false } };
+}
+
+export const wishOfRecord = (entity: EntityType, uuid: Buffer): ItemWish => ({
+  request: { [`${entity}Id`]: formatId(prefixes[entity], uuid) },
+  metadata: null,
+  recordUuid: uuid,
+  error: null,
+});
+
+/** Records by their ids, each once; throws `not_found` for one that is gone. */
+export function recordsOf(db: ReadDb, entity: EntityType, ids: readonly string[]): Buffer[] {
+  const found = new Map<string, Buffer>();
+  for (const id of ids) {
+    const uuid = findRecord(db, entity, id);
+    if (!uuid)
+      throw new AppError('not_found', { message: `There is no ${entity} ${id}. It may have been deleted.` });
+    found.set(uuid.toString('hex'), uuid);
+  }
+  return [...found.values()];
+}
+
+/** A company that was merged is the one that it was merged into. */
+function findRecord(db: ReadDb, entity: EntityType, id: string): Buffer | null {
+  const uuid = parseId(prefixes[entity], id);
+  if (!uuid) return null;
+  if (entity === 'person') return findPersonByUuid(db, uuid)?.uuid ?? null;
+  return (findCompanyByUuid(db, uuid) ?? findMerged(db, uuid))?.uuid ?? null;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

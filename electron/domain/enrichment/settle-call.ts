@@ -1,0 +1,182 @@
+// What came of a call, written down in one transaction: answers, what they cost, where each item stands, what is proposed.
+import type { Answer } from '../../providers/provider.ts';
+import type { WriteDb } from '../../store/database.ts';
+import { insertAnswer, linkAnswer } from '../../store/enrichment/answers.ts';
+import { findBatchByNo, settleMoney } from '../../store/enrichment/batches.ts';
+import { deleteCall, findCall } from '../../store/enrichment/calls.ts';
+import { findClaimed, type StoredError } from '../../store/enrichment/items.ts';
+import { must } from '../../lib/assert.ts';
+import { advance, holdItem, noteError, park, type HeldItem } from './advance-item.ts';
+import type { Asked, Call } from './claim-call.ts';
+import { endIfDone } from './end-batch.ts';
+import type { EnrichContext } from './enrich-context.ts';
+import { lostError } from './lost-call.ts';
+
+/**
+ * `answered`: by item. `failed`: the call as a whole; `isUnknown`: it may have been carried out and billed all the same.
+ * `again`: not asked at all, such as while offline or where the provider said when to come back; it counts as no attempt.
+ */
+export type CallOutcome =
+  | { kind: 'answered'; answers: readonly Answer[] }
+  | { kind: 'failed'; code: string; message: string; isRetryable: boolean; isUnknown: boolean }
+  | { kind: 'again'; afterMs: number };
+
+/** Tries of one step, after which it is given up. */
+const mostAttempts = 5;
+/** How long an answer is kept for whoever asks the same. */
+const keptMs = 30 * 24 * 60 * 60 * 1000;
+
+/** True where the batch ended with it. */
+export function settleCall(db: WriteDb, call: Call, outcome: CallOutcome, context: EnrichContext): boolean {
+  const nowMs = context.now();
+  const results = call.asked.map((asked) => ({ asked, result: resultOf(asked, outcome, call) }));
+  payFor(
+    db,
+    call,
+    results.map(({ result }) => result.cents),
+  );
+  for (const { asked, result } of results) {
+    const answerNo = result.kind === 'answer' ? keep(db, call, asked, result, nowMs) : null;
+    // Another holds the item by now: its own answer counts.
+    const item = findClaimed(db, asked.claim);
+    if (!item) continue;
+    const held = holdItem(db, item);
+    held.costCents += result.cents;
+    if (result.kind === 'again') park(db, held, { kind: 'wait' }, nowMs + result.afterMs);
+    else if (result.kind === 'answer') goOn(db, call, held, { ...result, answerNo: must(answerNo) }, context);
+    else afterFailure(db, call, held, result, context);
+  }
+  return endIfDone(db, call.batch.no, nowMs);
+}
+
+type Settled = Exclude<Answer, { status: 'failed' }>;
+type Failure = { kind: 'failure'; cents: number; isUnknown: boolean; error: Omit<StoredError, 'step'> };
+type Result =
+  | { kind: 'answer'; cents: number; answer: Settled }
+  | Failure
+  | { kind: 'again'; cents: 0; afterMs: number };
+
+function resultOf({ lookup, cents }: Asked, outcome: CallOutcome, { provider, batch }: Call): Result {
+  if (outcome.kind === 'again') return { kind: 'again', cents: 0, afterMs: outcome.afterMs };
+  if (outcome.kind === 'failed') {
+    const { code, message, isRetryable, isUnknown } = outcome;
+    return {
+      kind: 'failure',
+      cents: isUnknown ? cents : 0,
+      isUnknown,
+      error: { code, message, isRetryable },
+    };
+  }
+  // An answer that came twice: the first counts.
+  const answer = outcome.answers.find(({ id }) => id === lookup.id);
+  if (!answer) return { kind: 'failure', cents, isUnknown: true, error: missing };
+  if (answer.status === 'failed') {
+    const { code, message, isRetryable } = answer;
+    return { kind: 'failure', cents: 0, isUnknown: false, error: { code, message, isRetryable } };
+  }
+  const isBilled = provider.billed === 'for a lookup' || answer.status === 'matched';
+  return { kind: 'answer', cents: isBilled && batch.environment === 'live' ? cents : 0, answer };
+}
+
+const missing = {
+  code: 'missing',
+  message: 'The provider’s answer says nothing of this item.',
+  isRetryable: true,
+};
+
+/** Nothing where the call was given up for lost: it is paid for already. */
+function payFor(db: WriteDb, { no, batch }: Call, cents: readonly number[]): void {
+  const call = findCall(db, no);
+  if (!call) return;
+  deleteCall(db, no);
+  settleMoney(
+    db,
+    batch.no,
+    call.reservedCents,
+    cents.reduce((sum, one) => sum + one, 0),
+  );
+}
+
+function keep(
+  db: WriteDb,
+  { provider, batch }: Call,
+  { hash }: Asked,
+  { answer, cents }: { answer: Settled; cents: number },
+  nowMs: number,
+): number {
+  const { status, raw } = answer;
+  const isTest = batch.environment === 'test';
+  return insertAnswer(db, {
+    provider: provider.code,
+    // Made up: nobody may find it.
+    requestHash: isTest ? Buffer.alloc(0) : hash,
+    expiresAtMs: isTest ? 0 : nowMs + keptMs,
+    status,
+    confidence: answer.status === 'matched' ? answer.confidence : null,
+    answer: bodyOf(answer),
+    raw: raw === undefined ? null : JSON.stringify(raw),
+    costCents: cents,
+    asOf: answer.status === 'matched' ? (answer.asOf ?? null) : null,
+    fetchedAtMs: nowMs,
+  });
+}
+
+function bodyOf(answer: Settled) {
+  if (answer.status === 'ambiguous') return { candidates: answer.candidates };
+  if (answer.status === 'no_match') return {};
+  const { fields, facts = {}, evidence } = answer;
+  return { fields, facts, evidence };
+}
+
+function goOn(
+  db: WriteDb,
+  { batch, provider }: Call,
+  item: HeldItem,
+  { answer, cents, answerNo }: { answer: Settled; cents: number; answerNo: number },
+  context: EnrichContext,
+): void {
+  const nowMs = context.now();
+  const { batchNo, seq, step } = item;
+  linkAnswer(db, { batchNo, seq, step, answerNo, isCached: false, costCents: cents });
+  item.answers.push({
+    no: answerNo,
+    provider: provider.code,
+    status: answer.status,
+    confidence: answer.status === 'matched' ? answer.confidence : null,
+    answer: bodyOf(answer),
+    raw: null,
+    costCents: cents,
+    asOf: null,
+    fetchedAtMs: nowMs,
+    step,
+    isCached: false,
+    paidCents: cents,
+  });
+  item.fetchedAtMs = nowMs;
+  goToNextStep(db, batch.no, item, context);
+}
+
+function goToNextStep(db: WriteDb, batchNo: number, item: HeldItem, context: EnrichContext): void {
+  item.step += 1;
+  item.attempts = 0;
+  const batch = must(findBatchByNo(db, batchNo), 'batch');
+  park(db, item, advance(db, batch, item, context));
+}
+
+function afterFailure(
+  db: WriteDb,
+  call: Call,
+  item: HeldItem,
+  { error, isUnknown, cents }: Failure,
+  context: EnrichContext,
+): void {
+  const nowMs = context.now();
+  item.attempts += 1;
+  if (isUnknown) item.leaseLosses += 1;
+  const lost = isUnknown ? lostError(item, cents > 0) : null;
+  const last = lost ?? error;
+  if (last.isRetryable && lost === null && item.attempts < mostAttempts)
+    return park(db, item, { kind: 'wait' }, nowMs + context.retryDelayMs(item.attempts));
+  noteError(item, { ...last, step: item.step });
+  goToNextStep(db, call.batch.no, item, context);
+}

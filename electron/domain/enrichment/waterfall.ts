@@ -1,0 +1,65 @@
+// What the order of providers means for one item: which is asked next, and what became of the item when none is left.
+import type { ItemStatus, WaterfallStep } from '../../../shared/schema/enrichment.ts';
+import type { Provider } from '../../providers/provider.ts';
+import type { ItemAnswer } from '../../store/enrichment/answers.ts';
+import type { StoredError } from '../../store/enrichment/items.ts';
+
+/** The fields that are taken from a provider. */
+export const fieldsOf = (step: WaterfallStep, provider: Provider): readonly string[] =>
+  step.fields?.filter((field) => (provider.fields as readonly string[]).includes(field)) ?? provider.fields;
+
+/** What an answer gives under its step; a field that it leaves empty is not given. */
+export function givenFields(
+  { answer, status, step: at }: ItemAnswer,
+  steps: readonly WaterfallStep[],
+): Record<string, unknown> {
+  const { fields: wanted } = steps[at] ?? {};
+  if (status !== 'matched') return {};
+  return Object.fromEntries(
+    Object.entries(answer.fields ?? {}).filter(
+      ([field, value]) => !isNothing(value) && (wanted?.includes(field) ?? true),
+    ),
+  );
+}
+
+const isNothing = (value: unknown): boolean =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+
+/** What is known of an item when its next provider is chosen. */
+export type Known = {
+  /** Whether the record holds nothing there; all is empty where there is no record. */
+  isEmpty: (field: string) => boolean;
+  answers: readonly ItemAnswer[];
+};
+
+/** A good answer ends the search for a field: a provider that could only tell what is told already is not asked. */
+export function isWanted(
+  step: WaterfallStep,
+  provider: Provider,
+  { isEmpty, answers }: Known,
+  steps: readonly WaterfallStep[],
+): boolean {
+  const told = new Set(answers.flatMap((answer) => Object.keys(givenFields(answer, steps))));
+  if (fieldsOf(step, provider).every((field) => told.has(field))) return false;
+  return step.onlyIfEmpty?.some((field) => isEmpty(field) && !told.has(field)) ?? true;
+}
+
+/** Of the record that the store keeps. */
+export function emptyIn(values: Readonly<Record<string, unknown>> | null): (field: string) => boolean {
+  return (field) => values === null || isNothing(values[field]);
+}
+
+export const tooDear = 'budget_exceeded';
+
+/** When no provider is left to ask. A match outranks whatever else happened on the way. */
+export function finalStatus(
+  answers: readonly Pick<ItemAnswer, 'status'>[],
+  error: StoredError | null,
+): ItemStatus {
+  const has = (status: ItemAnswer['status']): boolean => answers.some((answer) => answer.status === status);
+  if (has('matched')) return 'matched';
+  if (error?.code === tooDear) return 'budget_stopped';
+  if (has('ambiguous')) return 'ambiguous';
+  if (error) return 'failed';
+  return has('no_match') ? 'no_match' : 'skipped';
+}

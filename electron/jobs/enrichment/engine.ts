@@ -1,0 +1,227 @@
+// Works through open batches: claims items for calls, makes the calls, settles what comes back. It holds nothing that the store
+// does not know, so it may be killed at any moment; see docs/enrichment.md for what is promised.
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { EnrichContext } from '../../domain/enrichment/enrich-context.ts';
+import { claimCall, type Call } from '../../domain/enrichment/claim-call.ts';
+import { endIfDone } from '../../domain/enrichment/end-batch.ts';
+import { recoverCalls } from '../../domain/enrichment/lost-call.ts';
+import { settleCall } from '../../domain/enrichment/settle-call.ts';
+import type { Clock } from '../../lib/clock.ts';
+import type { Log } from '../../lib/log.ts';
+import type { Provider } from '../../providers/provider.ts';
+import type { WriteDb } from '../../store/database.ts';
+import {
+  listOpenBatches,
+  setBatchPaused,
+  setBatchRunning,
+  type StoredBatch,
+} from '../../store/enrichment/batches.ts';
+import { renewCalls } from '../../store/enrichment/calls.ts';
+import { nextItemDue } from '../../store/enrichment/items.ts';
+import { backoffMs } from '../backoff.ts';
+import { createGatekeeper } from './gatekeeper.ts';
+import { makeCall, type CallMaker, type Ended } from './make-call.ts';
+import { createNoteBook, type EngineNote } from './notes.ts';
+import { createWriter } from './patient-writer.ts';
+
+export type EngineOptions = CallMaker & {
+  db: WriteDb;
+  clock: Clock;
+  log: Log;
+  providers: readonly Provider[];
+  tell: (note: EngineNote) => void;
+  random?: () => number;
+  /** Without a sign of life for so long a call counts as lost. */
+  leaseMs?: number;
+  /** How long calls under way are waited for when it stops. */
+  graceMs?: number;
+};
+
+export type Engine = {
+  /** Looks for work: call it after a batch or a provider changed. */
+  wake(): void;
+  /** Lets calls under way come back for a while, then gives them up. */
+  stop(): Promise<void>;
+};
+
+type Flight = { call: Call; giveUp: AbortController; settled: Promise<void> };
+
+export function createEngine(options: EngineOptions): Engine {
+  const { db, clock, log, providers, random = Math.random, leaseMs = 60_000, graceMs = 3000 } = options;
+  const flights = new Map<number, Flight>();
+  const asked = new Set<string>();
+  const gate = createGatekeeper(db, clock);
+  const notes = createNoteBook(options.tell);
+  const write = createWriter(db, log);
+  const context: EnrichContext = {
+    now: () => clock.now(),
+    findProvider: (code) => providers.find((provider) => provider.code === code) ?? null,
+    retryDelayMs: (attempts) => backoffMs(attempts, random()),
+  };
+  const stopping = new AbortController();
+  let isPumping = false;
+  let isWanted = true;
+  let timer: NodeJS.Timeout | undefined;
+  const isStopped = (): boolean => stopping.signal.aborted;
+
+  const wake = (): void => {
+    isWanted = true;
+    if (!isPumping) void pump();
+  };
+
+  async function pump(): Promise<void> {
+    isPumping = true;
+    clearTimeout(timer);
+    try {
+      while (isWanted && !isStopped()) {
+        isWanted = false;
+        for (const batch of listOpenBatches(db)) await workOn(batch);
+      }
+      if (!isStopped()) rest();
+    } catch (error) {
+      notes.fault(error);
+      log('error', 'enrichment_failed', { code: (error as { code?: string }).code });
+      timer = setTimeout(wake, 5000);
+    } finally {
+      isPumping = false;
+    }
+  }
+
+  async function workOn(batch: StoredBatch): Promise<void> {
+    for (const step of batch.providers.keys()) {
+      const provider = context.findProvider(batch.providers[step]?.provider ?? '');
+      while (!isStopped() && hasRoom(batch, provider) && isDue(batch, step)) {
+        const done = await write(() => claim(batch, step));
+        if (done.call) launch(done.call);
+        else if (done.moved === 0) break;
+        await nextTurn();
+      }
+    }
+    if (!isStopped()) await pauseIfStuck(batch);
+  }
+
+  const isDue = (batch: StoredBatch, step: number): boolean =>
+    (nextItemDue(db, batch.no, step) ?? Number.POSITIVE_INFINITY) <= clock.now();
+
+  const hasRoom = (batch: StoredBatch, provider: Provider | null): boolean => {
+    if (!provider) return true;
+    if (batch.environment === 'live' && gate.reasonAgainst(provider) !== null) return false;
+    const code = slotOf(batch, provider);
+    const used = [...flights.values()].filter(({ call }) => slotOf(call.batch, call.provider) === code);
+    return used.length < slotsOf(provider);
+  };
+
+  function claim(batch: StoredBatch, step: number): ReturnType<typeof claimCall> {
+    const isAsked = (hash: Buffer): boolean => asked.has(hash.toString('base64'));
+    const claimed = claimCall(db, { no: batch.no, step }, context, { leaseMs, isAsked });
+    if (batch.status === 'queued') setBatchRunning(db, batch.no, clock.now());
+    batch.status = 'running';
+    if (claimed.moved > 0) notes.progress(batch, endIfDone(db, batch.no, clock.now()));
+    return claimed;
+  }
+
+  function launch(call: Call): void {
+    const giveUp = new AbortController();
+    for (const { hash } of call.asked) asked.add(hash.toString('base64'));
+    const settled = makeCall(call, options, giveUp.signal)
+      .then((ended) => settle(call, ended))
+      .finally(() => {
+        flights.delete(call.no);
+        for (const { hash } of call.asked) asked.delete(hash.toString('base64'));
+        wake();
+      });
+    flights.set(call.no, { call, giveUp, settled });
+  }
+
+  async function settle(call: Call, { outcome, provider: news }: Ended): Promise<void> {
+    if (outcome.kind === 'failed')
+      log('warn', 'call_failed', { provider: call.provider.code, code: outcome.code });
+    await write(() => {
+      gate.hear(call.provider, news);
+      const isEnd = settleCall(db, call, outcome, context);
+      if (!isEnd) showWhere(call.batch, news);
+      notes.progress(call.batch, isEnd);
+    });
+  }
+
+  /** A batch says that it waits for the network, and goes on by itself. */
+  function showWhere(batch: StoredBatch, news: Ended['provider']): void {
+    const open = listOpenBatches(db).find(({ no }) => no === batch.no);
+    if (news.kind === 'offline' && open?.status === 'running')
+      setBatchPaused(db, batch.no, 'offline', news.message);
+    if (news.kind === 'fine' && open?.pausedBy === 'offline') setBatchRunning(db, batch.no, clock.now());
+  }
+
+  /** Where nothing is left that could go on before a person did something. */
+  async function pauseIfStuck(batch: StoredBatch): Promise<void> {
+    if (batch.environment === 'test' || inFlight(batch) > 0) return;
+    const reasons = batch.providers.flatMap(({ provider: code }, step) => {
+      if (nextItemDue(db, batch.no, step) === null) return [];
+      const provider = context.findProvider(code);
+      return [provider && gate.reasonToPause(provider)];
+    });
+    const [reason] = reasons;
+    if (!reason || reasons.includes(null)) return;
+    await write(() => setBatchPaused(db, batch.no, 'provider', reason));
+    notes.progress(batch, true);
+  }
+
+  const inFlight = ({ no }: StoredBatch): number =>
+    [...flights.values()].filter(({ call }) => call.batch.no === no).length;
+
+  /** Until the next item is due or a provider may be asked again. */
+  function rest(): void {
+    const open = listOpenBatches(db);
+    if (open.length === 0 && flights.size === 0) notes.idle();
+    const now = clock.now();
+    const times = open.flatMap((batch) =>
+      batch.providers.flatMap(({ provider: code }, step) => {
+        const due = nextItemDue(db, batch.no, step);
+        const provider = context.findProvider(code);
+        const opens = provider && batch.environment === 'live' ? gate.opensAt(provider) : 0;
+        return due === null ? [] : [Math.max(due, opens, now + 20)];
+      }),
+    );
+    // What waits for a call under way is looked at when that comes back.
+    const idleMs = flights.size > 0 ? 10_000 : 1000;
+    const next = times.filter((time) => time > now + 20);
+    if (times.length === 0) return;
+    timer = setTimeout(wake, Math.min(next.length > 0 ? Math.min(...next) - now : idleMs, idleMs));
+  }
+
+  const heart = setInterval(() => {
+    const now = clock.now();
+    void write(() => {
+      renewCalls(db, [...flights.keys()], now + leaseMs);
+      if (recoverCalls(db, now, context).length > 0) wake();
+    });
+  }, leaseMs / 3);
+
+  // Whatever is under way in the store belongs to nobody: there is one engine for a store.
+  const started = write(() => recoverCalls(db, Number.MAX_SAFE_INTEGER, context)).then(wake, (error) =>
+    notes.fault(error),
+  );
+
+  return {
+    wake: () => void started.then(wake),
+    async stop() {
+      stopping.abort();
+      clearTimeout(timer);
+      clearInterval(heart);
+      await started;
+      const open = [...flights.values()];
+      const end = setTimeout(() => open.forEach(({ giveUp }) => giveUp.abort()), graceMs);
+      await Promise.all(open.map(({ settled }) => settled));
+      clearTimeout(end);
+      write.stop();
+    },
+  };
+}
+
+const slotOf = ({ environment }: StoredBatch, { code }: Provider): string => `${environment} ${code}`;
+
+/** Calls at once: enough that answers which take some seconds do not slow a provider down below its rate. */
+function slotsOf({ rate }: Provider): number {
+  if (!rate) return 1;
+  return Math.min(32, Math.max(4, Math.ceil((rate.calls / rate.perMs) * 5000)));
+}

@@ -1,0 +1,48 @@
+// Whether a provider may be asked now: it may be off, paused until a person did something, told to come back later, or out of
+// reach. Rates are held by its client; here whole providers are.
+import type { Clock } from '../../lib/clock.ts';
+import type { Provider } from '../../providers/provider.ts';
+import type { WriteDb } from '../../store/database.ts';
+import { blockProvider, pauseProvider, providerSettings } from '../../store/enrichment/provider-settings.ts';
+import type { ProviderNews } from './make-call.ts';
+
+export type Gatekeeper = {
+  /** Null: it may be asked now. */
+  reasonAgainst(provider: Provider): string | null;
+  /** The same, but only what a person has to change. */
+  reasonToPause(provider: Provider): string | null;
+  /** Of one that is blocked for a while. */
+  opensAt(provider: Provider): number;
+  /** Inside a transaction. */
+  hear(provider: Provider, news: ProviderNews): void;
+};
+
+const mostOfflineMs = 60_000;
+
+export function createGatekeeper(db: WriteDb, clock: Clock): Gatekeeper {
+  const unreachable = new Map<string, { tries: number; untilMs: number }>();
+
+  const reasonToPause = ({ code, label }: Provider): string | null => {
+    const { isOn, paused } = providerSettings(db, code);
+    if (!isOn) return `${label} is turned off.`;
+    return paused && paused.message;
+  };
+  const opensAt = ({ code }: Provider): number =>
+    Math.max(providerSettings(db, code).blockedUntilMs, unreachable.get(code)?.untilMs ?? 0);
+
+  return {
+    reasonToPause,
+    opensAt,
+    reasonAgainst: (provider) =>
+      reasonToPause(provider) ?? (opensAt(provider) > clock.now() ? 'It is to be asked later.' : null),
+    hear({ code }, news) {
+      const now = clock.now();
+      if (news.kind !== 'offline') unreachable.delete(code);
+      if (news.kind === 'refused') pauseProvider(db, code, news, now);
+      if (news.kind === 'limited') blockProvider(db, code, now + news.afterMs);
+      if (news.kind !== 'offline') return;
+      const tries = (unreachable.get(code)?.tries ?? 0) + 1;
+      unreachable.set(code, { tries, untilMs: now + Math.min(mostOfflineMs, 500 * 2 ** tries) });
+    },
+  };
+}

@@ -1,0 +1,33 @@
+// Writes that must happen, since they say what was paid for: where the store is busy or its disk is full, they wait.
+import { setTimeout as wait } from 'node:timers/promises';
+import { isDiskFull } from '../../lib/errors.ts';
+import type { Log } from '../../lib/log.ts';
+import { transact, type WriteDb } from '../../store/database.ts';
+
+export type Writer = {
+  /** Runs `work` in one transaction, perhaps later. */
+  <T>(work: () => T): Promise<T>;
+  /** From here on a write that cannot be made fails. */
+  stop(): void;
+};
+
+const restMs = 500;
+
+export function createWriter(db: WriteDb, log: Log): Writer {
+  let isStopped = false;
+  const write = async <T>(work: () => T): Promise<T> => {
+    for (;;) {
+      try {
+        return transact(db, work);
+      } catch (error) {
+        if (isStopped || !isPassing(error)) throw error;
+        log('warn', 'enrichment_waits', { code: (error as { code?: string }).code });
+        await wait(restMs);
+      }
+    }
+  };
+  return Object.assign(write, { stop: () => void (isStopped = true) });
+}
+
+const isPassing = (error: unknown): boolean =>
+  isDiskFull(error) || /^SQLITE_(BUSY|LOCKED)/.test((error as { code?: string }).code ?? '');
