@@ -91,14 +91,15 @@ export function dropUndone(db: WriteDb, actor: string): void {
 export const nextTurn = (db: ReadDb): number =>
   (db.sql<number | null>('SELECT max(turn) FROM step').pluck().get() ?? 0) + 1;
 
-/** Whether the step wrote anything. */
-export const hasTrace = (db: ReadDb, run: string): boolean =>
+/** Whether the step wrote or decided anything. */
+export const hasTrace = (db: ReadDb, run: string, stepNo: number): boolean =>
   db
     .sql<number>(
-      'SELECT EXISTS (SELECT 1 FROM change WHERE source_run = ?) OR EXISTS (SELECT 1 FROM definition_change WHERE run = ?)',
+      `SELECT EXISTS (SELECT 1 FROM change WHERE source_run = ?) OR EXISTS (SELECT 1 FROM definition_change WHERE run = ?)
+       OR EXISTS (SELECT 1 FROM proposal_decision WHERE step_no = ?)`,
     )
     .pluck()
-    .get(run, run) === 1;
+    .get(run, run, stepNo) === 1;
 
 /** Under which number the companies are kept that a step deleted, or that its undo took away. */
 export const removalNo = (stepNo: number, which: 'deleted' | 'created'): number =>

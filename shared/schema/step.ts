@@ -17,6 +17,11 @@ export const stepActions = [
   'lock',
   'unlock',
   'merge',
+  'accept',
+  'reject',
+  'review',
+  'enrich',
+  'take_back',
   'define',
   'remove_definition',
 ] as const;
@@ -27,6 +32,8 @@ export const stepLabelSchema = z.object({
   action: z.enum(stepActions),
   /** Companies that it touched. */
   companies: z.number().int(),
+  /** People, where it touched those. */
+  people: z.number().int().optional(),
   /** The company, where it is one; or the group, field or option. */
   name: z.string().optional(),
   /** Paths of the fields, at most a few. */

@@ -1,5 +1,6 @@
 // Whatever a person or script changes is a step: it can be taken back as one, now or after a restart.
 import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { StepLabel } from '../../../shared/schema/step.ts';
 import { newId } from '../../lib/ids.ts';
 import type { WriteDb } from '../../store/database.ts';
@@ -44,7 +45,7 @@ export function beginStep(db: WriteDb, doer: Doer, label: StepLabel): StepOrigin
 }
 
 export function endStep(db: WriteDb, { run, stepNo, actor }: StepOrigin, label: StepLabel): void {
-  if (run === null || !hasTrace(db, run)) return deleteStep(db, stepNo);
+  if (run === null || !hasTrace(db, run, stepNo)) return deleteStep(db, stepNo);
   const turn = findStep(db, run)?.turn ?? 0;
   updateStep(db, stepNo, { label, state: 'done', lastRun: run, turn });
   dropUndone(db, actor);
@@ -58,8 +59,9 @@ export function goOnWithStep(db: WriteDb, doer: Doer, id: string): { origin: Ste
   const step = findNextUndo(db, doer.actor);
   if (step?.id !== id || step.turn > 0)
     throw new AppError('job_conflict', {
-      message:
+      message: t(
         'Something else was done since, so this cannot become part of the same step. Send it without "step".',
+      ),
     });
   return { origin: { ...doer, run: id, stepNo: step.no }, label: step.label };
 }

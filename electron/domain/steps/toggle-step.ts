@@ -1,11 +1,13 @@
 // Undo and redo of a step: companies that it made or deleted go and come, its values and definitions change back. What someone
 // else changed since stays and is listed.
 import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import { editedSince } from './edited-since.ts';
 import type { ReadDb, WriteDb } from '../../store/database.ts';
 import { findCompanyByUuid } from '../../store/companies.ts';
 import { listCompaniesOfStep, nextTurn, removalNo, updateStep, type StoredStep } from '../../store/steps.ts';
 import { kindOfActor } from '../../store/actors.ts';
+import { countDecisions, redoDecisions, undoDecisions } from '../../store/proposals.ts';
 import { followDefinitions } from '../magic/follow-definitions.ts';
 import { storedKeys } from '../companies/write-company.ts';
 import { removeCompanies } from '../imports/undo/remove-created.ts';
@@ -42,7 +44,7 @@ export function turnOf(db: ReadDb, { id }: StoredStep): { turn: number; run: str
   return { turn, run: `${id}#${turn}` };
 }
 
-/** What is left once every part was taken: definitions, and the step's own row. */
+/** What is left once every part was taken: definitions, decisions of a review, and the step's own row. */
 export function endToggle(
   db: WriteDb,
   step: StoredStep,
@@ -54,6 +56,8 @@ export function endToggle(
     takeBackDefinitions(db, step.lastRun, run, atMs);
     return { result: null, step: { stepNo: step.no, run } };
   });
+  if (direction === 'undo') undoDecisions(db, step.no);
+  else redoDecisions(db, step.no);
   const state = direction === 'undo' ? 'undone' : 'done';
   const toggled: StoredStep = { ...step, state, lastRun: run, turn };
   updateStep(db, step.no, toggled);
@@ -132,14 +136,15 @@ export function requireState({ state }: StoredStep, direction: Direction): void 
 }
 
 function whyNot(state: StoredStep['state'], direction: Direction): string {
-  if (state === 'working') return 'This step is still under way. Wait for its end, or stop it.';
+  if (state === 'working') return t('This step is still under way. Wait for its end, or stop it.');
   if (state === 'dropped')
-    return 'This step was undone and something else was done since. Do it again by hand.';
+    return t('This step was undone and something else was done since. Do it again by hand.');
   return direction === 'undo'
-    ? 'This step is undone already.'
-    : 'This step is in effect. There is nothing to redo.';
+    ? t('This step is undone already.')
+    : t('This step is in effect. There is nothing to redo.');
 }
 
-/** Changes that a toggle would look at: many are for a job. */
-export const sizeOfStep = (db: ReadDb, { id, lastRun }: StoredStep): number =>
-  db.sql<number>('SELECT count(*) FROM change WHERE source_run IN (?, ?)').pluck().get(id, lastRun) ?? 0;
+/** Changes and decisions that a toggle would look at: many are for a job. */
+export const sizeOfStep = (db: ReadDb, { no, id, lastRun }: StoredStep): number =>
+  (db.sql<number>('SELECT count(*) FROM change WHERE source_run IN (?, ?)').pluck().get(id, lastRun) ?? 0) +
+  countDecisions(db, no);

@@ -22,15 +22,25 @@ const words: Record<StepAction, Words> = {
   lock: { whole: msg('Lock {what}'), field: msg('Lock {field} of {what}') },
   unlock: { whole: msg('Unlock {what}'), field: msg('Unlock {field} of {what}') },
   merge: { whole: msg('Merge {what}'), field: msg('Merge {field} of {what}') },
+  accept: { whole: msg('Accept proposals for {what}'), field: msg('Accept {field} of {what}') },
+  reject: { whole: msg('Reject proposals for {what}'), field: msg('Reject {field} of {what}') },
+  review: { whole: msg('Review {what}'), field: msg('Review {field} of {what}') },
+  enrich: { whole: msg('Enrich {what}'), field: msg('Enrich {field} of {what}') },
+  take_back: { whole: msg('Take back enrichment of {what}'), field: msg('Take back {field} of {what}') },
   define: { whole: msg('Change {what}'), field: msg('Change {field} of {what}') },
   remove_definition: remove,
 };
 
 /** "Edit Industry of Acme", "Paste into 12 companies", "Delete Tier". */
-export function describeStep({ action, companies, name, fields = [] }: StepLabel): string {
+export function describeStep({ action, companies, people, name, fields = [] }: StepLabel): string {
   const { whole, field } = words[action];
-  const what = name ?? t('{n, plural, one {# company} other {# companies}}', { n: companies });
+  const what = name ?? countOf(companies, people);
   const [only] = fields;
   if (only === undefined || fields.length > 1) return t(whole, { what });
   return t(field, { field: labelOfPath(only), what });
 }
+
+const countOf = (companies: number, people: number | undefined): string =>
+  people === undefined
+    ? t('{n, plural, one {# company} other {# companies}}', { n: companies })
+    : t('{n, plural, one {# person} other {# people}}', { n: people });

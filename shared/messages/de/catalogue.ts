@@ -9,6 +9,7 @@ import fields from './fields.json' with { type: 'json' };
 import grid from './grid.json' with { type: 'json' };
 import imports from './imports.json' with { type: 'json' };
 import people from './people.json' with { type: 'json' };
+import review from './review.json' with { type: 'json' };
 import server from './server.json' with { type: 'json' };
 import settings from './settings.json' with { type: 'json' };
 import shell from './shell.json' with { type: 'json' };
@@ -24,6 +25,7 @@ export const parts: Readonly<Record<string, Catalogue>> = {
   grid,
   imports,
   people,
+  review,
   server,
   settings,
   shell,
