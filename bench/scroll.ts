@@ -60,7 +60,7 @@ const scrollBy = (page: Page, distance: number): Promise<Run> =>
           last = now;
           grid.scrollTop = origin + (pixels * Math.min(now - start, ms)) / ms;
           if (now - start < ms) requestAnimationFrame(frame);
-          else setTimeout(() => resolve({ frames, from, to: rowNow() }), 100);
+          else setTimeout(() => resolve({ frames, from, to: rowNow() }), 400);
         };
         requestAnimationFrame(frame);
       }),

@@ -64,11 +64,13 @@ export function useListScroll(
       if (!scroller) return undefined;
       report.current = callback;
       let settling: ReturnType<typeof setTimeout> | undefined;
-      const settle = () => place(positionAt(latestMap.current, position.current.top));
+      const isHere = () => Math.abs(scroller.scrollTop - position.current.scrollTop) < 1;
+      // A scroll whose event is still to come is not undone.
+      const settle = () => isHere() && place(positionAt(latestMap.current, position.current.top));
       const onScroll = () => {
         const { scrollTop } = scroller;
         // What `place` did itself comes back as an event too.
-        if (Math.abs(scrollTop - position.current.scrollTop) < 1) return;
+        if (isHere()) return;
         const next = follow(latestMap.current, position.current, scrollTop);
         if (next.scrollTop !== scrollTop) scroller.scrollTop = next.scrollTop;
         position.current = { top: next.top, scrollTop: scroller.scrollTop };
