@@ -1,5 +1,6 @@
 // German. A file for each part of the window, so that a text is found beside its like; no text is in two of them.
 import type { Catalogue } from '../message.ts';
+import calls from './calls.json' with { type: 'json' };
 import columns from './columns.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
 import companies from './companies.json' with { type: 'json' };
@@ -16,6 +17,7 @@ import shell from './shell.json' with { type: 'json' };
 import wizard from './wizard.json' with { type: 'json' };
 
 export const parts: Readonly<Record<string, Catalogue>> = {
+  calls,
   columns,
   common,
   companies,

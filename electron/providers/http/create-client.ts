@@ -1,0 +1,111 @@
+// The client that a provider is given: it paces, guards, and asks again where nothing can have been billed.
+import type { Log } from '../../lib/log.ts';
+import { ProviderError } from '../provider.ts';
+import { exchange, type WireAnswer } from './exchange.ts';
+import { tooManyRedirects } from './faults.ts';
+import { guardOf } from './guard.ts';
+import type { HttpAnswer, HttpClient } from './http-client.ts';
+import type { HttpLimits } from './limits.ts';
+import { noteCall } from './note-call.ts';
+import type { Pace } from './pace.ts';
+import type { Resolve } from './pinned-lookup.ts';
+import { readJson } from './read-json.ts';
+import { isRedirect, redirected } from './redirects.ts';
+import { refusalIn } from './refusal.ts';
+import type { Timing } from './timing.ts';
+import { wireOf, type Wire } from './wire.ts';
+
+export type ClientOptions = {
+  code: string;
+  /** Its label, for people. */
+  who: string;
+  pace: Pace;
+  limits: HttpLimits;
+  timing: Timing;
+  log: Log;
+  /** 0 to 1. */
+  random: () => number;
+  signal: AbortSignal;
+  /** A person said that this provider is one of their own, on this machine or in its network. */
+  isLocalAllowed: boolean;
+  /** Its calls cost nothing, so that one may be made again though the outcome of the first is unknown. */
+  isFree: boolean;
+  resolve: Resolve;
+};
+
+/** `first`: the request as it began, before redirects; `tried`: from 1. */
+type Turn = { first: Wire; tried: number; options: ClientOptions };
+
+export const createHttpClient = (options: ClientOptions): HttpClient => ({
+  async send(request) {
+    return sendPatiently(wireOf(request, options.who), options);
+  },
+});
+
+async function sendPatiently(first: Wire, options: ClientOptions): Promise<HttpAnswer> {
+  const { limits, random, timing, signal } = options;
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await attempt({ first, tried, options });
+    } catch (error) {
+      if (tried >= limits.tries || !isWorthAnother(error, options)) throw error;
+      // Full jitter, see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
+      if (!isTimed(error)) await timing.sleep(random() * limits.backoffMs * 2 ** (tried - 1), signal);
+    }
+  }
+}
+
+/** A time that the provider named is waited for by its pace. */
+const isTimed = (error: unknown): boolean =>
+  error instanceof ProviderError && error.failure.kind === 'limited';
+
+/** Whether it was carried out is unknown after a timeout or a broken connection: only what is free is asked again. */
+function isWorthAnother(error: unknown, { isFree, limits }: ClientOptions): boolean {
+  if (!(error instanceof ProviderError)) return false;
+  const { failure, code } = error;
+  const isUndone = code === 'offline' || code.startsWith('http_');
+  if (failure.kind === 'limited') return isUndone && failure.retryAfterMs <= limits.waitMs;
+  return failure.kind === 'passing' && (isUndone || isFree);
+}
+
+async function attempt(turn: Turn): Promise<HttpAnswer> {
+  const { first, options } = turn;
+  const { who, limits } = options;
+  let wire = first;
+  for (let hop = 0; hop <= limits.redirects; hop += 1) {
+    const answer = await askInTurn(wire, turn);
+    const { status, headers } = answer;
+    if (!isRedirect(answer)) return { status, headers, json: readJson(answer, who) };
+    wire = redirected(wire, answer, who);
+  }
+  throw tooManyRedirects(who);
+}
+
+async function askInTurn(wire: Wire, turn: Turn): Promise<WireAnswer> {
+  const { options, tried } = turn;
+  await options.pace.turn(options.signal);
+  const answer = await ask(wire, turn);
+  const refusal = refusalIn(answer, options, tried);
+  if (refusal?.failure.kind === 'limited') await options.pace.block(refusal.failure.retryAfterMs);
+  if (refusal) throw refusal;
+  return answer;
+}
+
+async function ask(wire: Wire, { first, tried, options }: Turn): Promise<WireAnswer> {
+  const { pace } = options;
+  const note = noteCall(wire, tried, options);
+  const answer = await exchange(wire, { ...options, guard: guardOf(wire, first, options) }).catch(
+    async (error: unknown) => {
+      const code = error instanceof ProviderError ? error.code : 'given_up';
+      note({ fault: code });
+      await pace.heard(broken.has(code) ? 'broken' : 'nothing');
+      throw error;
+    },
+  );
+  note({ status: answer.status, bytes: answer.body.length });
+  await pace.heard(answer.status >= 500 ? 'broken' : 'answered');
+  return answer;
+}
+
+/** That the provider is down, not this machine's network. */
+const broken = new Set(['connection_lost', 'timeout', 'too_slow']);

@@ -1,0 +1,102 @@
+// One request and its answer, over a connection of its own: a kept one may break off under a request that is billed, and nobody
+// could tell whether it arrived.
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { ProviderError } from '../provider.ts';
+import { connectionLost, notJson, offline, timeout, tooSlow } from './faults.ts';
+import type { HttpLimits } from './limits.ts';
+import { checkLiteral, pinnedLookup, type Guard } from './pinned-lookup.ts';
+import { readBody } from './read-body.ts';
+import type { Wire } from './wire.ts';
+
+export type WireAnswer = { status: number; headers: Headers; body: Buffer };
+
+export async function exchange(
+  wire: Wire,
+  { guard, limits, signal }: { guard: Guard; limits: HttpLimits; signal: AbortSignal },
+): Promise<WireAnswer> {
+  const { who } = guard;
+  signal.throwIfAborted();
+  checkLiteral(wire.url, guard);
+  const given = new AbortController();
+  const watch = createWatch(given, limits, who);
+  const ended = AbortSignal.any([signal, given.signal]);
+  try {
+    const response = await begin(wire, guard, ended, () => watch.connected());
+    const onBytes = watch.answering();
+    const body = await readBody(response, { who, most: limits.bytes, onBytes });
+    return { status: response.statusCode ?? 0, headers: headersOf(response), body };
+  } catch (error) {
+    throw ended.aborted ? ended.reason : explain(error, who, watch.isConnected());
+  } finally {
+    watch.end();
+    // Whatever is left of it.
+    given.abort();
+  }
+}
+
+function begin(
+  { method, url, headers, body }: Wire,
+  guard: Guard,
+  signal: AbortSignal,
+  onConnected: () => void,
+): Promise<IncomingMessage> {
+  const isSecure = url.protocol === 'https:';
+  return new Promise((resolve, reject) => {
+    const options = { method, headers, signal, agent: false as const, lookup: pinnedLookup(guard) };
+    const request = (isSecure ? httpsRequest : httpRequest)(url, options, (response) => {
+      // Whoever reads it hears of it; without a reader nobody minds.
+      response.on('error', () => undefined);
+      resolve(response);
+    });
+    request.on('error', reject);
+    request.on('socket', (socket) => socket.once(isSecure ? 'secureConnect' : 'connect', onConnected));
+    request.end(body ?? undefined);
+  });
+}
+
+/** Fires `given` when the connection, the answer or the whole takes too long. */
+function createWatch(given: AbortController, { connectMs, wholeMs, slowest }: HttpLimits, who: string) {
+  let isConnected = false;
+  let arrived = 0;
+  let pace: NodeJS.Timeout | undefined;
+  const connect = setTimeout(() => given.abort(offline(who, 'ETIMEDOUT')), connectMs);
+  const whole = setTimeout(() => given.abort(timeout(who)), wholeMs);
+  return {
+    isConnected: () => isConnected,
+    connected() {
+      isConnected = true;
+      clearTimeout(connect);
+    },
+    /** From the answer's head on its speed counts. */
+    answering() {
+      pace = setInterval(() => {
+        if (arrived < slowest.bytes) given.abort(tooSlow(who));
+        arrived = 0;
+      }, slowest.perMs);
+      return (bytes: number): void => {
+        arrived += bytes;
+      };
+    },
+    end() {
+      clearTimeout(connect);
+      clearTimeout(whole);
+      clearInterval(pace);
+    },
+  };
+}
+
+/** Node's own words may quote a header; its codes are enough. */
+function explain(error: unknown, who: string, isConnected: boolean): ProviderError {
+  if (error instanceof ProviderError) return error;
+  const { code = 'unknown' } = error as NodeJS.ErrnoException;
+  if (code.startsWith('Z_')) return notJson(who);
+  return isConnected ? connectionLost(who, code) : offline(who, code);
+}
+
+function headersOf(response: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (const [name, values] of Object.entries(response.headersDistinct))
+    for (const value of values ?? []) headers.append(name, value);
+  return headers;
+}
