@@ -1,16 +1,16 @@
 // One dry run's thread, from the backend's side: what came of it, and answers about its rows while it is kept.
-import { Worker } from 'node:worker_threads';
 import type { DryRun } from '../../shared/contract/imports.ts';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
+import { t } from '../../shared/messages/message.ts';
 import { explainSystemError } from '../lib/errors.ts';
-import { workerUrl } from '../lib/worker-url.ts';
+import { startThread } from '../lib/start-thread.ts';
 import type { DryAnswers, DryNote, DryOrder, DryProgress, DryQuestion } from './dry-run-messages.ts';
 import type { DryRunTask } from './dry-run.ts';
 
 export type DryRunThread = {
   result: Promise<DryRun>;
   ask<Q extends DryQuestion>(question: Q): Promise<DryAnswers[Q['kind']]>;
-  /** Ends it and its scratch store; whoever waits for it hears `why`. */
+  /** Ends it and its scratch store; whoever waits for it hears `why`, a message of the catalogue. */
   close(why: string): Promise<void>;
 };
 
@@ -20,7 +20,7 @@ export function startDryRunThread(
   task: DryRunTask,
   onProgress: (progress: DryProgress) => void,
 ): DryRunThread {
-  const worker = new Worker(workerUrl('jobs/dry-run-worker'), { workerData: task });
+  const worker = startThread('jobs/dry-run-worker', task);
   const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   const waiting = new Map<number, Waiting>();
   const outcome = Promise.withResolvers<DryRun>();
@@ -62,7 +62,7 @@ export function startDryRunThread(
       });
     },
     close(why) {
-      fail(new AppError('job_conflict', { message: why }));
+      fail(new AppError('job_conflict', { message: t(why) }));
       tell({ kind: 'close' });
       return ended;
     },

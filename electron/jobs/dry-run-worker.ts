@@ -1,9 +1,11 @@
 // The thread of a dry run: reads and imports as a real run does, into a scratch store over the real one, tells what came of
 // it, and answers for its rows until it is closed.
+import '../lib/thread-language.ts';
 import { parentPort, workerData } from 'node:worker_threads';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DryRun } from '../../shared/contract/imports.ts';
 import { AppError } from '../../shared/errors.ts';
+import { t } from '../../shared/messages/message.ts';
 import { companyFields } from '../../shared/schema/company.ts';
 import { definitionsOf } from '../domain/custom-fields/definitions.ts';
 import { findFieldPath } from '../domain/custom-fields/field-path.ts';
@@ -61,7 +63,7 @@ async function tryRows(overlay: Overlay, feed: RowFeed): Promise<DryRecorder> {
     feed.taken();
     await nextTurn();
     if (closing)
-      throw new AppError('job_conflict', { message: 'The check was stopped. Nothing was written.' });
+      throw new AppError('job_conflict', { message: t('The check was stopped. Nothing was written.') });
     const now = performance.now();
     if (now - toldAt < progressEveryMs) continue;
     toldAt = now;

@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DryRun } from '../../shared/contract/imports.ts';
 import { AppError } from '../../shared/errors.ts';
+import { msg, t } from '../../shared/messages/message.ts';
 import type { Mapping } from '../../shared/schema/import.ts';
 import type { ImportRules, RowEdit } from '../../shared/schema/import-rules.ts';
 import { extraTargets } from '../domain/imports/extras/extra-target.ts';
@@ -74,7 +75,9 @@ export function createDryRunner(store: Store, events: EventHub): DryRunner {
   const get = (id: string): Session => {
     const session = sessions.get(id);
     if (session?.done === true) return session;
-    throw new AppError('not_found', { message: `There is no dry run ${id} any more. Check the file again.` });
+    throw new AppError('not_found', {
+      message: t('There is no dry run {id} any more. Check the file again.', { id }),
+    });
   };
 
   const begin = (request: DryRunRequest): Session => {
@@ -138,6 +141,6 @@ export function createDryRunner(store: Store, events: EventHub): DryRunner {
   };
 }
 
-const stopped = 'The check was stopped. Nothing was written.';
-const replaced = 'The file was checked anew, or is read differently now. Nothing was written.';
-const closed = 'Rowbench is closing. Nothing was written.';
+const stopped = msg('The check was stopped. Nothing was written.');
+const replaced = msg('The file was checked anew, or is read differently now. Nothing was written.');
+const closed = msg('Rowbench is closing. Nothing was written.');

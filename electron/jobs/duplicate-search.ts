@@ -1,5 +1,5 @@
 // The search for duplicates in the whole store: one at a time, what the last one found is kept until the next.
-import { Worker } from 'node:worker_threads';
+import { t } from '../../shared/messages/message.ts';
 import {
   storedDuplicateKinds,
   type DuplicateSearch,
@@ -8,7 +8,7 @@ import {
 import type { KeptGroup } from '../domain/merge/show-groups.ts';
 import { isoTime, type Clock } from '../lib/clock.ts';
 import type { EventHub } from '../lib/events.ts';
-import { workerUrl } from '../lib/worker-url.ts';
+import { startThread } from '../lib/start-thread.ts';
 import type { Store } from '../store/open-store.ts';
 
 export type SearchNote =
@@ -58,7 +58,7 @@ export function createDuplicateFinder(store: Store, events: EventHub, clock: Clo
       return tell({
         status: 'failed',
         finishedAt,
-        failure: { code: 'internal_error', message: 'The search ended early. Start it again.' },
+        failure: { code: 'internal_error', message: t('The search ended early. Start it again.') },
       });
     const counts = noCounts();
     for (const { kind } of note.groups) counts[kind] += 1;
@@ -71,9 +71,7 @@ export function createDuplicateFinder(store: Store, events: EventHub, clock: Clo
 
   const launch = (): void => {
     const stop = new SharedArrayBuffer(4);
-    const worker = new Worker(workerUrl('jobs/duplicates-worker'), {
-      workerData: { file: store.file, stop },
-    });
+    const worker = startThread('jobs/duplicates-worker', { file: store.file, stop });
     worker.unref();
     let note: SearchNote = { kind: 'failed', message: 'The thread ended early' };
     worker.on('message', (heard: SearchNote) => (note = heard));

@@ -1,4 +1,5 @@
 // The thread of a search for duplicates in the whole store, with a connection of its own that only reads.
+import '../lib/thread-language.ts';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createRowLog } from '../domain/imports/dry-run/row-log.ts';
 import { findDuplicates } from '../domain/imports/duplicates/find-duplicates.ts';

@@ -1,5 +1,6 @@
 // The thread of an export, with a connection of its own that only reads. It writes to a file beside the wanted one, which takes
 // its place when it is whole.
+import '../lib/thread-language.ts';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { showCompanies } from '../domain/companies/read-companies.ts';
@@ -10,6 +11,7 @@ import { must } from '../lib/assert.ts';
 import { explainOutput } from '../lib/explain-output.ts';
 import { explainSystemError } from '../lib/errors.ts';
 import { AppError } from '../../shared/errors.ts';
+import { t } from '../../shared/messages/message.ts';
 import { companyNumbers } from '../store/company-list.ts';
 import { close, openReadable, type ReadDb } from '../store/database.ts';
 import type { ExportNote, ExportTask } from './exporter.ts';
@@ -71,7 +73,7 @@ try {
     kind: 'failed',
     failure: {
       code: failure?.code ?? 'internal_error',
-      message: failure?.message ?? 'The file could not be written. Try again, or choose another folder.',
+      message: failure?.message ?? t('The file could not be written. Try again, or choose another folder.'),
     },
   });
 } finally {

@@ -2,13 +2,14 @@
 // off is simply asked for again.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { AppError } from '../../shared/errors.ts';
+import { t } from '../../shared/messages/message.ts';
 import type { ExportFormat, ExportJob, ExportRequest, ExportTemplate } from '../../shared/schema/export.ts';
 import { isoTime, type Clock } from '../lib/clock.ts';
 import type { EventHub } from '../lib/events.ts';
 import { newId } from '../lib/ids.ts';
-import { workerUrl } from '../lib/worker-url.ts';
+import { startThread } from '../lib/start-thread.ts';
 import type { StoreQuery } from '../store/company-query/types.ts';
 import type { Store } from '../store/open-store.ts';
 
@@ -62,7 +63,7 @@ export function createExporter(store: Store, events: EventHub, clock: Clock): Ex
     const found = exports.get(id);
     if (found) return found;
     throw new AppError('not_found', {
-      message: `There is no export ${id}. It may be from before the program started.`,
+      message: t('There is no export {id}. It may be from before the program started.', { id }),
     });
   };
 
@@ -91,7 +92,7 @@ export function createExporter(store: Store, events: EventHub, clock: Clock): Ex
       const path = order.path ?? join(folder, `${id}.${order.format}`);
       const { fileName, total, path: wanted, ...rest } = order;
       const task: ExportTask = { ...rest, store: store.file, path, part: `${path}.${id}.part` };
-      const worker = new Worker(workerUrl('jobs/export-worker'), { workerData: task });
+      const worker = startThread('jobs/export-worker', task);
       worker.unref();
       const job: ExportJob = {
         id,
@@ -116,14 +117,14 @@ export function createExporter(store: Store, events: EventHub, clock: Clock): Ex
       const { job, path } = find(id);
       if (job.status === 'completed') return { job, path };
       throw new AppError('job_conflict', {
-        message: `The export is ${job.status}. There is a file once it is completed.`,
+        message: t('The export is {status}. There is a file once it is completed.', { status: job.status }),
       });
     },
     cancel(id) {
       const { job, worker } = find(id);
       if (job.status !== 'running')
         throw new AppError('job_conflict', {
-          message: `The export is ${job.status}. There is nothing to stop.`,
+          message: t('The export is {status}. There is nothing to stop.', { status: job.status }),
         });
       worker.postMessage('stop');
       return { ...job };

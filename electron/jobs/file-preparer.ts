@@ -1,15 +1,16 @@
 // What is to be read of a file that a person chose: the file itself, or a text that a thread makes of it first.
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { AppError } from '../../shared/errors.ts';
+import { t } from '../../shared/messages/message.ts';
 import type { PartChoice } from '../../shared/schema/source-format.ts';
 import { refuseParts } from '../domain/imports/formats/format-errors.ts';
 import type { ReadPlace } from '../domain/imports/formats/inspect-place.ts';
 import type { MadeFile } from '../domain/imports/formats/made-file.ts';
 import { readsAsItIs, type PrepareTask } from '../domain/imports/formats/prepare-file.ts';
 import { sourceFolder, statFile } from '../domain/imports/source-files.ts';
-import { workerUrl } from '../lib/worker-url.ts';
+import { startThread } from '../lib/start-thread.ts';
 import { prepareNote, type FirstRows, type PrepareNote, type PrepareProgress } from './prepare-note.ts';
 
 export type ChosenFile = {
@@ -49,7 +50,7 @@ export function createFilePreparer(dataDir: string): FilePreparer {
     signal?: AbortSignal,
   ): Promise<PrepareNote> => {
     signal?.throwIfAborted();
-    const worker = new Worker(workerUrl('jobs/prepare-worker'), { workerData: task });
+    const worker = startThread('jobs/prepare-worker', task);
     // In mid-work, which only a thread without SQLite may be.
     const stop = (): void => void worker.terminate();
     working.add(worker);
@@ -122,7 +123,9 @@ async function removeTraces(folder: string, target: string): Promise<void> {
 
 const stopped = (fileName: string): AppError =>
   new AppError('job_conflict', {
-    message: `Reading ${fileName} was stopped. Nothing of it was kept; choose it again when you want it.`,
+    message: t('Reading {fileName} was stopped. Nothing of it was kept; choose it again when you want it.', {
+      fileName,
+    }),
   });
 
 const noteOf = (worker: Worker, hear: (progress: PrepareProgress) => void): Promise<PrepareNote> =>

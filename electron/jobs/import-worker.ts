@@ -1,5 +1,6 @@
 // The thread that writes an import, with a connection of its own. It ends by closing that connection, never by being
 // terminated: a terminated thread that holds SQLite takes the process with it.
+import '../lib/thread-language.ts';
 import { parentPort, workerData } from 'node:worker_threads';
 import { extraTargets } from '../domain/imports/extras/extra-target.ts';
 import { must } from '../lib/assert.ts';

@@ -1,7 +1,6 @@
 // One job's thread, from the backend's side: starts it, hears it, and clears up behind it however it ends.
-import { Worker } from 'node:worker_threads';
 import { damagedText } from '../lib/errors.ts';
-import { workerUrl } from '../lib/worker-url.ts';
+import { startThread } from '../lib/start-thread.ts';
 import { setAutoCheckpoint } from '../store/database.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Outcome } from './run-import.ts';
@@ -40,7 +39,7 @@ export function startJobThread<Progress>(
   { onProgress }: JobListener<Progress>,
 ): JobThread {
   const gate = createSharedGate();
-  const thread = new Worker(workerUrl(worker), { workerData: taskOf(gate) });
+  const thread = startThread(worker, taskOf(gate));
   store.db.gate = editorGate(gate);
   // The job's thread makes the checkpoints: a big one here would keep the window waiting.
   setAutoCheckpoint(store.db, false);

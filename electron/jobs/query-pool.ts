@@ -1,5 +1,6 @@
 // Questions that take long, asked of the query thread. It starts with the first question and comes back if it dies.
 import { Worker } from 'node:worker_threads';
+import { language, type Language } from '../../shared/messages/message.ts';
 import type { DefinitionPlan } from '../../shared/schema/definition-input.ts';
 import type { UndoPlan } from '../../shared/schema/undo.ts';
 import type { PlanWish } from '../domain/custom-fields/plan-change.ts';
@@ -25,7 +26,7 @@ export type QuickRequest =
   | { kind: 'marks'; id: number; query: StoreQuery; numbers: readonly number[] }
   | { kind: 'values'; id: number; request: ValuesRequest }
   | { kind: 'undo-plan'; id: number; of: PlanOf }
-  | { kind: 'definition-plan'; id: number; wish: PlanWish };
+  | { kind: 'definition-plan'; id: number; wish: PlanWish; language: Language };
 
 /** Answered in steps, between which quick ones are answered and `stop` is heard. */
 export type SteppedRequest =
@@ -114,7 +115,8 @@ export function createQueryPool(store: Store, events: EventHub, large = largeSto
     summary: (request, by) => thread.askInSteps({ kind: 'summary', request }, by) as Promise<Summary>,
     suggestValues: (request) => thread.ask({ kind: 'values', request }) as Promise<ValueCount[]>,
     undoPlan: (of) => thread.ask({ kind: 'undo-plan', of }) as Promise<UndoPlan>,
-    definitionPlan: (wish) => thread.ask({ kind: 'definition-plan', wish }) as Promise<DefinitionPlan>,
+    definitionPlan: (wish) =>
+      thread.ask({ kind: 'definition-plan', wish, language: language() }) as Promise<DefinitionPlan>,
     async close() {
       orders.close();
       facets.close();

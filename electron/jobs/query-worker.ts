@@ -3,6 +3,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { must } from '../lib/assert.ts';
+import { speaking } from '../lib/spoken.ts';
 import { planDefinition } from '../domain/custom-fields/plan-change.ts';
 import { countFacets, type Facets } from '../store/company-query/facets.ts';
 import { summarize, type Summary } from '../store/company-query/summary.ts';
@@ -74,7 +75,7 @@ function valueOf(request: QuickRequest): QueryValue {
     case 'values':
       return suggestValues(db, request.request);
     case 'definition-plan':
-      return planDefinition(db, request.wish);
+      return speaking(request.language, () => planDefinition(db, request.wish));
     case 'undo-plan':
       break;
   }

@@ -1,8 +1,10 @@
 // The thread that reads: bytes, text, cells, values. It knows no store. It keeps a few batches ahead of the writing thread
 // and no more, so that a file of any size takes the same memory.
+import '../lib/thread-language.ts';
 import { stat } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../shared/errors.ts';
+import { t } from '../../shared/messages/message.ts';
 import type { ImportRules } from '../../shared/schema/import-rules.ts';
 import { createRowEditor } from '../domain/imports/apply-edits.ts';
 import { fileRows, spooledRows, type InputRow } from '../domain/imports/input-rows.ts';
@@ -132,7 +134,7 @@ try {
       message:
         known instanceof AppError
           ? known.message
-          : 'The file could not be read to its end. Try the import again.',
+          : t('The file could not be read to its end. Try the import again.'),
     });
   }
 } finally {

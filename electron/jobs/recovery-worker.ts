@@ -1,4 +1,5 @@
 // The thread that reads a damaged store: it may take a minute, and the window wants to see how far it is.
+import '../lib/thread-language.ts';
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../shared/errors.ts';
 import { examine, openAsItIs, restoreBackup, salvageStore } from '../domain/recovery/recover.ts';

@@ -2,12 +2,12 @@
 // is held all the while.
 import { renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { AppError, errorStatus, type ErrorCode } from '../../shared/errors.ts';
+import { t } from '../../shared/messages/message.ts';
 import type { RecoveryAction, RecoveryReport, RecoveryStatus } from '../../shared/schema/recovery.ts';
 import type { Recovered } from '../domain/recovery/recover.ts';
 import { isoTime, type Clock } from '../lib/clock.ts';
-import { workerUrl } from '../lib/worker-url.ts';
+import { startThread } from '../lib/start-thread.ts';
 import { listBackups } from '../store/backups.ts';
 import { lockStore } from '../store/lock.ts';
 import { folderForDamaged, swapStore } from '../store/recovery/aside.ts';
@@ -92,7 +92,7 @@ export function openRecovery(file: string, problem: string, clock: Clock): Recov
       if (working) working = { ...working, table, share };
     });
     if (note.kind === 'recovered') return note.recovered;
-    throw new AppError('internal_error', { message: 'The recovery ended without a store.' });
+    throw new AppError('internal_error', { message: t('The recovery ended without a store.') });
   };
 
   return {
@@ -137,14 +137,14 @@ function keepDoubtful({ doubtfulFile }: Recovered, folder: string): string | nul
 }
 
 const underWay = (): AppError =>
-  new AppError('job_conflict', { message: 'A recovery is under way. Wait until it is done.' });
+  new AppError('job_conflict', { message: t('A recovery is under way. Wait until it is done.') });
 
 function inThread(
   task: RecoveryTask,
   onProgress: (table: string, share: number) => void,
 ): Promise<RecoveryNote> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(workerUrl('jobs/recovery-worker'), { workerData: task });
+    const worker = startThread('jobs/recovery-worker', task);
     let last: RecoveryNote | null = null;
     worker.on('message', (note: RecoveryNote) => {
       if (note.kind === 'progress') onProgress(note.table, note.share);
@@ -159,7 +159,8 @@ function inThread(
 }
 
 function failureOf(note: RecoveryNote | null): AppError {
-  const known = note?.kind === 'failed' ? note : { code: 'internal_error', message: 'The recovery stopped.' };
+  const known =
+    note?.kind === 'failed' ? note : { code: 'internal_error', message: t('The recovery stopped.') };
   const code = known.code in errorStatus ? (known.code as ErrorCode) : 'internal_error';
   return new AppError(code, { message: known.message });
 }

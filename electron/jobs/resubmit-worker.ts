@@ -1,4 +1,5 @@
 // The thread of a big fixed error file, with a connection of its own; it ends by closing that, see import-worker.ts.
+import '../lib/thread-language.ts';
 import { parentPort, workerData } from 'node:worker_threads';
 import { must } from '../lib/assert.ts';
 import { close, openWritable } from '../store/database.ts';

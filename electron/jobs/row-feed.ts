@@ -1,9 +1,8 @@
 // The reading thread as the writing thread sees it: batches that are there already, or a wait for the next.
-import { Worker } from 'node:worker_threads';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
 import type { DecidedRules } from '../domain/imports/rules/decide-rules.ts';
 import type { PlannedField } from '../domain/imports/row-plan.ts';
-import { workerUrl } from '../lib/worker-url.ts';
+import { startThread } from '../lib/start-thread.ts';
 import type { ReaderNote, ReaderOrder, ReaderTask } from './reader-messages.ts';
 import type { RowBatch } from './row-batch.ts';
 
@@ -32,10 +31,7 @@ export type RowFeed = {
 const readerMemory = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 512 };
 
 export function startRowFeed(task: ReaderTask): RowFeed {
-  const worker = new Worker(workerUrl('jobs/reader-worker'), {
-    workerData: task,
-    resourceLimits: readerMemory,
-  });
+  const worker = startThread('jobs/reader-worker', task, { resourceLimits: readerMemory });
   const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   const arrived: FeedItem[] = [];
   let about: About = { fields: [], byteSize: 0, decided: null };

@@ -1,6 +1,7 @@
 // Runs the queue: one job at a time, an import or an undo, each in a thread of its own. What was cut off goes on where it stopped when the
 // backend starts again; what fails for a passing reason is tried again after a while.
 import { AppError } from '../../shared/errors.ts';
+import { t } from '../../shared/messages/message.ts';
 import { bulkTask } from '../domain/bulk/queue-step-job.ts';
 import { resubmitTask } from '../domain/imports/resubmit/resubmit-import.ts';
 import { importTask } from '../domain/imports/start-import.ts';
@@ -10,6 +11,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { EventHub } from '../lib/events.ts';
 import { isDiskFull, storeDamageIn } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
+import { speaking } from '../lib/spoken.ts';
 import { transact } from '../store/database.ts';
 import type { Failure } from '../store/imports.ts';
 import {
@@ -137,7 +139,7 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
 
   const launch = (job: Job): void => {
     const task = taskOf(job);
-    const { thread, meter, heard } = task.launch(job);
+    const { thread, meter, heard } = speaking(job.language, () => task.launch(job));
     running = { id: job.id, thread, meter, settled: followToEnd(job, thread, heard) };
   };
 
@@ -156,7 +158,7 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
       settle(job);
     };
     try {
-      tellingDamage(meet, () => withReserve(store.reserve, writeDown));
+      speaking(job.language, () => tellingDamage(meet, () => withReserve(store.reserve, writeDown)));
     } catch (error) {
       // The store cannot be written now; the job is taken up when the program starts again.
       log('error', 'job_not_settled', { job: job.id, code: (error as { code?: string }).code });
@@ -207,7 +209,7 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
     start() {
       transact(db, () => {
         for (const job of listPoisonJobs(db, mostStarts))
-          giveUp(job, failureOf({ code: 'internal_error', message: '' }));
+          speaking(job.language, () => giveUp(job, failureOf({ code: 'internal_error', message: '' })));
         if (requeueRunning(db, clock.now()) > 0) for (const task of Object.values(tasks)) task.requeueAll();
       });
       stopped = false;
@@ -253,20 +255,24 @@ function withReserve(reserve: DiskReserve, work: () => void): void {
 
 const failureOf = ({ code, message }: Failure): Failure => ({
   code,
-  message: failureMessages[code] ?? message,
+  message: failureMessages[code]?.() ?? message,
 });
 
-const failureMessages: Record<string, string> = {
-  internal_error:
-    'The import stopped again and again and was given up. Rows that were written stay, its ledger counts them. Run it again.',
-  disk_full:
-    'The disk is full. Rows that were written stay, the ledger counts them. Free some space, then import the file again.',
+const failureMessages: Record<string, () => string> = {
+  internal_error: () =>
+    t(
+      'The import stopped again and again and was given up. Rows that were written stay, its ledger counts them. Run it again.',
+    ),
+  disk_full: () =>
+    t(
+      'The disk is full. Rows that were written stay, the ledger counts them. Free some space, then import the file again.',
+    ),
 };
 
 function cannotCancel(id: string, status: string | undefined): AppError {
-  if (status === undefined) return new AppError('not_found', { message: `There is no job ${id}.` });
+  if (status === undefined) return new AppError('not_found', { message: t('There is no job {id}.', { id }) });
   return new AppError('job_conflict', {
-    message: `${id} has already ended: it is ${status}. There is nothing to cancel.`,
+    message: t('{id} has already ended: it is {status}. There is nothing to cancel.', { id, status }),
     details: { status },
   });
 }

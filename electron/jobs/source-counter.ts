@@ -1,12 +1,12 @@
 // Counts the rows of sources and profiles their columns in the background, in a thread of its own for each, and says so when
 // it is done.
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { EncodingAlternative, ReadIssue } from '../../shared/schema/import.ts';
 import type { SourceReading } from '../domain/imports/formats/inspect-place.ts';
 import { madeOf } from '../domain/imports/formats/made-file.ts';
 import { readingOf } from '../domain/imports/show-source.ts';
 import type { EventHub } from '../lib/events.ts';
-import { workerUrl } from '../lib/worker-url.ts';
+import { startThread } from '../lib/start-thread.ts';
 import { transact, type WriteDb } from '../store/database.ts';
 import type { StoredImport } from '../store/imports.ts';
 import type { Store } from '../store/open-store.ts';
@@ -92,10 +92,7 @@ export function createSourceCounter(store: Store, events: EventHub, onDamage: On
       columns: profiled,
       rival: alternative?.encoding ?? null,
     };
-    const worker = new Worker(workerUrl('jobs/reader-worker'), {
-      workerData: task,
-      resourceLimits: countingMemory,
-    });
+    const worker = startThread('jobs/reader-worker', task, { resourceLimits: countingMemory });
     counting.set(sourceId, worker);
     worker.unref();
     worker.on('message', (answer: ReaderNote) => {

@@ -1,4 +1,5 @@
 // The thread of a bulk edit, or of the undo or redo of one, with a connection of its own; see import-worker.ts.
+import '../lib/thread-language.ts';
 import { parentPort, workerData } from 'node:worker_threads';
 import { must } from '../lib/assert.ts';
 import { checkpoint, close, openWritable, setAutoCheckpoint } from '../store/database.ts';

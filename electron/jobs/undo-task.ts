@@ -1,4 +1,5 @@
 // Undos and redos as the queue runs them. Whoever watches the import hears of them as of the import.
+import { t } from '../../shared/messages/message.ts';
 import { showImport } from '../domain/imports/show-import.ts';
 import type { UndoPayload } from '../domain/imports/undo/start-undo.ts';
 import { findImport } from '../store/imports.ts';
@@ -37,15 +38,19 @@ export function createUndoTask({ store, events, leaseMs }: TaskOptions): JobTask
     requeue: (id) => requeueUndo(db, id),
     requeueAll: () => requeueUndos(db),
     failed: (id, { code, message }, nowMs) =>
-      endUndo(db, id, 'failed', { code, message: failureMessages[code] ?? message }, nowMs),
+      endUndo(db, id, 'failed', { code, message: failureMessages[code]?.() ?? message }, nowMs),
     cancelled: (id, nowMs) => endUndo(db, id, 'cancelled', null, nowMs),
   };
 }
 
 /** The queue's own words speak of an import. */
-const failureMessages: Record<string, string> = {
-  internal_error:
-    'It stopped again and again and was given up. What was taken back so far stays so. Undo or redo the import again to go on.',
-  disk_full:
-    'The disk is full. What was taken back so far stays so. Free some space, then undo or redo the import again.',
+const failureMessages: Record<string, () => string> = {
+  internal_error: () =>
+    t(
+      'It stopped again and again and was given up. What was taken back so far stays so. Undo or redo the import again to go on.',
+    ),
+  disk_full: () =>
+    t(
+      'The disk is full. What was taken back so far stays so. Free some space, then undo or redo the import again.',
+    ),
 };

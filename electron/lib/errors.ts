@@ -1,5 +1,6 @@
 // What a failed system or SQLite call means to a person.
 import { AppError } from '../../shared/errors.ts';
+import { msg, t } from '../../shared/messages/message.ts';
 
 /** Turns a full disk, a read-only store and their kin into an AppError; anything else comes back as it is. */
 export function explainSystemError(error: unknown): unknown {
@@ -20,17 +21,19 @@ const damageTexts = ['database disk image is malformed', 'file is not a database
  */
 export function storeDamageIn(error: unknown): string | null {
   const { code = '', message = '' } = (error ?? {}) as { code?: string; message?: string };
-  if (message === damagedText) return 'A damaged page was met while the workspace was in use.';
+  if (message === damagedText || message === t(damagedText))
+    return 'A damaged page was met while the workspace was in use.';
   const isDamage = /^SQLITE_(CORRUPT|NOTADB)/.test(code) || damageTexts.includes(message);
   return isDamage ? `A damaged page was met: ${message}.` : null;
 }
 
 /** What a request or a job that met a damaged page says. */
-export const damagedText =
-  'The store is damaged. Nothing more is written. Open Rowbench to choose how to go on.';
+export const damagedText = msg(
+  'The store is damaged. Nothing more is written. Open Rowbench to choose how to go on.',
+);
 
 const damaged = (cause: unknown): AppError =>
-  new AppError('store_unavailable', { message: damagedText, details: { recovery: true }, cause });
+  new AppError('store_unavailable', { message: t(damagedText), details: { recovery: true }, cause });
 
 export function isDiskFull(error: unknown): boolean {
   const known = explainSystemError(error);
@@ -39,12 +42,12 @@ export function isDiskFull(error: unknown): boolean {
 
 const diskFull = (cause: unknown): AppError =>
   new AppError('disk_full', {
-    message: 'The disk is full. Nothing was half-written. Free some space, then try again.',
+    message: t('The disk is full. Nothing was half-written. Free some space, then try again.'),
     cause,
   });
 
 const readOnly = (cause: unknown): AppError =>
   new AppError('store_unavailable', {
-    message: 'The store is read-only. Give yourself write access to its file and folder, then try again.',
+    message: t('The store is read-only. Give yourself write access to its file and folder, then try again.'),
     cause,
   });

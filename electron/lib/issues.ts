@@ -1,6 +1,8 @@
 // Turns what zod found into issues whose messages tell a person what to change.
 import type { z } from 'zod';
 import type { Issue } from '../../shared/errors.ts';
+import { t } from '../../shared/messages/message.ts';
+import { anyOf } from './say.ts';
 
 type RawIssue = Parameters<z.core.$ZodErrorMap>[0];
 type FoundIssue = z.core.$ZodIssue;
@@ -18,34 +20,32 @@ function flatten(issue: FoundIssue): Issue[] {
     return issue.keys.map((key) => ({
       path: [...path, key].join('.'),
       code: 'unknown_field',
-      message: `There is no field "${clip(key)}" here. Remove it or check its spelling.`,
+      message: t('There is no field "{name}" here. Remove it or check its spelling.', { name: clip(key) }),
     }));
   }
-  const missing = issue.code === 'invalid_type' && issue.message === required;
+  const missing = issue.code === 'invalid_type' && issue.message === required();
   return [{ path: path.join('.'), code: missing ? 'required' : issue.code, message: issue.message }];
 }
 
-const required = 'This is required. Send it.';
+const required = (): string => t('This is required. Send it.');
 
 /** The message of a check that its schema gives none for. */
 export function messageOf(issue: RawIssue): string {
   if (issue.input === undefined && (issue.code === 'invalid_type' || issue.code === 'invalid_value'))
-    return required;
+    return required();
   switch (issue.code) {
     case 'invalid_type':
-      return `Send ${withArticle(issue.expected)}, not ${typeName(issue.input)}.`;
+      return t('Send {wanted}, not {sent}.', { wanted: nameOf(issue.expected), sent: typeName(issue.input) });
     case 'too_big':
-      return `Send at most ${amount(issue.origin, issue.maximum)}.`;
+      return atMost(issue.origin, Number(issue.maximum));
     case 'too_small':
-      return issue.origin === 'string' && Number(issue.minimum) === 1
-        ? 'This must not be empty.'
-        : `Send at least ${amount(issue.origin, issue.minimum)}.`;
+      return atLeast(issue.origin, Number(issue.minimum));
     case 'invalid_value':
-      return `Use ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map((value) => JSON.stringify(value)).join(', ')}.`;
+      return oneOf(issue.values.map((value) => JSON.stringify(value)));
     case 'invalid_format':
-      return `Send it as ${formats[issue.format] ?? `a valid ${issue.format}`}.`;
+      return inFormat(issue.format);
     case 'not_multiple_of':
-      return `Send a multiple of ${issue.divisor}.`;
+      return t('Send a multiple of {divisor}.', { divisor: issue.divisor });
     case 'invalid_union':
       return unionMessage(issue.errors);
     case 'unrecognized_keys':
@@ -54,38 +54,72 @@ export function messageOf(issue: RawIssue): string {
     case 'custom':
       break;
   }
-  return 'This value is not valid here.';
+  return t('This value is not valid here.');
 }
 
-const formats: Record<string, string> = {
-  datetime: 'a time in UTC such as 2026-01-31T12:00:00Z',
-  date: 'a date such as 2026-01-31',
-  regex: 'the API description shows it',
-};
+function inFormat(format: string): string {
+  if (format === 'datetime') return t('Send it as a time in UTC such as 2026-01-31T12:00:00Z.');
+  if (format === 'date') return t('Send it as a date such as 2026-01-31.');
+  if (format === 'regex') return t('Send it as the API description shows it.');
+  return t('Send it as a valid {format}.', { format });
+}
+
+const oneOf = (values: readonly string[]): string =>
+  values.length > 1
+    ? t('Use one of {values}.', { values: values.join(', ') })
+    : t('Use {value}.', { value: values.join() });
 
 function unionMessage(branches: readonly (readonly FoundIssue[])[]): string {
   const expected = branches.map((issues) => issues[0]).filter((issue) => issue !== undefined);
   const types = expected.flatMap((issue) => (issue.code === 'invalid_type' ? [issue.expected] : []));
   const other = expected.find((issue) => issue.code !== 'invalid_type');
   if (other) return other.message;
-  return `Send ${[...new Set(types)].map(withArticle).join(' or ')}.`;
+  return t('Send {wanted}.', { wanted: anyOf([...new Set(types)].map(nameOf)) });
 }
 
-function amount(origin: string, limit: number | bigint): string {
-  if (origin === 'string') return `${limit} character${Number(limit) === 1 ? '' : 's'}`;
-  if (origin === 'array' || origin === 'set') return `${limit} item${Number(limit) === 1 ? '' : 's'}`;
-  return String(limit);
+/** Numbers stand ungrouped, as they are sent. */
+function atMost(origin: string, n: number): string {
+  if (origin === 'string')
+    return t('Send at most {n, plural, one {{count} character} other {{count} characters}}.', {
+      n,
+      count: n,
+    });
+  if (isList(origin))
+    return t('Send at most {n, plural, one {{count} item} other {{count} items}}.', { n, count: n });
+  return t('Send at most {n}.', { n });
 }
 
-function withArticle(type: string): string {
-  const name = type === 'record' ? 'object' : type === 'int' ? 'whole number' : type;
-  return `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`;
+function atLeast(origin: string, n: number): string {
+  if (origin === 'string' && n === 1) return t('This must not be empty.');
+  if (origin === 'string')
+    return t('Send at least {n, plural, one {{count} character} other {{count} characters}}.', {
+      n,
+      count: n,
+    });
+  if (isList(origin))
+    return t('Send at least {n, plural, one {{count} item} other {{count} items}}.', { n, count: n });
+  return t('Send at least {n}.', { n });
 }
+
+const isList = (origin: string): boolean => origin === 'array' || origin === 'set';
+
+const typeNames: Readonly<Record<string, () => string>> = {
+  string: () => t('a string'),
+  number: () => t('a number'),
+  int: () => t('a whole number'),
+  boolean: () => t('a boolean'),
+  object: () => t('an object'),
+  record: () => t('an object'),
+  array: () => t('an array'),
+  undefined: () => t('an undefined'),
+};
+
+const nameOf = (type: string): string => typeNames[type]?.() ?? t('a {type}', { type });
 
 function typeName(value: unknown): string {
   if (value === null) return 'null';
-  if (Array.isArray(value)) return 'an array';
-  return Number.isNaN(value) ? 'something that is no number' : withArticle(typeof value);
+  if (Array.isArray(value)) return nameOf('array');
+  return Number.isNaN(value) ? t('something that is no number') : nameOf(typeof value);
 }
 
 const clip = (text: string): string => (text.length > 100 ? `${text.slice(0, 100)}…` : text);

@@ -1,5 +1,6 @@
 // The queue of jobs in SQLite: claim with a lease and a fencing token, renew, put back, finish. Call each function inside
 // a transaction; a false or null answer means that the caller no longer owns the job and must write nothing more.
+import { language, type Language } from '../../shared/messages/message.ts';
 import type { ReadDb, WriteDb } from './database.ts';
 
 export type JobState = 'queued' | 'running' | 'completed' | 'failed' | 'cancelled';
@@ -9,6 +10,8 @@ export type Job = {
   task: string;
   state: JobState;
   payload: unknown;
+  /** Of whoever asked for it: what it says is in this one. */
+  language: Language;
   /** Starts since the last one that got anywhere. */
   attempt: number;
   /** Grows with each claim; what a holder writes carries the fence of its own claim. */
@@ -19,25 +22,27 @@ export type Job = {
 /** What a holder of a job proves its claim with. */
 export type Claim = Pick<Job, 'id' | 'fence'>;
 
-type JobRow = Omit<Job, 'payload' | 'cancelRequested'> & { payload: string; cancel_requested: number };
+type JobRow = Omit<Job, 'payload' | 'language' | 'cancelRequested'> & {
+  payload: string;
+  cancel_requested: number;
+};
 
 const columns = 'id, task, state, payload, attempt, fence, cancel_requested';
 
-const toJob = ({ payload, cancel_requested: cancel, ...row }: JobRow): Job => ({
-  ...row,
-  payload: JSON.parse(payload) as unknown,
-  cancelRequested: cancel === 1,
-});
+function toJob({ payload: text, cancel_requested: cancel, ...row }: JobRow): Job {
+  const { language: asked = 'en', ...payload } = JSON.parse(text) as { language?: Language };
+  return { ...row, payload, language: asked, cancelRequested: cancel === 1 };
+}
 
 export function insertJob(
   db: WriteDb,
-  job: { id: string; task: string; payload: unknown },
+  job: { id: string; task: string; payload: object },
   nowMs: number,
 ): void {
   db.sql(
     `INSERT INTO job (id, task, state, payload, attempt, fence, run_after_ms, cancel_requested, created_at_ms)
      VALUES (?, ?, 'queued', ?, 0, 0, ?, 0, ?)`,
-  ).run(job.id, job.task, JSON.stringify(job.payload), nowMs, nowMs);
+  ).run(job.id, job.task, JSON.stringify({ ...job.payload, language: language() }), nowMs, nowMs);
 }
 
 export function findJob(db: ReadDb, id: string): Job | null {
