@@ -1,4 +1,5 @@
 // The fields that one column may be, from its header and its values together.
+import { msg, t } from '../../../shared/messages/message.ts';
 import { fieldLabels, type CompanyField } from '../../../shared/schema/company.ts';
 import { parseField } from '../companies/field-rules.ts';
 import { cityNames, personNames } from './field-names.ts';
@@ -70,10 +71,20 @@ function weigh(match: NameMatch, values: string[]): Candidate {
   };
 }
 
+const languageNames: Record<Exclude<NameMatch['language'], 'English'>, string> = {
+  German: msg('German'),
+  French: msg('French'),
+  Spanish: msg('Spanish'),
+  Italian: msg('Italian'),
+  Dutch: msg('Dutch'),
+  Portuguese: msg('Portuguese'),
+  Japanese: msg('Japanese'),
+};
+
 const nameReason = ({ field, language }: NameMatch): string =>
   language === 'English'
-    ? `a known name for “${fieldLabels[field]}”`
-    : `${language} for “${fieldLabels[field]}”`;
+    ? t('a known name for “{field}”', { field: t(fieldLabels[field]) })
+    : t('{language} for “{field}”', { language: t(languageNames[language]), field: t(fieldLabels[field]) });
 
 /** Few values that do not fit may be mistakes; most of them not fitting shows that something else is meant. */
 function shareFactor(share: number, count: number): number {
@@ -92,7 +103,9 @@ function textFactor({ field, weak }: NameMatch, values: string[]): number {
 
 function byCity(header: string): Candidate[] {
   if (!cities.has(headerKey(header).key)) return [];
-  return [{ field: 'addresses', confidence: 0.6, reason: 'a place; no column has a street', part: 'city' }];
+  return [
+    { field: 'addresses', confidence: 0.6, reason: t('a place; no column has a street'), part: 'city' },
+  ];
 }
 
 /** Headers that say whose value it is when it is not the company's own. */
@@ -118,7 +131,7 @@ function byValues(header: string, key: string, values: string[], isNamed: boolea
     found.push({
       field: 'name',
       confidence: 0.65,
-      reason: 'most values have a legal form, such as GmbH or Inc.',
+      reason: t('most values have a legal form, such as GmbH or Inc.'),
       part: 'whole',
     });
   }

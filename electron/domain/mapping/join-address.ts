@@ -1,5 +1,6 @@
 // The columns of one address: street, postcode, city. Each alone is no address, so they are suggested as one, joined; only
 // where it is plain which columns belong together. A country keeps its own field.
+import { t } from '../../../shared/messages/message.ts';
 import type { Suggestion } from '../../../shared/schema/import.ts';
 import { addressParts, cityNames, qualifiers } from './field-names.ts';
 import { headerKey, nameKeys } from './header-key.ts';
@@ -103,7 +104,7 @@ function joined(
   return suggestions.map((suggestion, column) => {
     if (!group.includes(column)) return suggestion;
     const others = group.filter((one) => one !== column).map(nameOf);
-    const reason = `a part of one address, with ${others.join(', ')}`;
+    const reason = t('a part of one address, with {columns}', { columns: others.join(', ') });
     return { target: 'addresses', confidence, reason, join: separator };
   });
 }

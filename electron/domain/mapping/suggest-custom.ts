@@ -1,5 +1,6 @@
 // Columns that are called like a custom field, or as an export calls it, `Group / Field`. Looked up whenever a source is shown:
 // fields come and go while a file is waiting.
+import { t } from '../../../shared/messages/message.ts';
 import { customPath, type FieldPath } from '../../../shared/schema/field-path.ts';
 import type { SourceColumn, Suggestion } from '../../../shared/schema/import.ts';
 import { fieldsOf, type Definitions } from '../custom-fields/definitions.ts';
@@ -45,13 +46,17 @@ function namesOf(definitions: Definitions): ReadonlyMap<string, Found> {
       const path = customPath(group.id, name);
       const key = nameKey(name);
       if (names.has(key)) twice.add(key);
-      names.set(key, { path, reason: `called like a field of ${group.name}`, sure: false });
+      names.set(key, {
+        path,
+        reason: t('called like a field of {group}', { group: group.name }),
+        sure: false,
+      });
       for (const header of [exportHeader(group.name, name), path])
-        names.set(nameKey(header), { path, reason: 'as an export calls it', sure: true });
+        names.set(nameKey(header), { path, reason: t('as an export calls it'), sure: true });
     }
   }
   for (const key of twice) names.delete(key);
   if (!names.has(groupsHeader))
-    names.set(groupsHeader, { path: 'groups', reason: 'names of groups', sure: false });
+    names.set(groupsHeader, { path: 'groups', reason: t('names of groups'), sure: false });
   return names;
 }

@@ -1,5 +1,6 @@
 // Which company field a column of a file most likely is, and why. Precision before recall: what does not clearly fit is
 // left out of the import, and the person decides.
+import { t } from '../../../shared/messages/message.ts';
 import { fieldLabels, listFields, type CompanyField } from '../../../shared/schema/company.ts';
 import type { Suggestion } from '../../../shared/schema/import.ts';
 import { candidatesFor, isPersonTable, type Candidate } from './candidates.ts';
@@ -47,7 +48,10 @@ function leftOut(
   const winner = [...placed].find(([, { target }]) => target === best?.field);
   const reason =
     best && winner
-      ? `“${columns[winner[0]]?.key ?? ''}” fits “${fieldLabels[best.field]}” better`
-      : 'no field fits; left as it is';
+      ? t('“{column}” fits “{field}” better', {
+          column: columns[winner[0]]?.key ?? '',
+          field: t(fieldLabels[best.field]),
+        })
+      : t('no field fits; left as it is');
   return { target: 'ignore', confidence: 0, reason };
 }

@@ -1,4 +1,5 @@
 // An amount in a cell → the field's US dollars. What could be two amounts, or is in another money, is for a person to say.
+import { t } from '../../../../shared/messages/message.ts';
 import { companyLimits } from '../../../../shared/schema/company.ts';
 import { fault, quoted, type FieldResult } from '../../companies/field-result.ts';
 import { parseField } from '../../companies/field-rules.ts';
@@ -12,7 +13,7 @@ export function convertAmount(text: string, { decimal, rates }: CellReading): Fi
   if (amount.kind === 'negative')
     return fault(
       'invalid_number',
-      `${quoted(text)} is a negative amount. Write what was raised, or leave it empty.`,
+      t('{value} is a negative amount. Write what was raised, or leave it empty.', { value: quoted(text) }),
     );
   const sign = decimal ?? (amount.kind === 'two' ? amount.usual : undefined);
   const digits = amount.kind === 'one' ? amount.digits : sign && amount.readings[sign];
@@ -26,21 +27,29 @@ export function convertAmount(text: string, { decimal, rates }: CellReading): Fi
 const unclear = (text: string) =>
   fault(
     'invalid_number',
-    `${quoted(text)} is no clear amount in US dollars. Write digits such as 18900000 or 1234.50.`,
+    t('{value} is no clear amount in US dollars. Write digits such as 18900000 or 1234.50.', {
+      value: quoted(text),
+    }),
   );
 
 const ambiguous = (text: string, amount: AmountReading) => {
   const { '.': point = '', ',': comma = '' } = amount.kind === 'two' ? amount.readings : {};
   return fault(
     'ambiguous_number',
-    `${quoted(text)} is ${comma} with a decimal comma, ${point} with a decimal point. Choose the column’s decimal sign.`,
+    t(
+      '{value} is {comma} with a decimal comma, {point} with a decimal point. Choose the column’s decimal sign.',
+      { value: quoted(text), comma, point },
+    ),
   );
 };
 
 const foreign = (text: string, currency: string) =>
   fault(
     'foreign_currency',
-    `${quoted(text)} is in ${currency}, the field holds US dollars. Give the column a rate for ${currency}, or change the amount.`,
+    t(
+      '{value} is in {currency}, the field holds US dollars. Give the column a rate for {currency}, or change the amount.',
+      { value: quoted(text), currency },
+    ),
   );
 
 /** Exact, rounded to the cent. */
@@ -51,7 +60,7 @@ function inDollars(digits: string, rate: string): FieldResult<string | null> {
   const cents = (amount * factor * 100n * 2n + unit) / (unit * 2n);
   const text = cents.toString().padStart(3, '0');
   return text.length > companyLimits.fundingRaised + 2
-    ? fault('too_long', `An amount has ${companyLimits.fundingRaised} characters at most.`)
+    ? fault('too_long', t('An amount has {max} characters at most.', { max: companyLimits.fundingRaised }))
     : parseField.fundingRaised(`${text.slice(0, -2)}.${text.slice(-2)}`);
 }
 

@@ -1,5 +1,6 @@
 // What people write in a cell → a value that the field's own rule accepts. Each conversion has one possible meaning, or it
 // is not made: text stays text, leading zeros and long ids survive, and what does not convert is an error of the row.
+import { t } from '../../../../shared/messages/message.ts';
 import { companyFields, employeeRanges, type CompanyField } from '../../../../shared/schema/company.ts';
 import type { ColumnRule } from '../../../../shared/schema/import-rules.ts';
 import type { FieldValue } from '../../../store/field-key.ts';
@@ -9,6 +10,7 @@ import { convertAmount } from './convert-amount.ts';
 import { convertDate } from './convert-date.ts';
 import { findCountryCode } from './country-name.ts';
 import { employeeRangesOf } from './employee-count.ts';
+import { anyOf } from '../../../lib/say.ts';
 
 /** Of a standard field, or as a custom field is stored. */
 export type CellValue = FieldValue;
@@ -42,10 +44,16 @@ function convertEmployees(text: string): FieldResult<CellValue> {
   if (range === undefined)
     return fault(
       'invalid_option',
-      `${quoted(text)} fits no employee range. Write a count such as 120, or one of ${employeeRanges.join(', ')}.`,
+      t('{value} fits no employee range. Write a count such as 120, or one of {options}.', {
+        value: quoted(text),
+        options: employeeRanges.join(', '),
+      }),
     );
   if (others.length === 0) return parseField.employeeRange(range);
-  return fault('invalid_option', `${quoted(text)} could be ${[range, ...others].join(' or ')}. Choose one.`);
+  return fault(
+    'invalid_option',
+    t('{value} could be {options}. Choose one.', { value: quoted(text), options: anyOf([range, ...others]) }),
+  );
 }
 
 function convertCountry(text: string): FieldResult<CellValue> {
@@ -55,7 +63,9 @@ function convertCountry(text: string): FieldResult<CellValue> {
   return named === null
     ? fault(
         'invalid_country',
-        `${quoted(text)} is no country that is known. Write its name in English, or its two letters such as DE.`,
+        t('{value} is no country that is known. Write its name in English, or its two letters such as DE.', {
+          value: quoted(text),
+        }),
       )
     : parseField.countryCode(named);
 }

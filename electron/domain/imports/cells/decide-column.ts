@@ -1,5 +1,6 @@
 // What decides how the ambiguous cells of a column are read: any cell with only one reading, over the whole column. It never
 // counts votes: cells that contradict each other decide nothing, and a person is asked.
+import { msg, t } from '../../../../shared/messages/message.ts';
 import type { CompanyField } from '../../../../shared/schema/company.ts';
 import type { ColumnDecision, DateOrder } from '../../../../shared/schema/import-rules.ts';
 import { quoted } from '../../companies/field-result.ts';
@@ -9,6 +10,7 @@ import { readAmount } from './amount.ts';
 import { orderNames } from './convert-date.ts';
 import { readDate } from './date-text.ts';
 import type { Decimal } from './number-text.ts';
+import { anyOf } from '../../../lib/say.ts';
 
 const mostExamples = 3;
 
@@ -48,7 +50,10 @@ export const isAmbiguous = (code: string): boolean =>
 const undecided: ColumnDecision = { question: null, evidence: '', ambiguous: { cells: 0, examples: [] } };
 
 const signs: readonly Decimal[] = ['.', ','];
-const signNames: Record<Decimal, string> = { '.': 'a decimal point', ',': 'a decimal comma' };
+const signNames: Record<Decimal, string> = {
+  '.': msg('read with a decimal point'),
+  ',': msg('read with a decimal comma'),
+};
 const orders: readonly DateOrder[] = ['dmy', 'mdy', 'ymd', 'serial'];
 
 function readAmountCell(text: string): Cell<Decimal> {
@@ -127,20 +132,19 @@ function evidenceFor<Choice extends string>(
   only: Choice,
   names: Record<Choice, string>,
 ): string {
-  if (only === 'serial') return `all cells are day numbers such as ${quoted(telling.at(-1)?.value ?? '')}`;
+  if (only === 'serial')
+    return t('all cells are day numbers such as {value}', { value: quoted(telling.at(-1)?.value ?? '') });
   const sure = telling.find(({ allows }) => allows.length === 1);
-  if (sure) return `${quoted(sure.value)} can only be ${phrase(names[only])}`;
+  if (sure) return t('{value} can only be {only}', { value: quoted(sure.value), only: t(names[only]) });
   const others = (Object.keys(names) as Choice[]).filter((choice) => choice !== only && choice !== 'serial');
   return telling
     .map(({ value, allows }) => ({ value, out: others.filter((choice) => !allows.includes(choice)) }))
     .filter(({ out }) => out.length > 0)
-    .map(
-      ({ value, out }) => `${quoted(value)} cannot be ${out.map((one) => phrase(names[one])).join(' or ')}`,
+    .map(({ value, out }) =>
+      t('{value} cannot be {out}', { value: quoted(value), out: anyOf(out.map((one) => t(names[one]))) }),
     )
     .join(', ');
 }
-
-const phrase = (name: string): string => (name.startsWith('a ') ? `read with ${name}` : name);
 
 function against<Choice extends string>(
   telling: readonly { value: string; allows: readonly Choice[] }[],
@@ -150,7 +154,10 @@ function against<Choice extends string>(
   if (!one || !other) return '';
   const said = ({ value, allows }: { value: string; allows: readonly Choice[] }) =>
     allows.length > 2
-      ? `${quoted(value)} is no day number`
-      : `${quoted(value)} is ${allows.map((choice) => phrase(names[choice])).join(' or ')}`;
-  return `${said(one)}, ${said(other)}: the cells contradict each other`;
+      ? t('{value} is no day number', { value: quoted(value) })
+      : t('{value} is {allowed}', {
+          value: quoted(value),
+          allowed: anyOf(allows.map((choice) => t(names[choice]))),
+        });
+  return t('{one}, {other}: the cells contradict each other', { one: said(one), other: said(other) });
 }

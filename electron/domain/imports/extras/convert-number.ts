@@ -1,5 +1,6 @@
 // A cell → the number of a custom field, only where there is one way to read it. A unit that the field does not have is no
 // decoration: € 5 is not 5 until the field says that it holds euros.
+import { t } from '../../../../shared/messages/message.ts';
 import type { FieldDefinition } from '../../../store/definitions.ts';
 import { fault, quoted, type FieldResult } from '../../companies/field-result.ts';
 import { parseCustomValue } from '../../custom-fields/value-rules.ts';
@@ -17,7 +18,10 @@ export function convertNumber(
 ): FieldResult<CellValue> {
   const { negative, percent, amount } = readSigned(text);
   if (amount === null || amount.kind === 'negative')
-    return fault('invalid_number', `${quoted(text)} is no clear number. Write digits such as 1250 or -12.5.`);
+    return fault(
+      'invalid_number',
+      t('{value} is no clear number. Write digits such as 1250 or -12.5.', { value: quoted(text) }),
+    );
   const unit = wrongUnit(text, percent ? '%' : amount.currency, field);
   if (unit) return unit;
   const digits = amount.kind === 'one' ? amount.digits : decimal && amount.readings[decimal];
@@ -39,7 +43,18 @@ function wrongUnit(text: string, unit: string | null, { name, config }: Field) {
   if (unit === null || unit === own) return null;
   return fault(
     'foreign_unit',
-    `${quoted(text)} is in ${unit}, ${name} ${own === null ? 'holds plain numbers' : `is in ${own}`}. Take it out with a step, or change the field.`,
+    own === null
+      ? t('{value} is in {unit}, {name} holds plain numbers. Take it out with a step, or change the field.', {
+          value: quoted(text),
+          unit,
+          name,
+        })
+      : t('{value} is in {unit}, {name} is in {own}. Take it out with a step, or change the field.', {
+          value: quoted(text),
+          unit,
+          name,
+          own,
+        }),
   );
 }
 
@@ -47,7 +62,10 @@ const ambiguous = (text: string, amount: AmountReading) => {
   const { '.': point = '', ',': comma = '' } = amount.kind === 'two' ? amount.readings : {};
   return fault(
     'ambiguous_number',
-    `${quoted(text)} is ${comma} with a decimal comma, ${point} with a decimal point. Choose the column’s decimal sign.`,
+    t(
+      '{value} is {comma} with a decimal comma, {point} with a decimal point. Choose the column’s decimal sign.',
+      { value: quoted(text), comma, point },
+    ),
   );
 };
 

@@ -1,5 +1,6 @@
 // Cells → groups and values of custom fields, by the field's type. What only the store can tell, whom a name means or the number
 // of a new option, stays a text here; extra-writer.ts looks it up.
+import { t } from '../../../../shared/messages/message.ts';
 import { customFieldLimits, type CustomFieldType } from '../../../../shared/schema/custom-field.ts';
 import { fault, fine, quoted, type FieldResult } from '../../companies/field-result.ts';
 import type { References } from '../../custom-fields/references.ts';
@@ -30,7 +31,10 @@ export function readItems(target: ExtraTarget, items: readonly string[]): FieldR
   if (target.field.type === 'multipleSelect') return readLabels(target, items);
   return items.length <= customFieldLimits.references
     ? fine([...items])
-    : fault('too_many', `${items.length} are too many. Keep it to ${customFieldLimits.references}.`);
+    : fault(
+        'too_many',
+        t('{n} are too many. Keep it to {max}.', { n: items.length, max: customFieldLimits.references }),
+      );
 }
 
 function readLabels(target: FieldTarget, items: readonly string[]): FieldResult<CellValue> {
@@ -46,7 +50,10 @@ const newLabel = (label: string): FieldResult<string> =>
     ? fine(label)
     : fault(
         'too_long',
-        `${label.length} characters are too many for an option. Keep it to ${customFieldLimits.optionLabel}.`,
+        t('{n} characters are too many for an option. Keep it to {max}.', {
+          n: label.length,
+          max: customFieldLimits.optionLabel,
+        }),
       );
 
 /** A cell that is one label as a whole, whatever separators it holds. */
@@ -62,7 +69,11 @@ function readGroups({ groups }: GroupsTarget, items: readonly string[]): FieldRe
   for (const [at, item] of items.entries()) {
     const group = groups.find(({ id, name }) => id === item || nameKey(name) === nameKey(item));
     if (!group)
-      return fault('unknown_group', `There is no group ${quoted(item)}. Make it first, or leave it out.`, at);
+      return fault(
+        'unknown_group',
+        t('There is no group {value}. Make it first, or leave it out.', { value: quoted(item) }),
+        at,
+      );
     numbers.add(group.no);
   }
   return fine([...numbers]);

@@ -1,5 +1,6 @@
 // What a row's groups and custom values need of the store when they are written: whom a name means, the number of a new option,
 // and the groups that a company joins with its values. One for an import, so that each name is looked up once.
+import { t } from '../../../../shared/messages/message.ts';
 import { customFieldLimits } from '../../../../shared/schema/custom-field.ts';
 import type { WriteDb } from '../../../store/database.ts';
 import type { RecordValues } from '../../../store/company-row.ts';
@@ -75,7 +76,11 @@ function optionMaker(db: WriteDb, { field }: FieldTarget, by: By): Find {
     if (known.size >= customFieldLimits.options)
       return {
         code: 'too_many',
-        message: `${field.name} has ${known.size} options, as many as it may. Map ${quoted(label)} to one of them.`,
+        message: t('{name} has {size} options, as many as it may. Map {label} to one of them.', {
+          name: field.name,
+          size: known.size,
+          label: quoted(label),
+        }),
       };
     const made = addOption(db, field.no, { label: label.trim(), color: 'gray', position: known.size }, by);
     known.set(key, made);
@@ -96,14 +101,23 @@ function finder({ field }: FieldTarget, lookup: Lookup): Find {
   };
 }
 
-const whom: Record<string, string> = {
-  contactField: 'No company has this name or id',
-  userField: 'No user, or more than one, has this e-mail address or name',
-  objectField: 'No object has this id',
-};
-
-const nobody = ({ name, type }: FieldTarget['field'], text: string): string =>
-  `${quoted(text)} is nobody that ${name} can point to. ${whom[type] ?? ''}: correct it, or leave it out.`;
+function nobody({ name, type }: FieldTarget['field'], text: string): string {
+  const values = { value: quoted(text), name };
+  if (type === 'contactField')
+    return t(
+      '{value} is nobody that {name} can point to. No company has this name or id: correct it, or leave it out.',
+      values,
+    );
+  if (type === 'userField')
+    return t(
+      '{value} is nobody that {name} can point to. No user, or more than one, has this e-mail address or name: correct it, or leave it out.',
+      values,
+    );
+  return t(
+    '{value} is nobody that {name} can point to. No object has this id: correct it, or leave it out.',
+    values,
+  );
+}
 
 /** A value is only for companies of its group: it joins with its first one, unless a lock keeps its groups as they are. */
 function joined<T extends CompanyChanges>(

@@ -1,4 +1,5 @@
 // JSON is UTF-8, or UTF-16 with its mark. Anything else is refused: a letter that was guessed would be a letter lost.
+import { t } from '../../../../shared/messages/message.ts';
 import { unreadable } from '../reader/file/file-errors.ts';
 
 const encodingOf = ([first, second]: Buffer): string => {
@@ -17,7 +18,7 @@ export async function* decodeStrictly(bytes: AsyncIterable<Buffer>): AsyncGenera
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     throw unreadable(
-      'The JSON holds bytes that are no UTF-8. Export it again as UTF-8, then choose the new file.',
+      t('The JSON holds bytes that are no UTF-8. Export it again as UTF-8, then choose the new file.'),
       error,
     );
   }

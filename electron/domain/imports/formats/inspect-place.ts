@@ -2,7 +2,8 @@
 // other as the reader finds it. Beside it, what kind of file it came from.
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import type { DialectPatch, Layout, ReadIssue } from '../../../../shared/schema/import.ts';
+import { t } from '../../../../shared/messages/message.ts';
+import type { DialectPatch, Guess, Layout, ReadIssue } from '../../../../shared/schema/import.ts';
 import { importLimits } from '../../../../shared/schema/import.ts';
 import type { SourceFormatFacts } from '../../../../shared/schema/source-format.ts';
 import { inspectFile, sampleFor } from '../reader/inspect-file.ts';
@@ -28,11 +29,11 @@ export async function inspectPlace(place: ReadPlace, overrides: DialectPatch = {
 }
 
 export const madeDialect = { encoding: 'utf-8', delimiter: ',', quote: '"', escape: 'doubled' } as const;
-const known = { confidence: 1, reason: 'The file says so itself.' };
+const known = (): Guess => ({ confidence: 1, reason: t('The file says so itself.') });
 
 async function inspectMade(path: string, layout: Layout, overrides: DialectPatch): Promise<Reading> {
   const head = await readHead(path);
-  const sample = { ...head, undecodable: [], encoding: madeDialect.encoding, encodingGuess: known, layout };
+  const sample = { ...head, undecodable: [], encoding: madeDialect.encoding, encodingGuess: known(), layout };
   const fixed = layout === 'list' ? { ...madeDialect, header_line: 1 } : madeDialect;
   const detected = inspectSample(sample, fixed);
   const chosen = Object.keys(overrides).length > 0 && layout === 'sheet';
@@ -43,7 +44,7 @@ async function inspectMade(path: string, layout: Layout, overrides: DialectPatch
   return {
     ...reading,
     preview: reading.preview.map((row) => previewInOriginal(row, layout)),
-    guesses: { ...reading.guesses, delimiter: known, quote: known, line_ending: known },
+    guesses: { ...reading.guesses, delimiter: known(), quote: known(), line_ending: known() },
     detected: detected.dialect,
     encoding_alternative: null,
   };

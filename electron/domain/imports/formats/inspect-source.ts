@@ -1,5 +1,6 @@
 // How a source that is stored reads under other overrides.
 import { AppError } from '../../../../shared/errors.ts';
+import { t } from '../../../../shared/messages/message.ts';
 import type { DialectPatch } from '../../../../shared/schema/import.ts';
 import type { StoredSource } from '../../../store/sources.ts';
 import { readingOf } from '../show-source.ts';
@@ -16,13 +17,24 @@ function placeOf(source: StoredSource): ReadPlace {
   return { path: source.path, layout: made?.layout ?? null, facts, issues: made?.issues ?? [] };
 }
 
+const fixedParts = {
+  encoding: () =>
+    t('The encoding cannot be chosen for this kind of file: it says itself how it reads. Leave it out.'),
+  delimiter: () =>
+    t('The delimiter cannot be chosen for this kind of file: it says itself how it reads. Leave it out.'),
+  quote: () =>
+    t('The quote cannot be chosen for this kind of file: it says itself how it reads. Leave it out.'),
+  escape: () =>
+    t('The escape cannot be chosen for this kind of file: it says itself how it reads. Leave it out.'),
+};
+
 /** A workbook has no delimiter to choose; to accept one and not to use it would be a lie. */
 export function refuseForeign({ made }: Pick<StoredSource, 'made'>, patch: DialectPatch): void {
   if ((madeOf({ made })?.layout ?? null) === null) return;
   for (const part of ['encoding', 'delimiter', 'quote', 'escape'] as const) {
     const given = patch[part];
     if (given === undefined || given === madeDialect[part]) continue;
-    const message = `The ${part} cannot be chosen for this kind of file: it says itself how it reads. Leave it out.`;
+    const message = fixedParts[part]();
     throw new AppError('validation_error', {
       message,
       issues: [{ path: part, code: 'not_applicable', message }],

@@ -1,5 +1,6 @@
 // What a field makes of each distinct value of a column: taken as it stands, read as something else, or waiting for a
 // person. Nothing is decided here; a choice becomes a rule of the column.
+import { t } from '../../../../shared/messages/message.ts';
 import { employeeRanges, type CompanyField } from '../../../../shared/schema/company.ts';
 import type { MappedValue } from '../../../../shared/schema/profile.ts';
 import { countryCodes } from '../../../../shared/schema/country-codes.ts';
@@ -81,6 +82,6 @@ function refusedExtra(target: ExtraTarget, kept: KeptValue, fault: FieldFault): 
   const guess = suggestOption(target, kept.value);
   const candidates = guess === null ? [] : [guess];
   const reason =
-    fault.code === 'invalid_option' ? 'no option yet' : explainFault(null, kept.value, fault, candidates);
+    fault.code === 'invalid_option' ? t('no option yet') : explainFault(null, kept.value, fault, candidates);
   return { ...kept, group: 'undecided', becomes: null, reason, candidates };
 }

@@ -1,4 +1,5 @@
 // The columns of a table with unique keys, sample values and a suggested target each.
+import { t } from '../../../../shared/messages/message.ts';
 import { importLimits, type SourceColumn } from '../../../../shared/schema/import.ts';
 import { withJoinedAddress } from '../../mapping/join-address.ts';
 import { suggestMapping } from '../../mapping/suggest.ts';
@@ -15,7 +16,7 @@ export function describeColumns(headers: string[], rows: string[][]): SourceColu
   const judged = columns.map(({ key, header, values }) => ({ key, header, samples: values }));
   const suggestions = withJoinedAddress(judged, suggestMapping(judged));
   return columns.map(({ values, ...column }, index) => {
-    const suggestion = suggestions[index] ?? { target: 'ignore', confidence: 0, reason: 'no field fits' };
+    const suggestion = suggestions[index] ?? { target: 'ignore', confidence: 0, reason: t('no field fits') };
     return {
       ...column,
       suggestion,

@@ -1,4 +1,5 @@
 // Reads a whole file once to say exactly how many rows it has and what is wrong with which.
+import { t } from '../../../../shared/messages/message.ts';
 import type { Dialect, ReadIssue } from '../../../../shared/schema/import.ts';
 import { readRecords } from './read-records.ts';
 import type { ByteOptions } from './file/open-file.ts';
@@ -34,5 +35,5 @@ const summaries = (counts: Map<string, number>): ReadIssue[] =>
       line: null,
       code,
       more: count - keptOfAKind,
-      message: `${(count - keptOfAKind).toLocaleString('en-US')} more lines have the same problem.`,
+      message: t('{n, number} more lines have the same problem.', { n: count - keptOfAKind }),
     }));

@@ -72,7 +72,7 @@ async function readingOf(
   if (isMostlyControls(head.bytes, /^utf-(16|32)/.test(guess.encoding))) throw controlCharacters();
   const detected = inspectSample(sampleOf(head, guess.encoding, guessOf(guess)), {});
   const encoding = overrides.encoding ?? guess.encoding;
-  const sample = sampleOf(head, encoding, overrides.encoding === undefined ? guessOf(guess) : chosen);
+  const sample = sampleOf(head, encoding, overrides.encoding === undefined ? guessOf(guess) : chosen());
   const chosenSample = await sampleFor(sample, overrides, () => file.chunks());
   const reading = Object.keys(overrides).length === 0 ? detected : inspectSample(chosenSample, overrides);
   const rival = encoding === guess.encoding ? guess.rival : guess.encoding;
@@ -125,7 +125,7 @@ function alternativeOf(
   rival: Encoding,
   reading: TableReading,
 ): Reading['encoding_alternative'] {
-  const other = sampleOf(head, rival, chosen).text;
+  const other = sampleOf(head, rival, chosen()).text;
   const grammar = grammarOf(reading.dialect, endsOf(countKinds(current, reading.dialect.quote)));
   return compareReadings(
     { current, other },

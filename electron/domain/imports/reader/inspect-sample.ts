@@ -1,4 +1,5 @@
 // A decoded head of a file → everything a person should see and may override before anything is imported.
+import { t } from '../../../../shared/messages/message.ts';
 import type { Dialect, DialectPatch, Guess, Layout, Source } from '../../../../shared/schema/import.ts';
 import { importLimits } from '../../../../shared/schema/import.ts';
 import { AppError } from '../../../../shared/errors.ts';
@@ -102,13 +103,13 @@ function headerOf(guess: HeaderGuess, patch: DialectPatch): HeaderGuess {
   if (header_line === undefined) return { ...found, header_lines: header_lines ?? guess.header_lines };
   const first = first_data_line ?? (header_line === null ? guess.first_data_line : header_line);
   const lines = header_lines ?? (header_line === guess.header_line ? guess.header_lines : 1);
-  return { ...found, ...chosen, header_line, header_lines: lines, first_data_line: first };
+  return { ...found, ...chosen(), header_line, header_lines: lines, first_data_line: first };
 }
 
 const lineEndReason = (text: string, whole: boolean): string =>
   whole && !/[\r\n]$/.test(text)
-    ? 'The last line has no line end and was read.'
-    : 'Every line of the sample ends so.';
+    ? t('The last line has no line end and was read.')
+    : t('Every line of the sample ends so.');
 
 function readTable(
   sample: Sample,
@@ -137,7 +138,10 @@ const nothingMore = { text: '', undecodable: [] };
 const nothingRead: RecordBatch = { records: [], issues: [] };
 
 export function headerPastEnd(line: number, lines: number): AppError {
-  const message = `The table cannot begin on line ${line.toLocaleString('en-US')}: the file has ${lines.toLocaleString('en-US')} lines. Choose one of them.`;
+  const message = t(
+    'The table cannot begin on line {line, number}: the file has {lines, number} lines. Choose one of them.',
+    { line, lines },
+  );
   return new AppError('validation_error', {
     message,
     issues: [{ path: 'header_line', code: 'too_big', message }],

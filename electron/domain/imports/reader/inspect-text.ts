@@ -1,4 +1,5 @@
 // How CSV text from the API reads: it is already decoded, and the caller says whether it has a header.
+import { t } from '../../../../shared/messages/message.ts';
 import { inspectSample, type Reading, type Sample, type TableReading } from './inspect-sample.ts';
 import { emptyFile } from './file/file-errors.ts';
 import { headBytes } from './sample.ts';
@@ -16,7 +17,7 @@ export function inspectText(text: string, options: { hasHeader: boolean }): Read
     undecodable: [],
     whole: head.length === clean.length,
     encoding: 'utf-8' as const,
-    encodingGuess: { confidence: 1, reason: 'Sent as text.' },
+    encodingGuess: { confidence: 1, reason: t('Sent as text.') },
   };
   const free = inspectSample(sample, asItStands);
   const reading = options.hasHeader

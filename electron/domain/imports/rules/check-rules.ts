@@ -1,5 +1,6 @@
 // Rules that cannot be meant: refused with the place of each, before a row is read.
 import type { Issue } from '../../../../shared/errors.ts';
+import { t } from '../../../../shared/messages/message.ts';
 import type { FieldPath } from '../../../../shared/schema/field-path.ts';
 import type { FieldRule, ImportRules } from '../../../../shared/schema/import-rules.ts';
 import type { FieldKey } from '../../../store/field-key.ts';
@@ -26,12 +27,24 @@ function columnIssues({ columns = {} }: ImportRules, known: ReadonlySet<string>)
   return Object.entries(columns).flatMap(([key, { from }]) => {
     const path = `rules.columns.${key}`;
     if (from === undefined)
-      return known.has(key) ? [] : [issue(path, 'unknown_column', `There is no column "${key}".`)];
+      return known.has(key) ? [] : [issue(path, 'unknown_column', t('There is no column "{key}".', { key }))];
     if (known.has(key))
-      return [issue(path, 'name_taken', `The file has a column "${key}". Give the new one another name.`)];
+      return [
+        issue(
+          path,
+          'name_taken',
+          t('The file has a column "{key}". Give the new one another name.', { key }),
+        ),
+      ];
     return known.has(from)
       ? []
-      : [issue(`${path}.from`, 'unknown_column', `There is no column "${from}" to make "${key}" of.`)];
+      : [
+          issue(
+            `${path}.from`,
+            'unknown_column',
+            t('There is no column "{from}" to make "{key}" of.', { from, key }),
+          ),
+        ];
   });
 }
 
@@ -47,7 +60,7 @@ function fieldIssues(
         issue(
           `rules.fields.${field}`,
           'not_mapped',
-          `No column is mapped to ${field}. Map one, or leave its rule out.`,
+          t('No column is mapped to {field}. Map one, or leave its rule out.', { field }),
         ),
       ];
     const extra = extras.get(field);
@@ -74,7 +87,7 @@ function mergeIssues(
       issue(
         `${path}.merge`,
         'no_list',
-        `${field} holds one value: nothing can be added to it. Overwrite it instead.`,
+        t('{field} holds one value: nothing can be added to it. Overwrite it instead.', { field }),
       ),
     );
   if (merge === 'newest' && field === 'name')
@@ -82,15 +95,17 @@ function mergeIssues(
       issue(
         `${path}.merge`,
         'not_allowed',
-        'A company is renamed only under overwrite. Choose overwrite, fill_blank or never.',
+        t('A company is renamed only under overwrite. Choose overwrite, fill_blank or never.'),
       ),
     );
   if (merge === 'newest' && by === undefined)
-    issues.push(issue(`${path}.newest_by`, 'required', 'Name the column that holds the date of each row.'));
+    issues.push(
+      issue(`${path}.newest_by`, 'required', t('Name the column that holds the date of each row.')),
+    );
   if (by !== undefined && !known.has(by))
-    issues.push(issue(`${path}.newest_by`, 'unknown_column', `There is no column "${by}".`));
+    issues.push(issue(`${path}.newest_by`, 'unknown_column', t('There is no column "{by}".', { by })));
   if (field === 'name' && blank === 'clear')
-    issues.push(issue(`${path}.blank`, 'not_allowed', 'A company needs its name: it cannot be cleared.'));
+    issues.push(issue(`${path}.blank`, 'not_allowed', t('A company needs its name: it cannot be cleared.')));
   return issues;
 }
 
@@ -99,7 +114,7 @@ function optionIssues(field: FieldPath, { options }: FieldRule, extra: ExtraTarg
   const path = `rules.fields.${field}.options`;
   return options === undefined || fits
     ? []
-    : [issue(path, 'no_select', `${field} has no options. Leave this rule out.`)];
+    : [issue(path, 'no_select', t('{field} has no options. Leave this rule out.', { field }))];
 }
 
 /** Leaving a group takes values along: no import does that by the way. */
@@ -111,12 +126,12 @@ function groupIssues(field: FieldPath, { merge, blank }: FieldRule): Issue[] {
       issue(
         'rules.fields.groups.merge',
         'not_allowed',
-        'An import adds groups. Choose append, fill_blank or never.',
+        t('An import adds groups. Choose append, fill_blank or never.'),
       ),
     );
   if (blank === 'clear')
     issues.push(
-      issue('rules.fields.groups.blank', 'not_allowed', 'An import takes no company out of its groups.'),
+      issue('rules.fields.groups.blank', 'not_allowed', t('An import takes no company out of its groups.')),
     );
   return issues;
 }
@@ -125,7 +140,9 @@ function defaultIssues(field: FieldPath, rule: FieldRule, extra: ExtraTarget | u
   if (rule.default === undefined) return [];
   const path = `rules.fields.${field}.default`;
   if (field === 'name' || field === 'domain')
-    return [issue(path, 'not_allowed', `Each company has a ${field} of its own: it has no default.`)];
+    return [
+      issue(path, 'not_allowed', t('Each company has a {field} of its own: it has no default.', { field })),
+    ];
   const read = extra ? extraDefault(extra, rule.default) : defaultOf(field as CompanyField, rule.default);
   return read.ok ? [] : [issue(path, read.code, read.message)];
 }

@@ -1,4 +1,5 @@
 // Phone numbers in the one form that every system dials: E.164, `+4935155501`. An extension stays behind it.
+import { t } from '../../../../shared/messages/message.ts';
 import {
   isSupportedCountry,
   parsePhoneNumberWithError,
@@ -32,11 +33,18 @@ function numberOf(text: string, dialled: string, home: CountryCode | undefined):
 const noCountry = (text: string): FieldFault =>
   fault(
     'invalid_phone',
-    `${quoted(text)} has no country code. Choose the country of the column’s numbers, or write +49 …`,
+    t('{value} has no country code. Choose the country of the column’s numbers, or write +49 …', {
+      value: quoted(text),
+    }),
   );
 
 const noNumber = (text: string, country: string | undefined): FieldFault =>
   fault(
     'invalid_phone',
-    `${quoted(text)} is no phone number${country === undefined ? '' : ` in ${country}`}. Correct it, or leave it empty.`,
+    country === undefined
+      ? t('{value} is no phone number. Correct it, or leave it empty.', { value: quoted(text) })
+      : t('{value} is no phone number in {country}. Correct it, or leave it empty.', {
+          value: quoted(text),
+          country,
+        }),
   );

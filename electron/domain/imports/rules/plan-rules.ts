@@ -1,6 +1,7 @@
 // The rules of an import made ready for its rows: which fields have a reader of their own, what a blank one means, and where
 // the date of a row stands. Null where nobody asked for any of it, so that
 // plain rows cost nothing.
+import { t } from '../../../../shared/messages/message.ts';
 import type { FieldRule, ImportRules } from '../../../../shared/schema/import-rules.ts';
 import { fault, quoted, type FieldFault } from '../../companies/field-result.ts';
 import { cellReader } from '../cells/convert-cell.ts';
@@ -95,6 +96,6 @@ function rowDate({ columns = {} }: ImportRules, key: string): RowDateReader {
     if (!day.ok) return day;
     return typeof day.value === 'string'
       ? { ok: true, atMs: Date.parse(`${day.value}T00:00:00Z`) }
-      : fault('invalid_date', `${quoted(text)} is no date.`);
+      : fault('invalid_date', t('{value} is no date.', { value: quoted(text) }));
   };
 }

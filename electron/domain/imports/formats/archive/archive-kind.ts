@@ -1,4 +1,5 @@
 // A ZIP may be a workbook, a document, or an archive of files. The names in it tell.
+import { t } from '../../../../../shared/messages/message.ts';
 import { binaryExcel, emptyArchive, noSpreadsheet, noSuchEntry } from '../format-errors.ts';
 import type { Archive } from './open-archive.ts';
 
@@ -9,8 +10,8 @@ export async function archiveKind(archive: Archive): Promise<ArchiveKind> {
   if (has('xl/workbook.bin')) throw binaryExcel();
   if (has('[Content_Types].xml') && archive.names.some((name) => name.endsWith('workbook.xml')))
     return { kind: 'xlsx' };
-  if (has('word/document.xml')) throw noSpreadsheet('a Word document');
-  if (has('ppt/presentation.xml')) throw noSpreadsheet('a PowerPoint presentation');
+  if (has('word/document.xml')) throw noSpreadsheet(t('a Word document'));
+  if (has('ppt/presentation.xml')) throw noSpreadsheet(t('a PowerPoint presentation'));
   if (has('content.xml') && has('mimetype')) return openDocument(archive);
   return { kind: 'files', entries: archive.names.filter(isFile) };
 }
@@ -19,7 +20,7 @@ async function openDocument(archive: Archive): Promise<ArchiveKind> {
   let type = '';
   for await (const chunk of archive.read('mimetype') ?? []) type += chunk.toString('latin1');
   if (type.includes('opendocument.spreadsheet')) return { kind: 'ods' };
-  throw noSpreadsheet('an OpenDocument file without sheets');
+  throw noSpreadsheet(t('an OpenDocument file without sheets'));
 }
 
 /** Not what file managers put beside the files. */

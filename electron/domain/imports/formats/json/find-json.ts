@@ -1,5 +1,6 @@
 // Whether the beginning of a file is JSON, and of which kind. A name that says so counts; without one the text must leave
 // no doubt, since a delimited file may begin with a brace too.
+import { t } from '../../../../../shared/messages/message.ts';
 import { notRecords } from '../format-errors.ts';
 import { parseJson } from './parse-json.ts';
 
@@ -22,9 +23,9 @@ function kindOf(text: string, head: string): JsonKind {
   if (text.startsWith('{')) {
     // A line that is longer than the head cannot be judged: it is read, and says itself what it is.
     if (isWhole(firstLine(text)) || !head.includes('\n')) return 'lines';
-    throw notRecords('one object');
+    throw notRecords(t('one object'));
   }
-  throw notRecords('something else');
+  throw notRecords(t('something else'));
 }
 
 const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';

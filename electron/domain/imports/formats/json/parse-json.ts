@@ -1,5 +1,6 @@
 // JSON as it stands in the file: keys in their order, all of them, "__proto__" and repeated ones included, and numbers
 // with all of their digits. JSON.parse keeps none of the three.
+import { t } from '../../../../../shared/messages/message.ts';
 
 /** An object is the list of its entries; a number is its text. */
 export type Json =
@@ -39,7 +40,7 @@ class JsonParser {
   }
 
   value(depth: number): Json {
-    if (depth > mostNested) throw this.#error('lists and objects are nested too deep');
+    if (depth > mostNested) throw this.#error(t('lists and objects are nested too deep'));
     this.#skipSpace();
     switch (this.#text[this.#at] ?? '') {
       case '{':
@@ -85,7 +86,7 @@ class JsonParser {
 
   #string(): string {
     const raw = this.#match(string);
-    if (raw === null) throw this.#error('a text is not closed, or holds a sign that has to be escaped');
+    if (raw === null) throw this.#error(t('a text is not closed, or holds a sign that has to be escaped'));
     return raw.includes('\\') ? (JSON.parse(raw) as string) : raw.slice(1, -1);
   }
 
@@ -120,7 +121,9 @@ class JsonParser {
 
   #unexpected(): JsonError {
     const sign = this.#text[this.#at];
-    return this.#error(sign === undefined ? 'it ends too early' : `"${sign}" is not expected here`);
+    return this.#error(
+      sign === undefined ? t('it ends too early') : t('"{sign}" is not expected here', { sign }),
+    );
   }
 
   #error(message: string): JsonError {

@@ -1,4 +1,5 @@
 // A JSON file as a table: a list of objects, or one object on each line. The text comes in pieces and is never held whole.
+import { msg, t } from '../../../../../shared/messages/message.ts';
 import type { ReadIssue } from '../../../../../shared/schema/import.ts';
 import { shorten } from '../../reader/records/read-issues.ts';
 import { badJson, emptyList, notRecords } from '../format-errors.ts';
@@ -31,7 +32,7 @@ export async function readJsonLines(texts: AsyncIterable<string>, text: Prepared
     const lines = (rest + piece).split('\n');
     rest = lines.pop() ?? '';
     if (rest.length > formatLimits.record)
-      throw badJson(line + lines.length, 'the line is longer than 8 million characters');
+      throw badJson(line + lines.length, t('the line is longer than 8 million characters'));
     for (const one of lines) builder.add(line, { text: one, line: line++ }, 'lines');
     await text.drain();
   }
@@ -60,7 +61,7 @@ class Builder {
     this.#last = row;
     const value = this.#parse(row, element, kind);
     if (value === null) return;
-    if (value.kind !== 'object') return this.#reject(row, element, `a ${names[value.kind]}, not an object`);
+    if (value.kind !== 'object') return this.#reject(row, element, t(foreign[value.kind]));
     if (this.records === 1) this.#single = value;
     this.#table.add(row, value.entries);
   }
@@ -73,7 +74,7 @@ class Builder {
       if (!(error instanceof JsonError)) throw error;
       const line = element.line + (element.text.slice(0, error.at).match(/\n/g)?.length ?? 0);
       if (kind === 'list') throw badJson(line, error.message);
-      this.#reject(row, element, `no whole JSON: ${error.message}`);
+      this.#reject(row, element, t('no whole JSON: {message}', { message: error.message }));
       return null;
     }
   }
@@ -81,14 +82,14 @@ class Builder {
   /** It stays a row, which fails: a record that is not in the ledger would be lost. */
   #reject(row: number, { line, text }: Element, why: string): void {
     const code = 'bad_json';
-    const message = `The record is ${why}. Mend it in the file, or fill in the row’s cells.`;
+    const message = t('The record is {why}. Mend it in the file, or fill in the row’s cells.', { why });
     this.#text.addUnread(row, { code, message }, text.trim());
     this.#bad += 1;
     if (this.#bad > shownBadLines) return;
     this.#issues.push({
       line,
       code,
-      message: `The record is ${why}. Its row fails.`,
+      message: t('The record is {why}. Its row fails.', { why }),
       read: shorten(text.trim()),
     });
   }
@@ -97,9 +98,9 @@ class Builder {
     const { header } = this.#table;
     if (this.records === 0) throw emptyList();
     if (header.length === 0)
-      throw notRecords(this.#bad > 0 ? 'a list of other things' : 'a list of empty objects');
+      throw notRecords(this.#bad > 0 ? t('a list of other things') : t('a list of empty objects'));
     if (format === 'jsonl' && this.records === 1 && this.#single !== null && holdsRecords(this.#single))
-      throw notRecords('one object');
+      throw notRecords(t('one object'));
     this.#text.padTo(this.#last);
     await this.#text.finish(header);
     return { format, sheet: null, sheets: [], issues: [...this.#issues, ...this.#more()] };
@@ -108,16 +109,16 @@ class Builder {
   #more(): ReadIssue[] {
     const more = this.#bad - shownBadLines;
     if (more <= 0) return [];
-    const message = `${more.toLocaleString('en-US')} more records have the same problem.`;
+    const message = t('{n, number} more records have the same problem.', { n: more });
     return [{ line: null, code: 'bad_json', message }];
   }
 }
 
-const names: Record<Exclude<Json['kind'], 'object'>, string> = {
-  text: 'text',
-  number: 'number',
-  literal: 'single value',
-  list: 'list',
+const foreign: Record<Exclude<Json['kind'], 'object'>, string> = {
+  text: msg('a text, not an object'),
+  number: msg('a number, not an object'),
+  literal: msg('a single value, not an object'),
+  list: msg('a list, not an object'),
 };
 
 /** An object round the list, as many programs answer with. */

@@ -1,5 +1,6 @@
 // Finds where each element of a JSON list begins and ends, without reading it, so that a list of any length can be read
 // element by element.
+import { t } from '../../../../../shared/messages/message.ts';
 import { badJson } from '../format-errors.ts';
 import { formatLimits } from '../limits.ts';
 
@@ -36,7 +37,7 @@ export class ListSplitter {
 
   /** The text is over: throws where the list is not. */
   end(): void {
-    if (!this.#ended) throw badJson(this.#line, 'the list ends too early');
+    if (!this.#ended) throw badJson(this.#line, t('the list ends too early'));
   }
 
   #inText(unit: number): void {
@@ -47,7 +48,7 @@ export class ListSplitter {
 
   #outside(unit: number, elements: Element[]): void {
     if (isSpace(unit)) return;
-    if (this.#ended) throw badJson(this.#line, 'something stands behind the list');
+    if (this.#ended) throw badJson(this.#line, t('something stands behind the list'));
     if (this.#depth === 0) this.#depth = 1;
     else if (this.#depth === 1 && (unit === 44 || unit === 93)) this.#close(unit === 93, elements);
     else this.#within(unit);
@@ -61,7 +62,8 @@ export class ListSplitter {
     if (unit === 34) this.#inString = true;
     else if (unit === 123 || unit === 91) this.#depth += 1;
     else if (unit === 125 || unit === 93) this.#depth -= 1;
-    if (this.#depth < 1) throw badJson(this.#line, `"${String.fromCharCode(unit)}" is not expected here`);
+    if (this.#depth < 1)
+      throw badJson(this.#line, t('"{sign}" is not expected here', { sign: String.fromCharCode(unit) }));
   }
 
   #close(isEnd: boolean, elements: Element[]): void {
@@ -78,6 +80,6 @@ export class ListSplitter {
     this.#at -= from;
     if (this.#start !== -1) this.#start = 0;
     if (this.#rest.length > formatLimits.record)
-      throw badJson(this.#startLine, 'the record is longer than 8 million characters');
+      throw badJson(this.#startLine, t('the record is longer than 8 million characters'));
   }
 }

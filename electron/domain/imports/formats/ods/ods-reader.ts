@@ -1,5 +1,6 @@
 // The events of an OpenDocument sheet as rows. Runs of equal cells and rows are counted there, not repeated; only those
 // that hold something are repeated here.
+import { t } from '../../../../../shared/messages/message.ts';
 import type { Sheet } from '../../../../../shared/schema/source-format.ts';
 import { importLimits } from '../../../../../shared/schema/import.ts';
 import { tooLong, tooManyColumns } from '../../reader/file/file-errors.ts';
@@ -138,7 +139,12 @@ export class OdsReader implements XmlHandler {
     const { notes } = this.#target;
     const row = this.#row + 1;
     if (isErrorCell(cell))
-      notes.note(row, 'error_cell', `A cell of row ${row} shows an error. It is read as its text.`, value);
+      notes.note(
+        row,
+        'error_cell',
+        () => t('A cell of row {row} shows an error. It is read as its text.', { row }),
+        value,
+      );
     const spans = ['table:number-columns-spanned', 'table:number-rows-spanned'];
     if (spans.some((name) => Number(cell.attributes[name] ?? 1) > 1)) notes.count('merged_cells', row);
   }

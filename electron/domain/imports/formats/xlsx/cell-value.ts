@@ -1,4 +1,5 @@
 // A cell of a workbook as text by its type. Formulas show the value that was calculated last; nothing is ever calculated here.
+import { t } from '../../../../../shared/messages/message.ts';
 import { workbookNumber } from '../plain-number.ts';
 import type { SheetNotes } from '../sheet-notes.ts';
 import type { NumberKind } from './number-kind.ts';
@@ -34,7 +35,7 @@ export function cellText(cell: RawCell, context: CellContext): string {
       context.notes.note(
         row,
         'error_cell',
-        `Cell ${reference} shows an error. It is read as its text.`,
+        () => t('Cell {reference} shows an error. It is read as its text.', { reference }),
         value,
       );
       return value;
@@ -51,10 +52,11 @@ export function cellText(cell: RawCell, context: CellContext): string {
 
 function emptyCell({ row, reference, hasFormula }: RawCell, { notes }: CellContext): string {
   if (hasFormula)
-    notes.note(
-      row,
-      'formula_without_value',
-      `The formula in ${reference} was never calculated, so the cell is empty. Open the file in the spreadsheet program and save it.`,
+    notes.note(row, 'formula_without_value', () =>
+      t(
+        'The formula in {reference} was never calculated, so the cell is empty. Open the file in the spreadsheet program and save it.',
+        { reference },
+      ),
     );
   return '';
 }
@@ -63,7 +65,7 @@ function lostText({ row, reference, value }: RawCell, { notes }: CellContext): s
   notes.note(
     row,
     'lost_text',
-    `The workbook lacks the text of cell ${reference}. It is read as empty.`,
+    () => t('The workbook lacks the text of cell {reference}. It is read as empty.', { reference }),
     value,
   );
   return '';
@@ -73,13 +75,23 @@ function numberText(cell: RawCell, { styles, is1904, notes }: CellContext): stri
   const { row, reference, value, style } = cell;
   const number = workbookNumber(value);
   if (number === null) {
-    notes.note(row, 'not_a_number', `Cell ${reference} should hold a number. It is read as its text.`, value);
+    notes.note(
+      row,
+      'not_a_number',
+      () => t('Cell {reference} should hold a number. It is read as its text.', { reference }),
+      value,
+    );
     return value;
   }
   const kind = styles[style] ?? 'number';
   if (kind === 'number') return number;
   const text = serialText(Number(value), kind, is1904);
   if (text !== null) return text;
-  notes.note(row, 'not_a_date', `The number in ${reference} is no date. It is read as a number.`, number);
+  notes.note(
+    row,
+    'not_a_date',
+    () => t('The number in {reference} is no date. It is read as a number.', { reference }),
+    number,
+  );
   return number;
 }

@@ -1,4 +1,5 @@
 // Finds delimiter and quotes by trying each on the head of the text and judging the table that comes out.
+import { t } from '../../../../../shared/messages/message.ts';
 import type { Dialect, DialectPatch, Guess } from '../../../../../shared/schema/import.ts';
 import type { Grammar, LineEnds } from '../records/grammar.ts';
 import { countQuotedCells, delimiterCandidates, quotingCandidates, type Quoting } from './candidates.ts';
@@ -24,12 +25,12 @@ export function detectTable(text: string, ends: LineEnds, fixed: DialectPatch): 
   const best = ranked[0] ?? oneColumn(sample, ends, fixed);
   return {
     grammar: best.grammar,
-    delimiter: fixed.delimiter !== undefined ? chosen : delimiterGuess(best, ranked, declared),
-    quote: fixed.quote !== undefined ? chosen : quoteGuess(sample, best),
+    delimiter: fixed.delimiter !== undefined ? chosen() : delimiterGuess(best, ranked, declared),
+    quote: fixed.quote !== undefined ? chosen() : quoteGuess(sample, best),
   };
 }
 
-export const chosen: Guess = { confidence: 1, reason: 'Chosen by you.' };
+export const chosen = (): Guess => ({ confidence: 1, reason: t('Chosen by you.') });
 
 function judgedPart(text: string): string {
   const sample = wholeLines(text, sampleLength);
@@ -85,29 +86,39 @@ export function wholeLines(text: string, length: number): string {
 }
 
 function delimiterGuess(best: Scored, ranked: Scored[], declared: string | null): Guess {
-  if (declared !== null) return { confidence: 1, reason: `Line 1 says sep=${declared}` };
-  const fit = `${best.fitting} of ${best.total} lines`;
+  if (declared !== null) return { confidence: 1, reason: t('Line 1 says sep={declared}', { declared }) };
   if (best.width === 1)
-    return { confidence: 0.8, reason: 'No delimiter splits the lines evenly: one column.' };
+    return { confidence: 0.8, reason: t('No delimiter splits the lines evenly: one column.') };
   const rival = ranked.find(({ grammar }) => grammar.delimiter !== best.grammar.delimiter)?.weighted ?? 0;
   const lead = (best.weighted - rival) / best.weighted;
   const confidence = Math.min(1, 0.5 + lead * 0.5 + (best.fitting / best.total) * 0.2);
   return {
     confidence: Math.round(confidence * 100) / 100,
-    reason: `${fit} split into ${best.width} columns.`,
+    reason: t('{fitting} of {total} lines split into {width} columns.', {
+      fitting: best.fitting,
+      total: best.total,
+      width: best.width,
+    }),
   };
 }
 
 function quoteGuess(sample: string, { grammar }: TableScore): Guess {
   const { quote, delimiter, escape } = grammar;
   if (quote === '')
-    return { confidence: 0.8, reason: 'Quotes do not enclose cells here; they are characters.' };
+    return { confidence: 0.8, reason: t('Quotes do not enclose cells here; they are characters.') };
   const cells = countQuotedCells(sample, delimiter, quote);
-  if (cells === 0) return { confidence: 1, reason: 'No cell is quoted.' };
-  const inside = escape === 'backslash' ? ', a quote inside follows a backslash' : '';
+  if (cells === 0) return { confidence: 1, reason: t('No cell is quoted.') };
   return {
     confidence: 1,
-    reason: `${cells.toLocaleString('en-US')} quoted ${cells === 1 ? 'cell' : 'cells'} at the start of the file${inside}.`,
+    reason:
+      escape === 'backslash'
+        ? t(
+            '{n, plural, one {# quoted cell} other {# quoted cells}} at the start of the file, a quote inside follows a backslash.',
+            { n: cells },
+          )
+        : t('{n, plural, one {# quoted cell} other {# quoted cells}} at the start of the file.', {
+            n: cells,
+          }),
   };
 }
 

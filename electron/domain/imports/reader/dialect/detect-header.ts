@@ -1,4 +1,5 @@
 // Which line holds the column names, if any. Lines above it (a title, an export date, `sep=`) are kept, not imported.
+import { t } from '../../../../../shared/messages/message.ts';
 import type { Guess } from '../../../../../shared/schema/import.ts';
 import type { RawRecord } from '../records/parse-text.ts';
 import { mostCommon } from '../records/width.ts';
@@ -33,7 +34,7 @@ export function detectHeader(
   const filled = lines.filter(({ cells }) => comment === null || !cells[0]?.startsWith(comment));
   const start = startOf(filled, width);
   const first = filled[start];
-  if (first === undefined) return none(1, 'The table is empty.', comment);
+  if (first === undefined) return none(1, t('The table is empty.'), comment);
   const rows = filled.slice(start + 1).filter(({ cells }) => cells.length === width);
   // The same names again are no values of the columns.
   const mayRepeat = first.cells.length > 1 && first.cells.every(isName);
@@ -48,7 +49,7 @@ export function detectHeader(
     header_lines: count,
     comment,
     confidence,
-    reason: `${evidence.reason}${count > 1 ? ` They stand in ${count} rows.` : ''}${tableAbove(filled.slice(0, start))}`,
+    reason: `${evidence.reason}${count > 1 ? ` ${t('They stand in {n} rows.', { n: count })}` : ''}${tableAbove(filled.slice(0, start))}`,
   };
 }
 
@@ -82,7 +83,9 @@ function tableAbove(lines: readonly RawRecord[]): string {
     ({ cells }, at) => cells.length > 1 && lines[at + 1]?.cells.length === cells.length,
   );
   const from = lines[first]?.line;
-  return from === undefined ? '' : ` Another table begins on line ${from}; this one has more rows.`;
+  return from === undefined
+    ? ''
+    : ` ${t('Another table begins on line {line}; this one has more rows.', { line: from })}`;
 }
 
 const none = (line: number, reason: string, comment: string | null): HeaderGuess => ({
@@ -150,10 +153,19 @@ type Facts = {
 
 function reasonOf({ known, changes, same, repeated, distinct, weight }: Facts): string {
   if (weight < 0) {
-    if (same > 0) return 'The first row has values like the rows below it.';
-    return repeated > 0 ? 'Values of the first row come again below it.' : 'The first row has no names.';
+    if (same > 0) return t('The first row has values like the rows below it.');
+    return repeated > 0
+      ? t('Values of the first row come again below it.')
+      : t('The first row has no names.');
   }
-  const names = `${distinct} distinct ${distinct === 1 ? 'name' : 'names'}`;
-  if (changes > 0) return `${names}; the types change below it.`;
-  return known > 0 ? `${names}, ${known} of them known.` : `${names}.`;
+  if (changes > 0)
+    return t('{n, plural, one {# distinct name} other {# distinct names}}; the types change below it.', {
+      n: distinct,
+    });
+  return known > 0
+    ? t('{n, plural, one {# distinct name} other {# distinct names}}, {known} of them known.', {
+        n: distinct,
+        known,
+      })
+    : t('{n, plural, one {# distinct name} other {# distinct names}}.', { n: distinct });
 }

@@ -1,5 +1,6 @@
 // Which encoding the bytes are in: BOM, then strict UTF-8, then the NULs of UTF-16 and UTF-32, then scored candidates.
 import { isAscii, isUtf8 } from 'node:buffer';
+import { t } from '../../../../../shared/messages/message.ts';
 import type { Encoding, Guess } from '../../../../../shared/schema/import.ts';
 import { encodingByNuls } from './nul-pattern.ts';
 import { rankEncodings } from './rank-encodings.ts';
@@ -40,14 +41,18 @@ function byBom(head: Buffer): EncodingGuess | null {
     return certain(
       behind,
       0.9,
-      `The file begins with the byte order mark of UTF-16, but reads as ${behind.toUpperCase()}.`,
+      t('The file begins with the byte order mark of UTF-16, but reads as {encoding}.', {
+        encoding: behind.toUpperCase(),
+      }),
     );
   }
   return found
     ? certain(
         found.encoding,
         1,
-        `The file begins with the byte order mark of ${found.encoding.toUpperCase()}.`,
+        t('The file begins with the byte order mark of {encoding}.', {
+          encoding: found.encoding.toUpperCase(),
+        }),
       )
     : null;
 }
@@ -59,17 +64,19 @@ function byNuls(head: Buffer): EncodingGuess | null {
     certain(
       encoding,
       0.95,
-      `No byte order mark, but NUL bytes stand where ${encoding.toUpperCase()} has them.`,
+      t('No byte order mark, but NUL bytes stand where {encoding} has them.', {
+        encoding: encoding.toUpperCase(),
+      }),
     )
   );
 }
 
 function byUtf8(samples: Buffer[]): EncodingGuess | null {
   if (samples.every((sample) => isAscii(sample))) {
-    return certain('utf-8', 0.99, 'Only ASCII characters, which every encoding shares.');
+    return certain('utf-8', 0.99, t('Only ASCII characters, which every encoding shares.'));
   }
   if (!samples.every((sample, i) => isUtf8(wholeCharacters(sample, i > 0)))) return null;
-  return certain('utf-8', 1, 'Valid UTF-8.');
+  return certain('utf-8', 1, t('Valid UTF-8.'));
 }
 
 function byScore(samples: Buffer[]): EncodingGuess {
@@ -89,10 +96,10 @@ function reasonOf(encoding: Encoding, samples: Buffer[]): string {
   const at = firstInvalid(head);
   const invalid =
     at === null
-      ? 'Not valid UTF-8 further down'
-      : `Not valid UTF-8: byte ${hex(head[at])} on line ${lineOf(head, at)}`;
-  if (encoding === 'utf-8') return `${invalid}, but nearly all other bytes are.`;
-  return `${invalid}. The words read best as ${encoding}.`;
+      ? t('Not valid UTF-8 further down')
+      : t('Not valid UTF-8: byte {byte} on line {line}', { byte: hex(head[at]), line: lineOf(head, at) });
+  if (encoding === 'utf-8') return t('{invalid}, but nearly all other bytes are.', { invalid });
+  return t('{invalid}. The words read best as {encoding}.', { invalid, encoding });
 }
 
 const hex = (byte = 0): string => byte.toString(16).toUpperCase().padStart(2, '0');

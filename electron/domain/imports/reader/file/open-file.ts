@@ -4,6 +4,7 @@ import type { Stats } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { t } from '../../../../../shared/messages/message.ts';
 import { tooBigUnpacked } from '../../formats/format-errors.ts';
 import { formatLimits } from '../../formats/limits.ts';
 import { findBinary } from './binary.ts';
@@ -41,8 +42,8 @@ export async function openFile(path: string): Promise<OpenFile> {
 
 async function openChecked(path: string): Promise<OpenFile> {
   const before = await stat(path);
-  if (before.isDirectory()) throw unreadable('This is a folder, not a file. Choose one file inside it.');
-  if (!before.isFile()) throw unreadable('This is a device or a pipe, not a file. Choose a file on disk.');
+  if (before.isDirectory()) throw unreadable(t('This is a folder, not a file. Choose one file inside it.'));
+  if (!before.isFile()) throw unreadable(t('This is a device or a pipe, not a file. Choose a file on disk.'));
   if (before.size === 0) throw emptyFile();
   const handle = await open(path, 'r');
   try {
@@ -56,8 +57,8 @@ async function openChecked(path: string): Promise<OpenFile> {
 }
 
 export function refuseBinary(head: Buffer): void {
-  const advice = findBinary(head);
-  if (advice !== null) throw unreadable(`The file ${advice}.`);
+  const refusal = findBinary(head);
+  if (refusal !== null) throw unreadable(refusal);
 }
 
 function fileOf(path: string, handle: FileHandle, before: Stats, gzip: boolean): OpenFile {

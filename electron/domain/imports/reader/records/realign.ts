@@ -1,5 +1,6 @@
 // Mends a row with too many or too few cells where the types of the columns say what happened: a delimiter of another kind,
 // one too many, one inside a value, one lost. Only where exactly one cure makes every cell fit and doing nothing does not.
+import { msg, t } from '../../../../../shared/messages/message.ts';
 import type { Grammar } from './grammar.ts';
 import { Scanner } from './scanner.ts';
 import { fits, misfits, type TableShape } from './table-shape.ts';
@@ -35,18 +36,20 @@ function byOtherDelimiter(
   const [only] = readings;
   if (only === undefined || readings.length > 1) return null;
   if (misfits(only.cells, shape) >= Math.max(1, misfits(cells, shape))) return null;
-  const name = only.delimiter === '\t' ? 'a tab' : `"${only.delimiter}"`;
+  const name = only.delimiter === '\t' ? t('a tab') : `"${only.delimiter}"`;
   return {
     cells: only.cells,
     code: 'other_delimiter',
-    message: `Only this row uses ${name} between its cells. It was split there.`,
+    message: t('Only this row uses {name} between its cells. It was split there.', { name }),
   };
 }
 
 const kinds = {
-  extra_delimiter: 'The row has a delimiter too many. The empty cell that it makes was taken out.',
-  unquoted_delimiter: 'A value holds the delimiter and is not quoted. Its parts were put together again.',
-  missing_delimiter: 'The row lacks a delimiter. The cells after the gap were moved to their columns.',
+  extra_delimiter: msg('The row has a delimiter too many. The empty cell that it makes was taken out.'),
+  unquoted_delimiter: msg(
+    'A value holds the delimiter and is not quoted. Its parts were put together again.',
+  ),
+  missing_delimiter: msg('The row lacks a delimiter. The cells after the gap were moved to their columns.'),
 } as const;
 
 /** Columns whose type can speak for one reading or another. */
@@ -97,7 +100,7 @@ function only(
     if (cells !== null) ways.set(cells.join('\0'), cells);
   }
   const [cells] = ways.values();
-  return cells === undefined || ways.size > 1 ? null : { cells, code, message: kinds[code] };
+  return cells === undefined || ways.size > 1 ? null : { cells, code, message: t(kinds[code]) };
 }
 
 /** Without an empty cell; the cells behind it must fit one place further left. */

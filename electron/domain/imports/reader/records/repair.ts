@@ -1,5 +1,6 @@
 // Decides what a record with a broken quote means. A quote that opens and never closes must not swallow the lines after
 // it; a quote that someone forgot to double must not cut its cell. The table's width is the evidence. Always an issue.
+import { t } from '../../../../../shared/messages/message.ts';
 import type { ReadIssue } from '../../../../../shared/schema/import.ts';
 import type { Grammar } from './grammar.ts';
 import { Scanner, type QuotePolicy } from './scanner.ts';
@@ -79,8 +80,10 @@ function issueOf(scanner: Scanner, chosen: Candidate): ReadIssue {
     code: chosen.policy === 'literal' ? 'unclosed_quote' : 'unescaped_quote',
     message:
       chosen.policy === 'literal'
-        ? 'A quote opens a cell and does not close it. It was read as a character; the lines after it are untouched.'
-        : 'A quote inside a quoted cell is not doubled. It was read as a character of the cell.',
+        ? t(
+            'A quote opens a cell and does not close it. It was read as a character; the lines after it are untouched.',
+          )
+        : t('A quote inside a quoted cell is not doubled. It was read as a character of the cell.'),
     read: shorten(read),
     made: shorten(made),
   };
