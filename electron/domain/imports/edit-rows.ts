@@ -1,5 +1,6 @@
 // A person's edits of rows before they are imported: checked against the columns of the file, then kept with the source.
 import { AppError, type Issue } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { ReadIssue } from '../../../shared/schema/import.ts';
 import type { RowEditOrder } from '../../../shared/contract/dry-runs.ts';
 import type { RowEdit } from '../../../shared/schema/import-rules.ts';
@@ -27,7 +28,10 @@ export function editRows(db: WriteDb, source: StoredSource, orders: EditOrders):
       {
         path: 'edits',
         code: 'too_many',
-        message: `More than ${mostEdits} rows of one file cannot be edited. Mend the file itself, or map its values.`,
+        message: t(
+          'More than {n} rows of one file cannot be edited. Mend the file itself, or map its values.',
+          { n: mostEdits },
+        ),
       },
     ]);
 }
@@ -62,23 +66,32 @@ function problemsOf(source: StoredSource, orders: EditOrders): Issue[] {
 export const editsDropped = (rows: number): ReadIssue => ({
   line: null,
   code: 'edits_dropped',
-  message: `${rows === 1 ? 'The row that you mended or left out is as in the file again' : `The ${rows} rows that you mended or left out are as in the file again`}: it is read differently now.`,
+  message: t(
+    '{n, plural, one {The row that you mended or left out is as in the file again} other {The {count} rows that you mended or left out are as in the file again}}: it is read differently now.',
+    { n: rows, count: rows },
+  ),
 });
 
 const noSuchRow = (row: string, first: number, last: number): Issue => ({
   path: `edits.${row}`,
   code: 'unknown_row',
-  message: `There is no row ${row}. Rows are named by their number, from ${first}${Number.isFinite(last) ? ` to ${last}` : ''}.`,
+  message: Number.isFinite(last)
+    ? t('There is no row {row}. Rows are named by their number, from {first} to {last}.', {
+        row,
+        first,
+        last,
+      })
+    : t('There is no row {row}. Rows are named by their number, from {first}.', { row, first }),
 });
 
 const noSuchColumn = (row: string, key: string): Issue => ({
   path: `edits.${row}.cells.${key}`,
   code: 'unknown_column',
-  message: `There is no column "${key}". Name a column as the source does.`,
+  message: t('There is no column "{key}". Name a column as the source does.', { key }),
 });
 
 const refused = (issues: Issue[]): AppError =>
   new AppError('validation_error', {
-    message: `The rows were not changed. ${issues[0]?.message ?? ''}`,
+    message: t('The rows were not changed. {message}', { message: issues[0]?.message ?? '' }),
     issues: issues.slice(0, 100),
   });

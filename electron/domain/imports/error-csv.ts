@@ -1,5 +1,6 @@
 // The rows that failed, as CSV: the input's own columns, then why. A person fixes it and sends it again, so cells stand as
 // they came: no guard against formulas is put before them, since it would be sent back as data.
+import { t } from '../../../shared/messages/message.ts';
 import type { ReadDb } from '../../store/database.ts';
 import { listImportErrors, type StoredRowError } from '../../store/import-errors.ts';
 import { countOriginalLines, findOriginalText } from '../../store/original-lines.ts';
@@ -48,14 +49,14 @@ function textOf(errors: readonly StoredRowError[], width: number, original: stri
     joined(errors.map(({ code }) => code)),
     joined(errors.map(({ message }) => message)) +
       surplusOf(cells.slice(width)) +
-      (original === null ? '' : ` As it stood in the file: ${original}`),
+      (original === null ? '' : ` ${t('As it stood in the file: {original}', { original })}`),
   ]);
 }
 
 /** Cells that no column takes must not be lost to the person who mends the row. */
 export function surplusOf(cells: readonly string[]): string {
   const filled = cells.filter((cell) => cell.trim() !== '');
-  return filled.length === 0 ? '' : ` Extra: ${filled.join(' | ')}`;
+  return filled.length === 0 ? '' : ` ${t('Extra: {cells}', { cells: filled.join(' | ') })}`;
 }
 
 const lineOf = (cells: readonly string[]): string => `${cells.map(quotedCell).join(',')}\r\n`;

@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { ReadDb } from '../../store/database.ts';
 import { findImport, type StoredImport } from '../../store/imports.ts';
 
@@ -7,6 +8,6 @@ export function getStoredImport(db: ReadDb, id: string): StoredImport {
   const stored = findImport(db, id);
   if (stored) return stored;
   throw new AppError('not_found', {
-    message: `There is no import ${id}. GET /v1/import/jobs lists those there are.`,
+    message: t('There is no import {id}. GET /v1/import/jobs lists those there are.', { id }),
   });
 }

@@ -1,5 +1,6 @@
 // What becomes of one row: a new company, a change of one, or neither. The rules of matching stand here and nowhere else;
 // see the API contract, "Import". Call it inside a transaction.
+import { msg, t } from '../../../shared/messages/message.ts';
 import { companyLimits, listFields, type CompanyField } from '../../../shared/schema/company.ts';
 import type { Fate } from '../../../shared/schema/import.ts';
 import { findCompanyByNo } from '../../store/companies.ts';
@@ -109,11 +110,11 @@ function matchRow(target: ImportTarget, changes: CompanyChanges, notes: RowNotes
   if (domain) {
     const no = findByDomain(db, keys, domain);
     if (no !== null) return meet(target, no, { changes, notes }, 'domain');
-    return name === undefined ? failed(noName) : failed(nameTaken(target, name));
+    return name === undefined ? failed(noName()) : failed(nameTaken(target, name));
   }
-  if (name === undefined) return failed(noName);
+  if (name === undefined) return failed(noName());
   const no = findByNameKey(db, keys, nameKey(name));
-  return no === null ? failed(noName) : meet(target, no, { changes, notes }, 'name');
+  return no === null ? failed(noName()) : meet(target, no, { changes, notes }, 'name');
 }
 
 type Row = { changes: CompanyChanges; notes: RowNotes | null };
@@ -160,14 +161,17 @@ function findTooMany(values: CompanyChanges): RowIssue | null {
 const tooManyIssue = (field: CompanyField, size: number, max: number): RowIssue => ({
   code: 'too_many',
   field,
-  message: `With this row the company would have ${size} ${field}; ${max} is the most. Remove some from the row or from the company.`,
+  message: t(
+    'With this row the company would have {size} {field}; {max} is the most. Remove some from the row or from the company.',
+    { size, field, max },
+  ),
 });
 
-const noName: RowIssue = {
+const noName = (): RowIssue => ({
   code: 'required',
   field: 'name',
-  message: 'A new company needs a name, and no stored company matches the row. Fill in the name.',
-};
+  message: t('A new company needs a name, and no stored company matches the row. Fill in the name.'),
+});
 
 function nameTaken({ db, keys }: ImportTarget, name: string): RowIssue {
   const no = findByNameKey(db, keys, nameKey(name));
@@ -182,15 +186,24 @@ function conflictIssue({ code, field, company }: Conflict): RowIssue {
   return {
     code,
     field,
-    message: `${whose} has this ${field} already. ${conflictAdvice[code]} (${companyIdOf(company)})`,
+    message: t(
+      field === 'name'
+        ? '{whose} has this name already. {advice} ({id})'
+        : '{whose} has this domain already. {advice} ({id})',
+      {
+        whose,
+        advice: t(conflictAdvice[code]),
+        id: companyIdOf(company),
+      },
+    ),
     value: (field === 'name' ? name : domain) ?? '',
   };
 }
 
 /** Holds for every row with this conflict. */
 export const conflictAdvice: Record<Conflict['code'], string> = {
-  name_taken: 'Give the row that company’s domain to mean it, or change the name.',
-  domain_taken: 'Correct the domain, or change that company.',
+  name_taken: msg('Give the row that company’s domain to mean it, or change the name.'),
+  domain_taken: msg('Correct the domain, or change that company.'),
 };
 
 const failed = (issue: RowIssue): RowResult => ({ fate: 'failed', issues: [issue] });

@@ -8,6 +8,7 @@ import type { ByteOptions } from './reader/file/open-file.ts';
 import { readRecords, recordsOfText, type RecordBatch, type SourceRecord } from './reader/read-records.ts';
 import { createOriginals } from './original-lines.ts';
 import type { Unread } from './reader/records/source-record.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { Dialect } from '../../../shared/schema/import.ts';
 
 export type InputRow = {
@@ -86,7 +87,10 @@ const findUnread = (plan: RowPlan, cells: readonly string[]): string | undefined
 
 const unreadIssue = (encoding: string, value: string) => ({
   code: 'undecodable_bytes',
-  message: `The row holds bytes that are no ${encoding}. Choose the file’s true encoding, or mend the row.`,
+  message: t(
+    'The row holds bytes that are no {encoding}. Choose the file’s true encoding, or mend the row.',
+    { encoding },
+  ),
   value: value.slice(0, 500),
 });
 

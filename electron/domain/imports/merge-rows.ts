@@ -1,6 +1,7 @@
 // A person's choice among rows that are one company: the surviving row takes the cells of each field from the row that was
 // chosen for it, the others are left out. Made of row edits, so that the next dry run shows all of it.
 import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { FieldPath } from '../../../shared/schema/field-path.ts';
 import type { RowEdit } from '../../../shared/schema/import-rules.ts';
 import { pathOf } from './extras/extra-target.ts';
@@ -42,6 +43,8 @@ export function mergeRows(
 
 const notThere = (row: number): AppError =>
   new AppError('validation_error', {
-    message: `Row ${row} is none of the rows that are put together. Choose among those that you name.`,
-    issues: [{ path: 'fields', code: 'unknown_row', message: `Row ${row} is not among them.` }],
+    message: t('Row {row} is none of the rows that are put together. Choose among those that you name.', {
+      row,
+    }),
+    issues: [{ path: 'fields', code: 'unknown_row', message: t('Row {row} is not among them.', { row }) }],
   });

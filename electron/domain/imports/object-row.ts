@@ -1,5 +1,6 @@
 // Rows given as JSON objects. Texts are read like cells; numbers, lists and null as what they are. A key that means nothing
 // is an error of its row: nothing is dropped silently.
+import { t } from '../../../shared/messages/message.ts';
 import { companyFields, type CompanyField } from '../../../shared/schema/company.ts';
 import type { Mapping } from '../../../shared/schema/import.ts';
 import type { ImportRules } from '../../../shared/schema/import-rules.ts';
@@ -107,7 +108,10 @@ function strange(plan: RowsPlan, planned: PlannedField, cell: number, value: unk
   const field = pathOf(planned);
   const isList = Array.isArray(value) && list && value.every((item) => typeof item === 'string');
   if (isBlank(value) || isList || typeof value === 'string' || Number.isFinite(value)) return [];
-  const wrong = fault('invalid_type', `${quoted(value)} does not fit ${field}. Send a text.`);
+  const wrong = fault(
+    'invalid_type',
+    t('{value} does not fit {field}. Send a text.', { value: quoted(value), field }),
+  );
   return [issueOf(wrong, field, plan.columns[cell], cellText(value))];
 }
 
@@ -137,7 +141,10 @@ function readKeys(field: CompanyField, values: readonly unknown[]): FieldResult<
   if (listTargets.has(field)) {
     const strange = values.flat().find((value) => typeof value !== 'string');
     if (strange !== undefined)
-      return fault('invalid_type', `${quoted(strange)} is no text. Send a list of texts.`);
+      return fault(
+        'invalid_type',
+        t('{value} is no text. Send a list of texts.', { value: quoted(strange) }),
+      );
     return parseField[field](
       values.flatMap((value) => (Array.isArray(value) ? distinct(value) : splitList([String(value)]))),
     );
@@ -145,7 +152,10 @@ function readKeys(field: CompanyField, values: readonly unknown[]): FieldResult<
   const [value] = values;
   if (typeof value === 'string') return convertCell(field, value.trim());
   if (typeof value === 'number' && Number.isFinite(value)) return readNumber(field, value);
-  return fault('invalid_type', `${quoted(value)} does not fit ${field}. Send a text.`);
+  return fault(
+    'invalid_type',
+    t('{value} does not fit {field}. Send a text.', { value: quoted(value), field }),
+  );
 }
 
 /** A number has its decimal sign: nothing about it is to be decided. */
@@ -166,15 +176,21 @@ function unknownKey({ targets }: RowsPlan, key: string, value: unknown): RowIssu
     isBlank(value) || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
   if ((groupKeys.has(key) || isExtraPath(key)) && empty) return [];
   const { code, message } = groupKeys.has(key)
-    ? fault('invalid_type', `${key} has another form: ${groupForms[key] ?? ''}. Correct it, or leave it out.`)
+    ? fault(
+        'invalid_type',
+        t('{key} has another form: {form}. Correct it, or leave it out.', {
+          key,
+          form: groupForms[key] ?? '',
+        }),
+      )
     : isExtraPath(key)
       ? fault(
           'unknown_group',
-          'There is no such group, or it has no such field. Make it first, or leave it out.',
+          t('There is no such group, or it has no such field. Make it first, or leave it out.'),
         )
       : fault(
           'unknown_field',
-          `"${key}" is no company field. Rename it, map it to a field, or map it to ignore.`,
+          t('"{key}" is no company field. Rename it, map it to a field, or map it to ignore.', { key }),
         );
   return [issueOf({ ok: false, code, message }, key, key, cellText(value))];
 }

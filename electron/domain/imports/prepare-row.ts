@@ -1,5 +1,6 @@
 // The cells of one row → values of a company, or what is wrong with each cell. Pure: it knows no store, so that it runs in
 // the reading thread.
+import { t } from '../../../shared/messages/message.ts';
 import type { CompanyField } from '../../../shared/schema/company.ts';
 import type { FieldKey } from '../../store/field-key.ts';
 import type { Mapping, RowError } from '../../../shared/schema/import.ts';
@@ -131,7 +132,10 @@ function extraCells(plan: RowPlan, cells: readonly string[]): RowIssue | null {
   if (extra.length === 0) return null;
   const { code, message } = fault(
     'extra_cells',
-    `The row has ${cells.length} cells, the table ${plan.columns.length} columns. Quote a cell that holds the delimiter, or delete the extra cells.`,
+    t(
+      'The row has {cells} cells, the table {columns} columns. Quote a cell that holds the delimiter, or delete the extra cells.',
+      { cells: cells.length, columns: plan.columns.length },
+    ),
   );
   return { code, message, value: shortened(extra.join(' ')) };
 }

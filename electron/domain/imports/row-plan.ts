@@ -1,5 +1,6 @@
 // A mapping made ready for a million rows: which cells make which field. Wrong mappings are refused here, before a row is read.
 import { AppError, type Issue } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import { companyFields, type CompanyField } from '../../../shared/schema/company.ts';
 import type { Mapping } from '../../../shared/schema/import.ts';
 import type { ImportRules } from '../../../shared/schema/import-rules.ts';
@@ -17,6 +18,7 @@ import { checkRules } from './rules/check-rules.ts';
 import { claimColumns, type ColumnClaims } from './rules/claim-columns.ts';
 import { defaultOf, extraDefault } from './rules/default-value.ts';
 import { planRules, type PlannedRules } from './rules/plan-rules.ts';
+import { andMore } from '../../lib/say.ts';
 
 /** One field and the cells that it is made of: one, or for a list field or a joined one more; none where it is a constant. */
 export type PlannedField = {
@@ -99,13 +101,18 @@ function unknownColumns(columns: readonly string[], mapping: Mapping): Issue[] {
     .map((column) => ({
       path: `mapping.${column}`,
       code: 'unknown_column',
-      message: `There is no column "${column}". The columns are ${listed(columns)}.`,
+      message: t('There is no column "{column}". The columns are {columns}.', {
+        column,
+        columns: listed(columns),
+      }),
     }));
 }
 
 function listed(columns: readonly string[]): string {
   const shown = columns.slice(0, 10).map((column) => `"${column}"`);
-  return columns.length > 10 ? `${shown.join(', ')} and ${columns.length - 10} more` : shown.join(', ');
+  return columns.length > 10
+    ? t('{names} and {n} more', { names: shown.join(', '), n: columns.length - 10 })
+    : shown.join(', ');
 }
 
 const unknownGroups = (columns: readonly string[], mapping: Mapping, extras: ExtraTargets): Issue[] =>
@@ -118,7 +125,9 @@ const unknownGroups = (columns: readonly string[], mapping: Mapping, extras: Ext
 const noSuchGroup = (column: string, target: string): Issue => ({
   path: `mapping.${column}`,
   code: 'unknown_group',
-  message: `There is no field ${target}, or no more. Map the column to another field, or to ignore.`,
+  message: t('There is no field {target}, or no more. Map the column to another field, or to ignore.', {
+    target,
+  }),
 });
 
 function mappedTwice(
@@ -131,7 +140,10 @@ function mappedTwice(
     .map(({ cells, ...one }) => ({
       path: `mapping.${columns[cells[1] ?? 0] ?? ''}`,
       code: 'mapped_twice',
-      message: `${listed(cells.map((at) => columns[at] ?? ''))} are all mapped to ${pathOf(one)}, which holds one value. Map one of them, or join them.`,
+      message: t(
+        '{columns} are all mapped to {field}, which holds one value. Map one of them, or join them.',
+        { columns: listed(cells.map((at) => columns[at] ?? '')), field: pathOf(one) },
+      ),
     }));
 }
 
@@ -141,16 +153,15 @@ function nothingToMatch(fields: readonly PlannedField[]): Issue[] {
     {
       path: 'mapping',
       code: 'required',
-      message: 'No column is mapped to name or domain. Map the column with the company names to name.',
+      message: t('No column is mapped to name or domain. Map the column with the company names to name.'),
     },
   ];
 }
 
 function refused(issues: Issue[]): AppError {
   const [first] = issues;
-  const more = issues.length > 1 ? ` And ${issues.length - 1} more, see details.issues.` : '';
   return new AppError('validation_error', {
-    message: `The mapping does not fit. ${first?.message ?? ''}${more}`,
+    message: t('The mapping does not fit. {message}', { message: first?.message ?? '' }) + andMore(issues),
     issues,
   });
 }

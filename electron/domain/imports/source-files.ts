@@ -7,6 +7,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as WebStream } from 'node:stream/web';
 import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import { explainSystemError } from '../../lib/errors.ts';
 import type { StoredSource } from '../../store/sources.ts';
 import { originalOf } from './formats/made-file.ts';
@@ -127,7 +128,10 @@ const isOfSource = (error: unknown): boolean =>
 function requireUnchanged(source: StoredSource, now: FileFacts): void {
   if (now.byteSize === source.byteSize && now.mtimeMs === source.mtimeMs) return;
   throw new AppError('unreadable_file', {
-    message: `${source.fileName} was changed after it was read. Nothing was imported. Choose the file again and look at its preview.`,
+    message: t(
+      '{fileName} was changed after it was read. Nothing was imported. Choose the file again and look at its preview.',
+      { fileName: source.fileName },
+    ),
   });
 }
 

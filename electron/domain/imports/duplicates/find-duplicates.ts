@@ -1,5 +1,6 @@
 // Which rows and companies are, or may be, the same: by the key that the import itself goes by, then by registry number, by
 // name and country, and at last by likeness. Only groups that a new company or several rows have a part in.
+import { t } from '../../../../shared/messages/message.ts';
 import type { DuplicateKind, LikenessPart } from '../../../../shared/schema/duplicates.ts';
 import type { CandidateRow } from '../../../store/duplicate-candidates.ts';
 import { keyHash } from '../../matching/company-key.ts';
@@ -46,7 +47,7 @@ export function findDuplicates(
   const { pairs, ...looked } = similar.find(isGrouped);
   const likely = pairs.map(({ score, parts, companies }) => ({
     kind: 'similar' as const,
-    reason: 'They may be the same company.',
+    reason: t('They may be the same company.'),
     score,
     parts,
     companies,
@@ -77,7 +78,7 @@ function rowsOfOneCompany(log: RowLog, lastStoredNo: number): FoundGroup[] {
   }
   return [...rowsOf].map(([no, rows]) => {
     const kind = ways.get(no) ?? 'domain';
-    const reason = `The rows have the same ${kind}.`;
+    const reason = t(kind === 'name' ? 'The rows have the same name.' : 'The rows have the same domain.');
     return { kind, reason, score: null, parts: [], companies: no > lastStoredNo ? [] : [no], rows };
   });
 }
@@ -183,12 +184,12 @@ function byCountry(members: readonly Pooled[]): Pooled[][] {
 
 const registryReason = (key: string): string =>
   key.startsWith('t:')
-    ? `They have the tax ID ${key.slice(2)}.`
-    : `They have the external ID ${key.slice(2)}.`;
+    ? t('They have the tax ID {key}.', { key: key.slice(2) })
+    : t('They have the external ID {key}.', { key: key.slice(2) });
 
 function nameReason(group: readonly Pooled[]): string {
   const forms = new Set(group.map(({ form }) => form));
   return forms.size > 1
-    ? 'They have the same name but for the legal form. Two companies, unless you say otherwise.'
-    : 'They have the same name but for its spelling.';
+    ? t('They have the same name but for the legal form. Two companies, unless you say otherwise.')
+    : t('They have the same name but for its spelling.');
 }

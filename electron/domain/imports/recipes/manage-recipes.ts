@@ -1,5 +1,6 @@
 // Makes, changes and forgets recipes. Call each in a transaction.
 import { AppError } from '../../../../shared/errors.ts';
+import { t } from '../../../../shared/messages/message.ts';
 import {
   recipeFileSchema,
   toRecipeFile,
@@ -26,7 +27,7 @@ export function getStoredRecipe(db: ReadDb, id: string): StoredRecipe {
   const recipe = findRecipe(db, id);
   if (recipe) return recipe;
   throw new AppError('not_found', {
-    message: `There is no recipe ${id}. GET /v1/import/recipes lists those there are.`,
+    message: t('There is no recipe {id}. GET /v1/import/recipes lists those there are.', { id }),
   });
 }
 
@@ -103,7 +104,7 @@ function requireWhole(name: string, body: RecipeBody): RecipeBody {
     message,
   }));
   throw new AppError('validation_error', {
-    message: `The recipe would not be valid. ${issues[0]?.message ?? ''}`,
+    message: t('The recipe would not be valid. {message}', { message: issues[0]?.message ?? '' }),
     issues,
   });
 }
@@ -116,8 +117,10 @@ function requireFreeName(db: ReadDb, name: string, own: string | null): void {
   const other = findRecipeByName(db, name);
   if (!other || other.id === own) return;
   throw new AppError('name_taken', {
-    message: `There is a recipe "${other.name}" already. Choose another name, or change that one.`,
-    issues: [{ path: 'name', code: 'name_taken', message: 'Choose another name.' }],
+    message: t('There is a recipe "{name}" already. Choose another name, or change that one.', {
+      name: other.name,
+    }),
+    issues: [{ path: 'name', code: 'name_taken', message: t('Choose another name.') }],
     details: { recipeId: other.id },
   });
 }
@@ -125,7 +128,10 @@ function requireFreeName(db: ReadDb, name: string, own: string | null): void {
 function requireVersion({ name, version }: StoredRecipe, expected: number | null): void {
   if (expected === null || expected === version) return;
   throw new AppError('version_conflict', {
-    message: `The recipe "${name}" was changed meanwhile: it has version ${version}, not ${expected}. Read it again.`,
+    message: t(
+      'The recipe "{name}" was changed meanwhile: it has version {version}, not {expected}. Read it again.',
+      { name, version, expected },
+    ),
     details: { version },
   });
 }

@@ -2,6 +2,7 @@
 // workbook. Its rows are told by their `_row`.
 import { basename } from 'node:path';
 import { AppError } from '../../../../shared/errors.ts';
+import { t } from '../../../../shared/messages/message.ts';
 import { inspectPlace, type ReadPlace } from '../formats/inspect-place.ts';
 import { prepareFile, readsAsItIs } from '../formats/prepare-file.ts';
 import { readRecords } from '../reader/read-records.ts';
@@ -54,8 +55,9 @@ async function readingWithRows(place: ReadPlace) {
   const first = await inspectPlace(place, { header_line: 1 });
   if (hasRows(first.columns)) return first;
   throw new AppError('unreadable_file', {
-    message:
+    message: t(
       'The file has no column "_row". Fix the file that was downloaded from this import, and leave its column _row in.',
+    ),
   });
 }
 

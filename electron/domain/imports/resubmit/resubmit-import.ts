@@ -1,5 +1,6 @@
 // Whether an import can take its error file back, and the job that does where the rows are many.
 import { AppError } from '../../../../shared/errors.ts';
+import { t } from '../../../../shared/messages/message.ts';
 import type { ReadDb, WriteDb } from '../../../store/database.ts';
 import { requeueImport, type StoredImport } from '../../../store/imports.ts';
 import { insertJob } from '../../../store/jobs.ts';
@@ -20,16 +21,19 @@ export function requireResubmittable(db: ReadDb, { no, status }: StoredImport): 
   const state = undoStateOf(findLastUndo(db, no));
   const message =
     status === 'queued' || status === 'running'
-      ? 'The import is still under way. Wait for its end, then send the fixed file.'
-      : conflicts[state];
-  if (message !== undefined) throw new AppError('job_conflict', { message });
+      ? t('The import is still under way. Wait for its end, then send the fixed file.')
+      : conflictOf(state);
+  if (message !== null) throw new AppError('job_conflict', { message });
 }
 
-const conflicts: Partial<Record<string, string>> = {
-  undone: 'The import is undone. Redo it, then send the fixed file.',
-  undoing: 'The import is being undone. Redo it afterwards, then send the fixed file.',
-  redoing: 'The import is being brought back. Wait for its end, then send the fixed file.',
-};
+function conflictOf(state: string): string | null {
+  if (state === 'undone') return t('The import is undone. Redo it, then send the fixed file.');
+  if (state === 'undoing')
+    return t('The import is being undone. Redo it afterwards, then send the fixed file.');
+  if (state === 'redoing')
+    return t('The import is being brought back. Wait for its end, then send the fixed file.');
+  return null;
+}
 
 /** Call it inside a transaction, then wake the runner. */
 export function queueResubmit(db: WriteDb, id: string, payload: ResubmitPayload, nowMs: number): void {

@@ -2,6 +2,7 @@
 // some may be missing: a workbook counts the rows of its sheet.
 import { createHash } from 'node:crypto';
 import { AppError } from '../../../../shared/errors.ts';
+import { t } from '../../../../shared/messages/message.ts';
 import type { StoredSource } from '../../../store/sources.ts';
 import type { SourceRecord } from '../reader/read-records.ts';
 import { readingOf } from '../show-source.ts';
@@ -28,7 +29,9 @@ export async function showFileRow(
     rowNumber,
   );
   if (record === null)
-    throw new AppError('not_found', { message: `The file has no row ${rowNumber}. Check the file again.` });
+    throw new AppError('not_found', {
+      message: t('The file has no row {rowNumber}. Check the file again.', { rowNumber }),
+    });
   // Entries, not keys set one by one: a column may well be called `__proto__`.
   const cells = columns.map(({ key }, at) => [key, record.cells[at] ?? ''] as const);
   return { row_number: rowNumber, cells: Object.fromEntries(cells) };

@@ -1,6 +1,7 @@
 // The rows of an import as its file has them, each with what is known of its fate.
 import type { SourceRow } from '../../../../shared/contract/recipes.ts';
 import { AppError } from '../../../../shared/errors.ts';
+import { t } from '../../../../shared/messages/message.ts';
 import { join } from 'node:path';
 import type { ReadDb } from '../../../store/database.ts';
 import { listErrorsOfRows, type RowFault } from '../../../store/import-row-errors.ts';
@@ -19,8 +20,14 @@ export function keptPathOf(db: ReadDb, dataDir: string, { id, fileName }: Stored
   throw new AppError('not_found', {
     message:
       removed === null
-        ? 'The rows of this import came in a request; no file of them is kept.'
-        : `${fileName ?? 'The file'} was removed on ${new Date(removed).toISOString().slice(0, 10)}, as the settings say. What the import did can still be undone.`,
+        ? t('The rows of this import came in a request; no file of them is kept.')
+        : t(
+            '{fileName} was removed on {day}, as the settings say. What the import did can still be undone.',
+            {
+              fileName: fileName ?? t('The file'),
+              day: new Date(removed).toISOString().slice(0, 10),
+            },
+          ),
   });
 }
 
@@ -36,7 +43,7 @@ export function keptInputOf(db: ReadDb, dataDir: string, stored: StoredImport): 
   const path = keptPathOf(db, dataDir, stored);
   const payload = findJob(db, stored.id)?.payload as ImportPayload | undefined;
   if (payload) return { ...payload.input, path };
-  throw new AppError('not_found', { message: 'How this import was read is not known any more.' });
+  throw new AppError('not_found', { message: t('How this import was read is not known any more.') });
 }
 
 export function showSourceRows(db: ReadDb, importNo: number, records: readonly SourceRecord[]): SourceRow[] {

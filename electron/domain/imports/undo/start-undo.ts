@@ -1,6 +1,7 @@
 // Puts an undo or redo into the queue, where the import is in a state for it. Call it inside a transaction, then wake the
 // runner.
 import { AppError } from '../../../../shared/errors.ts';
+import { t } from '../../../../shared/messages/message.ts';
 import { must } from '../../../lib/assert.ts';
 import type { ReadDb, WriteDb } from '../../../store/database.ts';
 import type { StoredImport } from '../../../store/imports.ts';
@@ -44,14 +45,16 @@ function requirePossible(db: ReadDb, stored: StoredImport, kind: UndoRequest['ki
 
 function whyNot(db: ReadDb, { no, status }: StoredImport, kind: UndoRequest['kind']): string | null {
   if (status === 'queued' || status === 'running')
-    return 'The import is still under way. Wait for its end, or stop it, then take it back.';
+    return t('The import is still under way. Wait for its end, or stop it, then take it back.');
   const last = findLastUndo(db, no);
   const state = undoStateOf(last);
-  if (state === 'undoing') return 'The import is being undone. Wait for the end of that.';
-  if (state === 'redoing') return 'The import is being brought back. Wait for the end of that.';
+  if (state === 'undoing') return t('The import is being undone. Wait for the end of that.');
+  if (state === 'redoing') return t('The import is being brought back. Wait for the end of that.');
   if (kind === 'redo')
-    return hasUndoInEffect(db, no) ? null : 'No undo of this import is in effect. There is nothing to redo.';
+    return hasUndoInEffect(db, no)
+      ? null
+      : t('No undo of this import is in effect. There is nothing to redo.');
   if (state === 'undone' && last?.kept === 0)
-    return 'The import is undone already. There is nothing more to take back.';
+    return t('The import is undone already. There is nothing more to take back.');
   return null;
 }

@@ -1,5 +1,6 @@
 // Which fields an undo of some columns means.
 import { AppError } from '../../../../shared/errors.ts';
+import { t } from '../../../../shared/messages/message.ts';
 import type { FieldPath } from '../../../../shared/schema/field-path.ts';
 import { definitionsOf } from '../../custom-fields/definitions.ts';
 import { findFieldKey } from '../../custom-fields/field-path.ts';
@@ -13,8 +14,10 @@ export function fieldsOfPaths(db: ReadDb, paths: readonly FieldPath[]): FieldKey
     const key = findFieldKey(definitionsOf(db), path);
     if (key !== null) return key;
     throw new AppError('validation_error', {
-      message: `There is no field ${path}, or no more.`,
-      issues: [{ path: `fields.${at}`, code: 'unknown_field', message: `There is no field ${path}.` }],
+      message: t('There is no field {path}, or no more.', { path }),
+      issues: [
+        { path: `fields.${at}`, code: 'unknown_field', message: t('There is no field {path}.', { path }) },
+      ],
     });
   });
 }
@@ -35,15 +38,16 @@ export function fieldsOfColumns(
   }
   if (unknown.length === 0) return [...fields];
   throw new AppError('validation_error', {
-    message: `The import took nothing from ${unknown.map((column) => `"${column}"`).join(', ')}. Its columns were ${Object.keys(
-      mapping,
-    )
-      .map((column) => `"${column}"`)
-      .join(', ')}.`,
+    message: t('The import took nothing from {unknown}. Its columns were {columns}.', {
+      unknown: quotedNames(unknown),
+      columns: quotedNames(Object.keys(mapping)),
+    }),
     issues: unknown.map((column) => ({
       path: `columns.${columns.indexOf(column)}`,
       code: 'unknown_column',
-      message: 'No column of this import has this name.',
+      message: t('No column of this import has this name.'),
     })),
   });
 }
+
+const quotedNames = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
