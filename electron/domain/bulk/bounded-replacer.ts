@@ -1,6 +1,7 @@
 // A replacer that gives up on a text that keeps its pattern busy: a bulk edit goes over companies that nobody has looked at.
 import { createContext, Script } from 'node:vm';
 import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import { replacerOf, type Replacer, type ReplaceSpec } from '../../../shared/schema/replace.ts';
 import { isCostly } from '../../../shared/schema/search-pattern.ts';
 
@@ -15,7 +16,7 @@ const isTimeout = (error: unknown): boolean =>
 
 const tooLong = (): AppError =>
   new AppError('validation_error', {
-    message: 'The pattern takes too long on a value of this company. Write it more narrowly.',
+    message: t('The pattern takes too long on a value of this company. Write it more narrowly.'),
   });
 
 export function boundedReplacer(spec: ReplaceSpec): Replacer {

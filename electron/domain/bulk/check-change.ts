@@ -1,5 +1,6 @@
 // A change that no company could take is refused before it is queued.
 import { AppError, type Issue } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { BulkChange } from '../../../shared/schema/bulk.ts';
 import { isCompanyField, parseCustomPath } from '../../../shared/schema/field-path.ts';
 import type { Replace } from '../../../shared/schema/replace.ts';
@@ -14,7 +15,7 @@ function checkReplace(db: ReadDb, { fields }: Replace): void {
   const issues = fields.flatMap((path, at) => {
     const isKnown =
       isCompanyField(path) || (parseCustomPath(path) && findFieldKey(definitions, path) !== null);
-    const message = `There is no field ${path} to look through.`;
+    const message = t('There is no field {path} to look through.', { path });
     return isKnown ? [] : [{ path: `change.replace.fields.${at}`, code: 'unknown_field', message }];
   });
   const [first] = issues;
@@ -44,7 +45,7 @@ export function checkChange(db: ReadDb, change: BulkChange): void {
     for (const [at, path] of paths.entries()) {
       const key = findFieldKey(definitionsOf(db), path);
       if (key !== null && key !== 'locks') continue;
-      const message = `There is no field ${path} that could be locked.`;
+      const message = t('There is no field {path} that could be locked.', { path });
       issues.push({ path: `change.${part}.${at}`, code: 'unknown_field', message });
     }
   const [first] = issues;

@@ -1,6 +1,7 @@
 // Cells of many companies in one step: what a paste, a fill, a replacement writes. Whole by default; or what can be written is,
 // and the rest is listed cell by cell.
 import { AppError, type Issue } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { CellsRequest, CellsResult } from '../../../shared/schema/bulk.ts';
 import { companyPatchSchema, type CompanyPatch } from '../../../shared/schema/company.ts';
 import { messageOf, toIssues } from '../../lib/issues.ts';
@@ -13,6 +14,7 @@ import type { StepOrigin } from '../companies/write-company.ts';
 import { parseCustomPath } from '../../../shared/schema/field-path.ts';
 import { beginStep, endStep, goOnWithStep, type Doer } from '../steps/in-step.ts';
 import { showStep } from '../steps/show-step.ts';
+import { andMore } from '../../lib/say.ts';
 
 type Edit = CellsRequest['edits'][number];
 type CellIssue = CellsResult['issues'][number];
@@ -135,9 +137,8 @@ function pathsOf({ customFieldValues, ...standard }: Record<string, unknown>): s
 function refuse(issues: readonly CellIssue[]): void {
   const [first] = issues;
   if (!first) return;
-  const more = issues.length > 1 ? ` And ${issues.length - 1} more, see details.issues.` : '';
   throw new AppError('validation_error', {
-    message: `Nothing was written. ${first.message}${more}`,
+    message: t('Nothing was written. {message}', { message: first.message }) + andMore(issues),
     issues: issues.slice(0, 500).map(({ edit, path, code, message }) => ({
       path: path === '' ? `edits.${edit}` : `edits.${edit}.patch.${path}`,
       code,

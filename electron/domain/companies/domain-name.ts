@@ -1,5 +1,6 @@
 // Host names: what people paste (a URL, "www.", a port) becomes the bare, lower-case, punycode host.
 import { domainToASCII } from 'node:url';
+import { t } from '../../../shared/messages/message.ts';
 import { companyLimits } from '../../../shared/schema/company.ts';
 import { fault, fine, quoted, type FieldResult } from './field-result.ts';
 
@@ -12,7 +13,7 @@ export function parseDomain(raw: string): FieldResult<string> {
   const ascii = isPlainHost(host) ? host : domainToASCII(host);
   const name = withoutWww(ascii);
   if (isHostName(name)) return fine(name);
-  return fault('invalid_domain', `${quoted(raw)} is no host name${why(raw)}. Expected a form like acme.com.`);
+  return fault('invalid_domain', why(raw.trim(), quoted(raw)));
 }
 
 function bareHost(text: string): string {
@@ -34,11 +35,14 @@ function withoutWww(host: string): string {
 
 const isHostName = (host: string): boolean => host.length <= companyLimits.domain && hostName.test(host);
 
-function why(raw: string): string {
-  const text = raw.trim();
-  if (/\s/.test(text)) return ': it has a space';
-  if (text.includes('@')) return ': it is an e-mail address';
-  if (/^\d+(\.\d+){3}/.test(text)) return ': it is an IP address';
-  if (!text.includes('.')) return ': it has no dot';
-  return '';
+function why(text: string, value: string): string {
+  if (/\s/.test(text))
+    return t('{value} is no host name: it has a space. Expected a form like acme.com.', { value });
+  if (text.includes('@'))
+    return t('{value} is no host name: it is an e-mail address. Expected a form like acme.com.', { value });
+  if (/^\d+(\.\d+){3}/.test(text))
+    return t('{value} is no host name: it is an IP address. Expected a form like acme.com.', { value });
+  if (!text.includes('.'))
+    return t('{value} is no host name: it has no dot. Expected a form like acme.com.', { value });
+  return t('{value} is no host name. Expected a form like acme.com.', { value });
 }

@@ -1,5 +1,6 @@
 // Creating, changing and deleting one company for a person or a script: version check, conflicts as errors.
 import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { CompanyInput, CompanyPatch } from '../../../shared/schema/company.ts';
 import { companyIdOf, type StoredCompany } from '../../store/company-row.ts';
 import type { WriteDb } from '../../store/database.ts';
@@ -70,7 +71,10 @@ export function removeCompany(
 function checkVersion(company: StoredCompany, expected: ExpectedVersion): void {
   if (expected === null || expected === company.version) return;
   throw new AppError('version_conflict', {
-    message: `The company is at version ${company.version}, not ${expected}: someone changed it since. Read it again and repeat your change.`,
+    message: t(
+      'The company is at version {version}, not {expected}: someone changed it since. Read it again and repeat your change.',
+      { version: company.version, expected },
+    ),
     details: { version: company.version },
   });
 }
@@ -83,17 +87,22 @@ function checkLocks(db: WriteDb, { values }: StoredCompany, changes: CompanyChan
     .map((key) => ({
       path: findFieldPath(definitions, key) ?? key,
       code: 'locked',
-      message: 'This field is locked. Unlock it first.',
+      message: t('This field is locked. Unlock it first.'),
     }));
   if (issues.length > 0) throw new AppError('validation_error', { message: summary(issues), issues });
 }
 
 export function conflictError({ code, field, company }: Conflict): AppError {
   const { name, domain } = company.values;
-  const what = field === 'name' ? 'this name' : `the domain ${domain ?? ''}`;
   return new AppError(code, {
-    message: `${name} already has ${what}. Change that company, or choose another ${field}.`,
+    message:
+      field === 'name'
+        ? t('{name} already has this name. Change that company, or choose another name.', { name })
+        : t('{name} already has the domain {domain}. Change that company, or choose another domain.', {
+            name,
+            domain,
+          }),
     details: { companyId: companyIdOf(company) },
-    issues: [{ path: field, code, message: `Taken by ${name}.` }],
+    issues: [{ path: field, code, message: t('Taken by {name}.', { name }) }],
   });
 }

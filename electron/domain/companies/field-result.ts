@@ -1,3 +1,6 @@
+// What a rule makes of a value, and how a fault is told.
+import { tc } from '../../../shared/messages/message.ts';
+
 /** What became of one raw value. `at` is the index in a list. Messages say what to change. */
 export type FieldResult<T> = { ok: true; value: T } | FieldFault;
 export type FieldFault = { ok: false; code: string; message: string; at?: number };
@@ -10,5 +13,5 @@ export const fault = (code: string, message: string, at?: number): FieldFault =>
 /** The value as it may stand in a message: short, on one line. */
 export function quoted(raw: unknown): string {
   const text = (typeof raw === 'string' ? raw : (JSON.stringify(raw) ?? '')).replace(/\s+/g, ' ');
-  return `“${text.length > 60 ? `${text.slice(0, 57)}…` : text}”`;
+  return tc('opening', '“') + (text.length > 60 ? `${text.slice(0, 57)}…` : text) + tc('closing', '”');
 }

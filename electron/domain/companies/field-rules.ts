@@ -1,4 +1,5 @@
 // What each field of a company may hold. One rule for each field, used by the API and, after its cells are converted, by imports.
+import { t } from '../../../shared/messages/message.ts';
 import {
   companyLimits,
   employeeRanges,
@@ -19,10 +20,11 @@ type Rules = { readonly [F in CompanyField]: (raw: unknown) => FieldResult<Compa
 const isEmpty = (raw: unknown): boolean => raw === null || raw === undefined || raw === '';
 
 function text(raw: unknown, max: number): FieldResult<string> {
-  if (typeof raw !== 'string') return fault('invalid_type', 'Expected a text.');
+  if (typeof raw !== 'string') return fault('invalid_type', t('Expected a text.'));
   if (!raw.isWellFormed())
-    return fault('invalid_text', 'The text holds half a character (a lone surrogate). Type it again.');
-  if (raw.length > max) return fault('too_long', `${raw.length} characters are too many. Keep it to ${max}.`);
+    return fault('invalid_text', t('The text holds half a character (a lone surrogate). Type it again.'));
+  if (raw.length > max)
+    return fault('too_long', t('{n} characters are too many. Keep it to {max}.', { n: raw.length, max }));
   return fine(raw);
 }
 
@@ -38,7 +40,7 @@ function name(raw: unknown): FieldResult<string> {
   const parsed = isEmpty(raw) ? fine('') : text(raw, companyLimits.name);
   if (!parsed.ok) return parsed;
   const trimmed = parsed.value.trim().normalize('NFC');
-  return trimmed === '' ? fault('required', 'A company needs a name.') : fine(trimmed);
+  return trimmed === '' ? fault('required', t('A company needs a name.')) : fine(trimmed);
 }
 
 function domain(raw: unknown): FieldResult<string> {
@@ -48,22 +50,30 @@ function domain(raw: unknown): FieldResult<string> {
 
 /** Decimal in US dollars, exact to the cent: `"1234.5"` → `"1234.50"`. */
 function fundingRaised(raw: unknown): FieldResult<string> {
-  if (isRounded(raw)) return roundedNumber;
+  if (isRounded(raw)) return roundedNumber();
   const match = /^(\d+)(?:\.(\d+))?$/.exec(
     typeof raw === 'number' ? String(raw) : typeof raw === 'string' ? raw.trim() : '',
   );
   if (!match)
     return fault(
       'invalid_number',
-      `${quoted(raw)} is no amount in dollars. Expected digits such as 18900000 or 1234.50.`,
+      t('{value} is no amount in dollars. Expected digits such as 18900000 or 1234.50.', {
+        value: quoted(raw),
+      }),
     );
   const whole = (match[1] ?? '').replace(/^0+(?=\d)/, '');
   const cents = (match[2] ?? '').replace(/0+$/, '');
   if (cents.length > 2)
-    return fault('invalid_number', `${quoted(raw)} has parts of a cent. Round it to two decimals.`);
+    return fault(
+      'invalid_number',
+      t('{value} has parts of a cent. Round it to two decimals.', { value: quoted(raw) }),
+    );
   const amount = cents === '' ? whole : `${whole}.${cents.padEnd(2, '0')}`;
   if (amount.length > companyLimits.fundingRaised)
-    return fault('too_long', `An amount has ${companyLimits.fundingRaised} characters at most.`);
+    return fault(
+      'too_long',
+      t('An amount has {max} characters at most.', { max: companyLimits.fundingRaised }),
+    );
   return fine(amount);
 }
 
@@ -71,7 +81,10 @@ function foundationYear(raw: unknown): FieldResult<string> {
   const year =
     typeof raw === 'number' ? raw : typeof raw === 'string' && /^\d{4}$/.test(raw) ? Number(raw) : Number.NaN;
   if (Number.isInteger(year) && year >= 1000 && year <= 2100) return fine(String(year));
-  return fault('invalid_year', `${quoted(raw)} is no year. Expected four digits from 1000 to 2100.`);
+  return fault(
+    'invalid_year',
+    t('{value} is no year. Expected four digits from 1000 to 2100.', { value: quoted(raw) }),
+  );
 }
 
 function employeeRange(raw: unknown): FieldResult<EmployeeRange> {
@@ -80,7 +93,10 @@ function employeeRange(raw: unknown): FieldResult<EmployeeRange> {
     ? fine(range)
     : fault(
         'invalid_option',
-        `${quoted(raw)} is no employee range. Choose one of ${employeeRanges.join(', ')}.`,
+        t('{value} is no employee range. Choose one of {options}.', {
+          value: quoted(raw),
+          options: employeeRanges.join(', '),
+        }),
       );
 }
 
@@ -90,7 +106,9 @@ function countryCode(raw: unknown): FieldResult<string> {
     ? fine(code)
     : fault(
         'invalid_country',
-        `${quoted(raw)} is no country code. Expected two letters of ISO 3166-1 such as DE.`,
+        t('{value} is no country code. Expected two letters of ISO 3166-1 such as DE.', {
+          value: quoted(raw),
+        }),
       );
 }
 
@@ -100,13 +118,13 @@ const urlText = textListItem(companyLimits.urls);
 const email: ItemRule = (raw) => {
   const item = emailText(raw);
   if (!item.ok || /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(item.value)) return item;
-  return fault('invalid_email', `${quoted(raw)} is no e-mail address.`);
+  return fault('invalid_email', t('{value} is no e-mail address.', { value: quoted(raw) }));
 };
 
 const url: ItemRule = (raw) => {
   const item = urlText(raw);
   return item.ok && /\s/.test(item.value)
-    ? fault('invalid_url', `${quoted(raw)} is no URL: it has a space.`)
+    ? fault('invalid_url', t('{value} is no URL: it has a space.', { value: quoted(raw) }))
     : item;
 };
 

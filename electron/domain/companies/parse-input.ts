@@ -1,5 +1,6 @@
 // From a request body, whose shape zod has checked, to the values that the store keeps.
 import { AppError, type Issue } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import {
   companyFields,
   type CompanyField,
@@ -42,5 +43,5 @@ export function summary(issues: readonly Issue[]): string {
   const [first] = issues;
   return issues.length === 1 && first
     ? `${first.path}: ${first.message}`
-    : `${issues.length} values need a change; see details.issues.`;
+    : t('{n} values need a change; see details.issues.', { n: issues.length });
 }

@@ -1,5 +1,6 @@
 // Companies as the wire shows them.
 import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { Actor } from '../../../shared/schema/common.ts';
 import { companyFields, type Company, type CompanyValues } from '../../../shared/schema/company.ts';
 import { isoTime } from '../../lib/clock.ts';
@@ -19,7 +20,9 @@ export function getStoredCompany(db: ReadDb, id: string): StoredCompany {
   const uuid = parseId('com', id);
   const company = uuid && (findCompanyByUuid(db, uuid) ?? findMerged(db, uuid));
   if (!company)
-    throw new AppError('not_found', { message: `There is no company ${id}. It may have been deleted.` });
+    throw new AppError('not_found', {
+      message: t('There is no company {id}. It may have been deleted.', { id }),
+    });
   return company;
 }
 

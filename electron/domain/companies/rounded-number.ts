@@ -1,5 +1,6 @@
 // A JSON number of more than 15 digits may not be the one that was sent: it was rounded before anybody here saw it.
-import { fault } from './field-result.ts';
+import { t } from '../../../shared/messages/message.ts';
+import { fault, type FieldFault } from './field-result.ts';
 
 export function isRounded(raw: unknown): boolean {
   if (typeof raw !== 'number' || !Number.isFinite(raw)) return false;
@@ -8,7 +9,8 @@ export function isRounded(raw: unknown): boolean {
   return (Number.isInteger(raw) ? significant.replace(/0+$/, '') : significant).length > 15;
 }
 
-export const roundedNumber = fault(
-  'invalid_number',
-  'A number of more than 15 digits is rounded on its way here. Send it as a text.',
-);
+export const roundedNumber = (): FieldFault =>
+  fault(
+    'invalid_number',
+    t('A number of more than 15 digits is rounded on its way here. Send it as a text.'),
+  );

@@ -1,5 +1,6 @@
 // Locks of a company's fields: a locked field is changed by nobody until a person unlocks it.
 import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { StoredCompany } from '../../store/company-row.ts';
 import type { WriteDb } from '../../store/database.ts';
 import type { FieldKey } from '../../store/field-key.ts';
@@ -27,7 +28,7 @@ export function lockableKeys(definitions: Definitions, paths: readonly string[])
       keys.push(key);
       return [];
     }
-    const message = `There is no field ${path} that could be locked.`;
+    const message = t('There is no field {path} that could be locked.', { path });
     return [{ path: `fields.${at}`, code: 'unknown_field', message }];
   });
   const [first] = issues;

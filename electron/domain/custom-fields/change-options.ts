@@ -1,6 +1,7 @@
 // The options of a select. A list that is sent replaces the whole list: an option is the same one as long as its label, or the
 // label that it had, is named; what is not named goes, and a record's value with it, until an undo brings it back.
 import { AppError, type Issue } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { ChangedOption, NewOption } from '../../../shared/schema/definition-input.ts';
 import type { WriteDb } from '../../store/database.ts';
 import type { FieldDefinition, OptionDefinition } from '../../store/definitions.ts';
@@ -25,7 +26,7 @@ export function planOptions(field: FieldDefinition, wanted: readonly ChangedOpti
       issues.push({
         path,
         code: 'duplicate',
-        message: `“${option.label}” stands for two options. Leave one out.`,
+        message: t('“{label}” stands for two options. Leave one out.', { label: option.label }),
       });
     if (option) taken.add(option.no);
     return option;
@@ -53,8 +54,12 @@ const unclaimed = (option: OptionDefinition | undefined, taken: ReadonlySet<numb
 
 const noSuch = ({ name, options }: FieldDefinition, label: string): string =>
   options.length === 0
-    ? `${name} has no options yet.`
-    : `${name} has no option “${label}”. It has ${options.map((option) => option.label).join(', ')}.`;
+    ? t('{name} has no options yet.', { name })
+    : t('{name} has no option “{label}”. It has {options}.', {
+        name,
+        label,
+        options: options.map((option) => option.label).join(', '),
+      });
 
 export function writeOptions(db: WriteDb, fieldNo: number, plan: OptionsPlan, by: By): void {
   for (const { no } of plan.removed) hideDefinition(db, 'custom_option', no, by);

@@ -1,5 +1,6 @@
 // Which settings and options each type of field takes.
 import { AppError, type Issue } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { CustomFieldType, FieldConfig } from '../../../shared/schema/custom-field.ts';
 import { nameKey } from '../matching/company-key.ts';
 
@@ -32,7 +33,7 @@ function configIssues(type: CustomFieldType, config: FieldConfig): Issue[] {
     .map((key) => ({
       path: `config.${key}`,
       code: 'unknown_field',
-      message: `A ${type} has no ${key}. Leave it out.`,
+      message: t('A {type} has no {key}. Leave it out.', { type, key }),
     }));
   return [...foreign, ...currencyIssues(config)];
 }
@@ -42,18 +43,27 @@ const currencies = new Set(Intl.supportedValuesOf('currency'));
 function currencyIssues({ format, currency }: FieldConfig): Issue[] {
   const issue = (code: string, message: string): Issue[] => [{ path: 'config.currency', code, message }];
   if (format === 'currency' && currency === undefined)
-    return issue('required', 'Say which currency, such as EUR.');
+    return issue('required', t('Say which currency, such as EUR.'));
   if (currency === undefined) return [];
-  if (format !== 'currency') return issue('unknown_field', 'A currency needs the format “currency”.');
+  if (format !== 'currency') return issue('unknown_field', t('A currency needs the format “currency”.'));
   return currencies.has(currency)
     ? []
-    : issue('invalid_currency', `“${currency}” is no currency of ISO 4217. Expected one such as EUR.`);
+    : issue(
+        'invalid_currency',
+        t('“{currency}” is no currency of ISO 4217. Expected one such as EUR.', { currency }),
+      );
 }
 
 function optionIssues(type: CustomFieldType, options: FieldParts['options']): Issue[] {
   if (options === undefined) return [];
   if (!hasOptions(type))
-    return [{ path: 'options', code: 'unknown_field', message: `A ${type} has no options. Leave them out.` }];
+    return [
+      {
+        path: 'options',
+        code: 'unknown_field',
+        message: t('A {type} has no options. Leave them out.', { type }),
+      },
+    ];
   const keys = options.map(({ label }) => nameKey(label));
   return options.flatMap(({ label }, at) =>
     keys.indexOf(keys[at] ?? '') < at
@@ -61,7 +71,7 @@ function optionIssues(type: CustomFieldType, options: FieldParts['options']): Is
           {
             path: `options.${at}.label`,
             code: 'duplicate',
-            message: `“${label}” stands twice. Leave one out.`,
+            message: t('“{label}” stands twice. Leave one out.', { label }),
           },
         ]
       : [],

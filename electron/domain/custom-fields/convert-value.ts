@@ -1,6 +1,7 @@
 // A value of one type as a value of another. Only what has one reading converts: 1,250 and 03/04/2024 are left to a person.
 import { nameKey } from '../matching/company-key.ts';
 import { findByNameKey, type KeyFinder } from '../matching/find-company.ts';
+import { msg } from '../../../shared/messages/message.ts';
 import type { CustomFieldType } from '../../../shared/schema/custom-field.ts';
 import { formatId } from '../../lib/ids.ts';
 import { findCompanyByNo } from '../../store/companies.ts';
@@ -115,13 +116,13 @@ const candidates: Record<CustomFieldType, Candidate> = {
 
 /** Why a value does not convert to a type; it stands beside the value. */
 export const whyNot: Record<CustomFieldType, string> = {
-  textField: 'Too long for a text.',
-  magicField: 'Too long for a text.',
-  numericField: 'No number, or it could be two.',
-  dateField: 'No date, or it could be two.',
-  singleSelect: 'None of the options.',
-  multipleSelect: 'None of the options.',
-  contactField: 'No company has this name.',
-  userField: 'No user has this name or address.',
-  objectField: 'There is no such object.',
+  textField: msg('Too long for a text.'),
+  magicField: msg('Too long for a text.'),
+  numericField: msg('No number, or it could be two.'),
+  dateField: msg('No date, or it could be two.'),
+  singleSelect: msg('None of the options.'),
+  multipleSelect: msg('None of the options.'),
+  contactField: msg('No company has this name.'),
+  userField: msg('No user has this name or address.'),
+  objectField: msg('There is no such object.'),
 };

@@ -12,7 +12,7 @@ import { addOption, planOptions, writeOptions } from './change-options.ts';
 import { checkTemplate } from '../magic/check-template.ts';
 import { followRename } from '../magic/follow-rename.ts';
 import { checkField } from './check-field.ts';
-import { beingConverted, nameTaken, notThere, tooMany } from './definition-errors.ts';
+import { beingConverted, nameTaken, noField, tooManyFields, tooManyOptions } from './definition-errors.ts';
 import {
   changeDefinition,
   hideDefinition,
@@ -32,11 +32,7 @@ export function getField(db: ReadDb, { groupId, entityType, fieldId }: FieldAddr
   const group = getGroup(db, groupId);
   const field = fieldsOf(group, entityType).find(({ id }) => id === fieldId);
   if (field) return field;
-  throw notThere(
-    'field',
-    fieldId,
-    `GET /v1/groups/${groupId}/custom-fields/${entityType} lists those there are.`,
-  );
+  throw noField({ groupId, entityType, fieldId });
 }
 
 /** Throws `name_taken` and `validation_error`. */
@@ -52,7 +48,7 @@ export function addField(
   requireFreeName(group, entityType, name, null);
   const fields = fieldsOf(group, entityType);
   if (fields.length >= customFieldLimits.fieldsOfGroup)
-    throw tooMany('fields', `fields in ${group.name}`, customFieldLimits.fieldsOfGroup);
+    throw tooManyFields(group.name, customFieldLimits.fieldsOfGroup);
   const no = insertField(db, {
     uuid: newUuidBytes(by.atMs),
     groupNo: group.no,
@@ -109,7 +105,7 @@ export function addFieldOption(
   const other = field.options.find(({ label }) => nameKey(label) === key);
   if (other) throw nameTaken('option', other.label, { fieldId: field.id });
   if (field.options.length >= customFieldLimits.options)
-    throw tooMany('options', `options in ${field.name}`, customFieldLimits.options);
+    throw tooManyOptions(field.name, customFieldLimits.options);
   addOption(db, field.no, { ...option, position: field.options.length }, by);
   return fieldOf(db, field.no);
 }

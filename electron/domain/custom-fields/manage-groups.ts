@@ -8,7 +8,7 @@ import type { GroupDefinition } from '../../store/definitions.ts';
 import { insertGroup } from '../../store/definition-inserts.ts';
 import { followRename } from '../magic/follow-rename.ts';
 import { nameKey } from '../matching/company-key.ts';
-import { nameTaken, notThere, tooMany } from './definition-errors.ts';
+import { nameTaken, noGroup, tooManyGroups } from './definition-errors.ts';
 import {
   changeDefinition,
   hideDefinition,
@@ -22,13 +22,13 @@ import { definitionsOf } from './definitions.ts';
 export function getGroup(db: ReadDb, id: string): GroupDefinition {
   const group = definitionsOf(db).groupById.get(id);
   if (group) return group;
-  throw notThere('group', id, 'GET /v1/groups lists those there are.');
+  throw noGroup(id);
 }
 
 /** Throws `name_taken`, and `validation_error` where there are too many. */
 export function addGroup(db: WriteDb, { name, position }: GroupInput, by: By): GroupDefinition {
   const { groups } = definitionsOf(db);
-  if (groups.length >= customFieldLimits.groups) throw tooMany('groups', 'groups', customFieldLimits.groups);
+  if (groups.length >= customFieldLimits.groups) throw tooManyGroups(customFieldLimits.groups);
   requireFreeName(db, name, null);
   const no = insertGroup(db, {
     uuid: newUuidBytes(by.atMs),

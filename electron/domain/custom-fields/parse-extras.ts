@@ -1,6 +1,7 @@
 // Groups and custom values of a request. Leaving a group takes its values along; values are only for groups that the record
 // is in after the request.
 import type { Issue } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { EntityType } from '../../../shared/schema/custom-field.ts';
 import type { FieldDefinition, GroupDefinition } from '../../store/definitions.ts';
 import { fieldNoOf, isCustomKey, type ExtraChanges, type Extras } from '../../store/field-key.ts';
@@ -47,9 +48,13 @@ function parseGroups(groups: readonly { id: string }[], context: ExtrasContext, 
   for (const [at, { id }] of groups.entries()) {
     const group = context.definitions.groupById.get(id);
     const path = `groups.${at}.id`;
-    if (!group) issues.push({ path, code: 'unknown_group', message: `There is no group ${id}.` });
+    if (!group) issues.push({ path, code: 'unknown_group', message: t('There is no group {id}.', { id }) });
     else if (numbers.includes(group.no))
-      issues.push({ path, code: 'duplicate', message: `${group.name} stands twice. Leave one out.` });
+      issues.push({
+        path,
+        code: 'duplicate',
+        message: t('{name} stands twice. Leave one out.', { name: group.name }),
+      });
     else numbers.push(group.no);
   }
   return numbers;
@@ -115,15 +120,21 @@ const valuePath = (path: string, { name }: FieldDefinition, at: number | undefin
   at === undefined ? `${path}.${name}` : `${path}.${name}.${at}`;
 
 const twice = ({ name }: FieldDefinition): string =>
-  `${name} stands twice: names are the same whatever their case. Leave one out.`;
+  t('{name} stands twice: names are the same whatever their case. Leave one out.', { name });
 
 const notInGroup = (id: string, group: GroupDefinition | undefined, { entityType }: ExtrasContext): string =>
   group
-    ? `The ${entityType} is not in the group ${group.name}. Add it to groups in the same request.`
-    : `There is no group ${id}.`;
+    ? t(
+        entityType === 'company'
+          ? 'The company is not in the group {name}. Add it to groups in the same request.'
+          : 'The person is not in the group {name}. Add it to groups in the same request.',
+        { name: group.name },
+      )
+    : t('There is no group {id}.', { id });
 
 function noField(group: GroupDefinition, name: string, { entityType }: ExtrasContext): string {
   const names = fieldsOf(group, entityType).map((field) => field.name);
-  const known = names.length === 0 ? 'It has none yet.' : `It has ${names.join(', ')}.`;
-  return `${group.name} has no field “${name}”. ${known}`;
+  const known =
+    names.length === 0 ? t('It has none yet.') : t('It has {names}.', { names: names.join(', ') });
+  return t('{group} has no field “{name}”. {known}', { group: group.name, name, known });
 }

@@ -1,5 +1,6 @@
 // What a change or deletion of a definition would do to the records: counted over all of them, nothing is written. It reads the
 // whole store, so ask in the query thread.
+import { t } from '../../../shared/messages/message.ts';
 import { customFieldLimits, entityTypes, type CustomFieldType } from '../../../shared/schema/custom-field.ts';
 import {
   newOptionSchema,
@@ -138,7 +139,7 @@ function planConversion(db: ReadDb, field: FieldDefinition, target: FieldDefinit
       plan.removed += count;
       plan.unconvertedDistinct += 1;
       if (plan.unconverted.length < mostShown)
-        plan.unconverted.push({ value: text, count, message: whyNot[to.type] });
+        plan.unconverted.push({ value: text, count, message: t(whyNot[to.type]) });
     }
   }
   return plan;

@@ -1,5 +1,6 @@
 // The columns of an export: which fields, what they are called in the file, and how a company's value is read.
 import { AppError, type Issue } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import { companyFields, fieldLabels, type Company } from '../../../shared/schema/company.ts';
 import type { ExportRequest, ExportTemplate } from '../../../shared/schema/export.ts';
 import { customPath, isCompanyField } from '../../../shared/schema/field-path.ts';
@@ -54,7 +55,11 @@ export function exportColumns(
   const found = wanted.flatMap(({ path, header }, at) => {
     const known = findColumn(definitions, path);
     if (!known)
-      issues.push({ path: `columns.${at}`, code: 'unknown_field', message: `There is no field ${path}.` });
+      issues.push({
+        path: `columns.${at}`,
+        code: 'unknown_field',
+        message: t('There is no field {path}.', { path }),
+      });
     return known ? [{ path, header: header ?? known.label, kind: known.kind, read: known.read }] : [];
   });
   const [first] = issues;

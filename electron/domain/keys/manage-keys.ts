@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { AppError } from '../../../shared/errors.ts';
 import type { KeyInput } from '../../../shared/contract/system.ts';
+import { t } from '../../../shared/messages/message.ts';
 import { newId } from '../../lib/ids.ts';
 import { findKey, insertKey, listStoredKeys, markRevoked, type StoredKey } from '../../store/api-keys.ts';
 import type { ReadDb, WriteDb } from '../../store/database.ts';
@@ -27,7 +28,7 @@ export function createKey(db: WriteDb, input: KeyInput, nowMs: number): { stored
 }
 
 export function revokeKey(db: WriteDb, id: string, nowMs: number): void {
-  if (!findKey(db, id)) throw new AppError('not_found', { message: `There is no API key ${id}.` });
+  if (!findKey(db, id)) throw new AppError('not_found', { message: t('There is no API key {id}.', { id }) });
   markRevoked(db, id, nowMs);
 }
 
@@ -40,7 +41,9 @@ export function listKeys(db: ReadDb, after: string | undefined, limit: number): 
 }
 
 function inThePast(expiresAt: string): AppError {
-  const message = `The key would have expired at ${expiresAt} already. Send a time that is still to come.`;
+  const message = t('The key would have expired at {expiresAt} already. Send a time that is still to come.', {
+    expiresAt,
+  });
   return new AppError('validation_error', {
     message,
     issues: [{ path: 'expiresAt', code: 'in_the_past', message }],

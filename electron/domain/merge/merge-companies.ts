@@ -1,6 +1,7 @@
 // Puts companies together, as one step: what is merged goes, with all that an undo needs to bring it back, and its id leads to the
 // company that is left.
 import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { Company } from '../../../shared/schema/company.ts';
 import type { MergeRequest, MergeResult } from '../../../shared/schema/merge.ts';
 import { must } from '../../lib/assert.ts';
@@ -58,8 +59,8 @@ function membersOf(db: WriteDb, survivor: StoredCompany, ids: readonly string[])
     const company = getStoredCompany(db, id);
     if (company.no === survivor.no || members.has(company.no))
       throw new AppError('validation_error', {
-        message: `${company.values.name} is named twice. Name each company once.`,
-        issues: [{ path: `mergedIds.${at}`, code: 'duplicate', message: 'Name each company once.' }],
+        message: t('{name} is named twice. Name each company once.', { name: company.values.name }),
+        issues: [{ path: `mergedIds.${at}`, code: 'duplicate', message: t('Name each company once.') }],
       });
     members.set(company.no, company);
   }

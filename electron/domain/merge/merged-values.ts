@@ -1,6 +1,7 @@
 // What a company becomes that others are merged into: its own values, gaps filled from the others in their order, lists united, and
 // what a person chose above all.
 import { AppError, type Issue } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import { companyFields, companyLimits, listFields } from '../../../shared/schema/company.ts';
 import { companyIdOf, type RecordValues, type StoredCompany } from '../../store/company-row.ts';
 import { isCustomKey, type FieldKey } from '../../store/field-key.ts';
@@ -61,12 +62,16 @@ function chosenValues(
     const key = findFieldKey(definitions, path);
     const company = companies.find((one) => companyIdOf(one) === id);
     if (key === null || key === 'locks')
-      issues.push({ path: `fields.${path}`, code: 'unknown_field', message: `There is no field ${path}.` });
+      issues.push({
+        path: `fields.${path}`,
+        code: 'unknown_field',
+        message: t('There is no field {path}.', { path }),
+      });
     else if (!company)
       issues.push({
         path: `fields.${path}`,
         code: 'invalid',
-        message: `${id} is none of those that are merged.`,
+        message: t('{id} is none of those that are merged.', { id }),
       });
     else chosen.set(key, company.values[key]);
   }
@@ -85,7 +90,7 @@ function checkLocks(
     locked.map((key) => ({
       path: `fields.${findFieldPath(definitions, key) ?? key}`,
       code: 'locked',
-      message: 'This field of the surviving company is locked. Keep its value, or unlock it first.',
+      message: t('This field of the surviving company is locked. Keep its value, or unlock it first.'),
     })),
   );
 }

@@ -1,4 +1,5 @@
 // An id that somebody kept: of a company that is there, or of one that was merged into it since.
+import { t } from '../../../shared/messages/message.ts';
 import { formatId } from '../../lib/ids.ts';
 import { findCompanyByUuid } from '../../store/companies.ts';
 import type { StoredCompany } from '../../store/company-row.ts';
@@ -21,4 +22,4 @@ export function findMerged(db: ReadDb, uuid: Buffer): StoredCompany | null {
 
 /** Told to whoever used the old id. */
 export const mergedNote = (oldId: string, { uuid }: StoredCompany): string =>
-  `${oldId} was merged into ${formatId('com', uuid)}. Use that id.`;
+  t('{oldId} was merged into {id}. Use that id.', { oldId, id: formatId('com', uuid) });

@@ -1,5 +1,6 @@
 // Makes, changes and deletes custom objects. Call each in a transaction; a step takes any of it back.
 import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { CustomObject, ObjectInput, ObjectPatch } from '../../../shared/schema/custom-object.ts';
 import { must } from '../../lib/assert.ts';
 import { isoTime } from '../../lib/clock.ts';
@@ -26,7 +27,7 @@ export function getObject(db: ReadDb, id: string): StoredObject {
   const object = uuid && findObjectByUuid(db, uuid);
   if (object) return object;
   throw new AppError('not_found', {
-    message: `There is no object ${id}. GET /v1/objects lists those there are.`,
+    message: t('There is no object {id}. GET /v1/objects lists those there are.', { id }),
   });
 }
 

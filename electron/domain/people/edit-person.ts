@@ -1,5 +1,6 @@
 // Creating, changing and deleting one person for a person or a script. Call each in a transaction.
 import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { PersonInput, PersonPatch } from '../../../shared/schema/person.ts';
 import type { WriteDb } from '../../store/database.ts';
 import type { StoredPerson } from '../../store/person-row.ts';
@@ -42,7 +43,10 @@ export function removePerson(
 function checkVersion({ version }: StoredPerson, expected: ExpectedVersion): void {
   if (expected === null || expected === version) return;
   throw new AppError('version_conflict', {
-    message: `The person is at version ${version}, not ${expected}: someone changed it since. Read it again and repeat your change.`,
+    message: t(
+      'The person is at version {version}, not {expected}: someone changed it since. Read it again and repeat your change.',
+      { version, expected },
+    ),
     details: { version },
   });
 }

@@ -1,5 +1,6 @@
 // From a request body, whose shape zod has checked, to the values that the store keeps.
 import { AppError, type Issue } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import { personLimits, type PersonPatch, type PersonValues } from '../../../shared/schema/person.ts';
 import type { PersonChanges, PersonRecord } from '../../store/person-row.ts';
 import { summary } from '../companies/parse-input.ts';
@@ -56,7 +57,7 @@ function parseFullName(
     issues.push({
       path: 'fullName',
       code: 'required',
-      message: 'A person needs a name. Send fullName, firstName or lastName.',
+      message: t('A person needs a name. Send fullName, firstName or lastName.'),
     });
   return { fullName };
 }
@@ -76,9 +77,14 @@ function parseCompanies(
   for (const [at, { id }] of companies.entries()) {
     const path = `companies.${at}.id`;
     const found = find(id);
-    if (found === null) issues.push({ path, code: 'unknown_company', message: `There is no company ${id}.` });
+    if (found === null)
+      issues.push({ path, code: 'unknown_company', message: t('There is no company {id}.', { id }) });
     else if (ids.includes(found))
-      issues.push({ path, code: 'duplicate', message: `${id} stands twice in the list. Leave one out.` });
+      issues.push({
+        path,
+        code: 'duplicate',
+        message: t('{value} stands twice in the list. Leave one out.', { value: id }),
+      });
     else ids.push(found);
   }
   for (const [at, id] of (current?.companies ?? []).entries())

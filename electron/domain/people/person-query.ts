@@ -1,5 +1,6 @@
 // A query of people as the store takes it. Throws `validation_error` with everything that is wrong in it.
 import { AppError, type Issue } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { FilterCondition } from '../../../shared/schema/company-filter.ts';
 import { filterOf } from '../../../shared/schema/company-query-params.ts';
 import { personFields } from '../../../shared/schema/person.ts';
@@ -51,8 +52,14 @@ function findPersonField(definitions: Definitions, path: string): AskedField | n
 
 const unknownField = (path: string): string =>
   path.startsWith('custom:')
-    ? `There is no custom field "${path}" of people. GET /v1/groups and its custom fields list them.`
-    : `There is no field "${path.slice(0, 100)}". Use one of ${Object.keys(kinds).join(', ')}, groups, or custom:{groupId}:{fieldName}.`;
+    ? t('There is no custom field "{path}" of people. GET /v1/groups and its custom fields list them.', {
+        path,
+      })
+    : t('There is no field "{path}". Use one of {paths}, or {form}.', {
+        path: path.slice(0, 100),
+        paths: [...Object.keys(kinds), 'groups'].join(', '),
+        form: 'custom:{groupId}:{fieldName}',
+      });
 
 export function resolvePersonQuery(
   db: ReadDb,
@@ -103,7 +110,10 @@ function refuse(issues: readonly Issue[]): void {
   const [first] = issues;
   if (!first) return;
   throw new AppError('validation_error', {
-    message: `The query cannot be answered. ${first.path}: ${first.message}`,
+    message: t('The query cannot be answered. {path}: {message}', {
+      path: first.path,
+      message: first.message,
+    }),
     issues: issues.slice(0, 100),
   });
 }

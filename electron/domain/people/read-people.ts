@@ -1,5 +1,6 @@
 // People as the wire shows them.
 import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { Person } from '../../../shared/schema/person.ts';
 import { isoTime } from '../../lib/clock.ts';
 import { formatId, parseId } from '../../lib/ids.ts';
@@ -19,7 +20,9 @@ export function getStoredPerson(db: ReadDb, id: string): StoredPerson {
   const uuid = parseId('per', id);
   const person = uuid && findPersonByUuid(db, uuid);
   if (!person)
-    throw new AppError('not_found', { message: `There is no person ${id}. It may have been deleted.` });
+    throw new AppError('not_found', {
+      message: t('There is no person {id}. It may have been deleted.', { id }),
+    });
   return person;
 }
 

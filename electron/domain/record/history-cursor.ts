@@ -1,6 +1,7 @@
 // Where a page of a history ends: in the changes and in the refusals at once, which are told together by their time.
 import { z } from 'zod';
 import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 
 export type HistoryMark = { change: number; refusal: number };
 
@@ -19,8 +20,9 @@ export function historyMark(cursor: string | undefined): HistoryMark {
   if (cursor === undefined) return firstPage;
   const parsed = markSchema.safeParse(jsonOrNull(Buffer.from(cursor, 'base64url').toString()));
   if (parsed.success) return { change: parsed.data[0], refusal: parsed.data[1] };
-  const message =
-    'The cursor is not one that this API gave out. Follow pagination.nextLink, or leave cursor out to start anew.';
+  const message = t(
+    'The cursor is not one that this API gave out. Follow pagination.nextLink, or leave cursor out to start anew.',
+  );
   throw new AppError('validation_error', {
     message,
     issues: [{ path: 'cursor', code: 'invalid_cursor', message }],

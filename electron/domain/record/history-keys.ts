@@ -1,5 +1,6 @@
 // The keys under which a record's history tells of a field: its own and those that it had before its type was changed.
 import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { ReadDb } from '../../store/database.ts';
 import { listValueNumbers } from '../../store/definition-names.ts';
 import { customKey, isCustomKey, type FieldKey } from '../../store/field-key.ts';
@@ -10,7 +11,7 @@ import { findFieldKey } from '../custom-fields/field-path.ts';
 export function getFieldKey(db: ReadDb, path: string, at: string): FieldKey {
   const key = findFieldKey(definitionsOf(db), path);
   if (key !== null) return key;
-  const message = `There is no field ${path}. GET /v1/definitions names those there are.`;
+  const message = t('There is no field {path}. GET /v1/definitions names those there are.', { path });
   throw new AppError('validation_error', { message, issues: [{ path: at, code: 'unknown_field', message }] });
 }
 

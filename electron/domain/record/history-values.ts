@@ -1,5 +1,6 @@
 // Fields and values of a history as a company's answer gives them, with what was deleted since: a label stays a label, a name a
 // name. A value tells by itself what it is: an option is a number, a reference an id in a list.
+import { t } from '../../../shared/messages/message.ts';
 import { companyFields, fieldLabels, type CompanyField } from '../../../shared/schema/company.ts';
 import { labelOfPath } from '../../../shared/schema/field-path.ts';
 import { remember } from '../../lib/remember.ts';
@@ -31,14 +32,20 @@ const isStandard = (key: FieldKey): key is CompanyField => standard.has(key);
 export function historyValues(db: ReadDb): HistoryValues {
   const definitions = definitionsOf(db);
   const fieldOf = remember((key: string): FieldName | null => findFieldName(db, fieldNoOf(key as CustomKey)));
-  const optionOf = remember((no: string) => findOptionLabel(db, Number(no)) ?? 'a deleted option');
+  const optionOf = remember((no: string) => findOptionLabel(db, Number(no)) ?? t('a deleted option'));
   const references = rememberReferences(storedReferences(db));
 
   const referenceOf = (id: string): unknown => {
     if (id.startsWith('usr_')) return references.findUser({ id }) ?? getActor(db, id);
-    if (id.startsWith('obj_')) return references.findObject(id) ?? { id, name: 'a deleted object' };
+    if (id.startsWith('obj_')) return references.findObject(id) ?? { id, name: t('a deleted object') };
     const entityType = id.startsWith('per_') ? 'person' : 'company';
-    return references.findContact(id) ?? { id, fullName: `a deleted ${entityType}`, entityType };
+    return (
+      references.findContact(id) ?? {
+        id,
+        fullName: t(entityType === 'person' ? 'a deleted person' : 'a deleted company'),
+        entityType,
+      }
+    );
   };
   const path = (key: FieldKey): string | null => {
     const own = findFieldPath(definitions, key);
@@ -54,14 +61,14 @@ export function historyValues(db: ReadDb): HistoryValues {
     if (!Array.isArray(value)) return value;
     return value.map((one) => (typeof one === 'number' ? optionOf(String(one)) : referenceOf(String(one))));
   };
-  const groupOf = (no: unknown) => findGroupName(db, Number(no)) ?? { id: '', name: 'a deleted group' };
+  const groupOf = (no: unknown) => findGroupName(db, Number(no)) ?? { id: '', name: t('a deleted group') };
   return {
     path,
     label: (key) =>
       isStandard(key)
-        ? fieldLabels[key]
+        ? t(fieldLabels[key])
         : isCustomKey(key)
-          ? (fieldOf(key)?.name ?? 'A deleted field')
+          ? (fieldOf(key)?.name ?? t('A deleted field'))
           : labelOfPath(key),
     show(key, value) {
       const list = Array.isArray(value) ? (value as unknown[]) : [];

@@ -1,4 +1,5 @@
 // Why a value was not taken, in words: who locked the field, and what was offered.
+import { t } from '../../../shared/messages/message.ts';
 import type { RowNote } from '../../../shared/schema/not-taken.ts';
 import { getActor } from '../../store/actors.ts';
 import type { ReadDb } from '../../store/database.ts';
@@ -15,11 +16,17 @@ export function whyNotTaken(
   shown: unknown,
 ): Pick<RowNote, 'reason' | 'value' | 'message'> {
   const value = wordsOf(shown);
-  const what = value === '' ? 'an empty value' : `"${value}"`;
+  const what = value === '' ? t('an empty value') : `"${value}"`;
   const locking = reason === 'locked' ? findLocking(db, companyUuid, field) : null;
-  const by = locking ? ` by ${getActor(db, locking.actor).fullName}` : '';
-  const why = reason === 'locked' ? `Locked${by}` : 'What stands there ranks above it';
-  return { reason, value, message: `${why}: ${what} was not taken.` };
+  const who = locking ? getActor(db, locking.actor).fullName : '';
+  return { reason, value, message: sentence(reason, who, what) };
+}
+
+function sentence(reason: RefusalReason, who: string, what: string): string {
+  if (reason !== 'locked') return t('What stands there ranks above it: {what} was not taken.', { what });
+  return who === ''
+    ? t('Locked: {what} was not taken.', { what })
+    : t('Locked by {who}: {what} was not taken.', { who, what });
 }
 
 type Named = { fullName?: unknown; name?: unknown };

@@ -1,5 +1,6 @@
 // Puts a value of the history back, as a person would by typing it: it has to hold by today's rules.
 import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { CompanyPatch } from '../../../shared/schema/company.ts';
 import { parseCustomPath } from '../../../shared/schema/field-path.ts';
 import type { StoredCompany } from '../../store/company-row.ts';
@@ -30,7 +31,10 @@ export function restoreValue(
 
 const notThere = (field: string, change: string): AppError =>
   new AppError('not_found', {
-    message: `The history of ${field} has no entry ${change}. Read it again and choose one of its entries.`,
+    message: t('The history of {field} has no entry {change}. Read it again and choose one of its entries.', {
+      field,
+      change,
+    }),
   });
 
 type Left = { key: FieldKey; value: unknown };

@@ -1,4 +1,5 @@
 // The rows of imported files that a record is made of, with their cells as they stand in the files that are still kept.
+import { t } from '../../../shared/messages/message.ts';
 import type { RecordRow } from '../../../shared/schema/record.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { isoTime } from '../../lib/clock.ts';
@@ -37,11 +38,11 @@ async function cellsOf({ db, dataDir, caches }: Place, stored: StoredImport, row
       async (offset, limit) => (await caches.read(stored.id, input, { offset, limit })).records,
       row,
     );
-    if (record === null) return { cells: null, missing: 'The file that is kept has no such row.' };
+    if (record === null) return { cells: null, missing: t('The file that is kept has no such row.') };
     const cells = stored.columns.map((column, at) => ({ column, value: record.cells[at] ?? '' }));
     return { cells, missing: null };
   } catch (error) {
-    const missing = error instanceof AppError ? error.message : 'The file that was kept cannot be read.';
+    const missing = error instanceof AppError ? error.message : t('The file that was kept cannot be read.');
     return { cells: null, missing };
   }
 }

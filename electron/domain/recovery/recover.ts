@@ -3,6 +3,7 @@
 import { appendFileSync, copyFileSync, renameSync, rmSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { ChangedOutside, TableReport } from '../../../shared/schema/recovery.ts';
 import { checkBackup, listBackups, writeBackup } from '../../store/backups.ts';
 import { close, openReadable, openWritable, type ReadDb } from '../../store/database.ts';
@@ -74,7 +75,7 @@ export function restoreBackup(file: string, name: string): Recovered {
 export function openAsItIs(file: string): Recovered {
   requireSpace(file, sizeOfFile(file) + sizeOfFile(walOf(file)));
   const changed = findChangesOutside(file, rules.isCompany);
-  if (!changed) throw notOpened('It is damaged, not changed by another program.');
+  if (!changed) throw notOpened(t('It is damaged, not changed by another program.'));
   if (changed.obstacle !== null) throw notOpened(changed.obstacle);
   const target = `${recoveredOf(file)}.part`;
   const found = openReadable(file);
@@ -94,12 +95,16 @@ export function openAsItIs(file: string): Recovered {
 
 const notOpened = (obstacle: string): AppError =>
   new AppError('store_unavailable', {
-    message: `The store cannot be opened as it is. ${obstacle} Nothing was changed. Choose another way.`,
+    message: t('The store cannot be opened as it is. {obstacle} Nothing was changed. Choose another way.', {
+      obstacle,
+    }),
   });
 
 const noSuchBackup = (name: string): AppError =>
   new AppError('not_found', {
-    message: `There is no backup "${name}". Choose one of those listed, or name the file of another.`,
+    message: t('There is no backup "{name}". Choose one of those listed, or name the file of another.', {
+      name,
+    }),
   });
 
 /** From here on the new store may take the damaged one's place. */
@@ -108,7 +113,10 @@ function accept(file: string, target: string): Pick<Recovered, 'companies'> {
   if (problem) {
     rmSync(target, { force: true });
     throw new AppError('store_unavailable', {
-      message: `What would take the store's place is not whole (${problem}). Nothing was changed. Choose another way.`,
+      message: t(
+        "What would take the store's place is not whole ({problem}). Nothing was changed. Choose another way.",
+        { problem },
+      ),
     });
   }
   const companies = countIn(target);
@@ -124,7 +132,7 @@ function countIn(target: string): number {
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     throw new AppError('store_unavailable', {
-      message: 'That file is a database, but no Rowbench store. Nothing was changed. Choose another.',
+      message: t('That file is a database, but no Rowbench store. Nothing was changed. Choose another.'),
       cause,
     });
   } finally {
@@ -137,7 +145,13 @@ function requireKnownVersion(db: ReadDb): void {
   const version = versionOf(db);
   if (version <= newestVersion()) return;
   throw new AppError('store_unavailable', {
-    message: `That backup has version ${version}, this Rowbench knows up to ${newestVersion()}. Nothing was changed. Update Rowbench, or choose another.`,
+    message: t(
+      'That backup has version {version}, this Rowbench knows up to {newest}. Nothing was changed. Update Rowbench, or choose another.',
+      {
+        version,
+        newest: newestVersion(),
+      },
+    ),
   });
 }
 
@@ -145,7 +159,10 @@ function requireSpace(file: string, wanted: number): void {
   const { bavail, bsize } = statfsSync(dirname(file));
   if (bavail * bsize > wanted * 1.2) return;
   throw new AppError('disk_full', {
-    message: `A new store needs ${Math.ceil((wanted * 1.2) / 1e6)} MB beside the damaged one, which is kept. Free some space, then try again.`,
+    message: t(
+      'A new store needs {size} MB beside the damaged one, which is kept. Free some space, then try again.',
+      { size: Math.ceil((wanted * 1.2) / 1e6) },
+    ),
   });
 }
 

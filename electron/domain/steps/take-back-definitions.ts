@@ -1,6 +1,7 @@
 // Groups, fields and options go back to what they were. One that was made is hidden; one that was deleted comes back with all
 // the values that it had.
 import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { WriteDb } from '../../store/database.ts';
 import {
   findDefinitionRow,
@@ -37,5 +38,7 @@ const isTaken = (error: unknown): boolean =>
 
 const nameTaken = ({ name }: DefinitionRow): AppError =>
   new AppError('name_taken', {
-    message: `Another one is called ${String(name)} by now. Rename that one, then try again.`,
+    message: t('Another one is called {name} by now. Rename that one, then try again.', {
+      name: String(name),
+    }),
   });

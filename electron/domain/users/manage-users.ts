@@ -1,5 +1,6 @@
 // Adds, changes and removes users. Call each in a transaction; a step takes any of it back.
 import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { User, UserInput, UserPatch } from '../../../shared/schema/user.ts';
 import { must } from '../../lib/assert.ts';
 import { newId } from '../../lib/ids.ts';
@@ -18,7 +19,7 @@ export function getUser(db: ReadDb, id: string): User {
   const user = findUserById(db, id);
   if (user) return user;
   throw new AppError('not_found', {
-    message: `There is no user ${id}. GET /v1/users lists those there are.`,
+    message: t('There is no user {id}. GET /v1/users lists those there are.', { id }),
   });
 }
 
@@ -45,8 +46,8 @@ export function removeUser(db: WriteDb, id: string, by: By): User {
   const user = getUser(db, id);
   if (findOwner(db)?.id === id)
     throw new AppError('validation_error', {
-      message: `${user.fullName} owns this workspace and stays its user.`,
-      issues: [{ path: 'userId', code: 'owner', message: 'The owner cannot be removed.' }],
+      message: t('{fullName} owns this workspace and stays its user.', { fullName: user.fullName }),
+      issues: [{ path: 'userId', code: 'owner', message: t('The owner cannot be removed.') }],
     });
   hideDefinition(db, 'user', numberOf(db, id), by);
   return user;
@@ -60,7 +61,9 @@ function numberOf(db: ReadDb, id: string): number {
 function requireFreeEmail(db: ReadDb, email: string | null, own: string | null): void {
   const other = email === null ? null : findUserByEmail(db, email);
   if (!other || other.id === own) return;
-  const message = `${other.fullName} has this address. Change that user, or choose another address.`;
+  const message = t('{fullName} has this address. Change that user, or choose another address.', {
+    fullName: other.fullName,
+  });
   throw new AppError('validation_error', {
     message,
     details: { userId: other.id },

@@ -1,11 +1,13 @@
 // Whether everything that a view names is there. Throws `validation_error` with the place of each thing that is not.
 import { AppError, type Issue } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import { viewLimits, type ViewBody } from '../../../shared/schema/view.ts';
 import type { ReadDb } from '../../store/database.ts';
 import { findAskedField } from '../companies/query/query-fields.ts';
 import { unknownField } from '../companies/query/resolve-filter.ts';
 import { resolveQuery } from '../companies/query/resolve-query.ts';
 import { definitionsOf } from '../custom-fields/definitions.ts';
+import { andMore } from '../../lib/say.ts';
 
 export function checkBody(db: ReadDb, body: ViewBody): void {
   const issues = [
@@ -16,9 +18,10 @@ export function checkBody(db: ReadDb, body: ViewBody): void {
   ];
   const [first] = issues;
   if (!first) return;
-  const more = issues.length > 1 ? ` And ${issues.length - 1} more, see details.issues.` : '';
   throw new AppError('validation_error', {
-    message: `The view cannot be saved. ${first.path}: ${first.message}${more}`,
+    message:
+      t('The view cannot be saved. {path}: {message}', { path: first.path, message: first.message }) +
+      andMore(issues),
     issues: issues.slice(0, 100),
   });
 }
@@ -41,7 +44,9 @@ function pathIssues(db: ReadDb, part: 'columns' | 'facets', entries: readonly { 
     if (!findAskedField(definitions, path))
       return [{ path: place, code: 'unknown_field', message: unknownField(path) }];
     if (seen.has(path))
-      return [{ path: place, code: 'duplicate', message: `"${path}" stands here a second time.` }];
+      return [
+        { path: place, code: 'duplicate', message: t('"{path}" stands here a second time.', { path }) },
+      ];
     seen.add(path);
     return [];
   });
@@ -54,6 +59,8 @@ const sizeIssues = (body: ViewBody): Issue[] =>
         {
           path: 'query',
           code: 'too_big',
-          message: `A view holds at most ${viewLimits.size} characters. Ask for fewer values, such as by "like".`,
+          message: t('A view holds at most {max} characters. Ask for fewer values, such as by "like".', {
+            max: viewLimits.size,
+          }),
         },
       ];

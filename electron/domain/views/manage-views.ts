@@ -1,5 +1,6 @@
 // Makes, changes, moves and deletes saved views. Call each in a transaction.
 import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import {
   viewLimits,
   type View,
@@ -13,7 +14,7 @@ import { newUuidBytes, parseId } from '../../lib/ids.ts';
 import { getActor } from '../../store/actors.ts';
 import type { ReadDb, WriteDb } from '../../store/database.ts';
 import { findView, insertView, listStoredViews, type StoredView } from '../../store/views.ts';
-import { tooMany } from '../custom-fields/definition-errors.ts';
+import { tooManyViews } from '../custom-fields/definition-errors.ts';
 import {
   changeDefinition,
   hideDefinition,
@@ -31,14 +32,16 @@ export function getView(db: ReadDb, id: string): StoredView {
   const view = uuid && findView(db, uuid);
   if (view) return view;
   throw new AppError('not_found', {
-    message: `There is no view ${id}. It may have been deleted. GET /v1/views lists those there are.`,
+    message: t('There is no view {id}. It may have been deleted. GET /v1/views lists those there are.', {
+      id,
+    }),
   });
 }
 
 /** Throws `name_taken`, and `validation_error` where it names what is not there. */
 export function addView(db: WriteDb, { name, position, ...body }: ViewInput, by: By): StoredView {
   const views = listStoredViews(db);
-  if (views.length >= viewLimits.views) throw tooMany('views', 'views', viewLimits.views);
+  if (views.length >= viewLimits.views) throw tooManyViews(viewLimits.views);
   requireFreeName(db, name, null);
   checkBody(db, body);
   const no = insertView(db, {
@@ -120,8 +123,10 @@ function requireFreeName(db: ReadDb, name: string, own: number | null): void {
   const other = listStoredViews(db).find((view) => view.no !== own && view.nameKey === key);
   if (!other) return;
   throw new AppError('name_taken', {
-    message: `There is a view “${other.name}” already. Choose another name, or use that one.`,
+    message: t('There is a view “{name}” already. Choose another name, or use that one.', {
+      name: other.name,
+    }),
     details: { viewId: other.id },
-    issues: [{ path: 'name', code: 'name_taken', message: `Taken by “${other.name}”.` }],
+    issues: [{ path: 'name', code: 'name_taken', message: t('Taken by “{name}”.', { name: other.name }) }],
   });
 }

@@ -1,4 +1,5 @@
 // From a value in a filter to the value that the store compares with, or what to write instead.
+import { t } from '../../../../shared/messages/message.ts';
 import type { FilterOperator, FilterScalar } from '../../../../shared/schema/company-filter.ts';
 import { foldCase } from '../../../lib/fold-case.ts';
 import { parseId } from '../../../lib/ids.ts';
@@ -42,7 +43,7 @@ export function parseQueryValue(asked: AskedField, raw: FilterScalar): FieldResu
       const uuid = parseId(asked.idPrefix ?? 'com', text);
       return uuid
         ? fine(uuid.toString('hex'))
-        : fault('invalid_id', `${quoted(raw)} is no id of such a record.`);
+        : fault('invalid_id', t('{value} is no id of such a record.', { value: quoted(raw) }));
     }
     case 'text':
     case 'texts':
@@ -66,7 +67,10 @@ function number(raw: FilterScalar): FieldResult<number> {
         : Number.NaN;
   return Number.isFinite(value)
     ? fine(value)
-    : fault('invalid_number', `${quoted(raw)} is no number. Expected digits such as 1250 or -12.5.`);
+    : fault(
+        'invalid_number',
+        t('{value} is no number. Expected digits such as 1250 or -12.5.', { value: quoted(raw) }),
+      );
 }
 
 function time(text: string): FieldResult<number> {
@@ -74,7 +78,9 @@ function time(text: string): FieldResult<number> {
   return Number.isNaN(ms)
     ? fault(
         'invalid_time',
-        `${quoted(text)} is no time. Expected 2026-01-31T12:00:00Z, or a day such as 2026-01-31.`,
+        t('{value} is no time. Expected 2026-01-31T12:00:00Z, or a day such as 2026-01-31.', {
+          value: quoted(text),
+        }),
       )
     : fine(ms);
 }
@@ -90,14 +96,20 @@ function choice({ path, choices, field }: AskedField, text: string): FieldResult
   if (field.kind === 'groups')
     return fault(
       'unknown_group',
-      `There is no group ${quoted(text)}. Send its id, such as grp_…, as GET /v1/groups lists it.`,
+      t('There is no group {value}. Send its id, such as grp_…, as GET /v1/groups lists it.', {
+        value: quoted(text),
+      }),
     );
   const options = choices.slice(0, 30).map(({ label }) => label);
   return fault(
     'invalid_option',
     options.length === 0
-      ? `${path} has no options to choose from.`
-      : `${quoted(text)} is no option of ${path}. Choose one of ${options.join(', ')}${choices.length > 30 ? ', …' : ''}.`,
+      ? t('{path} has no options to choose from.', { path })
+      : t('{value} is no option of {name}. Choose one of {options}.', {
+          value: quoted(text),
+          name: path,
+          options: choices.length > 30 ? `${options.join(', ')}, …` : options.join(', '),
+        }),
   );
 }
 

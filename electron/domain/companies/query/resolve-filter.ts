@@ -1,4 +1,5 @@
 // From a filter of the wire to conditions of the store. Everything that is wrong is gathered, each with its path and what to write.
+import { t } from '../../../../shared/messages/message.ts';
 import {
   isAll,
   isAny,
@@ -54,14 +55,18 @@ function resolveCondition(condition: FilterCondition, context: FilterContext, at
     return refuse(
       'operator',
       'invalid_operator',
-      `${condition.field} cannot be asked for with "${operator}". Use one of ${operators.join(', ')}.`,
+      t('{field} cannot be asked for with "{operator}". Use one of {operators}.', {
+        field: condition.field,
+        operator,
+        operators: operators.join(', '),
+      }),
     );
   const raw = rawValues(condition.value);
   if (!isListOperator(operator) && !isValueless(operator) && raw.length !== 1)
     return refuse(
       'value',
       'invalid_value',
-      `Send one value for "${operator}". For several use "in" or "not_in".`,
+      t('Send one value for "{operator}". For several use "in" or "not_in".', { operator }),
     );
   const resolved = valuesOf(asked, operator, raw, context);
   return typeof resolved === 'string' ? refuse('value', 'invalid_value', resolved) : resolved;
@@ -69,8 +74,15 @@ function resolveCondition(condition: FilterCondition, context: FilterContext, at
 
 export const unknownField = (path: string): string =>
   path.startsWith('custom:')
-    ? `There is no custom field "${path}". Write custom:{groupId}:{fieldName} as GET /v1/groups and its custom fields list them.`
-    : `There is no field "${path.slice(0, 100)}". Use one of ${standardPaths.join(', ')}, or custom:{groupId}:{fieldName}.`;
+    ? t(
+        'There is no custom field "{path}". Write {form} as GET /v1/groups and its custom fields list them.',
+        { path, form: 'custom:{groupId}:{fieldName}' },
+      )
+    : t('There is no field "{path}". Use one of {paths}, or {form}.', {
+        path: path.slice(0, 100),
+        paths: standardPaths.join(', '),
+        form: 'custom:{groupId}:{fieldName}',
+      });
 
 const isValueless = (operator: FilterOperator): boolean => operator === 'empty' || operator === 'not_empty';
 const isListOperator = (operator: FilterOperator): boolean => operator === 'in' || operator === 'not_in';

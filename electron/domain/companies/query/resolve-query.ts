@@ -1,5 +1,6 @@
 // A query of the wire as the store takes it. Throws `validation_error` with everything that is wrong in it.
 import { AppError, type Issue } from '../../../../shared/errors.ts';
+import { t } from '../../../../shared/messages/message.ts';
 import type { FilterCondition } from '../../../../shared/schema/company-filter.ts';
 import type { CompanyQuery, SourceCondition } from '../../../../shared/schema/company-query.ts';
 import type { Collation } from '../../../lib/collation.ts';
@@ -10,6 +11,7 @@ import { definitionsOf, type Definitions } from '../../custom-fields/definitions
 import { findFieldKey } from '../../custom-fields/field-path.ts';
 import { findAskedField, orderBy, textKeysOf, type AskedField } from './query-fields.ts';
 import { resolveFilter, unknownField } from './resolve-filter.ts';
+import { andMore } from '../../../lib/say.ts';
 
 /** Where the query was read from, which decides how its parts are called in a refusal. */
 export type QueryForm = 'body' | 'address';
@@ -60,9 +62,10 @@ export const askedFields = (db: ReadDb, paths: readonly string[]): AskedField[] 
 function refuse(issues: readonly Issue[]): void {
   const [first] = issues;
   if (!first) return;
-  const more = issues.length > 1 ? ` And ${issues.length - 1} more, see details.issues.` : '';
   throw new AppError('validation_error', {
-    message: `The query cannot be answered. ${first.path}: ${first.message}${more}`,
+    message:
+      t('The query cannot be answered. {path}: {message}', { path: first.path, message: first.message }) +
+      andMore(issues),
     issues: issues.slice(0, 100),
   });
 }
