@@ -1,6 +1,7 @@
 // Who a request comes from and what it may do. The host vouches for the local window and for a signed-in browser; anyone
 // else shows an API key.
 import { AppError } from '../../shared/errors.ts';
+import { t } from '../../shared/messages/message.ts';
 import type { Permission } from '../../shared/permissions.ts';
 import type { Actor } from '../../shared/schema/common.ts';
 import { authenticateKey } from '../domain/keys/authenticate-key.ts';
@@ -22,7 +23,7 @@ export function identify(request: Request, caller: Caller, services: Services, o
   if (caller.kind !== 'network') return { kind: 'owner', actor: owner };
   const key = sentKey(request.headers);
   if (key === null)
-    return anonymous('Send an API key as "Authorization: Bearer wbk_…" or "x-api-key: wbk_…".');
+    return anonymous(t('Send an API key as "Authorization: Bearer wbk_…" or "x-api-key: wbk_…".'));
   const found = authenticateKey(services.store.db, key, services.clock.now());
   if ('refused' in found) return anonymous(found.refused);
   const actor = { id: found.key.id, fullName: found.key.name, email: null };
@@ -41,7 +42,10 @@ export function requirePermission(identity: Identity, permission: Permission | n
   if (identity.kind === 'anonymous') throw new AppError('invalid_key', { message: identity.reason });
   if (identity.permissions.includes(permission)) return;
   throw new AppError('insufficient_permissions', {
-    message: `This API key lacks the permission ${permission}. Use a key that carries it, or make one with it.`,
+    message: t(
+      'This API key lacks the permission {permission}. Use a key that carries it, or make one with it.',
+      { permission },
+    ),
     details: { required: permission },
   });
 }

@@ -1,5 +1,6 @@
 // Reads a JSON body without trusting its length: bytes are counted as they arrive and the stream is let go at the limit.
 import { AppError } from '../../shared/errors.ts';
+import { t } from '../../shared/messages/message.ts';
 import { importLimits } from '../../shared/schema/import.ts';
 
 export type JsonBody = { bytes: Uint8Array; json: unknown };
@@ -42,8 +43,8 @@ function parseJson(bytes: Uint8Array): unknown {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {
     throw new AppError('validation_error', {
-      message: 'The body is not valid JSON in UTF-8. Check its quotes, commas and encoding.',
-      issues: [{ path: '', code: 'invalid_json', message: 'Send one JSON document in UTF-8.' }],
+      message: t('The body is not valid JSON in UTF-8. Check its quotes, commas and encoding.'),
+      issues: [{ path: '', code: 'invalid_json', message: t('Send one JSON document in UTF-8.') }],
       cause,
     });
   }
@@ -56,19 +57,22 @@ function requireJson(request: Request): void {
   const type = mediaType(request);
   if (type === 'application/json' || /^application\/[\w.-]+\+json$/.test(type)) return;
   throw new AppError('unsupported_media_type', {
-    message: 'Send the body as JSON with "Content-Type: application/json".',
+    message: t('Send the body as JSON with "Content-Type: application/json".'),
   });
 }
 
 const brokenOff = (cause: unknown): AppError =>
   new AppError('validation_error', {
-    message: 'The body broke off before its end. Send the request again.',
+    message: t('The body broke off before its end. Send the request again.'),
     retryable: true,
     cause,
   });
 
 const tooLarge = (): AppError =>
   new AppError('payload_too_large', {
-    message: `The body is over ${limit / 1024 / 1024} MB. Send a smaller one, or stream the file to POST /v1/import/sources.`,
+    message: t(
+      'The body is over {size} MB. Send a smaller one, or stream the file to POST /v1/import/sources.',
+      { size: limit / 1024 / 1024 },
+    ),
     details: { maxBytes: limit },
   });

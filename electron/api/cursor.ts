@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Collation } from '../lib/collation.ts';
 import { AppError } from '../../shared/errors.ts';
+import { t } from '../../shared/messages/message.ts';
 import type { Mark } from '../store/company-list.ts';
 
 const markSchema = z.tuple([z.union([z.string(), z.number(), z.null()]), z.number().int(), z.string()]);
@@ -19,12 +20,17 @@ export function markOf(cursor: string | undefined, sort = ''): Mark | null {
   const parsed = markSchema.safeParse(jsonOrNull(Buffer.from(cursor, 'base64url').toString()));
   if (!parsed.success)
     throw refused(
-      'The cursor is not one that this API gave out. Follow pagination.nextLink, or leave cursor out to start anew.',
+      t(
+        'The cursor is not one that this API gave out. Follow pagination.nextLink, or leave cursor out to start anew.',
+      ),
     );
   const [value, no, of] = parsed.data;
   if (of !== sort)
     throw refused(
-      `The cursor belongs to a list sorted by "${of}". Keep the sort and Accept-Language while you page, or leave cursor out to start anew.`,
+      t(
+        'The cursor belongs to a list sorted by "{of}". Keep the sort and Accept-Language while you page, or leave cursor out to start anew.',
+        { of },
+      ),
     );
   return { value, no };
 }

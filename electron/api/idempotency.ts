@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import type { Endpoint } from '../../shared/contract/endpoint.ts';
 import { AppError } from '../../shared/errors.ts';
+import { t } from '../../shared/messages/message.ts';
 import type { Actor } from '../../shared/schema/common.ts';
 import { transact, type WriteDb } from '../store/database.ts';
 import { findStoredReply, insertStoredReply, type StoredReply } from '../store/idempotency.ts';
@@ -66,7 +67,13 @@ function textOf(reply: unknown, usualStatus: number): Omit<StoredReply, 'hash'> 
 async function whileRunning<T>(app: Mounter, { caller, key }: Claim, work: () => Promise<T>): Promise<T> {
   const name = `${caller}\n${key}`;
   if (app.running.has(name)) {
-    throw conflict(key, 'is still running its first request. Wait for it, then send this one again.', true);
+    throw conflict(
+      t(
+        'The Idempotency-Key "{key}" is still running its first request. Wait for it, then send this one again.',
+        { key },
+      ),
+      true,
+    );
   }
   app.running.add(name);
   try {
@@ -78,18 +85,23 @@ async function whileRunning<T>(app: Mounter, { caller, key }: Claim, work: () =>
 
 function replay(stored: StoredReply, { key, hash }: Claim): Response {
   if (!hash.equals(stored.hash)) {
-    throw conflict(key, 'was used with another request. Use a new key for a new request.', false);
+    throw conflict(
+      t('The Idempotency-Key "{key}" was used with another request. Use a new key for a new request.', {
+        key,
+      }),
+      false,
+    );
   }
   return json(stored.status, stored.body, { ...stored.headers, 'idempotent-replayed': 'true' });
 }
 
-const conflict = (key: string, why: string, retryable: boolean): AppError =>
-  new AppError('idempotency_conflict', { message: `The Idempotency-Key "${key}" ${why}`, retryable });
+const conflict = (message: string, retryable: boolean): AppError =>
+  new AppError('idempotency_conflict', { message, retryable });
 
 function sentIdempotencyKey(request: Request): string | null {
   const key = request.headers.get('idempotency-key');
   if (key === null || (key.length > 0 && key.length <= 255)) return key;
-  const message = 'Send an Idempotency-Key of 1 to 255 characters.';
+  const message = t('Send an Idempotency-Key of 1 to 255 characters.');
   throw new AppError('validation_error', {
     message,
     issues: [{ path: 'Idempotency-Key', code: 'invalid_length', message }],

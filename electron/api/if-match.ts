@@ -1,5 +1,6 @@
 // The version that a request expects of what it changes.
 import { AppError } from '../../shared/errors.ts';
+import { t } from '../../shared/messages/message.ts';
 
 /** Null: any. */
 export function expectedVersion(request: Request): number | null {
@@ -8,7 +9,9 @@ export function expectedVersion(request: Request): number | null {
   const match = /^(?:W\/)?"?(\d+)"?$/.exec(header.trim());
   if (match) return Number(match[1]);
   throw new AppError('validation_error', {
-    message: 'If-Match takes a version as the ETag gave it, such as "3".',
-    issues: [{ path: 'If-Match', code: 'invalid_header', message: 'Expected a quoted version such as "3".' }],
+    message: t('If-Match takes a version as the ETag gave it, such as "3".'),
+    issues: [
+      { path: 'If-Match', code: 'invalid_header', message: t('Expected a quoted version such as "3".') },
+    ],
   });
 }

@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import type { Endpoint } from '../../shared/contract/endpoint.ts';
 import { AppError, type Issue } from '../../shared/errors.ts';
+import { t } from '../../shared/messages/message.ts';
 import { messageOf, toIssues } from '../lib/issues.ts';
+import { andMore } from '../lib/say.ts';
 import { queryObject } from './nested-query.ts';
 
 const nothing = z.strictObject({});
@@ -13,16 +15,19 @@ export function parseParams(endpoint: Endpoint, params: Record<string, string>):
   if (parsed.ok) return parsed.value;
   const value = Object.values(params).join('/');
   throw new AppError('not_found', {
-    message: `There is nothing at "${value}". ${parsed.issues[0]?.message ?? 'Check the id.'}`,
+    message: t('There is nothing at "{value}". {message}', {
+      value,
+      message: parsed.issues[0]?.message ?? t('Check the id.'),
+    }),
     issues: parsed.issues,
   });
 }
 
 export const parseQuery = (endpoint: Endpoint, search: URLSearchParams): unknown =>
-  accept(check(endpoint.query ?? nothing, queryObject(search)), 'The query is not valid');
+  accept(check(endpoint.query ?? nothing, queryObject(search)), t('The query is not valid.'));
 
 export const parseBody = (endpoint: Endpoint, json: unknown): unknown =>
-  accept(check(endpoint.body ?? nothing, json), 'The body is not valid');
+  accept(check(endpoint.body ?? nothing, json), t('The body is not valid.'));
 
 type Checked = { ok: true; value: unknown } | { ok: false; issues: Issue[] };
 
@@ -37,9 +42,8 @@ function accept(checked: Checked, what: string): unknown {
   if (checked.ok) return checked.value;
   const first = checked.issues[0];
   const at = first?.path ? `${first.path}: ` : '';
-  const more = checked.issues.length > 1 ? ` And ${checked.issues.length - 1} more, see details.issues.` : '';
   throw new AppError('validation_error', {
-    message: `${what}. ${at}${first?.message ?? ''}${more}`,
+    message: `${what} ${at}${first?.message ?? ''}${andMore(checked.issues)}`,
     issues: checked.issues,
   });
 }

@@ -1,5 +1,6 @@
 // A token bucket for each API key: a minute's worth of requests at once, refilled evenly.
 import { AppError } from '../../shared/errors.ts';
+import { t } from '../../shared/messages/message.ts';
 import type { Identity } from './auth.ts';
 
 /** Requests a minute for each key, where nobody says otherwise. */
@@ -60,7 +61,10 @@ export function rateHeaders(allowance: Allowance): Record<string, string> {
 export function requireAllowance({ limit, retryAfterSeconds }: Allowance): void {
   if (retryAfterSeconds === null) return;
   throw new AppError('rate_limited', {
-    message: `This API key may send ${limit} requests a minute. Wait ${retryAfterSeconds} s, then send it again.`,
+    message: t(
+      'This API key may send {limit} requests a minute. Wait {retryAfterSeconds} s, then send it again.',
+      { limit, retryAfterSeconds },
+    ),
     details: { retryAfterSeconds },
     retryable: true,
   });

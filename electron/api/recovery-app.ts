@@ -10,9 +10,11 @@ import {
 } from '../../shared/contract/recovery.ts';
 import { getHealth, getSession, type Session } from '../../shared/contract/system.ts';
 import { AppError } from '../../shared/errors.ts';
+import { t } from '../../shared/messages/message.ts';
 import type { RecoveryStatus } from '../../shared/schema/recovery.ts';
 import { permissions } from '../../shared/permissions.ts';
 import type { Clock } from '../lib/clock.ts';
+import { anyOf } from '../lib/say.ts';
 import type { Recovery, RecoveryChoice } from '../jobs/recovery.ts';
 import type { App } from './app.ts';
 import { readJsonBody } from './body.ts';
@@ -72,7 +74,7 @@ async function readChoice(request: Request, caller: Caller): Promise<RecoveryCho
 function acceptable(choice: RecoveryChoice, status: RecoveryStatus): RecoveryChoice {
   if (status.state !== 'damaged')
     throw new AppError('job_conflict', {
-      message: 'A recovery is under way. Wait until it is done; GET /v1/recovery says how far it is.',
+      message: t('A recovery is under way. Wait until it is done; GET /v1/recovery says how far it is.'),
     });
   if (choice.action === 'open-as-it-is') return openable(choice, status);
   if (choice.action !== 'restore') return choice;
@@ -80,7 +82,16 @@ function acceptable(choice: RecoveryChoice, status: RecoveryStatus): RecoveryCho
     return choice;
   const names = status.backups.filter(({ companies }) => companies !== null).map(({ name }) => name);
   throw new AppError('not_found', {
-    message: `There is no backup "${choice.backup}" that can be restored. ${names.length > 0 ? `Choose ${names.join(' or ')}.` : 'There is none; salvage what can be read.'}`,
+    message:
+      names.length === 0
+        ? t(
+            'There is no backup "{backup}" that can be restored. There is none; salvage what can be read.',
+            choice,
+          )
+        : t('There is no backup "{backup}" that can be restored. Choose {names}.', {
+            ...choice,
+            names: anyOf(names),
+          }),
   });
 }
 
@@ -88,26 +99,30 @@ function openable(choice: RecoveryChoice, { salvageable, changedOutside }: Damag
   if (changedOutside !== null && changedOutside.obstacle === null) return choice;
   if (salvageable === null)
     throw new AppError('job_conflict', {
-      message: 'The store is still being looked through. Try again in a moment.',
+      message: t('The store is still being looked through. Try again in a moment.'),
     });
   throw new AppError('job_conflict', {
-    message: `The store cannot be opened as it is. ${changedOutside?.obstacle ?? 'It is damaged, not changed by another program.'} Choose another way.`,
+    message: t('The store cannot be opened as it is. {obstacle} Choose another way.', {
+      obstacle: changedOutside?.obstacle ?? t('It is damaged, not changed by another program.'),
+    }),
   });
 }
 
 function requireLocal({ kind }: Caller): void {
   if (kind !== 'network') return;
   throw new AppError('insufficient_permissions', {
-    message:
+    message: t(
       'While the store is damaged no key can be looked up. Use the Rowbench window, or "rowbench recover" on this machine.',
+    ),
     details: { required: 'admin' },
   });
 }
 
 const damaged = (): AppError =>
   new AppError('store_unavailable', {
-    message:
+    message: t(
       'The store is damaged and nothing is read or written. Open the Rowbench window, or run "rowbench recover", to choose how to go on.',
+    ),
     details: { recovery: true },
   });
 

@@ -1,5 +1,6 @@
 // JSON answers and the error envelope.
 import { AppError, type ErrorBody, type ErrorCode } from '../../shared/errors.ts';
+import { t } from '../../shared/messages/message.ts';
 import { isoTime } from '../lib/clock.ts';
 import { explainSystemError } from '../lib/errors.ts';
 import type { FullReply } from './call.ts';
@@ -38,14 +39,16 @@ export function replyToResponse(reply: unknown, usualStatus: number): Response {
 
 export type ErrorContext = { url: string; requestId: string; nowMs: number };
 
-const internal: AppError = new AppError('internal_error', {
-  message:
-    'Something went wrong inside Rowbench. Try again; if it happens again, look for this request id in the log.',
-});
+const internal = (): AppError =>
+  new AppError('internal_error', {
+    message: t(
+      'Something went wrong inside Rowbench. Try again; if it happens again, look for this request id in the log.',
+    ),
+  });
 
 export const toAppError = (error: unknown): AppError => {
   const explained = explainSystemError(error);
-  return explained instanceof AppError ? explained : internal;
+  return explained instanceof AppError ? explained : internal();
 };
 
 export function errorResponse(

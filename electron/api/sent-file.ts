@@ -1,19 +1,23 @@
 // Files that a request names or carries: who may name a path, and what the file is called.
 import { basename, isAbsolute } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
+import { t } from '../../shared/messages/message.ts';
 
 export function requirePathRight(caller: 'local' | 'session' | 'network', path: string): void {
   if (caller !== 'local') {
     throw new AppError('validation_error', {
-      message:
+      message: t(
         'A path can only be named from the desktop app and the command line. Send the file itself as application/octet-stream.',
-      issues: [{ path: 'path', code: 'not_allowed', message: 'Upload the file instead.' }],
+      ),
+      issues: [{ path: 'path', code: 'not_allowed', message: t('Upload the file instead.') }],
     });
   }
   if (isAbsolute(path)) return;
   throw new AppError('validation_error', {
-    message: `"${path}" is no full path. Name the file from the root, such as /home/ada/companies.csv.`,
-    issues: [{ path: 'path', code: 'not_absolute', message: 'Send the full path.' }],
+    message: t('"{path}" is no full path. Name the file from the root, such as /home/ada/companies.csv.', {
+      path,
+    }),
+    issues: [{ path: 'path', code: 'not_absolute', message: t('Send the full path.') }],
   });
 }
 

@@ -1,5 +1,6 @@
 // What a request gets that no route takes: 405 with Allow where the path is known under another method, else 404.
 import { AppError } from '../../shared/errors.ts';
+import { t } from '../../shared/messages/message.ts';
 import type { Mounter } from './mount.ts';
 
 export function unrouted({ hono }: Mounter, request: Request): never {
@@ -7,12 +8,16 @@ export function unrouted({ hono }: Mounter, request: Request): never {
   const methods = hono.routes.filter(({ path }) => matches(path, pathname)).map(({ method }) => method);
   if (methods.length === 0) {
     throw new AppError('not_found', {
-      message: `There is nothing at ${pathname}. GET /docs lists what there is.`,
+      message: t('There is nothing at {pathname}. GET /docs lists what there is.', { pathname }),
     });
   }
   const allow = allowed(methods);
   throw new AppError('method_not_allowed', {
-    message: `${pathname} does not take ${request.method}. Use ${allow}.`,
+    message: t('{pathname} does not take {method}. Use {allow}.', {
+      pathname,
+      method: request.method,
+      allow,
+    }),
     details: { allow },
   });
 }

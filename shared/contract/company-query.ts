@@ -1,5 +1,6 @@
 // What is asked of a query beside its companies: how many, which values a field has, what a selection adds up to.
 import { z } from 'zod';
+import { t } from '../messages/message.ts';
 import { dataOf } from '../schema/common.ts';
 import { companyQuerySchema } from '../schema/company-query.ts';
 import { defineEndpoint } from './endpoint.ts';
@@ -101,7 +102,7 @@ export const summarizeCompanies = defineEndpoint({
     })
     .refine(({ rows, ids }) => rows === undefined || ids === undefined, {
       path: ['ids'],
-      message: 'Send rows or ids, not both.',
+      error: () => t('Send rows or ids, not both.'),
     }),
   answer: dataOf(z.object({ count, complete, fields: z.array(summarySchema) })),
 });

@@ -1,5 +1,6 @@
 // Recipes, and what an import keeps: its source rows, its file, for how long.
 import { z } from 'zod';
+import { t } from '../messages/message.ts';
 import { cursorQuery, dataOf, deletedSchema, listOf } from '../schema/common.ts';
 import { fates, importOptionsShape, sourceSchema } from '../schema/import.ts';
 import { recipeChoiceSchema } from '../schema/recipe-use.ts';
@@ -83,7 +84,7 @@ export const chooseRecipe = defineEndpoint({
   body: z
     .strictObject({ id: z.string().max(60).nullable().optional(), file: recipeFileSchema.optional() })
     .refine(({ id, file }) => (id === undefined) !== (file === undefined), {
-      message: 'Send either id or file, not both and not neither.',
+      error: () => t('Send either id or file, not both and not neither.'),
       path: ['id'],
     }),
   answer: dataOf(sourceSchema),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { t } from '../messages/message.ts';
 import { dataOf } from '../schema/common.ts';
 import { resubmittedSchema } from '../schema/resubmit.ts';
 import { defineEndpoint } from './endpoint.ts';
@@ -17,7 +18,7 @@ export const resubmitImport = defineEndpoint({
       path: z.string().min(1).max(4096).optional(),
     })
     .refine(({ csv, path }) => (csv === undefined) !== (path === undefined), {
-      message: 'Send either csv or path, not both and not neither.',
+      error: () => t('Send either csv or path, not both and not neither.'),
       path: ['csv'],
     }),
   answer: dataOf(resubmittedSchema),

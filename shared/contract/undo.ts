@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { t } from '../messages/message.ts';
 import { cursorQuery, dataOf } from '../schema/common.ts';
 import { importedField } from '../schema/field-path.ts';
 import { importJobSchema } from '../schema/import.ts';
@@ -16,7 +17,7 @@ const undoScopeBody = z
     fields: z.array(importedField).min(1).max(2000).optional(),
   })
   .refine(({ columns, fields }) => columns === undefined || fields === undefined, {
-    message: 'Send either columns or fields, not both.',
+    error: () => t('Send either columns or fields, not both.'),
     path: ['columns'],
   });
 

@@ -1,5 +1,6 @@
 // One action on many companies as it stands on the wire (camelCase): what is done to each, how far it is, what stayed as it was.
 import { z } from 'zod';
+import { t } from '../messages/message.ts';
 import { isoDateTime } from './common.ts';
 import { companyId, companyInputSchema, companyPatchSchema, companySchema } from './company.ts';
 import { companyQuerySchema } from './company-query.ts';
@@ -39,7 +40,7 @@ export const bulkChangeSchema = z.union([
       unlock: fieldPaths.optional(),
     })
     .refine((change) => Object.values(change).some((part) => part !== undefined), {
-      message: 'Say what to do: set, add, remove, lock, unlock, replace or delete.',
+      error: () => t('Say what to do: set, add, remove, lock, unlock, replace or delete.'),
     }),
 ]);
 export type BulkChange = z.infer<typeof bulkChangeSchema>;

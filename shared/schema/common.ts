@@ -1,11 +1,14 @@
 // Shapes that several resources share.
 import { z } from 'zod';
+import { t } from '../messages/message.ts';
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/;
 
 /** An id such as `com_` + UUID, 40 characters. */
 export const prefixedId = (prefix: string) =>
-  z.string().regex(new RegExp(`^${prefix}_${uuid.source}$`), `Expected an id of the form ${prefix}_<UUID>.`);
+  z.string().regex(new RegExp(`^${prefix}_${uuid.source}$`), {
+    error: () => t('Expected an id of the form {form}.', { form: `${prefix}_<UUID>` }),
+  });
 
 export const isoDateTime = z.iso.datetime();
 

@@ -1,6 +1,7 @@
 // A filter of companies as data: a tree of and/or over conditions on single fields. It is checked here for its shape; whether a field
 // exists and what its values mean is decided in electron/domain/companies/query.
 import { z } from 'zod';
+import { t } from '../messages/message.ts';
 
 export const filterOperators = [
   'eq',
@@ -49,7 +50,7 @@ export function checkFilter(filter: unknown): FilterProblem[] {
   const count = { conditions: 0 };
   checkNode(filter, [], problems, count);
   if (count.conditions > filterLimits.conditions)
-    problems.push({ path: [], message: `Send at most ${filterLimits.conditions} conditions.` });
+    problems.push({ path: [], message: t('Send at most {n} conditions.', { n: filterLimits.conditions }) });
   return problems;
 }
 
@@ -62,13 +63,17 @@ function checkNode(
   count: { conditions: number },
 ): void {
   if (path.length > filterLimits.depth * 2) {
-    problems.push({ path, message: `Nest "and" and "or" at most ${filterLimits.depth} deep.` });
+    problems.push({ path, message: t('Nest "and" and "or" at most {n} deep.', { n: filterLimits.depth }) });
     return;
   }
   if (!isRecord(node)) {
     problems.push({
       path,
-      message: `Send a condition such as ${example}, or {"and": [...]}, {"or": [...]}.`,
+      message: t('Send a condition such as {example}, or {all}, {any}.', {
+        example,
+        all: '{"and": [...]}',
+        any: '{"or": [...]}',
+      }),
     });
     return;
   }
@@ -83,7 +88,7 @@ function checkNode(
   if (!Array.isArray(children))
     problems.push({
       path: [...path, combinator],
-      message: `Send a list of conditions, such as [${example}].`,
+      message: t('Send a list of conditions, such as {example}.', { example: `[${example}]` }),
     });
   else
     for (const [at, child] of children.entries())
@@ -96,10 +101,15 @@ function checkCondition(node: Record<string, unknown>, path: Path, problems: Fil
   if (typeof field !== 'string')
     problems.push({
       path: [...path, 'field'],
-      message: 'Name a field, such as "industry" or "custom:{groupId}:{fieldName}".',
+      message: t('Name a field, such as "industry" or "{form}".', {
+        form: 'custom:{groupId}:{fieldName}',
+      }),
     });
   if (!filterOperators.some((known) => known === operator))
-    problems.push({ path: [...path, 'operator'], message: `Use one of ${filterOperators.join(', ')}.` });
+    problems.push({
+      path: [...path, 'operator'],
+      message: t('Use one of {values}.', { values: filterOperators.join(', ') }),
+    });
   const problem =
     operator === 'empty' || operator === 'not_empty' ? notEmptyProblem(value) : valueProblem(value);
   if (problem !== null) problems.push({ path: [...path, 'value'], message: problem });
@@ -115,30 +125,37 @@ function noteUnknown(
     if (!known.includes(key))
       problems.push({
         path: [...path, key],
-        message: `There is no "${key.slice(0, 100)}" here. Use ${known.map((name) => `"${name}"`).join(', ')}.`,
+        message: t('There is no "{name}" here. Use {names}.', {
+          name: key.slice(0, 100),
+          names: known.map((name) => `"${name}"`).join(', '),
+        }),
       });
 }
 
 const notEmptyProblem = (value: unknown): string | null =>
   value === undefined || value === null || value === true || value === '' || value === 'true'
     ? null
-    : 'Leave the value out: "empty" and "not_empty" ask for none. Write the other of the two for the opposite.';
+    : t(
+        'Leave the value out: "empty" and "not_empty" ask for none. Write the other of the two for the opposite.',
+      );
 
 function valueProblem(value: unknown): string | null {
   if (isScalar(value)) return scalarProblem(value);
   const list = isRecord(value) && Object.keys(value).join() === 'id' ? [value['id']].flat() : value;
   if (!Array.isArray(list))
-    return 'Send a text, a number or a list of them. To ask for companies without a value use the operator "empty".';
-  if (list.length > filterLimits.values) return `Send at most ${filterLimits.values} values.`;
+    return t(
+      'Send a text, a number or a list of them. To ask for companies without a value use the operator "empty".',
+    );
+  if (list.length > filterLimits.values) return t('Send at most {n} values.', { n: filterLimits.values });
   const wrong = list.find((entry) => !isScalar(entry) || scalarProblem(entry) !== null);
-  return wrong === undefined ? null : 'Send texts or numbers only.';
+  return wrong === undefined ? null : t('Send texts or numbers only.');
 }
 
 function scalarProblem(value: FilterScalar): string | null {
-  if (typeof value === 'number') return Number.isFinite(value) ? null : 'Send a finite number.';
-  if (value.length > filterLimits.text) return `Send at most ${filterLimits.text} characters.`;
+  if (typeof value === 'number') return Number.isFinite(value) ? null : t('Send a finite number.');
+  if (value.length > filterLimits.text) return t('Send at most {n} characters.', { n: filterLimits.text });
   return value.includes('\0') || !value.isWellFormed()
-    ? 'Send a whole text: this one has half a character.'
+    ? t('Send a whole text: this one has half a character.')
     : null;
 }
 

@@ -1,5 +1,6 @@
 // The same query in an address: `filter[industry][like]=%metal%&combinator=or`. It becomes the tree that a body would hold.
 import { z } from 'zod';
+import { t } from '../messages/message.ts';
 import {
   checkFilter,
   combinators,
@@ -16,8 +17,10 @@ export type Nested = string | readonly string[] | { readonly [name: string]: Nes
 
 type Problem = { path: string[]; message: string };
 
-const shape =
-  'Write filter[field][operator]=value, filter[groups][in][id][]=grp_… or filter[customFieldValues][grp_…][Field][operator]=value.';
+const shape = (): string =>
+  t(
+    'Write filter[field][operator]=value, filter[groups][in][id][]=grp_… or filter[customFieldValues][grp_…][Field][operator]=value.',
+  );
 
 /** The conditions of a filter in an address, and what is wrong with it. */
 export function readFilterParams(nested: unknown): { conditions: FilterCondition[]; problems: Problem[] } {
@@ -25,7 +28,7 @@ export function readFilterParams(nested: unknown): { conditions: FilterCondition
   const problems: Problem[] = [];
   for (const [field, operators] of fieldsOf(nested, problems)) {
     if (!isNested(operators)) {
-      problems.push({ path: [field], message: shape });
+      problems.push({ path: [field], message: shape() });
       continue;
     }
     for (const [operator, value] of Object.entries(operators)) {
@@ -33,7 +36,7 @@ export function readFilterParams(nested: unknown): { conditions: FilterCondition
       else
         problems.push({
           path: [field, operator],
-          message: `Use one of ${filterOperators.join(', ')}. ${shape}`,
+          message: `${t('Use one of {values}.', { values: filterOperators.join(', ') })} ${shape()}`,
         });
     }
   }
@@ -43,7 +46,7 @@ export function readFilterParams(nested: unknown): { conditions: FilterCondition
 /** Custom fields stand below their group. */
 function fieldsOf(nested: unknown, problems: Problem[]): [string, Nested][] {
   if (!isNested(nested)) {
-    problems.push({ path: [], message: shape });
+    problems.push({ path: [], message: shape() });
     return [];
   }
   return Object.entries(nested).flatMap(([field, below]): [string, Nested][] => {
@@ -51,7 +54,7 @@ function fieldsOf(nested: unknown, problems: Problem[]): [string, Nested][] {
     return Object.entries(below).flatMap(([group, fields]): [string, Nested][] => {
       if (isNested(fields))
         return Object.entries(fields).map(([name, operators]) => [`custom:${group}:${name}`, operators]);
-      problems.push({ path: [field, group], message: shape });
+      problems.push({ path: [field, group], message: shape() });
       return [];
     });
   });
@@ -82,7 +85,7 @@ const filterParams = z
       context.addIssue({ code: 'custom', path, message, input: nested });
     return conditions;
   })
-  .meta({ type: 'object', description: shape });
+  .meta({ type: 'object', description: shape() });
 
 const lockedParam = z
   .string()

@@ -1,5 +1,6 @@
 // Which companies, in which order: one query as data for lists, windows, facets, counts, bulk edits, views and exports.
 import { z } from 'zod';
+import { t } from '../messages/message.ts';
 import { companySortFields } from './company.ts';
 import { isoDateTime } from './common.ts';
 import { filterSchema, type FilterNode } from './company-filter.ts';
@@ -28,7 +29,7 @@ export const sourceConditionSchema = z
     before: isoDateTime.optional(),
   })
   .refine((source) => Object.values(source).some((value) => value !== undefined), {
-    message: 'Say at least one of kind, run, actor, field, after, before.',
+    error: () => t('Say at least one of kind, run, actor, field, after, before.'),
   });
 export type SourceCondition = z.infer<typeof sourceConditionSchema>;
 
@@ -56,7 +57,13 @@ export const sortSchema = z
       const path = sort.replace(/^-/, '');
       return otherPath.test(path) || (sortFields as readonly string[]).includes(path);
     },
-    `Sort by one of ${sortFields.join(', ')} or "custom:{groupId}:{fieldName}"; put "-" before it to sort downwards.`,
+    {
+      error: () =>
+        t('Sort by one of {fields} or "{form}"; put "-" before it to sort downwards.', {
+          fields: sortFields.join(', '),
+          form: 'custom:{groupId}:{fieldName}',
+        }),
+    },
   );
 
 export const companyQueryShape = {

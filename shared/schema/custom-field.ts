@@ -1,5 +1,6 @@
 // Groups and their custom fields as they stand on the wire (camelCase). Limits here are the only place where they are written.
 import { z } from 'zod';
+import { t } from '../messages/message.ts';
 import { actorSchema, isoDateTime, prefixedId } from './common.ts';
 
 export const groupId = prefixedId('grp');
@@ -55,7 +56,7 @@ export const fieldConfigSchema = z.strictObject({
   /** numericField with the format `currency`: ISO 4217. */
   currency: z
     .string()
-    .regex(/^[A-Z]{3}$/, 'Write the currency as three letters, such as EUR.')
+    .regex(/^[A-Z]{3}$/, { error: () => t('Write the currency as three letters, such as EUR.') })
     .optional(),
   /** numericField: decimals that are shown; all unless told. */
   decimals: z.number().int().min(0).max(10).optional(),

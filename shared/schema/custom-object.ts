@@ -1,5 +1,6 @@
 // Custom objects as they stand on the wire (camelCase): things of the person's own that records refer to, such as a deal or a fund.
 import { z } from 'zod';
+import { t } from '../messages/message.ts';
 import { actorSchema, isoDateTime, prefixedId } from './common.ts';
 
 export const objectId = prefixedId('obj');
@@ -24,10 +25,9 @@ const text = (max: number) =>
     .normalize('NFC')
     .min(1)
     .max(max)
-    .refine(
-      (name) => name.isWellFormed(),
-      'The text holds half a character (a lone surrogate). Type it again.',
-    );
+    .refine((name) => name.isWellFormed(), {
+      error: () => t('The text holds half a character (a lone surrogate). Type it again.'),
+    });
 
 export const objectInputSchema = z.strictObject({
   name: text(objectLimits.name),

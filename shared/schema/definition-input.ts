@@ -1,6 +1,7 @@
 // Groups, custom fields and options as a request may send them, and what a change of one would do to the records. Which settings
 // a type takes is decided in electron/domain/custom-fields/check-field.ts.
 import { z } from 'zod';
+import { t } from '../messages/message.ts';
 import {
   customFieldLimits,
   customFieldSchema,
@@ -18,12 +19,15 @@ const nameOf = (max: number) =>
     .normalize('NFC')
     .min(1)
     .max(max)
-    .refine(
-      (name) => name.isWellFormed(),
-      'The text holds half a character (a lone surrogate). Type it again.',
-    )
-    .refine((name) => !/\p{Cc}/u.test(name), 'A name stands on one line, without control characters.')
-    .refine((name) => name !== '__proto__', 'Choose another name: programs that read JSON lose this one.');
+    .refine((name) => name.isWellFormed(), {
+      error: () => t('The text holds half a character (a lone surrogate). Type it again.'),
+    })
+    .refine((name) => !/\p{Cc}/u.test(name), {
+      error: () => t('A name stands on one line, without control characters.'),
+    })
+    .refine((name) => name !== '__proto__', {
+      error: () => t('Choose another name: programs that read JSON lose this one.'),
+    });
 
 /** Where it stands among its like, from 0; at the end unless told. */
 const position = z.number().int().min(0).max(10_000);
@@ -108,10 +112,9 @@ export const groupPreviewSchema = z.strictObject({ delete: z.literal(true) });
 /** Either a deletion or the body of a PATCH. */
 export const fieldPreviewSchema = z
   .strictObject({ ...wish, patch: fieldPatchSchema.optional() })
-  .refine(
-    (preview) => (preview.delete === undefined) !== (preview.patch === undefined),
-    'Send either "delete": true or a "patch".',
-  );
+  .refine((preview) => (preview.delete === undefined) !== (preview.patch === undefined), {
+    error: () => t('Send either "delete": true or a "patch".'),
+  });
 export type FieldPreview = z.output<typeof fieldPreviewSchema>;
 
 export const groupWithFieldsSchema = z.object({ ...groupSchema.shape, fields: z.array(customFieldSchema) });

@@ -10,12 +10,13 @@ export type FieldPath = string;
 const written = `${companyFields.join('|')}|groups|custom:grp_[0-9a-f-]{36}:.{1,200}`;
 
 /** A field that an import may write. */
-export const importedField = z
-  .string()
-  .regex(
-    new RegExp(`^(${written})$`),
-    `Name one of ${companyFields.join(', ')}, groups or custom:{groupId}:{fieldName}.`,
-  );
+export const importedField = z.string().regex(new RegExp(`^(${written})$`), {
+  error: () =>
+    t('Name one of {fields}, groups or {form}.', {
+      fields: companyFields.join(', '),
+      form: 'custom:{groupId}:{fieldName}',
+    }),
+});
 
 /** What a column of an import may become: a field, or nothing. */
 export const mappingTargetPattern = new RegExp(`^(${written}|ignore)$`);

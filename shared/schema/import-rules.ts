@@ -1,6 +1,7 @@
 // What a person decided about an import beyond its mapping: how cells are read, and how they meet what is stored. All of it
 // is data, so that it can be shown, remembered in a recipe and repeated on next month's file.
 import { z } from 'zod';
+import { t } from '../messages/message.ts';
 import { anyKeyRecord } from './any-key-record.ts';
 import { importedField } from './field-path.ts';
 
@@ -21,7 +22,7 @@ export const cellStepSchema = z.discriminatedUnion('kind', [
       .int()
       .min(-50)
       .max(50)
-      .refine((part) => part !== 0, 'Parts are numbered from 1, or from -1 at the end.'),
+      .refine((part) => part !== 0, { error: () => t('Parts are numbered from 1, or from -1 at the end.') }),
   }),
   z.strictObject({ kind: z.literal('replace'), find: z.string().min(1).max(200), with: z.string().max(200) }),
   /** The host of an e-mail address or URL. */
@@ -79,7 +80,7 @@ export const columnRuleSchema = z.strictObject({
     z
       .string()
       .max(20)
-      .regex(/^\d+(\.\d+)?$/, 'Write dollars for one unit, such as 1.08.'),
+      .regex(/^\d+(\.\d+)?$/, { error: () => t('Write dollars for one unit, such as 1.08.') }),
   ).optional(),
 });
 export type ColumnRule = z.infer<typeof columnRuleSchema>;

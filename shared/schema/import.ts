@@ -1,5 +1,6 @@
 // Imports as they stand on the wire (snake_case): jobs with a ledger that balances, and sources, the files before they run.
 import { z } from 'zod';
+import { t } from '../messages/message.ts';
 import { anyKeyRecord } from './any-key-record.ts';
 import { actorSchema, isoDateTime } from './common.ts';
 import { companyFields, companyLimits } from './company.ts';
@@ -93,12 +94,13 @@ export const importJobSchema = z.object({
 export type ImportJob = z.infer<typeof importJobSchema>;
 
 /** A company field, `groups`, `custom:{groupId}:{fieldName}`, or `ignore`. */
-export const mappingTarget = z
-  .string()
-  .regex(
-    mappingTargetPattern,
-    `Map to one of ${companyFields.join(', ')}, groups, custom:{groupId}:{fieldName} or ignore.`,
-  );
+export const mappingTarget = z.string().regex(mappingTargetPattern, {
+  error: () =>
+    t('Map to one of {fields}, groups, {form} or ignore.', {
+      fields: companyFields.join(', '),
+      form: 'custom:{groupId}:{fieldName}',
+    }),
+});
 
 /** Column key → target. A column key is the header; empty headers and tables without one use `column_N`. */
 export const mappingSchema = anyKeyRecord(z.string().min(1).max(2000), mappingTarget);
@@ -121,7 +123,7 @@ export const importRequestSchema = z
     ...importOptionsShape,
   })
   .refine((body) => (body.rows === undefined) !== (body.csv === undefined), {
-    message: 'Send either rows or csv, not both and not neither.',
+    error: () => t('Send either rows or csv, not both and not neither.'),
     path: ['rows'],
   });
 

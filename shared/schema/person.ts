@@ -1,6 +1,6 @@
 // The person record as it stands on the wire (camelCase). Lists, groups and custom values follow the rules of companies.
 import { z } from 'zod';
-import { msg } from '../messages/message.ts';
+import { msg, t } from '../messages/message.ts';
 import { anyKeyRecord } from './any-key-record.ts';
 import { actorSchema, isoDateTime, prefixedId } from './common.ts';
 import { companyId, companyLimits } from './company.ts';
@@ -138,10 +138,13 @@ export const personQueryParams = {
   sort: z
     .string()
     .max(1200)
-    .refine(
-      (sort) => /^-?custom:./.test(sort) || personSortFields.includes(sort.replace(/^-/, '')),
-      `Sort by one of ${personSortFields.join(', ')} or "custom:{groupId}:{fieldName}"; put "-" before it to sort downwards.`,
-    )
+    .refine((sort) => /^-?custom:./.test(sort) || personSortFields.includes(sort.replace(/^-/, '')), {
+      error: () =>
+        t('Sort by one of {fields} or "{form}"; put "-" before it to sort downwards.', {
+          fields: personSortFields.join(', '),
+          form: 'custom:{groupId}:{fieldName}',
+        }),
+    })
     .optional(),
   /** Each word must begin a word somewhere in the person. */
   q: z.string().max(500).optional(),

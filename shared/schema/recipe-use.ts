@@ -1,5 +1,6 @@
 // A recipe as a file and an import meet it: what was matched, what differs from last time, what a run does with it.
 import { z } from 'zod';
+import { t } from '../messages/message.ts';
 import { anyKeyRecord } from './any-key-record.ts';
 import { isoDateTime } from './common.ts';
 import { importRulesSchema } from './import-rules.ts';
@@ -17,7 +18,14 @@ export const recipeChoiceSchema = z.union(
     z.strictObject({ id: z.string().max(60), update: z.boolean().optional() }),
     z.strictObject({ remember: z.literal(true) }),
   ],
-  { error: 'Send {"save": "a new name"}, {"id": "rcp_…"} or {"remember": true}.' },
+  {
+    error: () =>
+      t('Send {one}, {two} or {three}.', {
+        one: '{"save": "a new name"}',
+        two: '{"id": "rcp_…"}',
+        three: '{"remember": true}',
+      }),
+  },
 );
 export type RecipeChoice = z.infer<typeof recipeChoiceSchema>;
 

@@ -1,5 +1,6 @@
 // A recipe: everything decided about files of one kind, as a JSON file that a person can read, keep and send.
 import { z } from 'zod';
+import { t } from '../messages/message.ts';
 import { actorSchema, isoDateTime } from './common.ts';
 import {
   dialectPatchSchema,
@@ -35,22 +36,33 @@ export const recipeBodyShape = {
 const version = z.literal(recipeVersion, {
   error: ({ input }) =>
     typeof input === 'number' && input > recipeVersion
-      ? `The recipe has version ${input}; this Rowbench reads version ${recipeVersion}. Update Rowbench.`
-      : `This is no Rowbench recipe: it does not begin with "rowbench_recipe": ${recipeVersion}. Choose a file that "Export recipe" wrote.`,
+      ? t('The recipe has version {version}; this Rowbench reads version {known}. Update Rowbench.', {
+          version: input,
+          known: recipeVersion,
+        })
+      : t(
+          'This is no Rowbench recipe: it does not begin with "rowbench_recipe": {known}. Choose a file that "Export recipe" wrote.',
+          { known: recipeVersion },
+        ),
 });
 
 export const recipeFileSchema = z
   .strictObject({ rowbench_recipe: version, name: recipeName, ...recipeBodyShape })
   .superRefine(({ columns, mapping, rules: decided }, context) => {
     for (const { path, column } of unknownColumns(columns, mapping, decided)) {
-      const message = `"${column}" is none of the recipe's columns. Add it to "columns", or remove it here.`;
+      const message = t(
+        `"{column}" is none of the recipe's columns. Add it to "columns", or remove it here.`,
+        {
+          column,
+        },
+      );
       context.addIssue({ code: 'custom', path, message, params: { code: 'unknown_column' } });
     }
     for (const column of repeated(columns)) {
       context.addIssue({
         code: 'custom',
         path: ['columns'],
-        message: `The column "${column}" is listed twice.`,
+        message: t('The column "{column}" is listed twice.', { column }),
       });
     }
   });

@@ -73,7 +73,7 @@ export function patternProblem(pattern: string): string | null {
   try {
     void new RegExp(pattern, 'u');
   } catch (error) {
-    const why = error instanceof Error ? error.message.replace(/^.*\/u?: /, '') : 'it cannot be read';
+    const why = error instanceof Error ? error.message.replace(/^.*\/u?: /, '') : t('it cannot be read');
     return t('This is no regular expression: {why}.', { why });
   }
   const problem = costProblem(pattern);

@@ -1,5 +1,6 @@
 // The users of a workspace as they stand on the wire (camelCase).
 import { z } from 'zod';
+import { t } from '../messages/message.ts';
 import { actorSchema, prefixedId } from './common.ts';
 
 export const userId = prefixedId('usr');
@@ -15,19 +16,17 @@ const fullName = z
   .normalize('NFC')
   .min(1)
   .max(userLimits.fullName)
-  .refine(
-    (name) => name.isWellFormed(),
-    'The text holds half a character (a lone surrogate). Type it again.',
-  );
+  .refine((name) => name.isWellFormed(), {
+    error: () => t('The text holds half a character (a lone surrogate). Type it again.'),
+  });
 
 const email = z
   .string()
   .trim()
   .max(userLimits.email)
-  .regex(
-    /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/,
-    'This is no e-mail address. Expected one such as mira@example.com.',
-  )
+  .regex(/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/, {
+    error: () => t('This is no e-mail address. Expected one such as mira@example.com.'),
+  })
   .nullable();
 
 export const userInputSchema = z.strictObject({ fullName, email: email.optional() });

@@ -1,6 +1,7 @@
 // A saved view of the list of companies as it stands on the wire (camelCase): which companies in which order, which columns, which
 // facets beside them. Limits here are the only place where they are written.
 import { z } from 'zod';
+import { t } from '../messages/message.ts';
 import { actorSchema, isoDateTime, prefixedId } from './common.ts';
 import { companyQuerySchema } from './company-query.ts';
 
@@ -61,8 +62,12 @@ const name = z
   .normalize('NFC')
   .min(1)
   .max(viewLimits.name)
-  .refine((text) => text.isWellFormed(), 'The name holds half a character. Type it again.')
-  .refine((text) => !/\p{Cc}/u.test(text), 'A name stands on one line, without control characters.');
+  .refine((text) => text.isWellFormed(), {
+    error: () => t('The name holds half a character. Type it again.'),
+  })
+  .refine((text) => !/\p{Cc}/u.test(text), {
+    error: () => t('A name stands on one line, without control characters.'),
+  });
 
 /** Where it stands among the views, from 0; at the end unless told. */
 const position = z.number().int().min(0).max(10_000);

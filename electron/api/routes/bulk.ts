@@ -1,6 +1,7 @@
 // Changes of many companies at once: cells, and what a query finds.
 import { AppError } from '../../../shared/errors.ts';
 import { bulkEdit, cancelBulkJob, editCells, getBulkJob } from '../../../shared/contract/bulk.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { BulkChange } from '../../../shared/schema/bulk.ts';
 import { editCells as writeCells } from '../../domain/bulk/edit-cells.ts';
 import { checkChange } from '../../domain/bulk/check-change.ts';
@@ -51,22 +52,26 @@ export function bulkRoutes(app: Mounter): void {
     const job = getJob(db, call.params.bulkId);
     if (job.kind !== 'edit')
       throw new AppError('job_conflict', {
-        message: `${names[job.kind]} cannot be stopped half-way. Wait for its end, then turn it back.`,
+        message: unstoppable(job.kind),
       });
     jobs.cancel(job.id);
     return { data: showBulkJob(db, getJob(db, job.id)) };
   });
 }
 
-const names = { undo: 'An undo', redo: 'A redo', convert: 'A change of type' } as const;
+function unstoppable(kind: 'undo' | 'redo' | 'convert'): string {
+  if (kind === 'undo') return t('An undo cannot be stopped half-way. Wait for its end, then turn it back.');
+  if (kind === 'redo') return t('A redo cannot be stopped half-way. Wait for its end, then turn it back.');
+  return t('A change of type cannot be stopped half-way. Wait for its end, then turn it back.');
+}
 
 type Body = { query?: CompanyQuery | undefined; companyIds?: string[] | undefined; change: BulkChange };
 
 function specOf(db: ReadDb, { query, companyIds }: Body): StepJobSpec {
   if ((query === undefined) === (companyIds === undefined))
     throw new AppError('validation_error', {
-      message: 'Send either query or companyIds, not both and not neither.',
-      issues: [{ path: 'query', code: 'invalid', message: 'Send either query or companyIds.' }],
+      message: t('Send either query or companyIds, not both and not neither.'),
+      issues: [{ path: 'query', code: 'invalid', message: t('Send either query or companyIds.') }],
     });
   if (query) return { query: resolveQuery(db, query) };
   return { numbers: numbersOf(db, companyIds ?? []) };
@@ -84,6 +89,6 @@ function numbersOf(db: ReadDb, ids: readonly string[]): number[] {
 
 function getJob(db: ReadDb, id: string): StoredStepJob {
   const job = findStepJob(db, id);
-  if (!job) throw new AppError('not_found', { message: `There is no bulk edit ${id}.` });
+  if (!job) throw new AppError('not_found', { message: t('There is no bulk edit {id}.', { id }) });
   return job;
 }

@@ -9,6 +9,7 @@ import {
   listRowEdits as listRowEditsEndpoint,
 } from '../../../shared/contract/dry-runs.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import { diffCsv } from '../../domain/imports/dry-run/diff-csv.ts';
 import { editRows } from '../../domain/imports/edit-rows.ts';
 import { mergeRows } from '../../domain/imports/merge-rows.ts';
@@ -28,7 +29,9 @@ export function dryRunRoutes(app: Mounter): void {
   const get = (id: string): StoredSource => {
     const source = findSource(db, id);
     if (source) return source;
-    throw new AppError('not_found', { message: `There is no source ${id}. Choose the file again.` });
+    throw new AppError('not_found', {
+      message: t('There is no source {id}. Choose the file again.', { id }),
+    });
   };
 
   mount(app, listDryRunRows, async ({ params, query: { offset, limit, ...filter } }) => ({

@@ -4,6 +4,7 @@ import { basename, extname } from 'node:path';
 import { Readable } from 'node:stream';
 import { cancelExport, createExport, getExport, getExportFile } from '../../../shared/contract/exports.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import { exportLimits, type ExportRequest } from '../../../shared/schema/export.ts';
 import { getStoredCompany } from '../../domain/companies/read-companies.ts';
 import { resolveQuery } from '../../domain/companies/query/resolve-query.ts';
@@ -63,13 +64,19 @@ export function exportRoutes(app: Mounter): void {
 function refuseTooMany({ format, path }: ExportRequest, total: number): void {
   if (path !== undefined && extname(path).toLowerCase() !== `.${format}`)
     throw new AppError('validation_error', {
-      message: `"${basename(path)}" is to be a ${format} file. Let its name end in .${format}.`,
-      issues: [{ path: 'path', code: 'invalid', message: `Let the name end in .${format}.` }],
+      message: t('"{path}" is to be a {format} file. Let its name end in .{format}.', {
+        path: basename(path),
+        format,
+      }),
+      issues: [{ path: 'path', code: 'invalid', message: t('Let the name end in .{format}.', { format }) }],
     });
   if (format !== 'xlsx' || total <= exportLimits.xlsxRows) return;
   throw new AppError('validation_error', {
-    message: `A sheet holds ${exportLimits.xlsxRows} companies, these are ${total}. Export them as CSV, or narrow the list.`,
-    issues: [{ path: 'format', code: 'too_many', message: 'Choose csv.' }],
+    message: t('A sheet holds {max} companies, these are {total}. Export them as CSV, or narrow the list.', {
+      max: exportLimits.xlsxRows,
+      total,
+    }),
+    issues: [{ path: 'format', code: 'too_many', message: t('Choose csv.') }],
   });
 }
 

@@ -1,6 +1,7 @@
 // Files that are being prepared for reading, for whoever waits for one.
 import { listPreparations, stopPreparation } from '../../../shared/contract/preparations.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { Preparation } from '../../jobs/file-preparer.ts';
 import { mount, type Mounter } from '../mount.ts';
 
@@ -11,7 +12,7 @@ export function preparationRoutes(app: Mounter): void {
 
   mount(app, stopPreparation, ({ params: { sourceId: id } }) => {
     if (files.giveUp(id)) return { data: { id } };
-    throw new AppError('not_found', { message: 'This file is not being prepared any more.' });
+    throw new AppError('not_found', { message: t('This file is not being prepared any more.') });
   });
 }
 

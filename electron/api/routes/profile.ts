@@ -1,6 +1,7 @@
 // What stands in the columns of a source, over the whole file.
 import { getSourceProfile, listColumnClusters, listColumnValues } from '../../../shared/contract/profile.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import { columnRuleSchema, type ColumnRule } from '../../../shared/schema/import-rules.ts';
 import { createProfileAnswers } from '../../domain/imports/profile/profile-answers.ts';
 import { readingOf } from '../../domain/imports/show-source.ts';
@@ -17,7 +18,9 @@ export function profileRoutes(app: Mounter): void {
   const get = (id: string): StoredSource => {
     const source = findSource(store.db, id);
     if (source) return source;
-    throw new AppError('not_found', { message: `There is no source ${id}. Choose the file again.` });
+    throw new AppError('not_found', {
+      message: t('There is no source {id}. Choose the file again.', { id }),
+    });
   };
 
   mount(app, getSourceProfile, ({ params }) => ({ data: answers.profile(get(params.sourceId)) }));
@@ -43,8 +46,11 @@ function columnNo(source: StoredSource, key: string): number {
   if (at !== -1) return at;
   const known = columns.slice(0, 10).map((column) => `"${column.key}"`);
   throw new AppError('validation_error', {
-    message: `${source.fileName} has no column "${key}". Its columns are ${known.join(', ')}${columns.length > 10 ? ` and ${columns.length - 10} more` : ''}.`,
-    issues: [{ path: 'column', code: 'unknown_column', message: 'Name a column of the file.' }],
+    message: t(
+      '{fileName} has no column "{key}". Its columns are {more, plural, =0 {{known}} other {{known} and # more}}.',
+      { fileName: source.fileName, key, known: known.join(', '), more: Math.max(0, columns.length - 10) },
+    ),
+    issues: [{ path: 'column', code: 'unknown_column', message: t('Name a column of the file.') }],
   });
 }
 
@@ -55,8 +61,8 @@ function ruleOf(json: string | undefined): ColumnRule {
     return columnRuleSchema.omit({ values: true }).strip().parse(JSON.parse(json));
   } catch {
     throw new AppError('validation_error', {
-      message: 'The rule is no column rule. Send it as JSON, as in rules.columns.',
-      issues: [{ path: 'rule', code: 'invalid', message: 'Send JSON of a column rule.' }],
+      message: t('The rule is no column rule. Send it as JSON, as in rules.columns.'),
+      issues: [{ path: 'rule', code: 'invalid', message: t('Send JSON of a column rule.') }],
     });
   }
 }

@@ -7,6 +7,7 @@ import {
   startEmptyStore,
 } from '../../../shared/contract/recovery.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import { mount, type Mounter } from '../mount.ts';
 
 export function recoveryRoutes(app: Mounter): void {
@@ -15,7 +16,7 @@ export function recoveryRoutes(app: Mounter): void {
   }));
   for (const endpoint of [salvageStore, restoreStore, openStoreAsItIs, startEmptyStore]) {
     mount(app, endpoint, () => {
-      throw new AppError('job_conflict', { message: 'The store is whole. There is nothing to recover.' });
+      throw new AppError('job_conflict', { message: t('The store is whole. There is nothing to recover.') });
     });
   }
 }

@@ -1,6 +1,7 @@
 // What rules would make of a source.
 import { previewRules } from '../../../shared/contract/rules.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import { unpackValues } from '../../domain/imports/profile/pack-values.ts';
 import { extraTargets } from '../../domain/imports/extras/extra-target.ts';
 import { previewOfRules } from '../../domain/imports/rules/preview-rules.ts';
@@ -16,7 +17,9 @@ export function ruleRoutes(app: Mounter): void {
   mount(app, previewRules, ({ params: { sourceId }, body }) => {
     const source = findSource(db, sourceId);
     if (!source)
-      throw new AppError('not_found', { message: `There is no source ${sourceId}. Choose the file again.` });
+      throw new AppError('not_found', {
+        message: t('There is no source {id}. Choose the file again.', { id: sourceId }),
+      });
     const reading = suggestedReading(db, source);
     const columns = previewOfRules({
       columns: reading.columns.map(({ key }) => key),

@@ -9,6 +9,7 @@ import {
   updateSource,
 } from '../../../shared/contract/imports.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import type { Mapping } from '../../../shared/schema/import.ts';
 import type { PartChoice } from '../../../shared/schema/source-format.ts';
 import type { ImportRules } from '../../../shared/schema/import-rules.ts';
@@ -54,7 +55,9 @@ export function sourceRoutes(app: Mounter): void {
   const get = (id: string): sources.StoredSource => {
     const source = sources.findSource(db, id);
     if (source) return source;
-    throw new AppError('not_found', { message: `There is no source ${id}. Choose the file again.` });
+    throw new AppError('not_found', {
+      message: t('There is no source {id}. Choose the file again.', { id }),
+    });
   };
 
   const takeAndRead = async (place: ChosenFile, choice: PartChoice, signal: AbortSignal) => {
@@ -301,13 +304,16 @@ function plannedRun(db: ReadDb, source: sources.StoredSource, { mapping: given, 
 function requireReadable({ status, failure, fileName }: sources.StoredSource): void {
   if (status !== 'failed') return;
   throw new AppError('unreadable_file', {
-    message: failure?.message ?? `${fileName} cannot be read to its end. Choose the file again.`,
+    message:
+      failure?.message ?? t('{fileName} cannot be read to its end. Choose the file again.', { fileName }),
   });
 }
 
 function requireIdle(busy: boolean, fileName: string): void {
   if (!busy) return;
   throw new AppError('job_conflict', {
-    message: `${fileName} is being imported. Wait for the import, or cancel it, then delete the file.`,
+    message: t('{fileName} is being imported. Wait for the import, or cancel it, then delete the file.', {
+      fileName,
+    }),
   });
 }

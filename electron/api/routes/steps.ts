@@ -1,6 +1,7 @@
 // Undo and redo of everything that a person or script does.
 import { AppError } from '../../../shared/errors.ts';
 import { listSteps, redoLastStep, redoStep, undoLastStep, undoStep } from '../../../shared/contract/steps.ts';
+import { t } from '../../../shared/messages/message.ts';
 import { mostAtOnce, showBulkJob, startToggle } from '../../domain/bulk/start-bulk.ts';
 import { showStep, showToggled } from '../../domain/steps/show-step.ts';
 import { sizeOfStep, toggleStep, type Direction } from '../../domain/steps/toggle-step.ts';
@@ -70,11 +71,13 @@ export function stepRoutes(app: Mounter): void {
 }
 
 function nothing(direction: Direction): never {
-  throw new AppError('job_conflict', { message: `There is nothing to ${direction}.` });
+  throw new AppError('job_conflict', {
+    message: t(direction === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.'),
+  });
 }
 
 function getStep(db: ReadDb, id: string): StoredStep {
   const step = findStep(db, id);
-  if (!step) throw new AppError('not_found', { message: `There is no step ${id}.` });
+  if (!step) throw new AppError('not_found', { message: t('There is no step {id}.', { id }) });
   return step;
 }
