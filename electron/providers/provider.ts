@@ -46,6 +46,8 @@ export type Answer = { id: string; raw: unknown } & (
       /** 0 to 1. */
       confidence: number;
       fields: AnswerFields;
+      /** Of single fields that are less sure than the whole. */
+      confidences?: Partial<Record<CompanyField | PersonField, number>>;
       /** What no field of the record holds, such as `legalForm` or `lei`. */
       facts?: Readonly<Record<string, string>>;
       evidence: readonly Evidence[];
