@@ -1,8 +1,12 @@
 // For tests: the client that providers get, let to this machine, which does not really wait between its attempts.
 import { onTestFinished } from 'vitest';
 import { silentLog } from '../lib/log.ts';
-import type { HttpClient } from '../providers/http/http-client.ts';
-import { createHttpClients, type HttpClientsOptions } from '../providers/http/http-clients.ts';
+import type { HttpClient, HttpRequest } from '../providers/http/http-client.ts';
+import {
+  createHttpClients,
+  type HttpClients,
+  type HttpClientsOptions,
+} from '../providers/http/http-clients.ts';
 import type { Provider } from '../providers/provider.ts';
 
 type Asked = Pick<Provider, 'code' | 'label' | 'rate' | 'billed'>;
@@ -35,10 +39,24 @@ export function testHttp(
   options: Partial<HttpClientsOptions> = {},
   signal: AbortSignal = givenUpAtTheEnd(),
 ): HttpClient {
-  const storeOf = () => ({ load: () => null, save: () => undefined });
-  const clients = createHttpClients({ storeOf, log: silentLog, timing: fakeTiming(), ...options });
   const asked: Asked = { code: 'test', label: 'Test', rate: null, billed: 'for a match', ...provider };
-  return clients.of(asked, { signal, isLocalAllowed: true });
+  return clientsOf(options).of(asked, { signal, isLocalAllowed: true });
+}
+
+/** The same where it matters whose provider it is. */
+export function testClients(options: Partial<HttpClientsOptions>) {
+  const clients = clientsOf(options);
+  const signal = givenUpAtTheEnd();
+  const asked: Asked = { code: 'test', label: 'Test', rate: null, billed: 'for a match' };
+  return {
+    send: (request: HttpRequest, { isLocalAllowed }: { isLocalAllowed: boolean }) =>
+      clients.of(asked, { signal, isLocalAllowed }).send(request),
+  };
+}
+
+function clientsOf(options: Partial<HttpClientsOptions>): HttpClients {
+  const storeOf = () => ({ load: () => null, save: () => undefined });
+  return createHttpClients({ storeOf, log: silentLog, timing: fakeTiming(), ...options });
 }
 
 function givenUpAtTheEnd(): AbortSignal {
