@@ -1,6 +1,7 @@
 // A Request goes over a message port as one frame and its Response comes back as another. A body is one buffer: Electron
 // delivers neither a streamed request body nor an abort, so nothing here pretends to; long work is a job with its own cancel.
 import { AppError } from '../../shared/errors.ts';
+import { t } from '../../shared/messages/message.ts';
 import { refuse } from './refusal.ts';
 
 /** What every port can do: Node's MessagePort and Electron's MessagePortMain, each behind a thin adapter. */
@@ -104,7 +105,8 @@ async function readCapped(stream: ReadableStream<Uint8Array>): Promise<Uint8Arra
 
 const tooLarge = (): AppError =>
   new AppError('payload_too_large', {
-    message:
+    message: t(
       'The body is over 20 MB. Import the file by its path instead: it is read from disk and may be of any size.',
+    ),
     details: { maxBytes: 20 * 1024 * 1024 },
   });

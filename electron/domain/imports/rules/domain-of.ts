@@ -1,5 +1,6 @@
 // The domain under which somebody registered the host of an e-mail address or URL: `jo@mail.acme.co.uk` → `acme.co.uk`.
 import { getDomain } from 'tldts';
+import { t } from '../../../../shared/messages/message.ts';
 import { isFreeMailHost } from '../../../lib/free-mail-hosts.ts';
 import { fault, quoted, type FieldFault } from '../../companies/field-result.ts';
 
@@ -14,7 +15,10 @@ export function domainOf(text: string): string | FieldFault {
   if (others.length === 0) return domain ?? '';
   return fault(
     'invalid_domain',
-    `${quoted(text)} names several domains: ${[...found].join(', ')}. Keep one of them.`,
+    t('{value} names several domains: {domains}. Keep one of them.', {
+      value: quoted(text),
+      domains: [...found].join(', '),
+    }),
   );
 }
 
@@ -29,5 +33,7 @@ function hostDomain(text: string): string | null {
 const noDomain = (text: string): FieldFault =>
   fault(
     'invalid_domain',
-    `${quoted(text)} holds no domain. Expected an address such as info@acme.com or https://acme.com.`,
+    t('{value} holds no domain. Expected an address such as info@acme.com or https://acme.com.', {
+      value: quoted(text),
+    }),
   );
