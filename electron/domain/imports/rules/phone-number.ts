@@ -1,29 +1,21 @@
 // Phone numbers in the one form that every system dials: E.164, `+4935155501`. An extension stays behind it.
 import { t } from '../../../../shared/messages/message.ts';
-import {
-  isSupportedCountry,
-  parsePhoneNumberWithError,
-  ParseError,
-  type CountryCode,
-} from 'libphonenumber-js/max';
+import { isSupportedCountry, ParseError, type CountryCode } from 'libphonenumber-js/max';
+import { readPhone, writePhone } from '../../../lib/phone-number.ts';
 import { fault, quoted, type FieldFault } from '../../companies/field-result.ts';
 
 /** `country` for numbers that are written without their country's code. */
 export function toE164(text: string, country: string | undefined): string | FieldFault {
-  const dialled = text.trim().replace(/^(?:\(00\)|00)\s*(?=[1-9])/, '+');
-  if (dialled === '') return '';
+  if (text.trim() === '') return '';
   const home = country !== undefined && isSupportedCountry(country) ? country : undefined;
-  return numberOf(text, dialled, home);
+  return numberOf(text, home);
 }
 
-function numberOf(text: string, dialled: string, home: CountryCode | undefined): string | FieldFault {
+function numberOf(text: string, home: CountryCode | undefined): string | FieldFault {
   try {
-    const number = parsePhoneNumberWithError(dialled, {
-      ...(home && { defaultCountry: home }),
-      extract: false,
-    });
+    const number = readPhone(text, home);
     if (!number.isPossible()) return noNumber(text, home);
-    return number.ext === undefined ? number.number : `${number.number} ext. ${number.ext}`;
+    return writePhone(number);
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
     return error.message === 'INVALID_COUNTRY' && home === undefined ? noCountry(text) : noNumber(text, home);
