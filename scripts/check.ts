@@ -1,4 +1,4 @@
-// `npm run check`: types, lint, format and unused code at once. Says nothing of what is well but its name.
+// `npm run check`: types, lint, format, unused code and the texts at once. Says nothing of what is well but its name.
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { delimiter } from 'node:path';
@@ -12,6 +12,7 @@ const checks: Check[] = [
   { name: 'lint', command: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
   { name: 'format', command: 'oxfmt', args: ['--check'] },
   { name: 'unused', command: 'knip', args: [] },
+  { name: 'texts', command: 'node', args: ['scripts/messages.ts'] },
 ];
 
 const env = {

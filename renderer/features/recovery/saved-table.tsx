@@ -12,7 +12,9 @@ export function SavedTable({ tables, done }: { tables: readonly TableReport[]; d
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('Rows')}</Table.Th>
-          <Table.Th className={classes['number'] ?? ''}>{done ? tc('recovery', 'Saved') : t('Can be saved')}</Table.Th>
+          <Table.Th className={classes['number'] ?? ''}>
+            {done ? tc('recovery', 'Saved') : t('Can be saved')}
+          </Table.Th>
           <Table.Th className={classes['number'] ?? ''}>{tc('recovery', 'Lost')}</Table.Th>
         </Table.Tr>
       </Table.Thead>
