@@ -9,12 +9,14 @@ import { must } from '../lib/assert.ts';
 import { stderrLog } from '../lib/log.ts';
 import { settings } from '../lib/spoken.ts';
 import type { BackendStart, FromBackend, ToBackend } from './backend-messages.ts';
+import { createKeyClient } from './key-bridge.ts';
 import { servePort, type FramePort } from './port-bridge.ts';
 
 const parent = process.parentPort;
 let backend: Backend | null = null;
 
 const tell = (message: FromBackend): void => parent.postMessage(message);
+const keychain = createKeyClient((ask) => tell({ kind: 'keys', ask }));
 
 const portOf = (port: Electron.MessagePortMain): FramePort => ({
   post: (frame) => port.postMessage(frame),
@@ -41,7 +43,7 @@ async function start(config: BackendStart, port: Electron.MessagePortMain): Prom
 /** The backend of an app that was killed takes a moment to end and let go of the store. */
 async function open(config: BackendStart, triesLeft = 10): Promise<Backend> {
   try {
-    return openBackend({ ...config, log: stderrLog });
+    return openBackend({ ...config, keys: keychain.keys, log: stderrLog });
   } catch (error) {
     if (triesLeft === 0 || !isLocked(error)) throw error;
     await setTimeout(200);
@@ -61,5 +63,6 @@ parent.on('message', ({ data, ports }) => {
   if (message.kind === 'start') {
     speak(settings[message.language]);
     void start(message.config, must(ports[0], 'the port for requests'));
-  } else void stop();
+  } else if (message.kind === 'keys') keychain.hear(message.answer);
+  else void stop();
 });

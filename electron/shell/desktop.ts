@@ -2,9 +2,11 @@
 import { app, type BrowserWindow } from 'electron';
 import type { BackendEvent, EventPayloads } from '../../shared/events.ts';
 import { isoTime, systemClock } from '../lib/clock.ts';
+import { createSealedKeys } from '../lib/sealed-keys.ts';
 import { forkBackend } from './backend-process.ts';
 import { channels } from './channels.ts';
 import { offerRetry } from './dialogs.ts';
+import { keyCipher } from './key-cipher.ts';
 import { speakDesktop } from './language.ts';
 import type { LaunchOptions } from './launch-options.ts';
 import { setMenu } from './menu.ts';
@@ -31,6 +33,7 @@ export class Desktop {
       spawn: (listeners) => forkBackend(config, listeners),
       onState: (state) => this.#stateChanged(state),
       onEvent: (event) => this.#tell(event),
+      keys: createSealedKeys(dataDir, keyCipher),
     });
     guardSession();
     handleScheme((request) => this.#backend.fetch(request));

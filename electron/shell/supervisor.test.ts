@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ToBackend } from '../hosts/backend-messages.ts';
 import { servePort, type FramePort } from '../hosts/port-bridge.ts';
+import { createMemoryKeys } from '../lib/memory-keys.ts';
+import type { KeyKeeper } from '../lib/provider-keys.ts';
 import { Supervisor, type BackendState, type ChildListeners } from './supervisor.ts';
 
 /** A backend process that a test starts, kills and looks into. */
@@ -8,11 +10,13 @@ type FakeChild = ChildListeners & { sent: ToBackend[]; killed: boolean };
 
 let children: FakeChild[];
 let states: BackendState[];
+let keys: KeyKeeper;
 
 beforeEach(() => {
   vi.useFakeTimers();
   children = [];
   states = [];
+  keys = createMemoryKeys();
 });
 afterEach(() => vi.useRealTimers());
 
@@ -38,6 +42,7 @@ function supervise(): Supervisor {
     },
     onState: (state) => states.push(state),
     onEvent: () => undefined,
+    keys,
   });
 }
 
@@ -120,4 +125,17 @@ test('stopping between two starts starts nothing more', async () => {
   await supervisor.stop();
   await vi.advanceTimersByTimeAsync(10_000);
   expect(children).toHaveLength(1);
+});
+
+test('the backend that runs gets the keys it asks for, one that is gone gets none', async () => {
+  await keys.set('vendor', 'canary');
+  supervise();
+  last().onMessage({ kind: 'ready' });
+  last().onMessage({ kind: 'keys', ask: { id: 1, ask: 'find', code: 'vendor' } });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(last().sent).toEqual([{ kind: 'keys', answer: { id: 1, ok: true, value: 'canary' } }]);
+  last().onMessage({ kind: 'keys', ask: { id: 2, ask: 'find', code: 'vendor' } });
+  last().onExit();
+  await vi.advanceTimersByTimeAsync(10);
+  expect(children.flatMap(({ sent }) => sent)).toHaveLength(1);
 });

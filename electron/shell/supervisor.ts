@@ -4,8 +4,10 @@ import type { BackendEvent } from '../../shared/events.ts';
 import { AppError } from '../../shared/errors.ts';
 import { t } from '../../shared/messages/message.ts';
 import type { FromBackend, ToBackend } from '../hosts/backend-messages.ts';
+import { answerKeys, type KeyAsk } from '../hosts/key-bridge.ts';
 import { createPortClient, type FramePort, type PortClient } from '../hosts/port-bridge.ts';
 import { refuse } from '../hosts/refusal.ts';
+import type { KeyKeeper } from '../lib/provider-keys.ts';
 
 export type BackendChild = {
   /** For requests. */
@@ -24,6 +26,8 @@ export type SupervisorOptions = {
   spawn(listeners: ChildListeners): BackendChild;
   onState(state: BackendState): void;
   onEvent(event: BackendEvent): void;
+  /** The backend asks for the keys of providers as it needs them. */
+  keys: KeyKeeper;
   /** Waits before the second, third … start; one death more within a minute and it is given up. */
   backoffMs?: number[];
 };
@@ -105,8 +109,15 @@ export class Supervisor {
 
   #receive(message: FromBackend): void {
     if (message.kind === 'event') this.#options.onEvent(message.event);
+    else if (message.kind === 'keys') void this.#answerKeys(message.ask);
     else if (message.kind === 'ready') this.#enter({ state: 'ready' });
     else this.#fail(message.message);
+  }
+
+  async #answerKeys(ask: KeyAsk): Promise<void> {
+    const asking = this.#running;
+    const answer = await answerKeys(this.#options.keys, ask);
+    if (asking && asking === this.#running) asking.child.send({ kind: 'keys', answer });
   }
 
   /** Trying again by itself would not open a store that is damaged or in use: that is for the person to decide. */

@@ -4,6 +4,7 @@ import { createSource } from '../../../shared/contract/imports.ts';
 import { getWorkspace } from '../../../shared/contract/system.ts';
 import type { Backend } from '../../backend.ts';
 import { stderrLog } from '../../lib/log.ts';
+import { createFileKeys } from '../../lib/file-keys.ts';
 import { openBackend } from '../../open-backend.ts';
 import { serveHeadless } from '../headless.ts';
 import { untilStopped } from './signals.ts';
@@ -13,7 +14,9 @@ import { apiOf } from './with-backend.ts';
 
 export async function serve(options: { data: string; port: number; open?: string }): Promise<void> {
   const rendererDir = builtWindow();
-  const backend = openBackend({ dataDir: resolve(options.data), version: version(), log: stderrLog });
+  const dataDir = resolve(options.data);
+  const keys = createFileKeys(dataDir, process.env);
+  const backend = openBackend({ dataDir, version: version(), log: stderrLog, keys });
   try {
     const next = options.open === undefined ? '/' : await pathOfImport(backend, options.open);
     const headless = await serveHeadless({ backend, port: options.port, rendererDir, next });

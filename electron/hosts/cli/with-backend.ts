@@ -3,6 +3,7 @@ import { createBackend, type Backend } from '../../backend.ts';
 import type { CallAnswer, CallInput, Endpoint } from '../../../shared/contract/endpoint.ts';
 import type { ErrorBody } from '../../../shared/errors.ts';
 import { resolve } from 'node:path';
+import { createFileKeys } from '../../lib/file-keys.ts';
 import { CliError } from './cli-error.ts';
 import { version } from './version.ts';
 
@@ -12,7 +13,8 @@ export type Api = {
 };
 
 export function openBackend(data: string): Backend {
-  return createBackend({ dataDir: resolve(data), version: version() });
+  const dataDir = resolve(data);
+  return createBackend({ dataDir, version: version(), keys: createFileKeys(dataDir, process.env) });
 }
 
 export async function withApi<T>(data: string, work: (api: Api) => Promise<T>): Promise<T> {
