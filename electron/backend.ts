@@ -3,6 +3,7 @@ import type { RecoveryReport } from '../shared/schema/recovery.ts';
 import { createApp } from './api/app.ts';
 import type { Caller, Services } from './api/services.ts';
 import { createDuplicateFinder } from './jobs/duplicate-search.ts';
+import { createEnricher } from './jobs/enrichment/enricher.ts';
 import { createExporter } from './jobs/exporter.ts';
 import { createQueryPool } from './jobs/query-pool.ts';
 import { startSearchIndex } from './jobs/search-index.ts';
@@ -12,6 +13,9 @@ import { startStoreCheck } from './jobs/store-check.ts';
 import { systemClock, type Clock } from './lib/clock.ts';
 import { createEventHub, type EventHub } from './lib/events.ts';
 import { silentLog, type Log } from './lib/log.ts';
+import { createMemoryKeys } from './lib/memory-keys.ts';
+import type { KeyKeeper } from './lib/provider-keys.ts';
+import { providers } from './providers/registry.ts';
 import { openStore } from './store/open-store.ts';
 import { afterCheck } from './store/recovery/health.ts';
 
@@ -24,6 +28,8 @@ export type BackendConfig = {
   rateLimit?: number;
   /** Where events go; a hub of its own unless given. */
   events?: EventHub;
+  /** Where the keys of providers are kept; without one they are known until the program ends. */
+  keys?: KeyKeeper;
   /** The recovery that made this store, if it was one just now. */
   recovered?: RecoveryReport;
   /** Hears once that the store turned out to be damaged. Whoever listens closes the backend. */
@@ -45,7 +51,7 @@ export type Backend = {
 export function createBackend(config: BackendConfig): Backend {
   const { clock = systemClock, log = silentLog, rateLimit = 600, version, dataDir } = config;
   const store = openStore(dataDir);
-  const { events = createEventHub(clock), recovered = null } = config;
+  const { events = createEventHub(clock), keys = createMemoryKeys(), recovered = null } = config;
   const onDamage = once((problem) => {
     // Whatever is closed from here on gets no sums, which would bless the damage.
     if (store.health.state !== 'damaged') store.health = afterCheck(store.health, problem);
@@ -55,6 +61,7 @@ export function createBackend(config: BackendConfig): Backend {
   const jobs = createJobRunner({ store, clock, log, events, onDamage });
   const exporter = createExporter(store, events, clock);
   const duplicates = createDuplicateFinder(store, events, clock);
+  const enricher = createEnricher({ store, events, log, keys, onDamage });
   const services: Services = {
     store,
     clock,
@@ -64,6 +71,9 @@ export function createBackend(config: BackendConfig): Backend {
     queries,
     exporter,
     duplicates,
+    enricher,
+    providers,
+    keys,
     version,
     rateLimit,
     recovered,
@@ -71,6 +81,7 @@ export function createBackend(config: BackendConfig): Backend {
   };
   const app = createApp(services);
   jobs.start();
+  enricher.wake();
   const check = startStoreCheck(store, onDamage);
   const search = startSearchIndex(store, events);
   const backups = startBackups({ store, clock, log, onDamage });
@@ -81,7 +92,14 @@ export function createBackend(config: BackendConfig): Backend {
     checked: check.ended,
     async close() {
       try {
-        await Promise.all([jobs.stop(), exporter.stop(), duplicates.stop(), check.stop(), backups.stop()]);
+        await Promise.all([
+          jobs.stop(),
+          enricher.stop(),
+          exporter.stop(),
+          duplicates.stop(),
+          check.stop(),
+          backups.stop(),
+        ]);
         await queries.close();
         // Behind those that read it, so that its log goes with it.
         await search.close();

@@ -1,5 +1,6 @@
 // What the backend tells whoever listens: over the preload bridge in the window, over Socket.IO on the headless host.
 import type { BulkJob } from './schema/bulk.ts';
+import type { EnrichBatch } from './schema/enrichment.ts';
 import type { ExportJob } from './schema/export.ts';
 import type { DuplicateSearch } from './schema/merge.ts';
 import type { ImportJob } from './schema/import.ts';
@@ -16,6 +17,10 @@ export type EventPayloads = {
   'definitions:changed': undefined;
   /** A saved view came, changed or went. */
   'views:changed': undefined;
+  /** A batch is further, or waits. */
+  'enrichment:progress': EnrichBatch;
+  /** It has ended, whichever way. */
+  'enrichment:completed': EnrichBatch;
   /** A bulk edit, or the undo or redo of a big step. */
   'bulk:progress': BulkJob;
   /** It has ended, whichever way. */

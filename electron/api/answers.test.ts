@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as contract from '../../shared/contract/index.ts';
 import type { CallAnswer, Endpoint } from '../../shared/contract/endpoint.ts';
+import { askOfEnrichment, type Sent } from './testing/ask-of-enrichment.ts';
 import { openApp, type TestApp } from './testing/open-app.ts';
 
 let test: TestApp;
@@ -18,8 +19,6 @@ afterAll(async () => {
   await test.close();
   rmSync(dir, { recursive: true, force: true });
 });
-
-type Sent = { params?: Record<string, string>; query?: string; body?: unknown };
 
 /** The schema strips what it does not know, so an answer with more than it is not equal to what was parsed. */
 async function call<E extends Endpoint>(
@@ -325,6 +324,11 @@ describe('answers', () => {
     called.add('getExportFile');
     expect((await test.send('POST', `/v1/exports/${job.id}/cancel`)).status).toBe(409);
     called.add('cancelExport');
+  });
+
+  it('about enrichment are as the contract says', async () => {
+    await askOfEnrichment(call);
+    expect(called).toContain('retryItem');
   });
 
   it('about templates are as the contract says', async () => {

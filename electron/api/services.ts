@@ -2,9 +2,12 @@
 import type { RecoveryReport } from '../../shared/schema/recovery.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { EventHub } from '../lib/events.ts';
+import type { KeyKeeper } from '../lib/provider-keys.ts';
 import type { Log } from '../lib/log.ts';
 import type { Store } from '../store/open-store.ts';
+import type { Provider } from '../providers/provider.ts';
 import type { DuplicateFinder } from '../jobs/duplicate-search.ts';
+import type { Enricher } from '../jobs/enrichment/enricher.ts';
 import type { Exporter } from '../jobs/exporter.ts';
 import type { JobRunner } from '../jobs/runner.ts';
 import type { QueryPool } from '../jobs/query-pool.ts';
@@ -24,6 +27,10 @@ export type Services = {
   queries: QueryPool;
   exporter: Exporter;
   duplicates: DuplicateFinder;
+  enricher: Enricher;
+  providers: readonly Provider[];
+  /** Of providers. */
+  keys: KeyKeeper;
   version: string;
   /** Requests a minute for each key. */
   rateLimit: number;

@@ -40,7 +40,8 @@ export function startJobThread<Progress>(
 ): JobThread {
   const gate = createSharedGate();
   const thread = startThread(worker, taskOf(gate));
-  store.db.gate = editorGate(gate);
+  const passing = editorGate(gate);
+  store.db.gates.add(passing);
   // The job's thread makes the checkpoints: a big one here would keep the window waiting.
   setAutoCheckpoint(store.db, false);
   let end: JobEnd = crashed('The thread ended early');
@@ -60,7 +61,7 @@ export function startJobThread<Progress>(
   const ended = new Promise<JobEnd>((resolve) => {
     thread.once('exit', () => {
       openGate(gate);
-      store.db.gate = null;
+      store.db.gates.delete(passing);
       setAutoCheckpoint(store.db, true);
       resolve(damage ?? end);
     });

@@ -56,6 +56,12 @@ export const findCompanyNos = (db: ReadDb, uuids: readonly Buffer[]): number[] =
   return uuids.flatMap((uuid) => find.get(uuid) ?? []);
 };
 
+/** The public ids of row numbers; those of companies that are gone are left out. */
+export const findCompanyUuids = (db: ReadDb, numbers: readonly number[]): Buffer[] => {
+  const find = db.sql<Buffer>('SELECT uuid FROM company WHERE no = ?').pluck();
+  return numbers.flatMap((no) => find.get(no) ?? []);
+};
+
 /** Those of the row numbers that no company has any more. */
 export function findGone(db: ReadDb, numbers: Iterable<number>): Set<number> {
   const find = db.sql('SELECT 1 FROM company WHERE no = ?');

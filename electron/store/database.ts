@@ -13,8 +13,8 @@ export type ReadDb = {
 /** Tells another thread that this one is about to write, see jobs/write-gate.ts. */
 export type WriteGate = { enter(): void; leave(): void };
 
-/** A handle that may write. Only code below domain/'s write path takes one. */
-export type WriteDb = ReadDb & { readonly [writable]: true; gate: WriteGate | null };
+/** A handle that may write. Only code below domain/'s write path takes one. `gates`: one for each thread that writes beside it. */
+export type WriteDb = ReadDb & { readonly [writable]: true; readonly gates: Set<WriteGate> };
 
 /** Pragmas of every connection; FULL because a power cut must not lose a committed edit (see docs/performance.md). */
 const pragmas = [
@@ -36,7 +36,7 @@ function wrap(raw: Database.Database): WriteDb {
     }
     return statement as Database.Statement<unknown[], Row>;
   };
-  return { raw, sql, gate: null } as unknown as WriteDb;
+  return { raw, sql, gates: new Set() } as unknown as WriteDb;
 }
 
 export function openWritable(file: string): WriteDb {
@@ -79,12 +79,12 @@ export function checkpoint(db: WriteDb): void {
 
 /** Runs `work` in one immediate transaction; a throw rolls all of it back. Not nestable on purpose: use it once, at the top. */
 export function transact<T>(db: WriteDb, work: () => T): T {
-  const { gate } = db;
-  gate?.enter();
+  const gates = [...db.gates];
+  for (const gate of gates) gate.enter();
   try {
     return runTransaction(db, work);
   } finally {
-    gate?.leave();
+    for (const gate of gates) gate.leave();
   }
 }
 

@@ -12,11 +12,13 @@ const external = ['electron', 'better-sqlite3'];
 const hosts = ['electron/hosts/utility.ts', 'electron/hosts/cli.ts'];
 const shells = ['electron/main.ts', 'electron/preload.ts'];
 const workers = ['electron/**/worker.ts', 'electron/**/*-worker.ts'];
+/** Found by their names at run time, see electron/providers/registry.ts. */
+const providers = ['electron/providers/*.provider.ts'];
 
 /** Entry name → source file. Names are flat, so two files of one name cannot both be entries. */
 export function electronEntries(cwd: string = root): Record<string, string> {
   const entries: Record<string, string> = {};
-  for (const path of [...hosts, ...globSync(workers, { cwd }).sort()]) {
+  for (const path of [...hosts, ...globSync([...workers, ...providers], { cwd }).sort()]) {
     const name = basename(path, '.ts');
     if (entries[name])
       throw new Error(`${entries[name]} and ${path} would both become ${name}.js. Rename one.`);

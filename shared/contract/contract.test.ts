@@ -16,6 +16,7 @@ const idempotentByNature = [
   'dismissDuplicates',
   'undismissDuplicates',
   'resubmitImport',
+  'setProviderKey',
   'salvageStore',
   'restoreStore',
   'openStoreAsItIs',

@@ -4,6 +4,7 @@ import * as companies from './companies.ts';
 import * as companyQuery from './company-query.ts';
 import * as definitions from './definitions.ts';
 import * as dryRuns from './dry-runs.ts';
+import * as enrichment from './enrichment.ts';
 import * as exports from './exports.ts';
 import * as imports from './imports.ts';
 import * as magic from './magic.ts';
@@ -17,6 +18,7 @@ import * as recipes from './recipes.ts';
 import * as repairs from './repairs.ts';
 import * as record from './record.ts';
 import * as recovery from './recovery.ts';
+import * as review from './review.ts';
 import * as rules from './rules.ts';
 import * as resubmit from './resubmit.ts';
 import * as sourceRows from './source-rows.ts';
@@ -32,6 +34,7 @@ export * from './companies.ts';
 export * from './company-query.ts';
 export * from './definitions.ts';
 export * from './dry-runs.ts';
+export * from './enrichment.ts';
 export * from './exports.ts';
 export * from './imports.ts';
 export * from './magic.ts';
@@ -45,6 +48,7 @@ export * from './recipes.ts';
 export * from './record.ts';
 export * from './recovery.ts';
 export * from './repairs.ts';
+export * from './review.ts';
 export * from './rules.ts';
 export * from './resubmit.ts';
 export * from './source-rows.ts';
@@ -65,6 +69,7 @@ export const allEndpoints: readonly Endpoint[] = [
   companyQuery,
   definitions,
   dryRuns,
+  enrichment,
   exports,
   imports,
   magic,
@@ -78,6 +83,7 @@ export const allEndpoints: readonly Endpoint[] = [
   record,
   recovery,
   repairs,
+  review,
   rules,
   resubmit,
   sourceRows,

@@ -218,6 +218,7 @@ export const providerSchema = z.object({
   isOffline: z.boolean(),
   state: z.enum(['ready', 'off', 'needs_key', 'paused']),
   stateReason: z.string().nullable(),
+  isLocal: z.boolean(),
   needsKey: z.boolean(),
   hasKey: z.boolean(),
 });
@@ -226,6 +227,8 @@ export type ProviderInfo = z.infer<typeof providerSchema>;
 export const providerPatchSchema = z.strictObject({
   /** `true` also ends a pause. */
   isOn: z.boolean().optional(),
+  /** It is one of your own: on this machine or in its network. */
+  isLocal: z.boolean().optional(),
   /** Its own settings; null: as they came. */
   config: z.unknown().optional(),
 });

@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import type { Permission } from '../../../shared/permissions.ts';
 import { createKey } from '../../domain/keys/manage-keys.ts';
 import { createEventHub } from '../../lib/events.ts';
+import { createMemoryKeys } from '../../lib/memory-keys.ts';
+import { providers } from '../../providers/registry.ts';
 import { createDuplicateFinder } from '../../jobs/duplicate-search.ts';
+import { createEnricher } from '../../jobs/enrichment/enricher.ts';
 import { createExporter } from '../../jobs/exporter.ts';
 import { createJobRunner } from '../../jobs/runner.ts';
 import { createQueryPool } from '../../jobs/query-pool.ts';
@@ -54,11 +57,27 @@ export function openApp(options: { rateLimit?: number } = {}): TestApp {
     const onDamage = () => undefined;
     const exporter = createExporter(store, events, clock);
     const duplicates = createDuplicateFinder(store, events, clock);
+    const keys = createMemoryKeys();
+    const enricher = createEnricher({ store, events, log, keys, onDamage });
     const known = { version, rateLimit, recovered: null, onDamage };
-    return { store, clock, log, events, jobs, queries, exporter, duplicates, ...known };
+    return {
+      store,
+      clock,
+      log,
+      events,
+      jobs,
+      queries,
+      exporter,
+      duplicates,
+      enricher,
+      providers,
+      keys,
+      ...known,
+    };
   };
   const shut = async (): Promise<void> => {
     await test.services.jobs.stop();
+    await test.services.enricher.stop();
     await test.services.exporter.stop();
     await test.services.duplicates.stop();
     await test.services.queries.close();

@@ -10,10 +10,11 @@ import {
 } from '../../store/enrichment/answers.ts';
 import { findBatchByNo, type StoredBatch } from '../../store/enrichment/batches.ts';
 import { saveItem, type StoredError, type StoredItem } from '../../store/enrichment/items.ts';
+import { propose } from '../review/propose.ts';
 import { priceOf, type EnrichContext } from './enrich-context.ts';
 import { lookupHash, usableLookup } from './lookup-input.ts';
 import { readItem } from './read-item.ts';
-import { emptyIn, finalStatus, isWanted, tooDear } from './waterfall.ts';
+import { emptyIn, finalStatus, givenFields, isWanted, tooDear } from './waterfall.ts';
 
 /** `wait`: calls under way hold the money that it needs. */
 export type Next =
@@ -97,15 +98,30 @@ function takeKept(
 }
 
 /** Writes down where the item stands: it waits for the step that it was advanced to, or it is at its end. */
-export function park(db: WriteDb, item: HeldItem, next: Next, dueAtMs = 0): void {
+export function park(db: WriteDb, item: HeldItem, next: Next, nowMs: number, dueAtMs = 0): void {
   const batch = findBatchByNo(db, item.batchNo);
   if (!batch) return;
-  if (next.kind === 'done') return finish(db, item);
+  if (next.kind === 'done') return finish(db, batch, item, nowMs);
   const status = batch.status === 'cancelled' ? 'cancelled' : 'queued';
   saveItem(db, item, { ...item, status, dueAtMs });
 }
 
-function finish(db: WriteDb, item: HeldItem): void {
+function finish(db: WriteDb, batch: StoredBatch, item: HeldItem, nowMs: number): void {
   const status = finalStatus(item.answers, item.error);
   saveItem(db, item, { ...item, status, dueAtMs: 0 });
+  const { recordUuid, seq } = item;
+  if (batch.environment === 'test' || recordUuid === null || status !== 'matched') return;
+  const { no: batchNo, entity, apply, createdBy } = batch;
+  propose(
+    db,
+    { batchNo, seq, recordUuid, entity, apply, createdBy, atMs: nowMs },
+    item.answers
+      .filter((answer) => answer.status === 'matched')
+      .map((answer) => ({
+        answerNo: answer.no,
+        provider: answer.provider,
+        confidence: answer.confidence ?? 0,
+        fields: givenFields(answer, batch.providers),
+      })),
+  );
 }

@@ -44,7 +44,7 @@ export function claimCall(
     const next = advance(db, batch, item, context);
     if (next.kind === 'wait' && item.step === step) continue;
     if (next.kind !== 'ask' || item.step !== step) {
-      park(db, item, next);
+      park(db, item, next, nowMs);
       moved += 1;
       continue;
     }

@@ -54,9 +54,9 @@ function giveBack(db: WriteDb, claim: ItemClaim, cents: number, context: EnrichC
   held.leaseLosses += 1;
   held.costCents += cents;
   const error = lostError(held, cents > 0);
-  if (!error) return park(db, held, { kind: 'wait' });
+  if (!error) return park(db, held, { kind: 'wait' }, context.now());
   noteError(held, { ...error, step: held.step });
   held.step += 1;
   const batch = must(findBatchByNo(db, claim.batchNo), 'batch');
-  park(db, held, advance(db, batch, held, context));
+  park(db, held, advance(db, batch, held, context), context.now());
 }

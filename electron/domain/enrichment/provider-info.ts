@@ -5,21 +5,24 @@ import type { Provider } from '../../providers/provider.ts';
 import type { ReadDb, WriteDb } from '../../store/database.ts';
 import { listBatchesPausedBy, setBatchQueued } from '../../store/enrichment/batches.ts';
 import {
+  forgetAnswers,
   providerSettings,
   resumeProvider,
   setProviderConfig,
+  setProviderLocal,
   setProviderOn,
 } from '../../store/enrichment/provider-settings.ts';
 
 export function showProvider(db: ReadDb, provider: Provider, hasKey: boolean): ProviderInfo {
   const { code, label, entities, countries, fields, costCents, billed, rate, needsKey } = provider;
-  const { isOn, paused } = providerSettings(db, code);
+  const { isOn, isLocalAllowed: isLocal, paused } = providerSettings(db, code);
   const state = !isOn ? 'off' : needsKey && !hasKey ? 'needs_key' : paused ? 'paused' : 'ready';
   return {
     code,
     label,
     costCents,
     billed,
+    isLocal,
     needsKey,
     hasKey,
     state,
@@ -41,11 +44,15 @@ export function getProviderOf(providers: readonly Provider[], code: string): Pro
 export function changeProvider(
   db: WriteDb,
   provider: Provider,
-  { isOn, config }: { isOn?: boolean | undefined; config?: unknown },
+  { isOn, isLocal, config }: { isOn?: boolean | undefined; isLocal?: boolean | undefined; config?: unknown },
+  nowMs: number,
 ): void {
   const { code } = provider;
-  if (config !== undefined)
+  if (config !== undefined) {
     setProviderConfig(db, code, config === null ? null : checkConfig(provider, config));
+    forgetAnswers(db, code, nowMs);
+  }
+  if (isLocal !== undefined) setProviderLocal(db, code, isLocal);
   if (isOn !== undefined) setProviderOn(db, code, isOn);
   if (isOn === true) goOnWith(db, code);
 }

@@ -42,7 +42,7 @@ export function settleCall(db: WriteDb, call: Call, outcome: CallOutcome, contex
     if (!item) continue;
     const held = holdItem(db, item);
     held.costCents += result.cents;
-    if (result.kind === 'again') park(db, held, { kind: 'wait' }, nowMs + result.afterMs);
+    if (result.kind === 'again') park(db, held, { kind: 'wait' }, nowMs, nowMs + result.afterMs);
     else if (result.kind === 'answer') goOn(db, call, held, { ...result, answerNo: must(answerNo) }, context);
     else afterFailure(db, call, held, result, context);
   }
@@ -160,7 +160,7 @@ function goToNextStep(db: WriteDb, batchNo: number, item: HeldItem, context: Enr
   item.step += 1;
   item.attempts = 0;
   const batch = must(findBatchByNo(db, batchNo), 'batch');
-  park(db, item, advance(db, batch, item, context));
+  park(db, item, advance(db, batch, item, context), context.now());
 }
 
 function afterFailure(
@@ -176,7 +176,7 @@ function afterFailure(
   const lost = isUnknown ? lostError(item, cents > 0) : null;
   const last = lost ?? error;
   if (last.isRetryable && lost === null && item.attempts < mostAttempts)
-    return park(db, item, { kind: 'wait' }, nowMs + context.retryDelayMs(item.attempts));
+    return park(db, item, { kind: 'wait' }, nowMs, nowMs + context.retryDelayMs(item.attempts));
   noteError(item, { ...last, step: item.step });
   goToNextStep(db, call.batch.no, item, context);
 }

@@ -21,10 +21,12 @@ export function showBatch(db: ReadDb, batch: StoredBatch): EnrichBatch {
   const counts = Object.fromEntries(itemStatuses.map((status) => [status, found[status] ?? 0]));
   const pending = (found.queued ?? 0) + (found.running ?? 0);
   const succeeded = found.matched ?? 0;
-  const { id, no, entity, environment, name, status, pausedBy, pausedReason, providers, apply, total } =
-    batch;
+  const { id, no, entity, environment, name, status, pausedBy, pausedReason, total } = batch;
+  const same = { id, no, entity, environment, name, status, pausedBy, pausedReason, total };
   return {
     ...same,
+    providers: batch.providers,
+    apply: batch.apply,
     budget: batch.budgetCents,
     succeeded,
     failed: total - succeeded - pending,

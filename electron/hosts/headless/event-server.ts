@@ -17,6 +17,8 @@ const readers: Record<Topic, Permission | null> = {
   'step:changed': 'read:companies',
   'definitions:changed': 'read:companies',
   'views:changed': 'read:companies',
+  'enrichment:progress': 'read:enrichment',
+  'enrichment:completed': 'read:enrichment',
   'bulk:progress': 'read:companies',
   'bulk:ended': 'read:companies',
   'duplicates:changed': 'read:companies',

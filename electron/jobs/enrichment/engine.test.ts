@@ -154,7 +154,7 @@ it('skips what no provider can look up, and fails what its record is gone for', 
   await run(store, other, [scripted(() => [])]);
   expect(itemsOf(store, no).map(({ status, error }) => error?.code ?? status)).toEqual([
     'matched',
-    'not_found',
+    'invalid_id',
     'invalid_request',
     'no_identifier',
     'invalid_domain',

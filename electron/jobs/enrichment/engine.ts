@@ -22,10 +22,11 @@ import { backoffMs } from '../backoff.ts';
 import { createGatekeeper } from './gatekeeper.ts';
 import { makeCall, type CallMaker, type Ended } from './make-call.ts';
 import { createNoteBook, type EngineNote } from './notes.ts';
-import { createWriter } from './patient-writer.ts';
+import type { Writer } from './patient-writer.ts';
 
 export type EngineOptions = CallMaker & {
   db: WriteDb;
+  write: Writer;
   clock: Clock;
   log: Log;
   providers: readonly Provider[];
@@ -47,12 +48,20 @@ export type Engine = {
 type Flight = { call: Call; giveUp: AbortController; settled: Promise<void> };
 
 export function createEngine(options: EngineOptions): Engine {
-  const { db, clock, log, providers, random = Math.random, leaseMs = 60_000, graceMs = 3000 } = options;
+  const {
+    db,
+    write,
+    clock,
+    log,
+    providers,
+    random = Math.random,
+    leaseMs = 60_000,
+    graceMs = 3000,
+  } = options;
   const flights = new Map<number, Flight>();
   const asked = new Set<string>();
   const gate = createGatekeeper(db, clock);
   const notes = createNoteBook(options.tell);
-  const write = createWriter(db, log);
   const context: EnrichContext = {
     now: () => clock.now(),
     findProvider: (code) => providers.find((provider) => provider.code === code) ?? null,

@@ -3,7 +3,7 @@
 import type { Clock } from '../../lib/clock.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { WriteDb } from '../../store/database.ts';
-import { blockProvider, pauseProvider, providerSettings } from '../../store/enrichment/provider-settings.ts';
+import { pauseProvider, providerSettings } from '../../store/enrichment/provider-settings.ts';
 import type { ProviderNews } from './make-call.ts';
 
 export type Gatekeeper = {
@@ -21,6 +21,7 @@ const mostOfflineMs = 60_000;
 
 export function createGatekeeper(db: WriteDb, clock: Clock): Gatekeeper {
   const unreachable = new Map<string, { tries: number; untilMs: number }>();
+  const limited = new Map<string, number>();
 
   const reasonToPause = ({ code, label }: Provider): string | null => {
     const { isOn, paused } = providerSettings(db, code);
@@ -28,7 +29,7 @@ export function createGatekeeper(db: WriteDb, clock: Clock): Gatekeeper {
     return paused && paused.message;
   };
   const opensAt = ({ code }: Provider): number =>
-    Math.max(providerSettings(db, code).blockedUntilMs, unreachable.get(code)?.untilMs ?? 0);
+    Math.max(limited.get(code) ?? 0, unreachable.get(code)?.untilMs ?? 0);
 
   return {
     reasonToPause,
@@ -39,7 +40,8 @@ export function createGatekeeper(db: WriteDb, clock: Clock): Gatekeeper {
       const now = clock.now();
       if (news.kind !== 'offline') unreachable.delete(code);
       if (news.kind === 'refused') pauseProvider(db, code, news, now);
-      if (news.kind === 'limited') blockProvider(db, code, now + news.afterMs);
+      // Its client keeps the time for longer than this thread lives.
+      if (news.kind === 'limited') limited.set(code, now + news.afterMs);
       if (news.kind !== 'offline') return;
       const tries = (unreachable.get(code)?.tries ?? 0) + 1;
       unreachable.set(code, { tries, untilMs: now + Math.min(mostOfflineMs, 500 * 2 ** tries) });

@@ -61,7 +61,7 @@ function endedBy({ code, message, failure }: ProviderError): Ended {
       return { outcome: { kind: 'again', afterMs }, provider: { kind: 'limited', afterMs } };
     }
     case 'final':
-      return failed(code, message, false, false);
+      return failed(code, message, false, code === 'too_large');
     case 'passing':
       break;
   }
@@ -71,7 +71,7 @@ function endedBy({ code, message, failure }: ProviderError): Ended {
 }
 
 /** Whether a request that failed so may have been carried out. */
-const mayBeBilled = (code: string): boolean => !/^http_|^circuit_open$/.test(code);
+const mayBeBilled = (code: string): boolean => !code.startsWith('http_');
 
 const failed = (code: string, message: string, isRetryable: boolean, isUnknown: boolean): Ended => ({
   outcome: { kind: 'failed', code, message, isRetryable, isUnknown },

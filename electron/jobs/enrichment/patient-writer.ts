@@ -3,22 +3,24 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { isDiskFull } from '../../lib/errors.ts';
 import type { Log } from '../../lib/log.ts';
 import { transact, type WriteDb } from '../../store/database.ts';
+import type { JobGate } from '../write-gate.ts';
 
 export type Writer = {
   /** Runs `work` in one transaction, perhaps later. */
-  <T>(work: () => T): Promise<T>;
+  <T>(work: (db: WriteDb) => T): Promise<T>;
   /** From here on a write that cannot be made fails. */
   stop(): void;
 };
 
 const restMs = 500;
 
-export function createWriter(db: WriteDb, log: Log): Writer {
+/** `gate`: lets a person's write go first. */
+export function createWriter(db: WriteDb, log: Log, gate: JobGate | null): Writer {
   let isStopped = false;
-  const write = async <T>(work: () => T): Promise<T> => {
+  const write = async <T>(work: (db: WriteDb) => T): Promise<T> => {
     for (;;) {
       try {
-        return transact(db, work);
+        return inTurn(gate, () => transact(db, () => work(db)));
       } catch (error) {
         if (isStopped || !isPassing(error)) throw error;
         log('warn', 'enrichment_waits', { code: (error as { code?: string }).code });
@@ -27,6 +29,15 @@ export function createWriter(db: WriteDb, log: Log): Writer {
     }
   };
   return Object.assign(write, { stop: () => void (isStopped = true) });
+}
+
+function inTurn<T>(gate: JobGate | null, work: () => T): T {
+  gate?.enter();
+  try {
+    return work();
+  } finally {
+    gate?.leave();
+  }
 }
 
 const isPassing = (error: unknown): boolean =>

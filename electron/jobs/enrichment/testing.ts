@@ -1,5 +1,6 @@
 // For tests only: a store with companies, scripted providers and an engine over them, in this process.
 import { createEngine, type Engine, type EngineOptions } from './engine.ts';
+import { createWriter } from './patient-writer.ts';
 import type { EngineNote } from './notes.ts';
 import type { BulkEnrichRequest, WaterfallStep } from '../../../shared/schema/enrichment.ts';
 import type { CompanyInput } from '../../../shared/schema/company.ts';
@@ -102,6 +103,7 @@ export function engineOver(
     });
   const engine = createEngine({
     db: store.db,
+    write: createWriter(store.db, silentLog, null),
     clock: systemClock,
     log: silentLog,
     providers,

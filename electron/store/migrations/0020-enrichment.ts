@@ -4,6 +4,8 @@ export const sql = /* sql */ `
 CREATE TABLE provider_state (
   code TEXT PRIMARY KEY,
   is_on INTEGER NOT NULL DEFAULT 1,
+  -- By a person's word it may lie on this machine or in its network.
+  is_local INTEGER NOT NULL DEFAULT 0,
   config TEXT,
   paused_code TEXT,
   paused_message TEXT,

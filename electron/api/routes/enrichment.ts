@@ -1,0 +1,200 @@
+// Batches of lookups: made, watched and steered. What asks providers is the engine, see jobs/enrichment.
+import {
+  bulkEnrich,
+  cancelEnrichBatch,
+  estimateEnrichment,
+  getEnrichBatch,
+  getEnrichItem,
+  getEnrichment,
+  listEnrichBatches,
+  listEnrichItems,
+  listEnrichments,
+  listItemAnswers,
+  pauseEnrichBatch,
+  resumeEnrichBatch,
+  retryEnrichBatch,
+  retryItem,
+  startEnrichment,
+} from '../../../shared/contract/enrichment.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { Actor } from '../../../shared/schema/common.ts';
+import type {
+  BulkEnrichRequest,
+  EnrichBatch,
+  EntityType,
+  Environment,
+} from '../../../shared/schema/enrichment.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import {
+  cancelBatch,
+  getBatch,
+  pauseBatch,
+  resumeBatch,
+  retryItems,
+} from '../../domain/enrichment/control-batch.ts';
+import { checkWaterfall } from '../../domain/enrichment/check-waterfall.ts';
+import { estimate, mostLooked } from '../../domain/enrichment/estimate.ts';
+import { wishOfRecord, wishOfRequest } from '../../domain/enrichment/item-wishes.ts';
+import { showBatch, showItem, showItemAnswers } from '../../domain/enrichment/show-batch.ts';
+import { draw, startBatch, type BatchWish } from '../../domain/enrichment/start-batch.ts';
+import { parseId } from '../../lib/ids.ts';
+import type { WriteDb } from '../../store/database.ts';
+import { listBatches, type StoredBatch } from '../../store/enrichment/batches.ts';
+import { findItem, listItems, type StoredItem } from '../../store/enrichment/items.ts';
+import { chosenRecords } from '../chosen-records.ts';
+import { cursorOf, markOf } from '../cursor.ts';
+import { nextLink } from '../links.ts';
+import { mount, type Mounter } from '../mount.ts';
+import { providerInfos } from './providers.ts';
+
+type Place = { entity: EntityType; environment: Environment };
+type Steered = {
+  params: Place & { batchId: string };
+  commit: (effect: (write: WriteDb) => EnrichBatch) => EnrichBatch;
+};
+
+export function enrichmentRoutes(app: Mounter): void {
+  const { services } = app;
+  const { store, clock, events, enricher } = services;
+  const { db } = store;
+
+  type Wish = Pick<BulkEnrichRequest, 'budget' | 'apply' | 'forceRefresh' | 'providers'> & Place;
+
+  /** What a batch is, before it has items; throws where its providers cannot be asked. */
+  const checked = async (wish: Wish, name: string | null, actor: Actor): Promise<BatchWish> => {
+    const { entity, environment, apply, forceRefresh, providers: steps, budget } = wish;
+    const infos = await providerInfos(services);
+    const providers = checkWaterfall(infos, { entity, environment, steps, budgetCents: budget });
+    const times = { createdBy: actor.id, createdAtMs: clock.now() };
+    return {
+      entity,
+      environment,
+      apply,
+      forceRefresh,
+      providers,
+      name,
+      budgetCents: budget ?? null,
+      ...times,
+    };
+  };
+
+  mount(app, bulkEnrich, async (call) => {
+    const { params, body } = call;
+    const wish = await checked({ ...body, ...params }, null, call.actor);
+    const reply = call.commit((write) => {
+      const items = body.requests.map((request) => wishOfRequest(write, params.entity, request));
+      return { status: 202, body: { batchId: startBatch(write, wish, items).id } };
+    });
+    enricher.wake();
+    return reply;
+  });
+
+  mount(app, startEnrichment, async (call) => {
+    const { body } = call;
+    const wish = await checked({ ...body, environment: 'live' }, body.name ?? null, call.actor);
+    const records = draw(await chosenRecords(services, body), body.sample);
+    const reply = call.commit((write) => {
+      const items = records.map((uuid) => wishOfRecord(body.entity, uuid));
+      return { status: 202, body: { data: showBatch(write, startBatch(write, wish, items)) } };
+    });
+    enricher.wake();
+    return reply;
+  });
+
+  mount(app, estimateEnrichment, async ({ body }) => {
+    const { entity, forceRefresh, providers, budget } = body;
+    const infos = await providerInfos(services);
+    const wish = { entity, environment: 'live' as const, steps: providers, budgetCents: budget };
+    const steps = checkWaterfall(infos, { ...wish, budgetCents: budget ?? Number.MAX_SAFE_INTEGER });
+    const records = draw(await chosenRecords(services, body), body.sample);
+    const looked = draw(records, mostLooked);
+    const options = { entity, steps, providers: services.providers, forceRefresh, nowMs: clock.now() };
+    const work = estimate(db, looked, records.length, options);
+    for (;;) {
+      const step = work.next();
+      if (step.done === true) return { data: step.value };
+      await nextTurn();
+    }
+  });
+
+  mount(app, listEnrichBatches, ({ params, query }) => {
+    const { limit, offset, createdAfter } = query;
+    const createdAfterMs = createdAfter === undefined ? 0 : Date.parse(createdAfter);
+    const found = listBatches(db, { ...params, limit, offset, createdAfterMs });
+    return { items: found.map((batch) => showBatch(db, batch)) };
+  });
+
+  mount(app, listEnrichments, ({ query, request }) => {
+    const { limit, cursor } = query;
+    const offset = markOf(cursor)?.no ?? 0;
+    const filter = { entity: null, environment: 'live' as const, createdAfterMs: 0 };
+    const found = listBatches(db, { ...filter, limit: limit + 1, offset });
+    const next = found.length > limit ? cursorOf({ value: null, no: offset + limit }) : null;
+    const items = found.slice(0, limit).map((batch) => showBatch(db, batch));
+    return { data: { items, pagination: nextLink(request, next) } };
+  });
+
+  const show = (batch: StoredBatch) => showBatch(db, batch);
+  const steer = (call: Steered, work: (write: WriteDb, batch: StoredBatch) => StoredBatch): EnrichBatch => {
+    const batch = getBatch(db, call.params.batchId, call.params);
+    const reply = call.commit((write) => showBatch(write, work(write, batch)));
+    events.publish(
+      reply.finishedAt === null ? 'enrichment:progress' : 'enrichment:completed',
+      batch.id,
+      reply,
+    );
+    enricher.wake();
+    return reply;
+  };
+
+  mount(app, getEnrichBatch, ({ params }) => show(getBatch(db, params.batchId, params)));
+  mount(app, getEnrichment, ({ params }) => ({ data: show(getBatch(db, params.batchId)) }));
+  mount(app, pauseEnrichBatch, (call) => steer(call, pauseBatch));
+  mount(app, resumeEnrichBatch, (call) => steer(call, resumeBatch));
+  mount(app, cancelEnrichBatch, (call) =>
+    steer(call, (write, batch) => cancelBatch(write, batch, clock.now())),
+  );
+  mount(app, retryEnrichBatch, (call) =>
+    steer(call, (write, batch) => retryItems(write, batch, { seq: null, budgetCents: call.body.budget })),
+  );
+
+  const getItem = (batch: StoredBatch, id: string): StoredItem => {
+    const uuid = parseId('itm', id);
+    const item = uuid && findItem(db, batch.no, uuid);
+    if (!item) throw new AppError('not_found', { message: `There is no item ${id} in ${batch.id}.` });
+    return item;
+  };
+
+  mount(app, listEnrichItems, ({ params, query, request }) => {
+    const batch = getBatch(db, params.batchId, params);
+    const { limit, cursor, status = null } = query;
+    const found = listItems(db, batch.no, { after: markOf(cursor)?.no ?? 0, limit: limit + 1, status });
+    const shown = found.slice(0, limit);
+    const last = found.length > limit ? shown.at(-1) : undefined;
+    return {
+      items: shown.map((item) => showItem(db, batch, item)),
+      pagination: nextLink(request, last ? cursorOf({ value: null, no: last.seq }) : null),
+    };
+  });
+
+  mount(app, getEnrichItem, ({ params }) => {
+    const batch = getBatch(db, params.batchId, params);
+    return showItem(db, batch, getItem(batch, params.itemId));
+  });
+
+  mount(app, listItemAnswers, ({ params }) => {
+    const item = getItem(getBatch(db, params.batchId), params.itemId);
+    return { data: { items: showItemAnswers(db, item) } };
+  });
+
+  mount(app, retryItem, (call) => {
+    const batch = getBatch(db, call.params.batchId);
+    const { seq } = getItem(batch, call.params.itemId);
+    const reply = call.commit((write) => {
+      retryItems(write, batch, { seq, budgetCents: undefined });
+      return { data: showItem(write, batch, getItem(batch, call.params.itemId)) };
+    });
+    enricher.wake();
+    return reply;
+  });
+}

@@ -1,0 +1,62 @@
+// Providers of data and what a person sets for them. A key goes in and is never given out.
+import {
+  getProvider,
+  listProviders,
+  removeProviderKey,
+  setProviderKey,
+  updateProvider,
+} from '../../../shared/contract/enrichment.ts';
+import type { ProviderInfo } from '../../../shared/schema/enrichment.ts';
+import {
+  changeProvider,
+  getProviderOf,
+  goOnWith,
+  showProvider,
+} from '../../domain/enrichment/provider-info.ts';
+import { transact } from '../../store/database.ts';
+import { providerSettings } from '../../store/enrichment/provider-settings.ts';
+import { mount, type Mounter } from '../mount.ts';
+import type { Services } from '../services.ts';
+
+export function providerRoutes(app: Mounter): void {
+  const { services } = app;
+  const { store, clock, keys, providers, enricher } = services;
+  const { db } = store;
+
+  const infoOf = async (code: string): Promise<ProviderInfo> => {
+    const provider = getProviderOf(providers, code);
+    return showProvider(db, provider, await keys.has(code));
+  };
+
+  mount(app, listProviders, async () => ({ data: { items: await providerInfos(services) } }));
+
+  mount(app, getProvider, async ({ params }) => ({
+    data: { ...(await infoOf(params.code)), config: providerSettings(db, params.code).config },
+  }));
+
+  mount(app, updateProvider, async ({ params, body }) => {
+    const provider = getProviderOf(providers, params.code);
+    transact(db, () => changeProvider(db, provider, body, clock.now()));
+    enricher.wake();
+    return { data: await infoOf(params.code) };
+  });
+
+  mount(app, setProviderKey, async ({ params, body }) => {
+    const { code } = getProviderOf(providers, params.code);
+    await keys.set(code, body.key);
+    transact(db, () => goOnWith(db, code));
+    enricher.wake();
+    return { data: await infoOf(code) };
+  });
+
+  mount(app, removeProviderKey, async ({ params }) => {
+    const { code } = getProviderOf(providers, params.code);
+    await keys.remove(code);
+    return { data: await infoOf(code) };
+  });
+}
+
+export const providerInfos = ({ store, providers, keys }: Services): Promise<ProviderInfo[]> =>
+  Promise.all(
+    providers.map(async (provider) => showProvider(store.db, provider, await keys.has(provider.code))),
+  );

@@ -1,0 +1,50 @@
+// The thread of the engine, with a connection of its own.
+import '../../lib/thread-language.ts';
+import { parentPort, workerData } from 'node:worker_threads';
+import { must } from '../../lib/assert.ts';
+import { systemClock } from '../../lib/clock.ts';
+import type { Log } from '../../lib/log.ts';
+import { providers } from '../../providers/registry.ts';
+import { close, openWritable } from '../../store/database.ts';
+import { createEngine } from './engine.ts';
+import { jobGate } from '../write-gate.ts';
+import { createWriter } from './patient-writer.ts';
+import { createContexts } from './provider-contexts.ts';
+import type { EnrichOrder, EnrichThreadTask, FromEnricher } from './thread-messages.ts';
+
+const port = must(parentPort, 'parent thread');
+const { file, gate } = workerData as EnrichThreadTask;
+const db = openWritable(file);
+const tell = (note: FromEnricher): void => port.postMessage(note);
+const log: Log = (level, event, facts) => tell({ kind: 'log', level, event, ...(facts && { facts }) });
+
+/** Asked anew for each call: a key that was taken away is not used again. */
+const askedKeys = new Map<string, ((key: string | null) => void)[]>();
+const keyOf = (code: string): Promise<string | null> =>
+  new Promise((resolve) => {
+    askedKeys.set(code, [...(askedKeys.get(code) ?? []), resolve]);
+    tell({ kind: 'key', code });
+  });
+
+function hearKey(code: string, key: string | null): void {
+  const [first, ...others] = askedKeys.get(code) ?? [];
+  askedKeys.set(code, others);
+  first?.(key);
+}
+
+const references = { find: () => [] };
+const write = createWriter(db, log, jobGate(gate));
+const contextOf = createContexts({ db, write, log, references, keyOf });
+const engine = createEngine({ db, write, clock: systemClock, log, providers, contextOf, tell });
+
+async function end(): Promise<void> {
+  await engine.stop();
+  close(db);
+  port.close();
+}
+
+port.on('message', (order: EnrichOrder) => {
+  if (order.kind === 'wake') engine.wake();
+  else if (order.kind === 'key') hearKey(order.code, order.key);
+  else void end();
+});

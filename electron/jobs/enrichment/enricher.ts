@@ -1,0 +1,120 @@
+// The thread that enriches, from the backend's side: beside the job runner, since an import must not wait for a slow provider.
+// It lives while there is an open batch; what it says becomes events.
+import type { Worker } from 'node:worker_threads';
+import { showBatch } from '../../domain/enrichment/show-batch.ts';
+import type { EventHub } from '../../lib/events.ts';
+import type { Log } from '../../lib/log.ts';
+import type { KeyKeeper } from '../../lib/provider-keys.ts';
+import { startThread } from '../../lib/start-thread.ts';
+import { findBatchByNo, listOpenBatches } from '../../store/enrichment/batches.ts';
+import type { Store } from '../../store/open-store.ts';
+import { tellingDamage, type OnDamage } from '../telling-damage.ts';
+import { createSharedGate, editorGate, openGate } from '../write-gate.ts';
+import type { EnrichOrder, EnrichThreadTask, FromEnricher } from './thread-messages.ts';
+
+export type Enricher = {
+  /** Looks for work: call it after a batch or a provider changed. */
+  wake(): void;
+  stop(): Promise<void>;
+};
+
+export type EnricherOptions = {
+  store: Store;
+  events: EventHub;
+  log: Log;
+  keys: KeyKeeper;
+  onDamage: OnDamage;
+};
+
+/** A thread with nothing to do takes room. */
+const idleMs = 20_000;
+
+export function createEnricher({ store, events, log, keys, onDamage }: EnricherOptions): Enricher {
+  let worker: Worker | null = null;
+  let ended: Promise<unknown> = Promise.resolve();
+  let idle: NodeJS.Timeout | undefined;
+  let isStopped = false;
+
+  const tell = (order: EnrichOrder): void => worker?.postMessage(order);
+
+  const start = (): Worker => {
+    const gate = createSharedGate();
+    const passing = editorGate(gate);
+    store.db.gates.add(passing);
+    const task: EnrichThreadTask = { file: store.file, dataDir: store.dataDir, gate };
+    const started = startThread('jobs/enrichment/enrich-worker', task);
+    started.unref();
+    started.on('message', (note: FromEnricher) => tellingDamage(onDamage, () => hear(note)));
+    started.on('error', ({ message }) => log('error', 'enrichment_crashed', { message }));
+    ended = new Promise((resolve) => {
+      started.once('exit', () => {
+        openGate(gate);
+        store.db.gates.delete(passing);
+        worker = worker === started ? null : worker;
+        resolve(undefined);
+        // It crashed: what it had begun is taken up by the next one, after a moment.
+        if (!isStopped && hasWork()) setTimeout(wake, 1000).unref();
+      });
+    });
+    return started;
+  };
+
+  const hasWork = (): boolean => listOpenBatches(store.db).length > 0;
+
+  const hear = (note: FromEnricher): void => {
+    switch (note.kind) {
+      case 'key':
+        void keys.find(note.code).then(
+          (key) => tell({ kind: 'key', code: note.code, key }),
+          () => tell({ kind: 'key', code: note.code, key: null }),
+        );
+        return;
+      case 'log':
+        return log(note.level, note.event, note.facts);
+      case 'damage':
+        return onDamage(note.problem);
+      case 'changed':
+        return changed(note.entity);
+      case 'idle':
+        clearTimeout(idle);
+        idle = setTimeout(() => end(false), idleMs);
+        idle.unref();
+        return;
+      case 'progress':
+    }
+    const batch = findBatchByNo(store.db, note.batchNo);
+    if (!batch) return;
+    const topic = batch.finishedAtMs === null ? 'enrichment:progress' : 'enrichment:completed';
+    events.publish(topic, batch.id, showBatch(store.db, batch));
+  };
+
+  const changed = (entity: 'company' | 'person'): void => {
+    if (entity === 'company') events.publish('company:changed', 'enrichment', { many: true });
+    else events.publish('person:changed', 'enrichment');
+    events.publish('step:changed', 'enrichment');
+  };
+
+  const wake = (): void => {
+    if (isStopped || (!worker && !hasWork())) return;
+    clearTimeout(idle);
+    worker ??= start();
+    tell({ kind: 'wake' });
+  };
+
+  const end = (isLast: boolean): void => {
+    if (!isLast && hasWork()) return;
+    worker?.ref();
+    tell({ kind: 'close' });
+    worker = null;
+  };
+
+  return {
+    wake,
+    async stop() {
+      isStopped = true;
+      clearTimeout(idle);
+      end(true);
+      await ended;
+    },
+  };
+}

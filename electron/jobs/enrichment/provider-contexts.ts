@@ -1,0 +1,47 @@
+// What a provider is given for a call: its client, its key, what a person set for it, the reference datasets.
+import type { Log } from '../../lib/log.ts';
+import { createHttpClients } from '../../providers/http/http-clients.ts';
+import { ProviderError, type Provider, type ProviderContext } from '../../providers/provider.ts';
+import type { ReferenceReader } from '../../providers/reference-reader.ts';
+import type { ReadDb } from '../../store/database.ts';
+import { findPace, savePace } from '../../store/enrichment/provider-pace.ts';
+import { providerSettings } from '../../store/enrichment/provider-settings.ts';
+import { t } from '../../../shared/messages/message.ts';
+import type { Writer } from './patient-writer.ts';
+
+export type ContextOptions = {
+  db: ReadDb;
+  write: Writer;
+  log: Log;
+  references: ReferenceReader;
+  /** Null where there is none. */
+  keyOf: (code: string) => Promise<string | null>;
+};
+
+export function createContexts({ db, write, log, references, keyOf }: ContextOptions) {
+  const clients = createHttpClients({
+    log,
+    storeOf: (code) => ({
+      load: () => findPace(db, code),
+      save: (pace) => write((write) => savePace(write, code, pace)),
+    }),
+  });
+  return async (provider: Provider, signal: AbortSignal): Promise<ProviderContext> => {
+    const { config, isLocalAllowed } = providerSettings(db, provider.code);
+    const key = provider.needsKey ? await keyOf(provider.code) : '';
+    if (key === null) throw withoutKey(provider);
+    return {
+      signal,
+      http: clients.of(provider, { signal, isLocalAllowed }),
+      key,
+      config: config === null ? null : (provider.parseConfig?.(config) ?? null),
+      references,
+    };
+  };
+}
+
+const withoutKey = ({ label }: Provider): ProviderError =>
+  new ProviderError('needs_key', t('{label} needs a key. Set it in the settings.', { label }), {
+    kind: 'refused',
+    status: 401,
+  });
