@@ -115,6 +115,17 @@ export type ValueChange = {
 type ValueChangeRow = Pick<ValueChange, 'seq' | 'companyUuid' | 'rowNumber'> &
   Record<'before' | 'after' | 'sourcesBefore' | 'sourcesAfter', string | null>;
 
+const valueChangeColumns = `SELECT seq, company_uuid AS companyUuid, row_number AS rowNumber, before, after,
+  sources_before AS sourcesBefore, sources_after AS sourcesAfter`;
+
+const rowToValueChange = (row: ValueChangeRow): ValueChange => ({
+  ...row,
+  before: valuesFromJson(row.before),
+  after: valuesFromJson(row.after),
+  sourcesBefore: sourcesFromJson(row.sourcesBefore) ?? {},
+  sourcesAfter: sourcesFromJson(row.sourcesAfter),
+});
+
 /**
  * At most `limit` changes that a run made before `beforeSeq`, the last one first; of people only, or of all. Without what was
  * computed: that is computed again when its inputs are taken back.
@@ -128,18 +139,26 @@ export function listChangesOfRun(
 ): ValueChange[] {
   return db
     .sql<ValueChangeRow>(
-      `SELECT seq, company_uuid AS companyUuid, row_number AS rowNumber, before, after, sources_before AS sourcesBefore,
-         sources_after AS sourcesAfter
-       FROM change ${of === 'person' ? 'JOIN person ON uuid = company_uuid' : ''} WHERE source_run = ? AND kind = 'update' AND source_kind <> 'magic' AND seq < ? ORDER BY seq DESC LIMIT ?`,
+      `${valueChangeColumns} FROM change ${of === 'person' ? 'JOIN person ON uuid = company_uuid' : ''}
+       WHERE source_run = ? AND kind = 'update' AND source_kind <> 'magic' AND seq < ? ORDER BY seq DESC LIMIT ?`,
     )
     .all(run, beforeSeq, limit)
-    .map((row) => ({
-      ...row,
-      before: valuesFromJson(row.before),
-      after: valuesFromJson(row.after),
-      sourcesBefore: sourcesFromJson(row.sourcesBefore) ?? {},
-      sourcesAfter: sourcesFromJson(row.sourcesAfter),
-    }));
+    .map(rowToValueChange);
+}
+
+/** The last change of a record's field in a run that came from this source; null where there is none. */
+export function findChangeOfRun(
+  db: ReadDb,
+  run: string,
+  { uuid, field, actor }: { uuid: Buffer; field: string; actor: string },
+): ValueChange | null {
+  const row = db
+    .sql<ValueChangeRow>(
+      `${valueChangeColumns} FROM change WHERE company_uuid = ? AND source_run = ? AND actor = ? AND kind = 'update'
+         AND EXISTS (SELECT 1 FROM json_each(after) WHERE key = ?) ORDER BY seq DESC LIMIT 1`,
+    )
+    .get(uuid, run, actor, field);
+  return row ? rowToValueChange(row) : null;
 }
 
 export function countChangesOfRun(db: ReadDb, run: string): number {

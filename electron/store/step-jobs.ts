@@ -1,5 +1,7 @@
 // Bulk edits, and undos and redos of big steps, as jobs: what they do, how far they are.
 import type { BulkChange, BulkProblem } from '../../shared/schema/bulk.ts';
+import type { EntityType } from '../../shared/schema/enrichment.ts';
+import type { ReviewFilter } from '../../shared/schema/review.ts';
 import type { StoreQuery } from './company-query/types.ts';
 import type { ConversionSpec } from './conversions.ts';
 import type { ReadDb, WriteDb } from './database.ts';
@@ -7,11 +9,21 @@ import type { Failure } from './imports.ts';
 
 export type StepJobStatus = 'queued' | 'running' | 'completed' | 'failed' | 'cancelled';
 
+/** A decision about the proposals of a batch that a filter finds. */
+export type ReviewJob = {
+  batchNo: number;
+  entity: EntityType;
+  do: 'accept' | 'reject' | 'take_back';
+  where: ReviewFilter;
+};
+
 /** `numbers`: the companies that were named one by one. */
 export type StepJobSpec = {
   query?: StoreQuery;
   numbers?: number[];
   change?: BulkChange;
+  /** Instead of a change. */
+  review?: ReviewJob;
   /** Of a `convert` only. */
   conversion?: ConversionSpec;
   /** Computed values of every company, under the definitions as they are. */

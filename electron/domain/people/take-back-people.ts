@@ -54,12 +54,12 @@ export const takeBackPeople =
     const changes = listChangesOfRun(run.db, changesOf, position ?? Number.MAX_SAFE_INTEGER, limit, 'person');
     for (const change of changes) {
       const person = findPersonByUuid(run.db, change.companyUuid);
-      if (person) takeBackChange(run, person, change);
+      if (person) takeBackPersonChange(run, person, change);
     }
     return { position: changes.at(-1)?.seq ?? 0, seen: changes.length, done: changes.length < limit };
   };
 
-function takeBackChange(run: UndoRun, person: StoredPerson, change: ValueChange): void {
+export function takeBackPersonChange(run: UndoRun, person: StoredPerson, change: ValueChange): void {
   const sources = personSourcesOf(run.db, person.no);
   const values: Record<string, unknown> = {};
   const sourcesAfter: PersonSources = {};

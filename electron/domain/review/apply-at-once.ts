@@ -1,6 +1,7 @@
 // `fill_empty` and `overwrite`: what a batch writes without a review. It is one step for the whole batch, and whatever cannot be
 // written stays a proposal for a person.
 import { AppError } from '../../../shared/errors.ts';
+import { enrichmentLimits } from '../../../shared/schema/enrichment.ts';
 import { kindOfActor } from '../../store/actors.ts';
 import type { WriteDb } from '../../store/database.ts';
 import { findBatchStepNo, setBatchStepNo, type StoredProposal } from '../../store/proposals.ts';
@@ -47,7 +48,8 @@ function chosenOf(
   proposals: readonly StoredProposal[],
 ): StoredProposal[] {
   const taken = new Set<string>();
-  return proposals.filter(({ field, state, relation }) => {
+  return proposals.filter(({ field, state, relation, confidence }) => {
+    if (confidence < enrichmentLimits.hint) return false;
     if (state !== 'open' || (taken.has(field) && !isListField(field))) return false;
     if (apply === 'fill_empty' ? relation !== 'fills' : isOutranking(db, record, field)) return false;
     taken.add(field);

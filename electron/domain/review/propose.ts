@@ -31,6 +31,8 @@ export type OfferedAnswer = {
   answerNo: number;
   provider: string;
   confidence: number;
+  /** Of single fields that are less sure. */
+  confidences?: Readonly<Record<string, number>>;
   fields: Readonly<Record<string, unknown>>;
 };
 
@@ -55,12 +57,13 @@ function proposeValue(
   db: WriteDb,
   { batchNo, seq, recordUuid, entity }: ProposedItem,
   record: ReviewRecord,
-  { answerNo, provider, confidence }: OfferedAnswer,
+  { answerNo, provider, confidence: sure, confidences }: OfferedAnswer,
   field: string,
   raw: unknown,
 ): StoredProposal | null {
   const known = proposalsOfField(db, recordUuid, field);
   const own = known.filter((one) => one.batchNo === batchNo && one.seq === seq && one.provider === provider);
+  const confidence = confidences?.[field] ?? sure;
   const base = { batchNo, seq, recordUuid, field, answerNo, provider, confidence };
   const { value, dropped } = normalise(entity, field, raw);
   if (dropped) noteDropped(db, own, { ...base, ...dropped });

@@ -52,13 +52,20 @@ export function isOutranking(db: ReadDb, record: ReviewRecord, field: string): b
   return yieldsOf(db, 'provider').includes(isStanding(kind) ? kind : 'person');
 }
 
-function sourceKindOf(db: ReadDb, { entity, stored }: ReviewRecord, field: string): SourceKind {
-  const seq =
-    entity === 'company'
-      ? fieldSourcesOf(db, stored.no)[field as FieldKey]
-      : personSourcesOf(db, stored.no)[field as PersonKey];
+/** The change that the field's value came with; undefined where it came with the record. */
+export const sourceSeqOf = (
+  db: ReadDb,
+  { entity, stored }: ReviewRecord,
+  field: string,
+): number | undefined =>
+  entity === 'company'
+    ? fieldSourcesOf(db, stored.no)[field as FieldKey]
+    : personSourcesOf(db, stored.no)[field as PersonKey];
+
+function sourceKindOf(db: ReadDb, record: ReviewRecord, field: string): SourceKind {
+  const seq = sourceSeqOf(db, record, field);
   const origin = seq === undefined ? null : findChangeOrigin(db, seq);
-  return origin?.kind ?? stored.originKind;
+  return origin?.kind ?? record.stored.originKind;
 }
 
 /** Writes normalised values; throws `AppError` where the record cannot take them. */

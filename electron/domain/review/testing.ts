@@ -45,7 +45,13 @@ function answerItem(
 ): void {
   const recordUuid = record.uuid;
   insertItem(db, {
-    ...{ batchNo, seq, uuid: newUuidBytes(1), recordUuid, request: {}, metadata: null, error: null },
+    batchNo,
+    seq,
+    uuid: newUuidBytes(1),
+    recordUuid,
+    request: {},
+    metadata: null,
+    error: null,
     status: 'matched',
   });
   const offered = Object.entries(answers).flatMap(

@@ -1,0 +1,31 @@
+// Puts a decision about many proposals into the queue, as one step. Call it inside a transaction, then wake the runner.
+import { must } from '../../lib/assert.ts';
+import type { StepLabel } from '../../../shared/schema/step.ts';
+import type { WriteDb } from '../../store/database.ts';
+import { listReviewSeqs, type ProposalFilter } from '../../store/proposal-lists.ts';
+import type { ReviewJob, StoredStepJob } from '../../store/step-jobs.ts';
+import { queueStepJob } from '../bulk/queue-step-job.ts';
+import { beginStep, type Doer } from '../steps/in-step.ts';
+import { labelOfReview } from './review-label.ts';
+
+export function startReview(db: WriteDb, doer: Doer, review: ReviewJob): StoredStepJob {
+  const total = listReviewSeqs(db, review.batchNo, filterOf(review), -1, Number.MAX_SAFE_INTEGER).length;
+  const { run, stepNo } = beginStep(db, doer, labelOfJob(review, total));
+  return queueStepJob(db, doer, {
+    stepNo,
+    kind: 'edit',
+    spec: { review },
+    run: must(run, 'run'),
+    turn: 0,
+    total,
+  });
+}
+
+/** What it is about: what is open, or what was written. */
+export const filterOf = ({ do: action, where }: ReviewJob): ProposalFilter => ({
+  ...where,
+  states: action === 'take_back' ? ['accepted', 'edited'] : ['open'],
+});
+
+export const labelOfJob = ({ do: action, entity, where }: ReviewJob, records: number): StepLabel =>
+  labelOfReview(action, entity, { records, ...(where.field !== undefined && { fields: [where.field] }) });
