@@ -40,7 +40,7 @@ export function testHttp(
   signal: AbortSignal = givenUpAtTheEnd(),
 ): HttpClient {
   const asked: Asked = { code: 'test', label: 'Test', rate: null, billed: 'for a match', ...provider };
-  return clientsOf(options).of(asked, { signal, isLocalAllowed: true });
+  return clientsOf(options).of(asked, { signal, isLocalAllowed: true, key: 'test-key' });
 }
 
 /** The same where it matters whose provider it is. */
@@ -50,7 +50,7 @@ export function testClients(options: Partial<HttpClientsOptions>) {
   const asked: Asked = { code: 'test', label: 'Test', rate: null, billed: 'for a match' };
   return {
     send: (request: HttpRequest, { isLocalAllowed }: { isLocalAllowed: boolean }) =>
-      clients.of(asked, { signal, isLocalAllowed }).send(request),
+      clients.of(asked, { signal, isLocalAllowed, key: '' }).send(request),
   };
 }
 

@@ -32,7 +32,7 @@ export function createContexts({ db, write, log, references, keyOf }: ContextOpt
     if (key === null) throw withoutKey(provider);
     return {
       signal,
-      http: clients.of(provider, { signal, isLocalAllowed }),
+      http: clients.of(provider, { signal, isLocalAllowed, key }),
       key,
       config: config === null ? null : (provider.parseConfig?.(config) ?? null),
       references,

@@ -211,3 +211,13 @@ test.each([{ 'x-key': 'a\nb: c' }, { 'bad name': 'x' }, { 'x-key': '€' }])(
     expect(server.calls).toEqual([]);
   },
 );
+
+test('a key that is sent back stays outside', async () => {
+  const key = 'test-key';
+  const user = Buffer.from(`${key}:`).toString('base64');
+  server.on('/', { body: { echo: { authorization: `Basic ${user}`, url: `/?k=${key}` }, found: 1 } });
+  expect((await ask('/')).json).toEqual({
+    echo: { authorization: 'Basic [key]', url: '/?k=[key]' },
+    found: 1,
+  });
+});

@@ -28,6 +28,8 @@ export type ClientOptions = {
   signal: AbortSignal;
   /** A person said that this provider is one of their own, on this machine or in its network. */
   isLocalAllowed: boolean;
+  /** Taken out of whatever comes back; empty where there is none. */
+  key: string;
   /** Its calls cost nothing, so that one may be made again though the outcome of the first is unknown. */
   isFree: boolean;
   resolve: Resolve;
@@ -70,12 +72,12 @@ function isWorthAnother(error: unknown, { isFree, limits }: ClientOptions): bool
 
 async function attempt(turn: Turn): Promise<HttpAnswer> {
   const { first, options } = turn;
-  const { who, limits } = options;
+  const { who, limits, key } = options;
   let wire = first;
   for (let hop = 0; hop <= limits.redirects; hop += 1) {
     const answer = await askInTurn(wire, turn);
     const { status, headers } = answer;
-    if (!isRedirect(answer)) return { status, headers, json: readJson(answer, who) };
+    if (!isRedirect(answer)) return { status, headers, json: readJson(answer, who, key) };
     wire = redirected(wire, answer, who);
   }
   throw tooManyRedirects(who);

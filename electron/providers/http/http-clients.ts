@@ -23,6 +23,8 @@ export type ForCall = {
   signal: AbortSignal;
   /** Only by a person's word: it is a provider of their own, on this machine or in its network. */
   isLocalAllowed: boolean;
+  /** Its key, so that no answer holds it; empty where it has none. */
+  key: string;
 };
 
 export type HttpClients = {
