@@ -19,6 +19,8 @@ export const enrichmentLimits = {
   items: 50,
   batches: 1000,
   sample: 10,
+  /** A value that is less sure than this is a hint: it ends no search, and only a person writes it. */
+  hint: 0.5,
 } as const;
 
 /** What becomes of an answer: shown for review, written where the field is empty, or written whatever stands there. */

@@ -121,6 +121,7 @@ function finish(db: WriteDb, batch: StoredBatch, item: HeldItem, nowMs: number):
         answerNo: answer.no,
         provider: answer.provider,
         confidence: answer.confidence ?? 0,
+        confidences: answer.answer.confidences ?? {},
         fields: givenFields(answer, batch.providers),
       })),
   );

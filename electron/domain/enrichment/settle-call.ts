@@ -124,8 +124,8 @@ function keep(
 function bodyOf(answer: Settled) {
   if (answer.status === 'ambiguous') return { candidates: answer.candidates };
   if (answer.status === 'no_match') return {};
-  const { fields, facts = {}, evidence } = answer;
-  return { fields, facts, evidence };
+  const { fields, confidences, facts = {}, evidence } = answer;
+  return { fields, facts, evidence, ...(confidences && { confidences }) };
 }
 
 function goOn(

@@ -1,5 +1,5 @@
 // What the order of providers means for one item: which is asked next, and what became of the item when none is left.
-import type { ItemStatus, WaterfallStep } from '../../../shared/schema/enrichment.ts';
+import { enrichmentLimits, type ItemStatus, type WaterfallStep } from '../../../shared/schema/enrichment.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { ItemAnswer } from '../../store/enrichment/answers.ts';
 import type { StoredError } from '../../store/enrichment/items.ts';
@@ -39,10 +39,16 @@ export function isWanted(
   { isEmpty, answers }: Known,
   steps: readonly WaterfallStep[],
 ): boolean {
-  const told = new Set(answers.flatMap((answer) => Object.keys(givenFields(answer, steps))));
+  const told = new Set(answers.flatMap((answer) => surelyGiven(answer, steps)));
   if (fieldsOf(step, provider).every((field) => told.has(field))) return false;
   return step.onlyIfEmpty?.some((field) => isEmpty(field) && !told.has(field)) ?? true;
 }
+
+/** A hint is no good answer. */
+const surelyGiven = (answer: ItemAnswer, steps: readonly WaterfallStep[]): string[] =>
+  Object.keys(givenFields(answer, steps)).filter(
+    (field) => (answer.answer.confidences?.[field] ?? answer.confidence ?? 0) >= enrichmentLimits.hint,
+  );
 
 /** Of the record that the store keeps. */
 export function emptyIn(values: Readonly<Record<string, unknown>> | null): (field: string) => boolean {

@@ -151,6 +151,15 @@ describe('a batch that writes at once', () => {
     );
   });
 
+  it('leaves a hint to a person', () => {
+    const { db } = tempStore();
+    const acme = company(db, { name: 'Acme' });
+    const hint = { facts: { fields: { countryCode: 'DE', taxId: '1' }, confidences: { countryCode: 0.4 } } };
+    const batch = answeredBatch(db, [{ record: acme, answers: hint }], { apply: 'overwrite' });
+    expect(valuesOf(db, acme)).toMatchObject({ countryCode: null, taxId: '1' });
+    expect(findOffer(db, acme, batch, ['facts', 'countryCode'])).toMatchObject({ confidence: 0.4, state: 'open' });
+  });
+
   it('leaves a name that another company has to a person', () => {
     const { db } = tempStore();
     company(db, { name: 'Taken' });

@@ -7,10 +7,17 @@ import { insertItem } from '../../store/enrichment/items.ts';
 import { proposalsOfItem, type StoredProposal } from '../../store/proposals.ts';
 import { propose } from './propose.ts';
 
+type Said = {
+  confidence?: number;
+  confidences?: Record<string, number>;
+  cost?: number;
+  fields?: Record<string, unknown>;
+};
+
 export type Answered = {
   record: { uuid: Buffer };
   /** Provider → what it says; in the order of the waterfall. */
-  answers: Record<string, { confidence?: number; cost?: number; fields?: Record<string, unknown> }>;
+  answers: Record<string, Said>;
 };
 
 type Options = { entity?: EntityType; apply?: ApplyMode; createdBy?: string };
@@ -55,7 +62,7 @@ function answerItem(
     status: 'matched',
   });
   const offered = Object.entries(answers).flatMap(
-    ([provider, { confidence = 0.8, cost = 0, fields }], step) => {
+    ([provider, { confidence = 0.8, confidences = {}, cost = 0, fields }], step) => {
       const answerNo = insertAnswer(db, {
         provider,
         requestHash: Buffer.alloc(0),
@@ -69,7 +76,7 @@ function answerItem(
         answer: fields ? { fields, facts: {}, evidence: [{ what: 'domain', score: confidence }] } : {},
       });
       linkAnswer(db, { batchNo, seq, step, answerNo, isCached: false, costCents: cost });
-      return fields ? [{ answerNo, provider, confidence, fields }] : [];
+      return fields ? [{ answerNo, provider, confidence, confidences, fields }] : [];
     },
   );
   propose(db, { batchNo, seq, recordUuid, entity, apply, createdBy, atMs: 2 }, offered);

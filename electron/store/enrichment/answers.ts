@@ -6,6 +6,8 @@ export type AnswerStatus = 'matched' | 'no_match' | 'ambiguous';
 /** As it is kept in the column `answer`, JSON. */
 export type AnswerBody = {
   fields?: Record<string, unknown>;
+  /** Of single fields that are less sure than the whole. */
+  confidences?: Readonly<Record<string, number>>;
   facts?: Readonly<Record<string, string>>;
   evidence?: readonly { what: string; score: number }[];
   candidates?: readonly { name: string; confidence: number }[];

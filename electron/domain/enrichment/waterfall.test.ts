@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { provider } from '../../providers/domain-facts.provider.ts';
+import type { ItemAnswer } from '../../store/enrichment/answers.ts';
+import { isWanted } from './waterfall.ts';
+
+const answer = (fields: object, confidences: Record<string, number> = {}, confidence = 0.9): ItemAnswer => ({
+  no: 1,
+  provider: 'first',
+  status: 'matched',
+  confidence,
+  answer: { fields: { ...fields }, confidences },
+  raw: null,
+  costCents: 0,
+  asOf: null,
+  fetchedAtMs: 1,
+  step: 0,
+  isCached: false,
+  paidCents: 0,
+});
+
+const steps = [{ provider: 'first' }, { provider: 'second', fields: ['countryCode'] }];
+const second = steps[1] ?? { provider: '' };
+const isAsked = (
+  answers: readonly ItemAnswer[],
+  step: { provider: string; onlyIfEmpty?: string[] } = second,
+) => isWanted(step, provider, { isEmpty: () => true, answers }, steps);
+
+describe('the next provider of a waterfall', () => {
+  it('is asked for what nobody told', () => {
+    expect(isAsked([])).toBe(true);
+    expect(isAsked([answer({ domain: 'acme.de' })])).toBe(true);
+    expect(isAsked([answer({ countryCode: null })])).toBe(true);
+  });
+
+  it('is not asked after a good answer', () => {
+    expect(isAsked([answer({ countryCode: 'DE' })])).toBe(false);
+  });
+
+  it('is asked after a mere hint', () => {
+    expect(isAsked([answer({ countryCode: 'DE' }, { countryCode: 0.4 })])).toBe(true);
+    expect(isAsked([answer({ countryCode: 'DE' }, {}, 0.3)])).toBe(true);
+    const onlyIfEmpty = { ...second, onlyIfEmpty: ['countryCode'] };
+    expect(isAsked([answer({ countryCode: 'DE' }, { countryCode: 0.4 })], onlyIfEmpty)).toBe(true);
+    expect(isAsked([answer({ countryCode: 'DE' })], onlyIfEmpty)).toBe(false);
+  });
+});
