@@ -4,7 +4,8 @@ import { ProviderError } from '../../providers/provider.ts';
 import { tempStore } from '../../testing/temp-store.ts';
 import type { EngineOptions } from './engine.ts';
 import type { Store } from '../../store/open-store.ts';
-import { addCompanies, batchOf, engineOver, itemsOf, matched, scripted, startTestBatch } from './testing.ts';
+import { addCompanies, batchOf, engineOver, itemsOf, startTestBatch } from './testing.ts';
+import { matched, scripted } from './testing-provider.ts';
 
 const companies = (store: Store, count: number, rest: object = {}): Buffer[] =>
   addCompanies(

@@ -12,40 +12,11 @@ import { inStep } from '../../domain/steps/in-step.ts';
 import { must } from '../../lib/assert.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { silentLog } from '../../lib/log.ts';
-import type { Answer, Lookup, Provider, ProviderContext } from '../../providers/provider.ts';
+import type { Provider, ProviderContext } from '../../providers/provider.ts';
 import { transact } from '../../store/database.ts';
 import { findBatchByNo } from '../../store/enrichment/batches.ts';
 import { listItems } from '../../store/enrichment/items.ts';
 import type { Store } from '../../store/open-store.ts';
-
-/** A provider that is told what to say. */
-export const scripted = (
-  say: (lookups: readonly Lookup[], context: ProviderContext) => Answer[] | Promise<Answer[]>,
-  rest: Partial<Provider> = {},
-): Provider => ({
-  code: 'scripted',
-  label: 'Scripted',
-  entities: ['company', 'person'],
-  countries: 'all',
-  inputs: [['domain']],
-  fields: ['industry', 'description', 'phones'],
-  costCents: 0,
-  billed: 'never',
-  batchSize: 10,
-  rate: { calls: 1000, perMs: 1000 },
-  needsKey: false,
-  enrich: async (lookups, context) => say(lookups, context),
-  ...rest,
-});
-
-export const matched = (id: string, fields: Record<string, unknown> = { industry: 'Steel' }): Answer => ({
-  id,
-  raw: { said: id },
-  status: 'matched',
-  confidence: 0.9,
-  fields,
-  evidence: [{ what: 'domain', score: 0.9 }],
-});
 
 export const addCompanies = (store: Store, inputs: readonly CompanyInput[]): Buffer[] => {
   const doer = { kind: 'person' as const, actor: 'usr_1', atMs: Date.now() };
