@@ -244,7 +244,11 @@ export const setProviderKey = defineEndpoint({
   permission: 'admin',
   summary: 'Keep a key for a provider. It is never given out again.',
   params: z.object({ code }),
-  body: z.strictObject({ key: z.string().trim().min(1).max(10_000) }),
+  body: z.strictObject({
+    key: z.string().trim().min(1).max(10_000),
+    /** Also where this machine has no keychain, and the key lies open for whoever can read your files. */
+    isPlainAllowed: z.boolean().default(false),
+  }),
   answer: dataOf(providerSchema),
 });
 

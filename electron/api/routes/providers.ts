@@ -41,9 +41,9 @@ export function providerRoutes(app: Mounter): void {
     return { data: await infoOf(params.code) };
   });
 
-  mount(app, setProviderKey, async ({ params, body }) => {
+  mount(app, setProviderKey, async ({ params, body: { key, isPlainAllowed } }) => {
     const { code } = getProviderOf(providers, params.code);
-    await keys.set(code, body.key);
+    await keys.set(code, key, { isPlainAllowed });
     transact(db, () => goOnWith(db, code));
     enricher.wake();
     return { data: await infoOf(code) };
