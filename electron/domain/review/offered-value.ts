@@ -1,5 +1,6 @@
 // A provider's value for a field, by the rules of a PATCH, and how it stands to what the record holds. Of a list only the entries
-// count that the record lacks: nothing that stands there is ever lost to a provider.
+// count that the record lacks: nothing that stands there is ever lost to a provider, though a phone
+// number may be spelled anew.
 import { t } from '../../../shared/messages/message.ts';
 import { companyFields, listFields, type CompanyField } from '../../../shared/schema/company.ts';
 import type { EntityType } from '../../../shared/schema/enrichment.ts';
@@ -9,6 +10,7 @@ import { parseField, parseItem, type ListTarget } from '../companies/field-rules
 import { fault, type FieldResult } from '../companies/field-result.ts';
 import { isSameValue } from '../companies/same-value.ts';
 import { nameRule, parsePersonField } from '../people/person-fields.ts';
+import { isRespelled } from './respelled.ts';
 
 /** `value`: null where there is none; `dropped`: what the field cannot hold, and why. */
 export type Normalised = { value: unknown; dropped: { value: unknown; note: string } | null };
@@ -55,7 +57,7 @@ function normaliseList(field: ListTarget, raw: unknown): Normalised {
 
 const folded = (entry: unknown): string => String(entry).trim().toLowerCase();
 const hasEntry = (list: readonly unknown[], entry: unknown): boolean =>
-  list.some((one) => folded(one) === folded(entry));
+  list.some((one) => folded(one) === folded(entry) || isRespelled(entry, one));
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? (value as unknown[]) : []);
 
 /** What of an offered value is not there yet; the whole of it where all of it is. */
@@ -76,5 +78,7 @@ export const withoutEntries = (entries: readonly unknown[], gone: readonly unkno
 /** The field's whole value once the offer is taken. */
 export function taken(current: unknown, offered: unknown): unknown {
   if (!Array.isArray(offered)) return offered;
-  return [...listOf(current), ...withoutEntries(offered, listOf(current))];
+  const added = withoutEntries(offered, listOf(current));
+  const respelled = listOf(current).map((entry) => added.find((one) => isRespelled(entry, one)) ?? entry);
+  return [...new Set([...respelled, ...added])];
 }
