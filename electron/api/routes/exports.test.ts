@@ -110,7 +110,7 @@ describe('an export', () => {
         expect(after.map(bare)).toEqual(before.map(bare));
         await Promise.all([one.close(), other.close()]);
       }),
-      { numRuns: 15 },
+      { numRuns: 15, examples: [[[{ name: '+' }], false]] },
     );
   });
 

@@ -32,8 +32,16 @@ export const isPersonTable = (columns: ColumnSample[]): boolean =>
 
 export type Table = {
   ofPersons: boolean;
-  /** Some column has values: one that has none is of little use. */ hasValues: boolean;
+  /** Some column has values: one that has none is of little use. */
+  hasValues: boolean;
+  /** Its headers are the names of fields here, as in an export: they count, whatever the few values look like. */
+  isOurs: boolean;
 };
+
+const labels: ReadonlySet<string> = new Set(Object.values(fieldLabels));
+
+export const isOurTable = (columns: ColumnSample[]): boolean =>
+  columns.filter(({ header }) => labels.has(header)).length >= 5;
 
 const doubted = (candidate: Candidate): Candidate => ({
   ...candidate,
@@ -45,7 +53,7 @@ export function candidatesFor({ header, key, samples }: ColumnSample, table: Tab
   const values = samples.filter((value) => value.trim() !== '').slice(0, judged);
   const named = matchName(header)
     .filter((match) => !(table.ofPersons && isPersons(match, header)))
-    .map((match) => weigh(match, values))
+    .map((match) => weigh(match, table.isOurs && labels.has(header) ? [] : values))
     .map((candidate) => (table.hasValues && values.length === 0 ? doubted(candidate) : candidate));
   const found = [...named, ...byCity(header), ...byValues(header, key, values, named.length > 0)];
   return found.filter(({ confidence }) => confidence >= 0.5).sort((a, b) => b.confidence - a.confidence);

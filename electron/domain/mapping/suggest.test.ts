@@ -193,6 +193,12 @@ describe('values', () => {
     expect(suggest({ Company: ['12', '13', '14'] })['Company']?.target).toBe('ignore');
   });
 
+  test('count for nothing under the very names of fields, as an export has them', () => {
+    const ours = { Domain: [], Description: ['?'], Industry: ['2'], 'Employee range': [] };
+    expect(suggest({ Name: ['+', '1', '2'], ...ours })['Name']?.target).toBe('name');
+    expect(suggest({ Name: ['+', '1', '2'] })['Name']?.target).toBe('ignore');
+  });
+
   test('speak where there is no header', () => {
     const columns = {
       column_1: ['a.com', 'b.de', 'c.se'],

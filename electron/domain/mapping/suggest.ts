@@ -3,7 +3,7 @@
 import { t } from '../../../shared/messages/message.ts';
 import { fieldLabels, listFields, type CompanyField } from '../../../shared/schema/company.ts';
 import type { Suggestion } from '../../../shared/schema/import.ts';
-import { candidatesFor, isPersonTable, type Candidate } from './candidates.ts';
+import { candidatesFor, isOurTable, isPersonTable, type Candidate } from './candidates.ts';
 
 export type ColumnSample = { key: string; header: string; samples: string[] };
 
@@ -15,6 +15,7 @@ const repeatable: ReadonlySet<CompanyField> = new Set([...listFields, 'tags']);
 export function suggestMapping(columns: ColumnSample[]): Suggestion[] {
   const table = {
     ofPersons: isPersonTable(columns),
+    isOurs: isOurTable(columns),
     hasValues: columns.some(({ samples }) => samples.length > 0),
   };
   const candidates = columns.map((column) => candidatesFor(column, table));
