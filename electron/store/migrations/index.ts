@@ -14,6 +14,7 @@ import { sql as bulk } from './0012-bulk.ts';
 import { sql as search } from './0016-search.ts';
 import { sql as people } from './0019-people.ts';
 import { sql as enrichment } from './0020-enrichment.ts';
+import { sql as stepOrder } from './0021-step-order.ts';
 import { sql as merged } from './0018-merged.ts';
 
 export type Migration = { version: number; name: string; sql: string };
@@ -37,4 +38,5 @@ export const migrations: readonly Migration[] = [
   { version: 18, name: 'merged', sql: merged },
   { version: 19, name: 'people', sql: people },
   { version: 20, name: 'enrichment', sql: enrichment },
+  { version: 21, name: 'step-order', sql: stepOrder },
 ];
