@@ -107,7 +107,8 @@ CREATE INDEX enrich_item_answer_no ON enrich_item_answer (answer_no);
 
 -- A call that is under way, written before it is made; one that is found at a start has an unknown outcome.
 CREATE TABLE provider_call (
-  no INTEGER PRIMARY KEY,
+  -- Never given twice: an answer that comes late must not settle another call.
+  no INTEGER PRIMARY KEY AUTOINCREMENT,
   batch_no INTEGER NOT NULL,
   provider TEXT NOT NULL,
   -- Its items, JSON: [seq, fence] each.

@@ -1,0 +1,212 @@
+import { expect, it } from 'vitest';
+import type { EnrichContext } from '../../domain/enrichment/enrich-context.ts';
+import { claimCall, type Call } from '../../domain/enrichment/claim-call.ts';
+import {
+  cancelBatch,
+  getBatch,
+  pauseBatch,
+  resumeBatch,
+  retryItems,
+} from '../../domain/enrichment/control-batch.ts';
+import { recoverCalls } from '../../domain/enrichment/lost-call.ts';
+import { settleCall, type CallOutcome } from '../../domain/enrichment/settle-call.ts';
+import { must } from '../../lib/assert.ts';
+import type { Provider } from '../../providers/provider.ts';
+import { transact } from '../../store/database.ts';
+import { findBatchByNo } from '../../store/enrichment/batches.ts';
+import { listLostCalls } from '../../store/enrichment/calls.ts';
+import type { Store } from '../../store/open-store.ts';
+import { tempStore } from '../../testing/temp-store.ts';
+import { addCompanies, batchOf, itemsOf, startTestBatch } from './testing.ts';
+import { matched, scripted } from './testing-provider.ts';
+
+const leaseMs = 1000;
+
+/** Steps of calls by hand, at a time that the test sets. */
+function handOver(store: Store, provider: Provider) {
+  const { db } = store;
+  let nowMs = 10_000;
+  const context: EnrichContext = {
+    now: () => nowMs,
+    findProvider: (code) => (code === provider.code ? provider : null),
+    retryDelayMs: () => 0,
+  };
+  const claim = (no: number): Call | null =>
+    transact(db, () => claimCall(db, { no, step: 0 }, context, { leaseMs, isAsked: () => false })).call;
+  return {
+    wait: (ms: number) => void (nowMs += ms),
+    claim: (no: number): Call => must(claim(no), 'call'),
+    find: claim,
+    settle: (call: Call, outcome: CallOutcome) => transact(db, () => settleCall(db, call, outcome, context)),
+    recover: () => transact(db, () => recoverCalls(db, nowMs, context)),
+    steer: <T>(work: () => T): T => transact(db, work),
+  };
+}
+
+const paid = (rest: Partial<Provider> = {}): Provider =>
+  scripted(() => [], { costCents: 10, billed: 'for a lookup', batchSize: 2, ...rest });
+
+const three = (store: Store): Buffer[] =>
+  addCompanies(
+    store,
+    [0, 1, 2].map((at) => ({ name: `Company ${at}`, domain: `c${at}.example` })),
+  );
+
+const answers = (call: Call): CallOutcome => ({
+  kind: 'answered',
+  answers: call.asked.map(({ lookup }) => matched(lookup.id)),
+});
+const failed = (code: string, isUnknown: boolean): CallOutcome => ({
+  kind: 'failed',
+  code,
+  message: 'It failed.',
+  isRetryable: true,
+  isUnknown,
+});
+
+const moneyOf = (store: Store, no: number) => {
+  const { spentCents, reservedCents } = must(findBatchByNo(store.db, no));
+  return [spentCents, reservedCents];
+};
+
+it('holds the money of a call before it is made, and frees what it did not cost', () => {
+  const store = tempStore();
+  const desk = handOver(store, paid({ billed: 'for a match' }));
+  const no = startTestBatch(store, { records: three(store) }, { budgetCents: 25 });
+  const call = desk.claim(no);
+  expect(moneyOf(store, no)).toEqual([0, 20]);
+  // The third waits: the money that is left does not reach, but some may come back.
+  expect(desk.find(no)).toBeNull();
+  const [first] = call.asked;
+  const one = matched(first?.lookup.id ?? '');
+  const none = { id: call.asked[1]?.lookup.id ?? '', raw: null, status: 'no_match' as const };
+  desk.settle(call, { kind: 'answered', answers: [one, none] });
+  expect(moneyOf(store, no)).toEqual([10, 0]);
+  desk.settle(desk.claim(no), { kind: 'answered', answers: [] });
+  // Nothing was said of the third, which may have been billed all the same.
+  expect(moneyOf(store, no)).toEqual([20, 0]);
+  expect(desk.find(no)).toBeNull();
+  expect(batchOf(store, no).counts).toMatchObject({ matched: 1, no_match: 1, budget_stopped: 1 });
+});
+
+it('drops what a holder says whose lease has ended, but counts what it cost and keeps its answers', () => {
+  const store = tempStore();
+  const desk = handOver(store, paid());
+  const no = startTestBatch(store, { records: three(store).slice(0, 2) }, { budgetCents: 100 });
+  const late = desk.claim(no);
+  desk.wait(leaseMs + 1);
+  expect(desk.recover()).toEqual([no]);
+  expect(moneyOf(store, no)).toEqual([20, 0]);
+  const call = desk.claim(no);
+  desk.settle(late, failed('http_500', false));
+  expect(batchOf(store, no).counts).toMatchObject({ running: 2 });
+  desk.settle(call, answers(call));
+  expect(batchOf(store, no)).toMatchObject({ status: 'completed', succeeded: 2, cost: 40 });
+  expect(itemsOf(store, no).map(({ cost }) => cost)).toEqual([20, 20]);
+});
+
+it('leaves calls alone whose holder gives signs of life', () => {
+  const store = tempStore();
+  const desk = handOver(store, paid());
+  const no = startTestBatch(store, { records: three(store) }, { budgetCents: 100 });
+  desk.claim(no);
+  desk.wait(leaseMs - 1);
+  expect(desk.recover()).toEqual([]);
+  expect(listLostCalls(store.db, Number.MAX_SAFE_INTEGER)).toHaveLength(1);
+});
+
+it('asks what may have been billed once more, not twice', () => {
+  const store = tempStore();
+  const desk = handOver(store, paid());
+  const no = startTestBatch(store, { records: three(store).slice(0, 1) }, { budgetCents: 100 });
+  desk.settle(desk.claim(no), failed('timeout', true));
+  desk.claim(no);
+  desk.wait(leaseMs + 1);
+  desk.recover();
+  expect(itemsOf(store, no)[0]).toMatchObject({
+    status: 'failed',
+    isRetryable: true,
+    cost: 20,
+    error: { code: 'unknown_outcome' },
+  });
+  expect(batchOf(store, no)).toMatchObject({ status: 'failed', cost: 20 });
+});
+
+it('sets an item aside that the work stopped at three times, and goes on with the others', () => {
+  const store = tempStore();
+  const desk = handOver(
+    store,
+    scripted(() => [], { batchSize: 1 }),
+  );
+  const no = startTestBatch(store, { records: three(store) });
+  for (let loss = 0; loss < 3; loss += 1) {
+    desk.claim(no);
+    desk.wait(leaseMs + 1);
+    desk.recover();
+  }
+  expect(itemsOf(store, no)[0]).toMatchObject({
+    status: 'failed',
+    isRetryable: false,
+    error: { code: 'set_aside' },
+  });
+  for (let left = 0; left < 2; left += 1) {
+    const call = desk.claim(no);
+    desk.settle(call, answers(call));
+  }
+  expect(batchOf(store, no)).toMatchObject({ status: 'completed', succeeded: 2, failed: 1 });
+});
+
+it('cancels what waits and settles what is under way, and asks again for all of it on request', () => {
+  const store = tempStore();
+  const desk = handOver(store, paid());
+  const no = startTestBatch(store, { records: three(store) }, { budgetCents: 20 });
+  const { id } = batchOf(store, no);
+  const call = desk.claim(no);
+  desk.steer(() => cancelBatch(store.db, getBatch(store.db, id), 1));
+  expect(batchOf(store, no)).toMatchObject({ status: 'cancelled', finishedAt: null });
+  desk.settle(call, answers(call));
+  expect(batchOf(store, no)).toMatchObject({
+    status: 'cancelled',
+    counts: { matched: 2, cancelled: 1 },
+    pending: 0,
+  });
+  expect(batchOf(store, no).finishedAt).not.toBeNull();
+  const retry = (budgetCents: number) =>
+    desk.steer(() => retryItems(store.db, getBatch(store.db, id), { seq: null, budgetCents }));
+  expect(() => retry(19)).toThrow(/20 cents are spent/);
+  expect(retry(40)).toMatchObject({ status: 'queued', finishedAtMs: null });
+  const again = desk.claim(no);
+  expect(again.asked).toHaveLength(1);
+  desk.settle(again, answers(again));
+  expect(batchOf(store, no)).toMatchObject({ status: 'completed', succeeded: 3, cost: 30 });
+  expect(() => retry(50)).toThrow(/Nothing here can be asked again/);
+});
+
+it('pauses by a person’s word and goes on by it', () => {
+  const store = tempStore();
+  const no = startTestBatch(store, { records: three(store) });
+  const { id } = batchOf(store, no);
+  const steer = (work: typeof pauseBatch) => transact(store.db, () => work(store.db, getBatch(store.db, id)));
+  expect(() => steer(resumeBatch)).toThrow(/cannot be resumed/);
+  expect(steer(pauseBatch)).toMatchObject({ status: 'paused', pausedBy: 'person' });
+  expect(steer(resumeBatch)).toMatchObject({ status: 'queued', pausedBy: null });
+  expect(() => getBatch(store.db, id, { entity: 'person', environment: 'live' })).toThrow(/no batch/);
+});
+
+it('writes what it found at once where a batch says so, and only what is empty', () => {
+  const store = tempStore();
+  const desk = handOver(
+    store,
+    scripted(() => []),
+  );
+  const records = addCompanies(store, [
+    { name: 'Empty', domain: 'a.example' },
+    { name: 'Full', domain: 'b.example', industry: 'Cloth' },
+  ]);
+  const no = startTestBatch(store, { records }, { apply: 'fill_empty' });
+  const call = desk.claim(no);
+  desk.settle(call, answers(call));
+  const industries = store.db.sql('SELECT industry FROM company ORDER BY no').pluck().all();
+  expect(industries).toEqual(['Steel', 'Cloth']);
+  expect(batchOf(store, no)).toMatchObject({ succeeded: 2, toReview: 1 });
+});
