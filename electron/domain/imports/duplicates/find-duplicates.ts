@@ -9,7 +9,7 @@ import type { RowLog } from '../dry-run/row-log.ts';
 import { createWordCounts, type WordCounts } from './block-keys.ts';
 import { createSimilarFinder, type Similar } from './find-similar.ts';
 import type { Candidate } from './likeness.ts';
-import { nameCore } from './name-core.ts';
+import { nameCore } from '../../../lib/name-core.ts';
 
 export type FoundGroup = {
   kind: DuplicateKind;

@@ -4,8 +4,9 @@ import { createWordCounts } from './block-keys.ts';
 import { createBlocks } from './blocks.ts';
 import { createCandidateArena } from './candidate-arena.ts';
 import { createSimilarFinder, type Similar } from './find-similar.ts';
-import { nameLikeness, type Candidate } from './likeness.ts';
-import { nameCore } from './name-core.ts';
+import { nameCore } from '../../../lib/name-core.ts';
+import { nameLikeness } from '../../../lib/name-likeness.ts';
+import type { Candidate } from './likeness.ts';
 
 const candidate = (name: string, no: number): Candidate => ({
   ...nameCore(name),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { likelyScore, likeness, nameLikeness, type Candidate } from './likeness.ts';
-import { nameCore } from './name-core.ts';
+import { nameCore } from '../../../lib/name-core.ts';
+import { nameLikeness } from '../../../lib/name-likeness.ts';
+import { likelyScore, likeness, type Candidate } from './likeness.ts';
 
 describe('nameCore', () => {
   it.each([
