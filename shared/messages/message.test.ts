@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
+import { IntlMessageFormat } from 'intl-messageformat';
 import { german } from './de/catalogue.ts';
 import { language, locale, parts, speak, speakFor, t, tc } from './message.ts';
 
@@ -54,6 +55,12 @@ it('pieces that are no text keep their place in the sentence', () => {
     1,
     ' now',
   ]);
+});
+
+it('a message of words and values is made as the whole format makes it', () => {
+  const values = { n: 0, name: '{x} <b> ’', none: null };
+  for (const message of ['{n}', 'a {name} b {n} c {name}', "it''s '{'{n}'}'", '{none}.', 'x'])
+    expect(t(message, values)).toBe(new IntlMessageFormat(message, 'en').format(values));
 });
 
 it('a value that is missing is an error, not a hole', () => {

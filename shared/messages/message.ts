@@ -1,6 +1,7 @@
 // Every text that a person reads goes through here. The English text is its own key, in ICU MessageFormat
 // (https://unicode-org.github.io/icu/userguide/format_parse/messages/); another language is a table from it.
 import { IntlMessageFormat } from 'intl-messageformat';
+import { fillIn, plainOf, type PlainMessage } from './plain-message.ts';
 
 export type Language = 'en' | 'de';
 export type MessageValues = Readonly<Record<string, string | number | Date | null | undefined>>;
@@ -11,8 +12,9 @@ export type Setting = { language: Language; locale: string; catalogue: Catalogue
 
 let settled: Setting = { language: 'en', locale: 'en', catalogue: {} };
 let momentary: () => Setting | undefined = () => undefined;
+type Made = { format: IntlMessageFormat; plain: PlainMessage | null };
 /** By locale: texts and what was made of them. */
-const kept = new Map<string, Map<string, IntlMessageFormat>>();
+const kept = new Map<string, Map<string, Made>>();
 
 /** Once, before any text is made: modules may hold texts of their own. `locale`: BCP 47, for numbers and dates. */
 export function speak(next: Setting): void {
@@ -36,13 +38,18 @@ export function t(message: string, values?: MessageValues): string {
   const text = setting().catalogue[message] ?? message;
   // Apostrophes and braces mean something to the format, and only there.
   if (!values && !/[{<']/.test(text)) return text;
-  return String(formatOf(text).format(values));
+  return say(text, values);
 }
 
 /** As `t`, where the same English text means two things: `tc('verb', 'Open')`. */
 export function tc(context: string, message: string, values?: MessageValues): string {
   const own = setting().catalogue[`${context}|${message}`];
-  return own === undefined ? t(message, values) : String(formatOf(own).format(values));
+  return own === undefined ? t(message, values) : say(own, values);
+}
+
+function say(text: string, values: MessageValues = {}): string {
+  const { format, plain } = madeOf(text);
+  return (plain && fillIn(plain, values)) ?? String(format.format(values));
 }
 
 /** Marks a text that is translated where it is shown, such as a constant that two languages share. */
@@ -55,21 +62,23 @@ export function parts<T>(
   message: string,
   values: Readonly<Record<string, string | number | T | Wrap<T>>>,
 ): (string | T)[] {
-  const made = formatOf(setting().catalogue[message] ?? message).format<T>(values);
+  const { format } = madeOf(setting().catalogue[message] ?? message);
+  const made = format.format<T>(values);
   return Array.isArray(made) ? made : [made];
 }
 
-function formatOf(text: string): IntlMessageFormat {
-  const formats = keptFor(locale());
-  const known = formats.get(text);
+function madeOf(text: string): Made {
+  const all = keptFor(locale());
+  const known = all.get(text);
   if (known) return known;
-  const made = new IntlMessageFormat(text, locale());
-  formats.set(text, made);
+  const format = new IntlMessageFormat(text, locale());
+  const made = { format, plain: plainOf(format) };
+  all.set(text, made);
   return made;
 }
 
-function keptFor(place: string): Map<string, IntlMessageFormat> {
-  const formats = kept.get(place) ?? new Map<string, IntlMessageFormat>();
-  kept.set(place, formats);
-  return formats;
+function keptFor(place: string): Map<string, Made> {
+  const all = kept.get(place) ?? new Map<string, Made>();
+  kept.set(place, all);
+  return all;
 }

@@ -2,7 +2,9 @@
 // is not made: text stays text, leading zeros and long ids survive, and what does not convert is an error of the row.
 import { t } from '../../../../shared/messages/message.ts';
 import { companyFields, employeeRanges, type CompanyField } from '../../../../shared/schema/company.ts';
+import { countryCodes } from '../../../../shared/schema/country-codes.ts';
 import type { ColumnRule } from '../../../../shared/schema/import-rules.ts';
+import { anyOf } from '../../../lib/say.ts';
 import type { FieldValue } from '../../../store/field-key.ts';
 import { parseField } from '../../companies/field-rules.ts';
 import { fault, quoted, type FieldResult } from '../../companies/field-result.ts';
@@ -10,7 +12,6 @@ import { convertAmount } from './convert-amount.ts';
 import { convertDate } from './convert-date.ts';
 import { findCountryCode } from './country-name.ts';
 import { employeeRangesOf } from './employee-count.ts';
-import { anyOf } from '../../../lib/say.ts';
 
 /** Of a standard field, or as a custom field is stored. */
 export type CellValue = FieldValue;
@@ -57,17 +58,16 @@ function convertEmployees(text: string): FieldResult<CellValue> {
 }
 
 function convertCountry(text: string): FieldResult<CellValue> {
-  const code = parseField.countryCode(text);
-  const named = code.ok ? null : findCountryCode(text);
-  if (code.ok) return code;
-  return named === null
+  // Asked first: most cells that are no code are names, and the fault of a code would be put into words in vain.
+  const code = countryCodes.has(text.trim().toUpperCase()) ? text : findCountryCode(text);
+  return code === null
     ? fault(
         'invalid_country',
         t('{value} is no country that is known. Write its name in English, or its two letters such as DE.', {
           value: quoted(text),
         }),
       )
-    : parseField.countryCode(named);
+    : parseField.countryCode(code);
 }
 
 /** `;`, `|` or a line end: the cell of a list field holds more than one item. */
