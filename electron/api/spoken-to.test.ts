@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ErrorBody } from '../../shared/errors.ts';
+import { speak } from '../../shared/messages/message.ts';
+import { settings } from '../lib/spoken.ts';
 import { openApp, type TestApp } from './testing/open-app.ts';
 
 let test: TestApp;
@@ -66,6 +68,18 @@ describe('a refusal', () => {
       expect(await refused(method, path, 'fr, en;q=0.5, de;q=0.3', body)).toEqual(english);
     },
   );
+
+  it('is in the language of the process where the request names none', async () => {
+    const send = async (): Promise<string> => {
+      const response = await test.send('GET', '/v1/companies/7');
+      return ((await response.json()) as ErrorBody).error.message;
+    };
+    const english = await send();
+    speak(settings.de);
+    const said = await send();
+    speak(settings.en);
+    expect([english, said].map((message) => german.test(message))).toEqual([false, true]);
+  });
 
   it('keeps codes and paths whatever the language', async () => {
     const body = { name: '', domain: 'a b' };

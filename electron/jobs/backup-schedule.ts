@@ -2,6 +2,7 @@
 // disk that is nearly full gets none.
 import { statfsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import { t } from '../../shared/messages/message.ts';
 import type { Clock } from '../lib/clock.ts';
 import { storeDamageIn } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
@@ -71,7 +72,7 @@ export function startBackups({ store, clock, log, onDamage }: Options): Backups 
 function inThread(task: BackupTask): Promise<BackupNote> {
   return new Promise((resolve) => {
     const worker = new Worker(workerUrl('jobs/backup-worker'), { workerData: task });
-    let note: BackupNote = { kind: 'failed', code: 'internal_error', message: 'The backup stopped.' };
+    let note: BackupNote = { kind: 'failed', code: 'internal_error', message: t('The backup stopped.') };
     worker.on('message', (told: BackupNote) => (note = told));
     worker.on('error', () => undefined);
     worker.once('exit', () => resolve(note));

@@ -22,9 +22,9 @@ const damageTexts = ['database disk image is malformed', 'file is not a database
 export function storeDamageIn(error: unknown): string | null {
   const { code = '', message = '' } = (error ?? {}) as { code?: string; message?: string };
   if (message === damagedText || message === t(damagedText))
-    return 'A damaged page was met while the workspace was in use.';
+    return t('A damaged page was met while the workspace was in use.');
   const isDamage = /^SQLITE_(CORRUPT|NOTADB)/.test(code) || damageTexts.includes(message);
-  return isDamage ? `A damaged page was met: ${message}.` : null;
+  return isDamage ? t('A damaged page was met: {message}.', { message }) : null;
 }
 
 /** What a request or a job that met a damaged page says. */

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
+import { t } from '../../shared/messages/message.ts';
 import type { Backup } from '../../shared/schema/recovery.ts';
 import { isoTime } from '../lib/clock.ts';
 import { close, openReadable, type ReadDb } from './database.ts';
@@ -25,7 +26,10 @@ export function writeBackup(db: ReadDb, target: string): void {
 
 const notBackedUp = (problem: string): AppError =>
   new AppError('store_unavailable', {
-    message: `The store could not be backed up: the copy is not whole (${problem}). The store was not changed. Run "rowbench doctor".`,
+    message: t(
+      'The store could not be backed up: the copy is not whole ({problem}). The store was not changed. Run "rowbench doctor".',
+      { problem },
+    ),
   });
 
 /** What is wrong with it; null where nothing is. */

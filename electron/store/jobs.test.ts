@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { speaking } from '../lib/spoken.ts';
 import {
   claimJob,
   findJob,
@@ -40,6 +41,15 @@ describe('the queue', () => {
     });
     expect(claimJob(store.db, 10, 100)?.id).toBe('b');
     expect(claimJob(store.db, 10, 100)).toBeNull();
+  });
+
+  it('keeps the language of whoever asked for a job', () => {
+    speaking('de', () => add('a', 1));
+    add('b', 2);
+    expect([claimJob(store.db, 10, 100), claimJob(store.db, 10, 100)]).toMatchObject([
+      { id: 'a', language: 'de', payload: { id: 'a' } },
+      { id: 'b', language: 'en', payload: { id: 'b' } },
+    ]);
   });
 
   it('takes a job from a holder whose lease ran out, who then can neither renew, put back nor finish it', () => {

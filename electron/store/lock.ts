@@ -3,6 +3,7 @@
 import { truncateSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { AppError } from '../../shared/errors.ts';
+import { t } from '../../shared/messages/message.ts';
 
 export type StoreLock = { release(): void };
 
@@ -52,7 +53,10 @@ function open(lockFile: string): Database.Database {
 
 const odd = (lockFile: string, cause?: unknown): AppError =>
   new AppError('store_unavailable', {
-    message: `The lock file ${lockFile} cannot be used. Check that it is a plain file which you may write, or delete it while Rowbench is closed.`,
+    message: t(
+      'The lock file {lockFile} cannot be used. Check that it is a plain file which you may write, or delete it while Rowbench is closed.',
+      { lockFile },
+    ),
     cause,
   });
 
@@ -60,7 +64,10 @@ function refusal(lockFile: string, cause: unknown): unknown {
   const code = (cause as { code?: string }).code ?? '';
   if (!code.startsWith('SQLITE_BUSY')) return cause;
   return new AppError('store_unavailable', {
-    message: `Another Rowbench is using this workspace (${lockFile.replace(/\.lock$/, '')}). Close it, or choose another folder with --data DIR.`,
+    message: t(
+      'Another Rowbench is using this workspace ({store}). Close it, or choose another folder with --data DIR.',
+      { store: lockFile.replace(/\.lock$/, '') },
+    ),
     details: { locked: true },
     cause,
   });

@@ -1,6 +1,7 @@
 // Brings a store to the newest version: one transaction for each migration, a verified backup before, a newer store refused.
 import { existsSync } from 'node:fs';
 import { AppError } from '../../shared/errors.ts';
+import { t } from '../../shared/messages/message.ts';
 import { writeBackup } from './backups.ts';
 import { transact, type ReadDb, type WriteDb } from './database.ts';
 import { migrations as allMigrations, type Migration } from './migrations/index.ts';
@@ -30,6 +31,9 @@ function backUp(db: WriteDb, target: string): void {
 
 const newerStore = (file: string, version: number, newest: number): AppError =>
   new AppError('store_unavailable', {
-    message: `The store ${file} has version ${version}, this Rowbench knows up to ${newest}. Update Rowbench, or choose another folder with --data DIR.`,
+    message: t(
+      'The store {file} has version {version}, this Rowbench knows up to {newest}. Update Rowbench, or choose another folder with --data DIR.',
+      { file, version, newest },
+    ),
     details: { version, newest },
   });

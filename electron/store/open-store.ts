@@ -3,6 +3,7 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
+import { t } from '../../shared/messages/message.ts';
 import { close, openWritable, type WriteDb } from './database.ts';
 import { lockStore, type StoreLock } from './lock.ts';
 import { migrate } from './migrate.ts';
@@ -68,7 +69,7 @@ function healthOf(file: string): Health {
 /** Rowbench takes the sums away before it writes: a log that is there beside them is another program's. */
 const findForeignLog = (file: string): string | null =>
   readWal(walOf(file)).offsets.size > 0
-    ? 'Another program wrote to it since Rowbench closed it, and its log is still there.'
+    ? t('Another program wrote to it since Rowbench closed it, and its log is still there.')
     : null;
 
 function openMigrated(file: string, health: Health): WriteDb {
@@ -101,7 +102,10 @@ function prepareFolder(dataDir: string): void {
     accessSync(dataDir, constants.W_OK);
   } catch (cause) {
     throw new AppError('store_unavailable', {
-      message: `The folder ${dataDir} cannot be written. Give yourself write access to it, or choose another with --data DIR.`,
+      message: t(
+        'The folder {dataDir} cannot be written. Give yourself write access to it, or choose another with --data DIR.',
+        { dataDir },
+      ),
       cause,
     });
   }
@@ -118,8 +122,14 @@ function explain(error: unknown, file: string): unknown {
 
 const storeMessages: Record<string, (file: string) => string> = {
   SQLITE_READONLY: (file) =>
-    `The store ${file} is read-only. Give yourself write access to it, or choose another folder with --data DIR.`,
+    t(
+      'The store {file} is read-only. Give yourself write access to it, or choose another folder with --data DIR.',
+      { file },
+    ),
   SQLITE_CANTOPEN: (file) =>
-    `The store ${file} cannot be opened. Check that it is a file you may read and write, or choose another folder with --data DIR.`,
-  SQLITE_FULL: (file) => `The disk that holds ${file} is full. Free some space and start again.`,
+    t(
+      'The store {file} cannot be opened. Check that it is a file you may read and write, or choose another folder with --data DIR.',
+      { file },
+    ),
+  SQLITE_FULL: (file) => t('The disk that holds {file} is full. Free some space and start again.', { file }),
 };

@@ -2,6 +2,7 @@
 // start: what is still to do stands in the marker.
 import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { t } from '../../../shared/messages/message.ts';
 import { readMarker, removeMarker, writeMarker, type Swap } from './damage.ts';
 import { movedFiles, recoveredOf } from './files.ts';
 
@@ -17,7 +18,7 @@ export function folderForDamaged(dataDir: string, now: string): string {
 export function swapStore(file: string, swap: Swap, dataDir: string): void {
   mkdirSync(swap.folder, { recursive: true, mode: 0o700 });
   keepSources(dataDir, swap.folder);
-  const marker = readMarker(file) ?? { problem: 'A recovery was under way.', foundAt: '' };
+  const marker = readMarker(file) ?? { problem: t('A recovery was under way.'), foundAt: '' };
   writeMarker(file, { ...marker, swap });
   finishSwap(file);
 }
@@ -37,7 +38,7 @@ export function finishSwap(file: string): void {
   if (swap.next === 'nothing' || existsSync(file)) removeMarker(file);
   else
     writeMarker(file, {
-      problem: `The recovered store is gone; the damaged one is in ${swap.folder}.`,
+      problem: t('The recovered store is gone; the damaged one is in {folder}.', { folder: swap.folder }),
       foundAt: '',
     });
 }

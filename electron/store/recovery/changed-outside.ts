@@ -1,6 +1,7 @@
 // A store that another program wrote to while Rowbench was closed. Its pages are not what they were, and still it may be whole: SQLite's
 // own check and all that Rowbench holds between its rows decide. Only reads.
 import { statSync } from 'node:fs';
+import { t } from '../../../shared/messages/message.ts';
 import type { ChangedOutside } from '../../../shared/schema/recovery.ts';
 import { countCompanies } from '../companies.ts';
 import { close, openReadable, openWritable, type ReadDb } from '../database.ts';
@@ -24,7 +25,12 @@ export function findChangesOutside(file: string, isCompany: IsCompany): ChangedO
   const since = sums.closedAt;
   // A disk that loses a bit leaves the file's time as it is; whoever writes to the file does not.
   if (statSync(file).mtimeMs === sums.mtimeMs)
-    return { since, pages, companies: null, obstacle: 'No program wrote to its file: the disk altered it.' };
+    return {
+      since,
+      pages,
+      companies: null,
+      obstacle: t('No program wrote to its file: the disk altered it.'),
+    };
   const obstacle = findObstacle(file, isCompany);
   return { since, pages, companies: obstacle === null ? countIn(file) : null, obstacle };
 }
@@ -65,14 +71,15 @@ function countIn(file: string): number {
 
 function checkSchema(db: ReadDb): string | null {
   const version = versionOf(db);
-  if (!isKnownVersion(version)) return `It has version ${version}, which this Rowbench does not know.`;
+  if (!isKnownVersion(version))
+    return t('It has version {version}, which this Rowbench does not know.', { version });
   const [wanted, found] = [schemaAt(version), schemaIn(db)];
   for (const [name, sql] of found) {
-    if (!wanted.has(name)) return `It has ${name}, which is not Rowbench's.`;
-    if (wanted.get(name) !== sql) return `Its ${name} is not as Rowbench made it.`;
+    if (!wanted.has(name)) return t("It has {name}, which is not Rowbench's.", { name });
+    if (wanted.get(name) !== sql) return t('Its {name} is not as Rowbench made it.', { name });
   }
   const missing = [...wanted.keys()].find((name) => !found.has(name));
-  return missing === undefined ? null : `Its ${missing} is missing.`;
+  return missing === undefined ? null : t('Its {name} is missing.', { name: missing });
 }
 
 function schemaAt(version: number): Map<string, string> {
@@ -97,7 +104,12 @@ function schemaIn(db: ReadDb): Map<string, string> {
 
 function checkReferences(db: ReadDb): string | null {
   const [broken] = db.raw.pragma('foreign_key_check') as { table: string; parent: string }[];
-  return broken ? `A row of its ${broken.table} refers to a missing row of ${broken.parent}.` : null;
+  return broken
+    ? t('A row of its {table} refers to a missing row of {parent}.', {
+        table: broken.table,
+        parent: broken.parent,
+      })
+    : null;
 }
 
 function checkCompanies(db: ReadDb, isCompany: IsCompany): string | null {
@@ -108,10 +120,16 @@ function checkCompanies(db: ReadDb, isCompany: IsCompany): string | null {
       )
       .get();
     if (twins)
-      return `Two of its companies have the same ${column === 'domain' ? 'domain' : 'name'}: ${twins.text}.`;
+      return t(
+        column === 'domain'
+          ? 'Two of its companies have the same domain: {text}.'
+          : 'Two of its companies have the same name: {text}.',
+        twins,
+      );
   }
   const rows = db.sql<CompanyTexts>('SELECT name, name_key AS nameKey, domain FROM company').iterate();
   for (const row of rows)
-    if (!isCompany(row)) return `The company ${row.name} has a name_key that does not go with its name.`;
+    if (!isCompany(row))
+      return t('The company {name} has a name_key that does not go with its name.', { name: row.name });
   return null;
 }

@@ -2,6 +2,7 @@
 // store: SQLite would write its log into it.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
 import { storeDamageIn } from '../../lib/errors.ts';
 import { markerOf } from './files.ts';
 
@@ -11,7 +12,10 @@ export type Marker = { problem: string; foundAt: string; swap?: Swap };
 
 export function damagedStore(file: string, problem: string, cause?: unknown): AppError {
   return new AppError('store_unavailable', {
-    message: `The store ${file} is damaged. ${problem} It was not changed. Open Rowbench, or run "rowbench recover", to choose what to do.`,
+    message: t(
+      'The store {file} is damaged. {problem} It was not changed. Open Rowbench, or run "rowbench recover", to choose what to do.',
+      { file, problem },
+    ),
     details: { damage: problem },
     cause,
   });

@@ -1,4 +1,5 @@
 // The thorough look: SQLite's own check and what must hold between tables. It costs about a second for each 100 MB.
+import { t } from '../../../shared/messages/message.ts';
 import { close, openReadable, type ReadDb } from '../database.ts';
 import { versionOf } from '../migrate.ts';
 import { damageIn } from './damage.ts';
@@ -25,7 +26,8 @@ function checkTables(db: ReadDb, goOn: () => boolean): string | null {
   for (const { name } of tables) {
     if (!goOn()) return null;
     const verdict = String(db.raw.pragma(`integrity_check("${name}")`, { simple: true }));
-    if (verdict !== 'ok') return `Its table ${name} is damaged: ${firstLine(verdict)}.`;
+    if (verdict !== 'ok')
+      return t('Its table {name} is damaged: {verdict}.', { name, verdict: firstLine(verdict) });
   }
   return null;
 }
@@ -41,5 +43,5 @@ function checkLedgers(db: ReadDb): string | null {
        WHERE created + updated + unchanged + skipped + failed + blank < records_done LIMIT 1`,
     )
     .get();
-  return wrong ? `The ledger of the import ${wrong.id} does not add up.` : null;
+  return wrong ? t('The ledger of the import {id} does not add up.', { id: wrong.id }) : null;
 }

@@ -1,6 +1,7 @@
 // The cheap look at a store before SQLite opens it: header, length against page count, schema, first pages. It opens nothing
 // for writing, so that a damaged store stays byte for byte what it is.
 import { existsSync } from 'node:fs';
+import { t } from '../../../shared/messages/message.ts';
 import { pageTypes, typeOf, walkTable } from './btree.ts';
 import { readMarker } from './damage.ts';
 import { sizeOfFile, sumsOf, walOf } from './files.ts';
@@ -12,7 +13,7 @@ export function preflight(file: string, sums: PageSums | null): string | null {
   const marker = readMarker(file);
   if (marker) return marker.problem;
   if (!existsSync(file)) return missing(file);
-  if (sizeOfFile(file) === 0) return 'The file is empty: it was cut to 0 bytes.';
+  if (sizeOfFile(file) === 0) return t('The file is empty: it was cut to 0 bytes.');
   const image = openImage(file, sums, 8192);
   try {
     return checkHeader(image) ?? checkLength(image, file, sums) ?? checkSchema(image);
@@ -23,7 +24,7 @@ export function preflight(file: string, sums: PageSums | null): string | null {
 
 function missing(file: string): string | null {
   const hadOne = existsSync(sumsOf(file)) || sizeOfFile(walOf(file)) > 0;
-  return hadOne ? 'The file is gone; only what lay beside it is there.' : null;
+  return hadOne ? t('The file is gone; only what lay beside it is there.') : null;
 }
 
 const magic = 'SQLite format 3\0';
@@ -31,14 +32,14 @@ const magic = 'SQLite format 3\0';
 function checkHeader(image: StoreImage): string | null {
   const first = image.page(1);
   if (!first || first.bytes.toString('latin1', 0, 16) !== magic)
-    return 'It is no Rowbench store, or its first page is lost.';
+    return t('It is no Rowbench store, or its first page is lost.');
   const { bytes } = first;
   const isOurs =
     pageSizeOf(bytes) === image.pageSize &&
     bytes.readUInt32BE(20) === 0x00402020 &&
     bytes.readUInt32BE(56) <= 1;
   if (!isOurs || first.trust === 'broken')
-    return 'Its first page was changed by something other than Rowbench.';
+    return t('Its first page was changed by something other than Rowbench.');
   return null;
 }
 
@@ -48,12 +49,16 @@ const pageSizeOf = (bytes: Buffer): number =>
 function checkLength(image: StoreImage, file: string, sums: PageSums | null): string | null {
   const inFile = Math.floor(sizeOfFile(file) / image.pageSize);
   if (sums && sums.sums.length > 0 && sums.sums.length !== inFile)
-    return `The file was cut or has grown: it has ${inFile} pages where ${sums.sums.length} were written.`;
+    return t('The file was cut or has grown: it has {found} pages where {written} were written.', {
+      found: inFile,
+      written: sums.sums.length,
+    });
   const first = image.page(1)?.bytes;
   const isCountValid = first && first.readUInt32BE(24) === first.readUInt32BE(92);
   const count = Math.max(image.pageCount, isCountValid ? first.readUInt32BE(28) : 0);
   for (let no = inFile + 1; no <= count; no += 1)
-    if (!image.page(no)) return `The file was cut: it has ${inFile} of ${count} pages.`;
+    if (!image.page(no))
+      return t('The file was cut: it has {found} of {count} pages.', { found: inFile, count });
   return null;
 }
 
@@ -69,12 +74,13 @@ function checkSchema(image: StoreImage): string | null {
     lostPage: breaks,
     lostCell: breaks,
   });
-  if (broken) return 'The list of its tables cannot be read.';
+  if (broken) return t('The list of its tables cannot be read.');
   if (version === 0)
-    return roots.size === 0 ? null : 'It is no Rowbench store: its tables are not those of Rowbench.';
-  if (!roots.has('company')) return 'The list of its tables is not whole.';
+    return roots.size === 0 ? null : t('It is no Rowbench store: its tables are not those of Rowbench.');
+  if (!roots.has('company')) return t('The list of its tables is not whole.');
   for (const [name, root] of roots)
-    if (root > 0 && !isRoot(image.page(root))) return `The page is lost where its ${name} begins.`;
+    if (root > 0 && !isRoot(image.page(root)))
+      return t('The page is lost where its {name} begins.', { name });
   return null;
 }
 
@@ -87,6 +93,8 @@ const isRoot = (page: Page | null): boolean =>
 export function checkSums(sums: PageSums, present: Uint32Array): string | null {
   const differing = differingPages(sums.sums, present);
   if (differing.length === 0) return null;
-  const pages = `${differing.length} of its ${sums.sums.length} pages`;
-  return `${pages} changed since Rowbench closed it: the disk or another program altered them.`;
+  return t(
+    '{changed} of its {pages} pages changed since Rowbench closed it: the disk or another program altered them.',
+    { changed: differing.length, pages: sums.sums.length },
+  );
 }

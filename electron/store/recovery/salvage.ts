@@ -1,6 +1,7 @@
 // Makes a new store from what can be read of a damaged one, row by row. The damaged one is only read. A row that its page's
 // checksum, the table or a uniqueness rule speaks against is not taken but handed to `doubtful`, so that a person can look.
 import { rmSync } from 'node:fs';
+import { t } from '../../../shared/messages/message.ts';
 import { close, openWritable, transact, type WriteDb } from '../database.ts';
 import { migrate } from '../migrate.ts';
 import { rebuildKeys, type CompanyTexts, type KeyHashes } from './rebuild-keys.ts';
@@ -153,17 +154,21 @@ function isPlausible(shape: TableShape, values: readonly Value[], { isCompany }:
   });
 }
 
-const jobFailure = JSON.stringify({
-  code: 'store_unavailable',
-  message:
-    'The store was damaged while this import was open. Rows that could be saved are kept. Run it again.',
-});
+const jobFailure = (): string =>
+  JSON.stringify({
+    code: 'store_unavailable',
+    message: t(
+      'The store was damaged while this import was open. Rows that could be saved are kept. Run it again.',
+    ),
+  });
 
-const undoFailure = JSON.stringify({
-  code: 'store_unavailable',
-  message:
-    'The store was damaged while this was under way. What was taken back so far stays so. Undo or redo the import again.',
-});
+const undoFailure = (): string =>
+  JSON.stringify({
+    code: 'store_unavailable',
+    message: t(
+      'The store was damaged while this was under way. What was taken back so far stays so. Undo or redo the import again.',
+    ),
+  });
 /** The version that brought undos. */
 const undosSince = 7;
 
@@ -176,11 +181,11 @@ function settle(db: WriteDb, options: SalvageOptions, version: number): void {
     db.sql(
       `UPDATE import_job SET status = 'failed', failure = ?, finished_at_ms = ifnull(started_at_ms, created_at_ms)
        WHERE status IN ('queued', 'running')`,
-    ).run(jobFailure);
+    ).run(jobFailure());
     if (version >= undosSince)
       db.sql(
         `UPDATE import_undo SET status = 'failed', failure = ?, finished_at_ms = created_at_ms
          WHERE status IN ('queued', 'running')`,
-      ).run(undoFailure);
+      ).run(undoFailure());
   });
 }
