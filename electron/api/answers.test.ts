@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as contract from '../../shared/contract/index.ts';
 import type { CallAnswer, Endpoint } from '../../shared/contract/endpoint.ts';
 import { askOfEnrichment, type Sent } from './testing/ask-of-enrichment.ts';
+import { askOfReview } from './testing/ask-of-review.ts';
 import { openApp, type TestApp } from './testing/open-app.ts';
 
 let test: TestApp;
@@ -329,6 +330,11 @@ describe('answers', () => {
   it('about enrichment are as the contract says', async () => {
     await askOfEnrichment(call);
     expect(called).toContain('retryItem');
+  });
+
+  it('about the review of what was found are as the contract says', async () => {
+    await askOfReview(call, test.services.store.db);
+    expect(called).toContain('takeBackBatch');
   });
 
   it('about templates are as the contract says', async () => {

@@ -1,5 +1,7 @@
 // Bulk edits, and undos and redos of big steps, as the queue runs them.
+import { t } from '../../shared/messages/message.ts';
 import { labelOf, showBulkJob } from '../domain/bulk/start-bulk.ts';
+import { labelOfJob } from '../domain/review/start-review.ts';
 import { endStep } from '../domain/steps/in-step.ts';
 import { kindOfActor } from '../store/actors.ts';
 import type { Claim, Job } from '../store/jobs.ts';
@@ -71,16 +73,19 @@ function settleStep(db: WriteDb, id: string): void {
   const { spec, run, stepNo, tally, createdBy: actor } = job;
   const origin = { kind: kindOfActor(db, actor), actor, atMs: step.atMs, run, stepNo };
   if (job.kind === 'convert') endStep(db, origin, step.label);
+  else if (spec.review) endStep(db, origin, labelOfJob(spec.review, tally.changed));
   else if (spec.change) endStep(db, origin, labelOf(spec.change, tally.changed));
   else updateStep(db, stepNo, { ...step, state: job.kind === 'undo' ? 'done' : 'undone' });
 }
 
 const failureOf = ({ code, message }: Failure): Failure => ({
   code,
-  message: failureMessages[code] ?? message,
+  message: failureMessages[code]?.() ?? message,
 });
 
-const failureMessages: Record<string, string> = {
-  internal_error: 'It stopped again and again and was given up. What was changed stays and can be undone.',
-  disk_full: 'The disk is full. What was changed stays and can be undone. Free some space, then go on.',
+const failureMessages: Record<string, () => string> = {
+  internal_error: () =>
+    t('It stopped again and again and was given up. What was changed stays and can be undone.'),
+  disk_full: () =>
+    t('The disk is full. What was changed stays and can be undone. Free some space, then go on.'),
 };

@@ -135,21 +135,29 @@ export function redoDecisions(db: WriteDb, stepNo: number): void {
 export const countDecisions = (db: ReadDb, stepNo: number): number =>
   db.sql<number>('SELECT count(*) FROM proposal_decision WHERE step_no = ?').pluck().get(stepNo) ?? 0;
 
-/** What became of a value that a step wrote into a field; null where no proposal was behind it. */
-export function findWritten(
+export type Acceptance = {
+  batchId: string;
+  batchNo: number;
+  provider: string;
+  confidence: number;
+  state: ProposalState;
+};
+
+/** The proposal behind the value that a step wrote into a field; null where there is none. */
+export const findAcceptance = (
   db: ReadDb,
   recordUuid: Buffer,
   field: string,
   stepNo: number,
-): StoredProposal | null {
-  const row = db
-    .sql<ProposalRow>(
-      `${select} JOIN proposal_decision ON proposal_no = no WHERE record_uuid = ? AND field = ? AND proposal_decision.step_no = ?
-       AND after ->> 'state' IN ('accepted', 'edited') ORDER BY no LIMIT 1`,
+): Acceptance | null =>
+  db
+    .sql<Acceptance>(
+      `SELECT enrich_batch.id AS batchId, batch_no AS batchNo, provider, confidence, after ->> 'state' AS state
+       FROM proposal JOIN proposal_decision ON proposal_no = proposal.no JOIN enrich_batch ON enrich_batch.no = batch_no
+       WHERE record_uuid = ? AND field = ? AND proposal_decision.step_no = ? AND after ->> 'state' IN ('accepted', 'edited')
+       ORDER BY proposal.no LIMIT 1`,
     )
-    .get(recordUuid, field, stepNo);
-  return row ? rowToProposal(row) : null;
-}
+    .get(recordUuid, field, stepNo) ?? null;
 
 /** The step of what a batch writes without a review; null before it wrote anything. */
 export const findBatchStepNo = (db: ReadDb, batchNo: number): number | null =>

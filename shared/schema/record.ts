@@ -1,7 +1,7 @@
 // What is told of a record beside its values, as it stands on the wire (camelCase): where each value came from, what it was
 // before, which fields are locked, which rows of files it was made of.
 import { z } from 'zod';
-import { isoDateTime } from './common.ts';
+import { actorSchema, isoDateTime } from './common.ts';
 import { sourceKinds } from './company-query.ts';
 import { stepActions } from './step.ts';
 
@@ -67,6 +67,17 @@ export const historyEntrySchema = writtenSchema.extend({
   /** Why it was not taken. */
   reason: z.enum(['locked', 'outranked']).nullable(),
   action: z.enum(historyActions).nullable(),
+  /** A value that a provider proposed: in which batch, how sure it was, and who took it, as it was or `edited`. */
+  accepted: z
+    .object({
+      batchId: z.string(),
+      batchNo: z.number().int(),
+      provider: z.string(),
+      confidence: z.number(),
+      edited: z.boolean(),
+      by: actorSchema,
+    })
+    .optional(),
   cells: z.array(historyCellSchema),
 });
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;

@@ -16,6 +16,7 @@ import { isSameValue } from '../companies/same-value.ts';
 import { historyKeys } from './history-keys.ts';
 import type { HistoryMark } from './history-cursor.ts';
 import { historyValues, type HistoryValues } from './history-values.ts';
+import { acceptedIn } from './accepted-in.ts';
 import { actionOf } from './run-actions.ts';
 import { originOf } from './show-sources.ts';
 import { showWritten, sourceNamer } from './source-names.ts';
@@ -92,6 +93,7 @@ function entryShower(db: ReadDb, company: StoredCompany, keys: readonly FieldKey
         entry: change.type === 'delete' ? 'deleted' : 'changed',
         reason: null,
         action: actionOf(db, change),
+        ...acceptedIn(db, company, change),
         cells,
       };
     },
