@@ -14,6 +14,7 @@ import { measureImport } from './import.ts';
 import { measureKills } from './kill.ts';
 import { measurePreview } from './preview.ts';
 import { measureProfile } from './profile.ts';
+import { measureReview } from './review.ts';
 import { measureScroll } from './scroll.ts';
 import type { Figure } from './stats.ts';
 import { measureUndo } from './undo.ts';
@@ -47,6 +48,7 @@ async function measureAll(): Promise<{ figures: Figure[]; bytes: number }> {
   figures.push(...measureDryRun(dir, file, Math.min(pairs, 2)));
   figures.push(await measureWindow(dataDir, rows));
   figures.push(...(await measureGrid(join(dir, 'grid'))));
+  figures.push(await measureReview(join(dir, 'review')));
   figures.push(...(await measureUndo(dir, pairs)));
   figures.push(await measureKills(100_000, rows >= 1_000_000 ? 100 : 10));
   figures.push(await measureDamages(20_000, rows >= 1_000_000 ? 100 : 20));
