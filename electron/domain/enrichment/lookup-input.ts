@@ -8,7 +8,7 @@ import { parseId } from '../../lib/ids.ts';
 import type { InputKey, Lookup, LookupInput, Provider } from '../../providers/provider.ts';
 import { quoted } from '../companies/field-result.ts';
 import { parseField } from '../companies/field-rules.ts';
-import { parseProfessionalUrl } from './professional-url.ts';
+import { findProfessionalUrl, parseProfessionalUrl } from './professional-url.ts';
 
 /** Why a request can never be looked up. */
 export type RequestFault = { code: string; message: string; isRetryable: false };
@@ -141,8 +141,8 @@ export const inputOfPerson = (
 /** The first of a record's URLs that is one. */
 function profileAmong(entity: EntityType, urls: readonly string[]): string | null {
   for (const url of urls) {
-    const parsed = parseProfessionalUrl(entity, url);
-    if (parsed.ok) return parsed.value;
+    const found = findProfessionalUrl(entity, url);
+    if (found !== null) return found;
   }
   return null;
 }

@@ -55,6 +55,10 @@ describe('the address of a professional profile', () => {
     ['linkedin.com/in/mira-🌱', '/in/mira-%F0%9F%8C%B1'],
     ['linkedin.com/in/mira_aldous.2', '/in/mira_aldous.2'],
     ['linkedin.com/in/mira-aldous-4c52a31', '/in/mira-aldous-4c52a31'],
+    // A member's code in place of a name
+    ['linkedin.com/in/ACoAABcDeFgHiJkLmNoPqRsTuVwXyZ0123-_45', '/in/ACoAABcDeFgHiJkLmNoPqRsTuVwXyZ0123-_45'],
+    ['linkedin.com/in/ACwAABcDeFgHiJkLmNoPqRsTuVwXyZ0123-_45/', '/in/ACwAABcDeFgHiJkLmNoPqRsTuVwXyZ0123-_45'],
+    ['linkedin.com/in/ACME-Aldous', '/in/acme-aldous'],
     // What is copied along
     [' linkedin.com/in/mira ', '/in/mira'],
     ['linkedin.com/in/mira%20', '/in/mira'],

@@ -34,10 +34,17 @@ const wrappers: ReadonlySet<string> = new Set(['mwlite', 'comm', 'm']);
 
 export function parseProfessionalUrl(entity: EntityType, raw: unknown): FieldResult<string> {
   if (typeof raw !== 'string') return fault('invalid_type', t('Expected a text.'));
+  const found = findProfessionalUrl(entity, raw);
+  if (found !== null) return fine(found);
+  const url = urlOf(raw);
+  return fault('invalid_profile_url', url ? wrongPage(entity, raw, url) : noProfile(entity, raw));
+}
+
+/** Null where it is none. */
+export function findProfessionalUrl(entity: EntityType, raw: string): string | null {
   const url = urlOf(raw);
   const path = url && profilePath(entity, url.pathname);
-  if (path) return fine(`https://www.${host}/${path}`);
-  return fault('invalid_profile_url', url ? wrongPage(entity, raw, url) : noProfile(entity, raw));
+  return path && `https://www.${host}/${path}`;
 }
 
 const expected = (entity: EntityType): string =>
@@ -106,9 +113,13 @@ function oldNumbers(parts: readonly string[]): string[] | null {
   return numbers.some((part) => /^[0-9a-f]*\d[0-9a-f]*$/.test(part)) ? null : [];
 }
 
+/** Stands where a name would in addresses that search results and the API give; its case matters. */
+const memberCode = /^AC[A-Za-z]AA[\w-]{20,}$/;
+
 /** `end`: what stands behind it is no part of the name. Null where it is no name. */
 function plainName(part: string, end: RegExp): string | null {
-  const text = decoded(part, end)?.replace(edges, '').toLowerCase().normalize('NFC');
+  const own = decoded(part, end)?.replace(edges, '');
+  const text = own !== undefined && memberCode.test(own) ? own : own?.toLowerCase().normalize('NFC');
   return text !== undefined && /^(?!\.+$)[^\s\p{Cc}\uFFFD]{1,150}$/u.test(text) ? text : null;
 }
 
