@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Company } from '../../../shared/schema/company.ts';
-import type { EnrichBatch, EnrichItem, Estimate, ProviderInfo } from '../../../shared/schema/enrichment.ts';
+import type { EnrichBatch, EnrichItem, Estimate } from '../../../shared/schema/enrichment.ts';
 import { openBackend, type TestBackend } from '../../testing/backend.ts';
 
 const companies = '/v2/test/company/bulk-enrich';
@@ -173,21 +173,4 @@ it('looks records of a query up for a review, in part where a sample is asked fo
   expect((await test.refusal('POST', '/v1/enrichment/batches', { entity: 'person', query: {} })).status).toBe(
     400,
   );
-});
-
-it('keeps a key of a provider without giving it out', async () => {
-  const test = openBackend();
-  const { items } = await test.data<{ items: ProviderInfo[] }>('GET', '/v1/enrichment/providers');
-  const keyed = items.find(({ needsKey }) => needsKey);
-  if (!keyed) throw new Error('no provider needs a key');
-  const path = `/v1/enrichment/providers/${keyed.code}`;
-  expect(keyed).toMatchObject({ state: 'needs_key', hasKey: false });
-  expect(await test.data('POST', `${path}/key`, { key: 'canary-4711' })).toMatchObject({
-    state: 'ready',
-    hasKey: true,
-  });
-  expect(
-    JSON.stringify([await test.send('GET', path), await test.send('GET', '/v1/enrichment/providers')]),
-  ).not.toContain('canary');
-  expect(await test.data('DELETE', `${path}/key`)).toMatchObject({ state: 'needs_key', hasKey: false });
 });

@@ -1,4 +1,5 @@
 // Batches of lookups: made, watched and steered. What asks providers is the engine, see jobs/enrichment.
+import { t } from '../../../shared/messages/message.ts';
 import {
   bulkEnrich,
   cancelEnrichBatch,
@@ -161,7 +162,10 @@ export function enrichmentRoutes(app: Mounter): void {
   const getItem = (batch: StoredBatch, id: string): StoredItem => {
     const uuid = parseId('itm', id);
     const item = uuid && findItem(db, batch.no, uuid);
-    if (!item) throw new AppError('not_found', { message: `There is no item ${id} in ${batch.id}.` });
+    if (!item)
+      throw new AppError('not_found', {
+        message: t('There is no item {id} in {batch}.', { id, batch: batch.id }),
+      });
     return item;
   };
 

@@ -1,5 +1,6 @@
 // Takes one item along its waterfall as far as it gets without a call: providers that cannot help are passed, answers that are
 // kept are taken, and the end is written down. Always inside the transaction of whoever holds the item.
+import { t } from '../../../shared/messages/message.ts';
 import type { Lookup, Provider } from '../../providers/provider.ts';
 import type { WriteDb } from '../../store/database.ts';
 import {
@@ -70,9 +71,9 @@ function moneyLeft({ budgetCents, spentCents, reservedCents }: StoredBatch): {
   return { unspent, free: unspent - reservedCents };
 }
 
-const dearError = ({ label, code }: Provider, step: number): StoredError => ({
+const dearError = ({ label }: Provider, step: number): StoredError => ({
   code: tooDear,
-  message: `The budget does not reach for another lookup by ${label} (${code}). Raise it and try again.`,
+  message: t('The budget does not reach for another lookup by {label}. Raise it and try again.', { label }),
   isRetryable: true,
   step,
 });

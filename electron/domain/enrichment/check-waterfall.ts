@@ -1,4 +1,5 @@
 // Whether the providers that were asked for can be asked, before a batch is made; and which are asked where none was named.
+import { t } from '../../../shared/messages/message.ts';
 import { AppError, type Issue } from '../../../shared/errors.ts';
 import { companyFields } from '../../../shared/schema/company.ts';
 import type {
@@ -28,7 +29,10 @@ export function checkWaterfall(providers: readonly ProviderInfo[], wish: Waterfa
   const least = Math.min(...prices);
   if (environment === 'live' && least > budgetCents)
     throw new AppError('budget_exceeded', {
-      message: `The cheapest lookup costs ${least} cents and the budget is ${budgetCents}. Raise it, or add a provider that costs nothing.`,
+      message: t(
+        'The cheapest lookup costs {least, number} cents and the budget is {budget, number}. Raise it, or add a provider that costs nothing.',
+        { least, budget: budgetCents },
+      ),
       details: { budget: budgetCents, needed: least },
     });
   return [...steps];
@@ -55,8 +59,14 @@ function usualSteps(
 }
 
 function noneReady(entity: EntityType): Issue {
-  const what = entity === 'company' ? 'companies' : 'people';
-  const message = `No provider is ready to look ${what} up at this budget. Turn one on, give it its key, or set a budget.`;
+  const message =
+    entity === 'company'
+      ? t(
+          'No provider is ready to look companies up at this budget. Turn one on, give it its key, or set a budget.',
+        )
+      : t(
+          'No provider is ready to look people up at this budget. Turn one on, give it its key, or set a budget.',
+        );
   return { path: 'providers', code: 'no_provider', message };
 }
 
@@ -71,36 +81,44 @@ function issuesOf(
   const refuse = (issue: string, message: string): Issue[] => [{ path, code: issue, message }];
   if (!provider) {
     const all = providers.map((one) => one.code).join(', ');
-    return refuse('unknown_provider', `There is no provider "${code}". There are: ${all}.`);
+    return refuse('unknown_provider', t('There is no provider "{code}". There are: {all}.', { code, all }));
   }
-  if (!provider.entities.includes(entity))
-    return refuse(
-      'wrong_entity',
-      `${provider.label} does not look ${entity === 'company' ? 'companies' : 'people'} up.`,
-    );
+  const label = t(provider.label);
+  if (!provider.entities.includes(entity)) return refuse('wrong_entity', wrongEntity(label, entity));
   if (environment === 'live' && provider.state !== 'ready') return refuse(provider.state, notReady(provider));
   const known: readonly string[] = entity === 'company' ? companyFields : personFields;
+  const gives = provider.fields.join(', ');
   return [
     ...fields
       .filter((field) => !provider.fields.includes(field))
       .map((field) =>
         unknownField(
           `${path}.fields`,
-          `${provider.label} gives no field "${field}". It gives: ${provider.fields.join(', ')}.`,
+          t('{label} gives no field "{field}". It gives: {gives}.', { label, field, gives }),
         ),
       ),
     ...onlyIfEmpty
       .filter((field) => !known.includes(field))
       .map((field) =>
-        unknownField(`${path}.onlyIfEmpty`, `There is no field "${field}". There are: ${known.join(', ')}.`),
+        unknownField(
+          `${path}.onlyIfEmpty`,
+          t('There is no field "{field}". There are: {known}.', { field, known: known.join(', ') }),
+        ),
       ),
   ];
 }
 
 const unknownField = (path: string, message: string): Issue => ({ path, code: 'unknown_field', message });
 
-function notReady({ label, state, stateReason }: ProviderInfo): string {
-  if (state === 'off') return `${label} is turned off. Turn it on in the settings.`;
-  if (state === 'needs_key') return `${label} needs a key. Set it in the settings.`;
-  return `${label} is paused: ${stateReason ?? 'it refused an earlier request.'} See to it, then turn it on again.`;
+const wrongEntity = (label: string, entity: EntityType): string =>
+  entity === 'company'
+    ? t('{label} does not look companies up.', { label })
+    : t('{label} does not look people up.', { label });
+
+function notReady({ label: english, state, stateReason }: ProviderInfo): string {
+  const label = t(english);
+  if (state === 'off') return t('{label} is turned off. Turn it on in the settings.', { label });
+  if (state === 'needs_key') return t('{label} needs a key. Set it in the settings.', { label });
+  if (stateReason === null) return t('{label} is paused. See to it, then turn it on again.', { label });
+  return t('{label} is paused: {reason} See to it, then turn it on again.', { label, reason: stateReason });
 }

@@ -1,4 +1,5 @@
 // What a person may do to a batch that was started. Nothing here asks a provider: the engine is woken afterwards.
+import { t } from '../../../shared/messages/message.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { must } from '../../lib/assert.ts';
 import type { ReadDb, WriteDb } from '../../store/database.ts';
@@ -23,20 +24,20 @@ export function getBatch(
   const batch = findBatch(db, id);
   if (batch && (!place || (batch.entity === place.entity && batch.environment === place.environment)))
     return batch;
-  throw new AppError('not_found', { message: `There is no batch ${id}.` });
+  throw new AppError('not_found', { message: t('There is no batch {id}.', { id }) });
 }
 
 const again = (db: ReadDb, { id }: StoredBatch): StoredBatch => must(findBatch(db, id), 'batch');
 
 export function pauseBatch(db: WriteDb, batch: StoredBatch): StoredBatch {
-  if (batch.status !== 'paused') requireStatus(batch, ['queued', 'running'], 'paused');
+  if (batch.status !== 'paused') requireStatus(batch, ['queued', 'running'], 'pause');
   setBatchPaused(db, batch.no, 'person', null);
   return again(db, batch);
 }
 
 /** Whoever resumes a batch that waits for a provider has seen to it: the provider is asked again. */
 export function resumeBatch(db: WriteDb, batch: StoredBatch): StoredBatch {
-  requireStatus(batch, ['paused'], 'resumed');
+  requireStatus(batch, ['paused'], 'resume');
   if (batch.pausedBy === 'provider') for (const { provider } of batch.providers) resumeProvider(db, provider);
   setBatchQueued(db, batch.no);
   return again(db, batch);
@@ -44,7 +45,7 @@ export function resumeBatch(db: WriteDb, batch: StoredBatch): StoredBatch {
 
 /** Calls under way are settled all the same; the batch counts as ended once they are. */
 export function cancelBatch(db: WriteDb, batch: StoredBatch, nowMs: number): StoredBatch {
-  requireStatus(batch, ['queued', 'running', 'paused'], 'cancelled');
+  requireStatus(batch, ['queued', 'running', 'paused'], 'cancel');
   cancelQueuedItems(db, batch.no);
   setBatchCancelled(db, batch.no);
   endIfDone(db, batch.no, nowMs);
@@ -60,7 +61,7 @@ export function retryItems(
   if (budgetCents !== undefined) raiseBudget(db, batch, budgetCents);
   if (requeueItems(db, batch.no, seq) === 0)
     throw new AppError('job_conflict', {
-      message: 'Nothing here can be asked again: no item failed for a passing reason or was too dear.',
+      message: t('Nothing here can be asked again: no item failed for a passing reason or was too dear.'),
     });
   if (batch.finishedAtMs !== null || batch.status === 'cancelled') setBatchQueued(db, batch.no);
   return again(db, batch);
@@ -69,17 +70,26 @@ export function retryItems(
 function raiseBudget(db: WriteDb, batch: StoredBatch, budgetCents: number): void {
   const least = batch.spentCents + batch.reservedCents;
   if (budgetCents >= least) return setBudget(db, batch.no, budgetCents);
-  const message = `${least} cents are spent or promised already. Send a budget of at least that.`;
+  const message = t('{least, number} cents are spent or promised already. Send a budget of at least that.', {
+    least,
+  });
   throw new AppError('validation_error', {
     message,
     issues: [{ path: 'budget', code: 'too_small', message }],
   });
 }
 
-function requireStatus(batch: StoredBatch, wanted: readonly StoredBatch['status'][], what: string): void {
-  if (wanted.includes(batch.status)) return;
-  throw new AppError('job_conflict', {
-    message: `${batch.id} is ${batch.status} and cannot be ${what}.`,
-    details: { status: batch.status },
-  });
+function requireStatus(
+  { id, status }: StoredBatch,
+  wanted: readonly StoredBatch['status'][],
+  to: 'pause' | 'resume' | 'cancel',
+): void {
+  if (wanted.includes(status)) return;
+  throw new AppError('job_conflict', { message: conflicts[to](id), details: { status } });
 }
+
+const conflicts = {
+  pause: (id: string) => t('{id} has already ended. There is nothing to pause.', { id }),
+  resume: (id: string) => t('{id} is not paused. There is nothing to resume.', { id }),
+  cancel: (id: string) => t('{id} has already ended. There is nothing to cancel.', { id }),
+};

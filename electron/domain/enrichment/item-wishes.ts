@@ -1,4 +1,5 @@
 // Items of a batch: from what a script sent, each checked alone, or from records of the workspace.
+import { t } from '../../../shared/messages/message.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { enrichmentLimits, type EntityType } from '../../../shared/schema/enrichment.ts';
 import { formatId, parseId } from '../../lib/ids.ts';
@@ -18,7 +19,9 @@ export function wishOfRequest(db: ReadDb, entity: EntityType, sent: unknown): It
   const text = metadata === undefined ? null : JSON.stringify(metadata);
   const wish = { request, metadata: text, recordUuid: null };
   if (text !== null && text.length > enrichmentLimits.metadataBytes) {
-    const message = `The metadata takes more than ${enrichmentLimits.metadataBytes} characters of JSON.`;
+    const message = t('The metadata takes more than {most, number} characters of JSON.', {
+      most: enrichmentLimits.metadataBytes,
+    });
     return { ...wish, metadata: null, error: { code: 'metadata_too_large', message, isRetryable: false } };
   }
   const read = readRequest(entity, request);
@@ -26,7 +29,7 @@ export function wishOfRequest(db: ReadDb, entity: EntityType, sent: unknown): It
   if (read.recordId === null) return { ...wish, error: null };
   const recordUuid = findRecord(db, entity, read.recordId);
   if (recordUuid) return { ...wish, recordUuid, error: null };
-  const message = `There is no ${entity} ${read.recordId}. It may have been deleted.`;
+  const message = noSuch(entity, read.recordId);
   return { ...wish, error: { code: 'not_found', message, isRetryable: false } };
 }
 
@@ -42,12 +45,16 @@ export function recordsOf(db: ReadDb, entity: EntityType, ids: readonly string[]
   const found = new Map<string, Buffer>();
   for (const id of ids) {
     const uuid = findRecord(db, entity, id);
-    if (!uuid)
-      throw new AppError('not_found', { message: `There is no ${entity} ${id}. It may have been deleted.` });
+    if (!uuid) throw new AppError('not_found', { message: noSuch(entity, id) });
     found.set(uuid.toString('hex'), uuid);
   }
   return [...found.values()];
 }
+
+const noSuch = (entity: EntityType, id: string): string =>
+  entity === 'company'
+    ? t('There is no company {id}. It may have been deleted.', { id })
+    : t('There is no person {id}. It may have been deleted.', { id });
 
 /** A company that was merged is the one that it was merged into. */
 function findRecord(db: ReadDb, entity: EntityType, id: string): Buffer | null {

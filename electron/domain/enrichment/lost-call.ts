@@ -1,5 +1,6 @@
 // Calls whose holder is gone: nobody knows whether they were carried out. They count as paid, since they may have been, and
 // their items are asked again, but not for ever.
+import { t } from '../../../shared/messages/message.ts';
 import type { WriteDb } from '../../store/database.ts';
 import { findBatchByNo, settleMoney } from '../../store/enrichment/batches.ts';
 import { deleteCall, listLostCalls, type StoredCall } from '../../store/enrichment/calls.ts';
@@ -19,14 +20,15 @@ export function lostError({ leaseLosses }: Pick<StoredItem, 'leaseLosses'>, isPa
   if (isPaid && leaseLosses >= mostPaidLosses)
     return {
       code: 'unknown_outcome',
-      message:
+      message: t(
         'It was asked twice and no answer arrived, though both may have been billed. Try again if you want to.',
+      ),
       isRetryable: true,
     };
   if (leaseLosses < mostLosses) return null;
   return {
     code: 'set_aside',
-    message: 'The work stopped each of three times when this item was asked, so it was set aside.',
+    message: t('The work stopped each of three times when this item was asked, so it was set aside.'),
     isRetryable: false,
   };
 }

@@ -1,4 +1,5 @@
 // A provider as the window and scripts see it: what it is, and whether it can be asked.
+import { t } from '../../../shared/messages/message.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { ProviderInfo } from '../../../shared/schema/enrichment.ts';
 import type { Provider } from '../../providers/provider.ts';
@@ -37,7 +38,7 @@ export function showProvider(db: ReadDb, provider: Provider, hasKey: boolean): P
 export function getProviderOf(providers: readonly Provider[], code: string): Provider {
   const provider = providers.find((one) => one.code === code);
   if (provider) return provider;
-  throw new AppError('not_found', { message: `There is no provider "${code}".` });
+  throw new AppError('not_found', { message: t('There is no provider "{code}".', { code }) });
 }
 
 /** What a person set; throws an AppError that says what is wrong with it. */
@@ -60,8 +61,8 @@ export function changeProvider(
 function checkConfig({ label, parseConfig }: Provider, config: unknown): unknown {
   if (!parseConfig)
     throw new AppError('validation_error', {
-      message: `There is nothing to set for ${label}.`,
-      issues: [{ path: 'config', code: 'unknown_field', message: 'Send no config.' }],
+      message: t('There is nothing to set for {label}.', { label: t(label) }),
+      issues: [{ path: 'config', code: 'unknown_field', message: t('Send no config.') }],
     });
   parseConfig(config);
   return config;

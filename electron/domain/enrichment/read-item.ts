@@ -1,4 +1,5 @@
 // An item as it is looked up: what its record says now, and what was sent for it beside.
+import { t } from '../../../shared/messages/message.ts';
 import type { EntityType } from '../../../shared/schema/enrichment.ts';
 import { parseId } from '../../lib/ids.ts';
 import type { Lookup, LookupInput } from '../../providers/provider.ts';
@@ -49,7 +50,7 @@ export function readItem(
   if (recordUuid && !record)
     return {
       code: 'not_found',
-      message: `The ${entity} was deleted since the batch began.`,
+      message: t('The record was deleted since the batch began.'),
       isRetryable: false,
       step: null,
     };

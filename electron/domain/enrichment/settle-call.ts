@@ -1,4 +1,5 @@
 // What came of a call, written down in one transaction: answers, what they cost, where each item stands, what is proposed.
+import { t } from '../../../shared/messages/message.ts';
 import type { Answer } from '../../providers/provider.ts';
 import type { WriteDb } from '../../store/database.ts';
 import { insertAnswer, linkAnswer } from '../../store/enrichment/answers.ts';
@@ -69,7 +70,7 @@ function resultOf({ lookup, cents }: Asked, outcome: CallOutcome, { provider, ba
   }
   // An answer that came twice: the first counts.
   const answer = outcome.answers.find(({ id }) => id === lookup.id);
-  if (!answer) return { kind: 'failure', cents, isUnknown: true, error: missing };
+  if (!answer) return { kind: 'failure', cents, isUnknown: true, error: missing() };
   if (answer.status === 'failed') {
     const { code, message, isRetryable } = answer;
     return { kind: 'failure', cents: 0, isUnknown: false, error: { code, message, isRetryable } };
@@ -78,11 +79,11 @@ function resultOf({ lookup, cents }: Asked, outcome: CallOutcome, { provider, ba
   return { kind: 'answer', cents: isBilled && batch.environment === 'live' ? cents : 0, answer };
 }
 
-const missing = {
+const missing = () => ({
   code: 'missing',
-  message: 'The provider’s answer says nothing of this item.',
+  message: t('The provider’s answer says nothing of this item.'),
   isRetryable: true,
-};
+});
 
 /** Nothing where the call was given up for lost: it is paid for already. */
 function payFor(db: WriteDb, { no, batch }: Call, cents: readonly number[]): void {

@@ -1,5 +1,6 @@
 // Makes a batch of what was asked for. An item that is wrong fails alone; one that is right is looked at again when its turn
 // comes, since its record may change until then.
+import { t } from '../../../shared/messages/message.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { enrichmentLimits } from '../../../shared/schema/enrichment.ts';
 import { must } from '../../lib/assert.ts';
@@ -51,6 +52,12 @@ export function draw<T>(all: ArrayLike<T>, most: number | undefined): T[] {
 
 export function refuseTooMany(count: number): void {
   if (count <= enrichmentLimits.requests) return;
-  const message = `These are ${count} records; a batch takes ${enrichmentLimits.requests}. Narrow the list, or send parts of it.`;
+  const message = t(
+    'These are {count, number} records; a batch takes {most, number}. Narrow the list, or send parts of it.',
+    {
+      count,
+      most: enrichmentLimits.requests,
+    },
+  );
   throw new AppError('validation_error', { message, issues: [{ path: 'query', code: 'too_many', message }] });
 }

@@ -187,7 +187,7 @@ it('pauses by a person’s word and goes on by it', () => {
   const no = startTestBatch(store, { records: three(store) });
   const { id } = batchOf(store, no);
   const steer = (work: typeof pauseBatch) => transact(store.db, () => work(store.db, getBatch(store.db, id)));
-  expect(() => steer(resumeBatch)).toThrow(/cannot be resumed/);
+  expect(() => steer(resumeBatch)).toThrow(/nothing to resume/);
   expect(steer(pauseBatch)).toMatchObject({ status: 'paused', pausedBy: 'person' });
   expect(steer(resumeBatch)).toMatchObject({ status: 'queued', pausedBy: null });
   expect(() => getBatch(store.db, id, { entity: 'person', environment: 'live' })).toThrow(/no batch/);

@@ -114,7 +114,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   const hasRoom = (batch: StoredBatch, provider: Provider | null): boolean => {
     if (!provider) return true;
-    if (batch.environment === 'live' && gate.reasonAgainst(provider) !== null) return false;
+    if (batch.environment === 'live' && !gate.isOpen(provider)) return false;
     const code = slotOf(batch, provider);
     const used = [...flights.values()].filter(({ call }) => slotOf(call.batch, call.provider) === code);
     return used.length < slotsOf(provider);

@@ -1,5 +1,6 @@
 // Whether a provider may be asked now: it may be off, paused until a person did something, told to come back later, or out of
 // reach. Rates are held by its client; here whole providers are.
+import { t } from '../../../shared/messages/message.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { WriteDb } from '../../store/database.ts';
@@ -7,9 +8,8 @@ import { pauseProvider, providerSettings } from '../../store/enrichment/provider
 import type { ProviderNews } from './make-call.ts';
 
 export type Gatekeeper = {
-  /** Null: it may be asked now. */
-  reasonAgainst(provider: Provider): string | null;
-  /** The same, but only what a person has to change. */
+  isOpen(provider: Provider): boolean;
+  /** What a person has to change before it can be asked again; null where nothing. */
   reasonToPause(provider: Provider): string | null;
   /** Of one that is blocked for a while. */
   opensAt(provider: Provider): number;
@@ -25,7 +25,7 @@ export function createGatekeeper(db: WriteDb, clock: Clock): Gatekeeper {
 
   const reasonToPause = ({ code, label }: Provider): string | null => {
     const { isOn, paused } = providerSettings(db, code);
-    if (!isOn) return `${label} is turned off.`;
+    if (!isOn) return t('{label} is turned off.', { label: t(label) });
     return paused && paused.message;
   };
   const opensAt = ({ code }: Provider): number =>
@@ -34,8 +34,7 @@ export function createGatekeeper(db: WriteDb, clock: Clock): Gatekeeper {
   return {
     reasonToPause,
     opensAt,
-    reasonAgainst: (provider) =>
-      reasonToPause(provider) ?? (opensAt(provider) > clock.now() ? 'It is to be asked later.' : null),
+    isOpen: (provider) => reasonToPause(provider) === null && opensAt(provider) <= clock.now(),
     hear({ code }, news) {
       const now = clock.now();
       if (news.kind !== 'offline') unreachable.delete(code);

@@ -1,4 +1,5 @@
 // Makes one call and says what came of it: for its items, and for the provider as a whole. It never throws.
+import { t } from '../../../shared/messages/message.ts';
 import type { Call } from '../../domain/enrichment/claim-call.ts';
 import type { CallOutcome } from '../../domain/enrichment/settle-call.ts';
 import { fixtureAnswers } from '../../providers/fixtures.ts';
@@ -84,6 +85,6 @@ function endedOddly({ asked }: Call, error: unknown, stopped: AbortSignal): Ende
     return { outcome: { kind: 'again', afterMs: 0 }, provider: { kind: 'nothing' } };
   const isTimeout = error instanceof Error && error.name === 'TimeoutError';
   return isTimeout
-    ? failed('timeout', 'The provider took too long to answer.', true, true)
-    : failed('provider_failed', 'The provider’s answer could not be understood.', true, true);
+    ? failed('timeout', t('The provider took too long to answer.'), true, true)
+    : failed('provider_failed', t('The provider’s answer could not be understood.'), true, true);
 }
