@@ -20,6 +20,19 @@ export function formatDecimal(decimal: string): string {
   return (decimal.includes('.') ? cents : integer).format(decimal as unknown as number);
 }
 
+const wholeDay = new Intl.DateTimeFormat(locale(), {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** A day that is in no time zone, `2026-02-03`; as it stands where it is none. */
+export function formatDay(date: string): string {
+  const at = Date.parse(`${date}T00:00:00Z`);
+  return Number.isNaN(at) ? date : wholeDay.format(at);
+}
+
 const isSameDay = (a: Date, b: Date): boolean => a.toDateString() === b.toDateString();
 
 /** `14:06` today, `3 Nov 09:12` this year, with the year before that. */

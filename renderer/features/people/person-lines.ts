@@ -1,4 +1,5 @@
 // What the panel shows of a person, in order. A field holds all its values, whole.
+import { formatDay } from '../../lib/format.ts';
 import { t } from '../../../shared/messages/message.ts';
 import { personFieldLabels, type Person, type PersonField } from '../../../shared/schema/person.ts';
 
@@ -19,7 +20,7 @@ const lineOf =
   (person: Person) =>
   (field: (typeof names)[number] | (typeof rest)[number]): Line => ({
     label: t(personFieldLabels[field]),
-    values: [person[field] ?? []].flat(),
+    values: [person[field] ?? []].flat().map(field === 'birthday' ? formatDay : String),
   });
 
 /** What stands above the companies, which are links, and below them. */

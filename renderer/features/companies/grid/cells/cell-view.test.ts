@@ -16,6 +16,8 @@ describe('a cell', () => {
     [{ type: 'number', format: 'number', maxDecimals: 2 }, '1234.5', text('1,234.50')],
     [{ type: 'number', format: 'percent' }, '12.5', text('12.5\u202f%')],
     [money, '19.84', text('€19.8')],
+    [{ type: 'date' }, '2026-02-03', text('Feb 3, 2026')],
+    [{ type: 'date' }, 'soon', text('soon')],
     [{ type: 'employeeRange' }, '51-200', text('51–200')],
     [{ type: 'list', noun: 'tag' }, ['a', 'b', 'c'], text('a', 2)],
     [{ type: 'references', of: 'users' }, [{ id: 'usr_1', fullName: 'Mira Aldous' }], text('Mira Aldous')],

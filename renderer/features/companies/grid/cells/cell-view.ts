@@ -1,6 +1,6 @@
 // What a cell shows of a value, by the kind of its column. Pure; the drawing is grid-cell.tsx's.
 import type { OptionColor } from '../../../../../shared/schema/custom-field.ts';
-import { formatWhen } from '../../../../lib/format.ts';
+import { formatDay, formatWhen } from '../../../../lib/format.ts';
 import type { CellKind } from '../columns/grid-column.ts';
 import { formatNumber } from './number-format.ts';
 
@@ -48,9 +48,10 @@ export function viewOf(kind: CellKind, value: unknown): CellView {
   switch (kind.type) {
     case 'text':
     case 'year':
-    case 'date':
     case 'country':
       return textView(asText(value));
+    case 'date':
+      return textView(formatDay(asText(value)));
     case 'number':
       return textView(formatNumber(asText(value), kind));
     case 'time':
