@@ -8,6 +8,8 @@ import { writeCompanyFile } from './company-file.ts';
 import { measureDamages } from './damage.ts';
 import { measureDryRun } from './dry-run.ts';
 import { measureCellEdits } from './cell-edit.ts';
+import { measureEnrichmentKills } from './enrichment-kills.ts';
+import { measureEnrichmentQueue } from './enrichment-queue.ts';
 import { measureGridQueries } from './grid-queries.ts';
 import { writeGridStore } from './grid-store.ts';
 import { measureImport } from './import.ts';
@@ -51,6 +53,10 @@ async function measureAll(): Promise<{ figures: Figure[]; bytes: number }> {
   figures.push(await measureReview(join(dir, 'review')));
   figures.push(...(await measureUndo(dir, pairs)));
   figures.push(await measureKills(100_000, rows >= 1_000_000 ? 100 : 10));
+  figures.push(await measureEnrichmentQueue(rows >= 1_000_000 ? 100_000 : 10_000));
+  figures.push(
+    await measureEnrichmentKills(...(rows >= 1_000_000 ? ([10_000, 50] as const) : ([1000, 5] as const))),
+  );
   figures.push(await measureDamages(20_000, rows >= 1_000_000 ? 100 : 20));
   return { figures, bytes };
 }

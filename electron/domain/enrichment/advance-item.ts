@@ -28,11 +28,12 @@ export type HeldItem = StoredItem & { answers: ItemAnswer[] };
 
 export const holdItem = (db: WriteDb, item: StoredItem): HeldItem => ({
   ...item,
-  answers: answersOfItem(db, item.batchNo, item.seq),
+  answers: item.fetchedAtMs === null ? [] : answersOfItem(db, item.batchNo, item.seq),
 });
 
 /** Moves `item.step` to the provider that is asked next. `batch` is read anew by the caller after money has moved. */
 export function advance(db: WriteDb, batch: StoredBatch, item: HeldItem, context: EnrichContext): Next {
+  if (item.step >= batch.providers.length) return { kind: 'done' };
   const known = readItem(db, batch, item);
   if ('code' in known) {
     noteError(item, known);

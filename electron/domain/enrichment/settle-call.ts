@@ -29,26 +29,63 @@ const keptMs = 30 * 24 * 60 * 60 * 1000;
 
 /** True where the batch ended with it. */
 export function settleCall(db: WriteDb, call: Call, outcome: CallOutcome, context: EnrichContext): boolean {
-  const nowMs = context.now();
   const results = call.asked.map((asked) => ({ asked, result: resultOf(asked, outcome, call) }));
   payFor(
     db,
     call,
     results.map(({ result }) => result.cents),
   );
-  for (const { asked, result } of results) {
-    const answerNo = result.kind === 'answer' ? keep(db, call, asked, result, nowMs) : null;
-    // Another holds the item by now: its own answer counts.
-    const item = findClaimed(db, asked.claim);
-    if (!item) continue;
-    const held = holdItem(db, item);
-    held.costCents += result.cents;
-    if (result.kind === 'again') park(db, held, { kind: 'wait' }, nowMs, nowMs + result.afterMs);
-    else if (result.kind === 'answer') goOn(db, call, held, { ...result, answerNo: must(answerNo) }, context);
-    else afterFailure(db, call, held, result, context);
-  }
-  return endIfDone(db, call.batch.no, nowMs);
+  for (const { asked, result } of results) settleItem(db, call, asked, result, context);
+  return endIfDone(db, call.batch.no, context.now());
 }
+
+function settleItem(db: WriteDb, call: Call, asked: Asked, result: Result, context: EnrichContext): void {
+  const nowMs = context.now();
+  // Null: another holds the item by now, and its own answer counts.
+  const find = (): HeldItem | null => {
+    const item = findClaimed(db, asked.claim);
+    return item && { ...holdItem(db, item), costCents: item.costCents + result.cents };
+  };
+  if (result.kind === 'answer') {
+    const isWritten = aside(db, () => {
+      const answerNo = keep(db, call, asked, result, nowMs);
+      const held = find();
+      if (held) goOn(db, call, held, { ...result, answerNo }, context);
+    });
+    if (isWritten) return;
+  }
+  const held = find();
+  if (!held) return;
+  if (result.kind === 'again') return park(db, held, { kind: 'wait' }, nowMs, nowMs + result.afterMs);
+  const failure = result.kind === 'failure' ? result : unwritten(result.cents);
+  afterFailure(db, call, held, failure, context);
+}
+
+/** False where it failed for a reason of its own, with nothing of it written: the other items of the call are settled all the same. */
+function aside(db: WriteDb, work: () => void): boolean {
+  db.sql('SAVEPOINT settled_item').run();
+  try {
+    work();
+    return true;
+  } catch (error) {
+    if ((error as { code?: string }).code?.startsWith('SQLITE_')) throw error;
+    db.sql('ROLLBACK TO settled_item').run();
+    return false;
+  } finally {
+    if (db.raw.inTransaction) db.sql('RELEASE settled_item').run();
+  }
+}
+
+const unwritten = (cents: number): Failure => ({
+  kind: 'failure',
+  cents,
+  isUnknown: false,
+  error: {
+    code: 'internal_error',
+    message: t('What was found could not be written down.'),
+    isRetryable: false,
+  },
+});
 
 type Settled = Exclude<Answer, { status: 'failed' }>;
 type Failure = { kind: 'failure'; cents: number; isUnknown: boolean; error: Omit<StoredError, 'step'> };

@@ -210,3 +210,18 @@ it('writes what it found at once where a batch says so, and only what is empty',
   expect(industries).toEqual(['Steel', 'Cloth']);
   expect(batchOf(store, no)).toMatchObject({ succeeded: 2, toReview: 1 });
 });
+
+it('fails an item alone whose answer cannot be written down', () => {
+  const store = tempStore();
+  const desk = handOver(store, paid());
+  const no = startTestBatch(store, { records: three(store).slice(0, 2) }, { budgetCents: 100 });
+  const call = desk.claim(no);
+  const [first, second] = call.asked.map(({ lookup }) => matched(lookup.id));
+  const odd = { ...must(first), raw: 10n };
+  desk.settle(call, { kind: 'answered', answers: [odd, must(second)] });
+  expect(itemsOf(store, no).map(({ status, error, cost }) => [status, error?.code, cost])).toEqual([
+    ['failed', 'internal_error', 10],
+    ['matched', undefined, 10],
+  ]);
+  expect(batchOf(store, no)).toMatchObject({ status: 'completed', cost: 20 });
+});

@@ -34,6 +34,7 @@ export function createEnricher({ store, events, log, keys, onDamage }: EnricherO
   let ended: Promise<unknown> = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;
   let isStopped = false;
+  let crashes = 0;
 
   const tell = (order: EnrichOrder): void => worker?.postMessage(order);
 
@@ -45,19 +46,26 @@ export function createEnricher({ store, events, log, keys, onDamage }: EnricherO
     const started = startThread('jobs/enrichment/enrich-worker', task);
     started.unref();
     started.on('message', (note: FromEnricher) => tellingDamage(onDamage, () => hear(note)));
-    started.on('error', ({ message }) => log('error', 'enrichment_crashed', { message }));
+    started.on('error', ({ message }) => {
+      crashes += 1;
+      log('error', 'enrichment_crashed', { message });
+    });
+    const before = ended;
     ended = new Promise((resolve) => {
       started.once('exit', () => {
         openGate(gate);
         store.db.gates.delete(passing);
         worker = worker === started ? null : worker;
-        resolve(undefined);
+        resolve(before);
         // It crashed: what it had begun is taken up by the next one, after a moment.
-        if (!isStopped && hasWork()) setTimeout(wake, 1000).unref();
+        if (!isStopped && hasWork()) setTimeout(wake, restAfterCrash()).unref();
       });
     });
     return started;
   };
+
+  /** One that crashes again and again is started ever more rarely. */
+  const restAfterCrash = (): number => Math.min(60_000, 500 * 2 ** crashes);
 
   const hasWork = (): boolean => listOpenBatches(store.db).length > 0;
 
@@ -81,6 +89,7 @@ export function createEnricher({ store, events, log, keys, onDamage }: EnricherO
         idle.unref();
         return;
       case 'progress':
+        crashes = 0;
     }
     const batch = findBatchByNo(store.db, note.batchNo);
     if (!batch) return;

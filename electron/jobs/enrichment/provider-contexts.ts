@@ -1,4 +1,5 @@
 // What a provider is given for a call: its client, its key, what a person set for it, the reference datasets.
+import { AppError } from '../../../shared/errors.ts';
 import type { Log } from '../../lib/log.ts';
 import { createHttpClients } from '../../providers/http/http-clients.ts';
 import { ProviderError, type Provider, type ProviderContext } from '../../providers/provider.ts';
@@ -34,10 +35,21 @@ export function createContexts({ db, write, log, references, keyOf }: ContextOpt
       signal,
       http: clients.of(provider, { signal, isLocalAllowed, key }),
       key,
-      config: config === null ? null : (provider.parseConfig?.(config) ?? null),
+      config: configOf(provider, config),
       references,
     };
   };
+}
+
+/** What was right when it was set may not be any more, after an update. */
+function configOf({ parseConfig }: Provider, config: unknown): unknown {
+  if (config === null || !parseConfig) return null;
+  try {
+    return parseConfig(config);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    throw new ProviderError('invalid_config', error.message, { kind: 'refused', status: 400 });
+  }
 }
 
 const withoutKey = ({ label }: Provider): ProviderError =>
