@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { cursorQuery, dataOf, listOf, paginationSchema } from '../schema/common.ts';
 import {
+  batchReportSchema,
   bulkEnrichRequestSchema,
   enrichBatchSchema,
   enrichItemSchema,
@@ -171,6 +172,16 @@ export const getEnrichment = defineEndpoint({
   summary: 'One batch, whatever it is about.',
   params: z.object({ batchId }),
   answer: dataOf(enrichBatchSchema),
+});
+
+export const getBatchReport = defineEndpoint({
+  name: 'getBatchReport',
+  method: 'GET',
+  path: '/v1/enrichment/batches/:batchId/report',
+  permission: 'read:enrichment',
+  summary: 'Why items were not found, what the values of each field cost, and the latest answers.',
+  params: z.object({ batchId }),
+  answer: dataOf(batchReportSchema),
 });
 
 export const listItemAnswers = defineEndpoint({

@@ -234,3 +234,26 @@ export const providerPatchSchema = z.strictObject({
   /** Its own settings; null: as they came. */
   config: z.unknown().optional(),
 });
+
+/** What a batch has come to so far, beside its counts. */
+export const batchReportSchema = z.object({
+  startedAt: isoDateTime.nullable(),
+  /** Items that were not found, by what was said of them; those with `nextTryAt` wait and are asked again without being told to. */
+  causes: z.array(
+    z.object({
+      status: z.enum(itemStatuses),
+      code: z.string(),
+      message: z.string(),
+      isRetryable: z.boolean(),
+      items: z.number().int(),
+      nextTryAt: isoDateTime.nullable(),
+    }),
+  ),
+  /** Values that were proposed, and what their share of the lookups cost, in cents. */
+  fields: z.array(z.object({ field: z.string(), values: z.number().int(), cost: z.number() })),
+  /** Answers that were kept from an earlier lookup. */
+  cached: z.number().int(),
+  /** The newest first. */
+  latest: z.array(enrichItemSchema),
+});
+export type BatchReport = z.infer<typeof batchReportSchema>;

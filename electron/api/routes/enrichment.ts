@@ -4,6 +4,7 @@ import {
   bulkEnrich,
   cancelEnrichBatch,
   estimateEnrichment,
+  getBatchReport,
   getEnrichBatch,
   getEnrichItem,
   getEnrichment,
@@ -33,6 +34,7 @@ import {
   resumeBatch,
   retryItems,
 } from '../../domain/enrichment/control-batch.ts';
+import { reportBatch } from '../../domain/enrichment/report-batch.ts';
 import { checkWaterfall } from '../../domain/enrichment/check-waterfall.ts';
 import { estimate, mostLooked } from '../../domain/enrichment/estimate.ts';
 import { wishOfRecord, wishOfRequest } from '../../domain/enrichment/item-wishes.ts';
@@ -185,6 +187,8 @@ export function enrichmentRoutes(app: Mounter): void {
     const batch = getBatch(db, params.batchId, params);
     return showItem(db, batch, getItem(batch, params.itemId));
   });
+
+  mount(app, getBatchReport, ({ params }) => ({ data: reportBatch(db, getBatch(db, params.batchId)) }));
 
   mount(app, listItemAnswers, ({ params }) => {
     const item = getItem(getBatch(db, params.batchId), params.itemId);

@@ -26,6 +26,7 @@ export async function askOfEnrichment(call: Ask): Promise<void> {
   await call(contract.startEnrichment, { body: records });
   await call(contract.listEnrichments, { query: '?limit=1' });
   await call(contract.getEnrichment, { params: { batchId } });
+  await call(contract.getBatchReport, { params: { batchId } });
   await call(contract.listProviders, {});
   const code = { code: 'domain-facts' };
   await call(contract.getProvider, { params: code });
