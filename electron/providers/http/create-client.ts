@@ -7,7 +7,7 @@ import { guardOf } from './guard.ts';
 import type { HttpAnswer, HttpClient } from './http-client.ts';
 import type { HttpLimits } from './limits.ts';
 import { noteCall } from './note-call.ts';
-import type { Pace } from './pace.ts';
+import type { Pace, Turn } from './pace.ts';
 import type { Resolve } from './pinned-lookup.ts';
 import { readJson } from './read-json.ts';
 import { isRedirect, redirected } from './redirects.ts';
@@ -33,10 +33,12 @@ export type ClientOptions = {
   /** Its calls cost nothing, so that one may be made again though the outcome of the first is unknown. */
   isFree: boolean;
   resolve: Resolve;
+  /** Awaited before a request goes out: from then on it may be carried out, and billed. */
+  onSend?: () => Promise<void>;
 };
 
 /** `first`: the request as it began, before redirects; `tried`: from 1. */
-type Turn = { first: Wire; tried: number; options: ClientOptions };
+type Attempt = { first: Wire; tried: number; options: ClientOptions };
 
 export const createHttpClient = (options: ClientOptions): HttpClient => ({
   async send(request) {
@@ -70,12 +72,12 @@ function isWorthAnother(error: unknown, { isFree, limits }: ClientOptions): bool
   return failure.kind === 'passing' && (isUndone || isFree);
 }
 
-async function attempt(turn: Turn): Promise<HttpAnswer> {
-  const { first, options } = turn;
+async function attempt(made: Attempt): Promise<HttpAnswer> {
+  const { first, options } = made;
   const { who, limits, key } = options;
   let wire = first;
   for (let hop = 0; hop <= limits.redirects; hop += 1) {
-    const answer = await askInTurn(wire, turn);
+    const answer = await askInTurn(wire, made);
     const { status, headers } = answer;
     if (!isRedirect(answer)) return { status, headers, json: readJson(answer, who, key) };
     wire = redirected(wire, answer, who);
@@ -83,29 +85,31 @@ async function attempt(turn: Turn): Promise<HttpAnswer> {
   throw tooManyRedirects(who);
 }
 
-async function askInTurn(wire: Wire, turn: Turn): Promise<WireAnswer> {
-  const { options, tried } = turn;
-  await options.pace.turn(options.signal);
-  const answer = await ask(wire, turn);
+async function askInTurn(wire: Wire, made: Attempt): Promise<WireAnswer> {
+  const { options, tried } = made;
+  const turn = await options.pace.turn(options.signal);
+  const answer = await ask(wire, made, turn);
   const refusal = refusalIn(answer, options, tried);
   if (refusal?.failure.kind === 'limited') await options.pace.block(refusal.failure.retryAfterMs);
   if (refusal) throw refusal;
   return answer;
 }
 
-async function ask(wire: Wire, { first, tried, options }: Turn): Promise<WireAnswer> {
-  const { pace } = options;
+async function ask(wire: Wire, { first, tried, options }: Attempt, turn: Turn): Promise<WireAnswer> {
   const note = noteCall(wire, tried, options);
-  const answer = await exchange(wire, { ...options, guard: guardOf(wire, first, options) }).catch(
-    async (error: unknown) => {
-      const code = error instanceof ProviderError ? error.code : 'given_up';
-      note({ fault: code });
-      await pace.heard(broken.has(code) ? 'broken' : 'nothing');
-      throw error;
-    },
-  );
+  const guard = guardOf(wire, first, options);
+  const send = async (): Promise<WireAnswer> => {
+    await options.onSend?.();
+    return exchange(wire, { ...options, guard, onHead: turn.answered });
+  };
+  const answer = await send().catch(async (error: unknown) => {
+    const code = error instanceof ProviderError ? error.code : 'given_up';
+    note({ fault: code });
+    await turn.ended(broken.has(code) ? 'broken' : 'nothing');
+    throw error;
+  });
   note({ status: answer.status, bytes: answer.body.length });
-  await pace.heard(answer.status >= 500 ? 'broken' : 'answered');
+  await turn.ended(answer.status >= 500 ? 'broken' : 'answered');
   return answer;
 }
 

@@ -11,18 +11,28 @@ import type { Wire } from './wire.ts';
 
 export type WireAnswer = { status: number; headers: Headers; body: Buffer };
 
+export type ExchangeOptions = {
+  guard: Guard;
+  limits: HttpLimits;
+  signal: AbortSignal;
+  /** The answer begins. */
+  onHead: () => void;
+};
+
 export async function exchange(
   wire: Wire,
-  { guard, limits, signal }: { guard: Guard; limits: HttpLimits; signal: AbortSignal },
+  { guard, limits, signal, onHead }: ExchangeOptions,
 ): Promise<WireAnswer> {
   const { who } = guard;
   signal.throwIfAborted();
   checkLiteral(wire.url, guard);
   const given = new AbortController();
   const watch = createWatch(given, limits, who);
+  const onConnected = (): void => watch.connected();
   const ended = AbortSignal.any([signal, given.signal]);
   try {
-    const response = await begin(wire, guard, ended, () => watch.connected());
+    const response = await begin(wire, { guard, signal: ended, onConnected });
+    onHead();
     const onBytes = watch.answering();
     const body = await readBody(response, { who, most: limits.bytes, onBytes });
     return { status: response.statusCode ?? 0, headers: headersOf(response), body };
@@ -37,9 +47,7 @@ export async function exchange(
 
 function begin(
   { method, url, headers, body }: Wire,
-  guard: Guard,
-  signal: AbortSignal,
-  onConnected: () => void,
+  { guard, signal, onConnected }: { guard: Guard; signal: AbortSignal; onConnected: () => void },
 ): Promise<IncomingMessage> {
   const isSecure = url.protocol === 'https:';
   return new Promise((resolve, reject) => {

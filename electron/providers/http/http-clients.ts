@@ -25,6 +25,7 @@ export type ForCall = {
   isLocalAllowed: boolean;
   /** Its key, so that no answer holds it; empty where it has none. */
   key: string;
+  onSend?: () => Promise<void>;
 };
 
 export type HttpClients = {

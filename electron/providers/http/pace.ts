@@ -16,11 +16,20 @@ export type PaceState = {
 
 export type PaceStore = { load: () => PaceState | null; save: (state: PaceState) => Promise<void> | void };
 
+/** A call may go out now. */
+export type Turn = {
+  /** Its answer begins. */
+  answered: () => void;
+  /** What became of it, said once. */
+  ended: (how: HowEnded) => Promise<void>;
+};
+
+/** `nothing`: it was given up by us. */
+type HowEnded = 'answered' | 'broken' | 'nothing';
+
 export type Pace = {
   /** Waits until a call may go out, in the order of asking; throws a ProviderError where that takes too long. */
-  turn: (signal: AbortSignal) => Promise<void>;
-  /** After each turn, once: what became of its call. `nothing`: it was given up by us. */
-  heard: (how: 'answered' | 'broken' | 'nothing') => Promise<void>;
+  turn: (signal: AbortSignal) => Promise<Turn>;
   /** The provider named a time. */
   block: (forMs: number) => Promise<void>;
 };
@@ -37,7 +46,7 @@ const failuresToOpen = 5;
 const openMs = 30_000;
 const longestOpenMs = 600_000;
 /** While somebody tries whether it works again. */
-const probeMs = 1000;
+const trialMs = 1000;
 
 export function createPace({ who, rate, store, timing, waitMs }: PaceOptions): Pace {
   const { now, ticks, sleep } = timing;
@@ -49,7 +58,7 @@ export function createPace({ who, rate, store, timing, waitMs }: PaceOptions): P
   let blockedUntil = remaining(kept?.blockedUntilMs);
   let openUntil = remaining(kept?.openUntilMs);
   let failures = kept?.failures ?? 0;
-  let isProbing = false;
+  let isTrying = false;
   let last: Promise<unknown> = Promise.resolve();
 
   const wallOf = (until: number): number => Math.ceil(now() + Math.max(0, until - ticks()));
@@ -61,11 +70,22 @@ export function createPace({ who, rate, store, timing, waitMs }: PaceOptions): P
 
   const checkCircuit = (): void => {
     if (failures < failuresToOpen) return;
-    const leftMs = isProbing ? probeMs : openUntil - ticks();
+    const leftMs = isTrying ? trialMs : openUntil - ticks();
     if (leftMs > 0) throw circuitOpen(who, leftMs);
   };
 
-  const takeTurn = async (since: number, signal: AbortSignal): Promise<void> => {
+  /** Only the failure of a trial makes the next wait longer, not those of calls that were under way with others. */
+  const endedBy = async (how: HowEnded, isTrial: boolean): Promise<void> => {
+    if (isTrial) isTrying = false;
+    const before = failures;
+    if (how === 'answered') failures = 0;
+    if (how === 'broken') failures = isTrial ? failures + 1 : Math.min(failures + 1, failuresToOpen);
+    if (how === 'broken' && (isTrial || failures > before))
+      openUntil = ticks() + Math.min(longestOpenMs, openMs * 2 ** (failures - failuresToOpen));
+    if (failures !== before) await save();
+  };
+
+  const takeTurn = async (since: number, signal: AbortSignal): Promise<Turn> => {
     for (;;) {
       signal.throwIfAborted();
       checkCircuit();
@@ -75,9 +95,11 @@ export function createPace({ who, rate, store, timing, waitMs }: PaceOptions): P
       if (nowTicks - since + wait > waitMs) throw limited(who, wait);
       await sleep(Math.ceil(wait), signal);
     }
-    bucket?.take(ticks());
-    isProbing = failures >= failuresToOpen;
+    const note = bucket?.take(ticks());
     await save();
+    const isTrial = failures >= failuresToOpen;
+    if (isTrial) isTrying = true;
+    return { answered: () => note?.(ticks()), ended: (how) => endedBy(how, isTrial) };
   };
 
   return {
@@ -86,15 +108,6 @@ export function createPace({ who, rate, store, timing, waitMs }: PaceOptions): P
       const turn = last.then(() => takeTurn(since, signal));
       last = turn.catch(() => undefined);
       return turn;
-    },
-    async heard(how) {
-      isProbing = false;
-      const before = failures;
-      if (how === 'answered') failures = 0;
-      if (how === 'broken') failures += 1;
-      if (failures >= failuresToOpen && how === 'broken')
-        openUntil = ticks() + Math.min(longestOpenMs, openMs * 2 ** (failures - failuresToOpen));
-      if (failures !== before) await save();
     },
     async block(forMs) {
       blockedUntil = Math.max(blockedUntil, ticks() + forMs);
