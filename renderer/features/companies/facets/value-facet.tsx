@@ -5,7 +5,7 @@ import { locale, t } from '../../../../shared/messages/message.ts';
 import type { Facet } from '../../../../shared/contract/company-query.ts';
 import type { FacetChoice, Presence } from '../../../../shared/schema/facet-choice.ts';
 import { TextButton } from '../../../ui/text-button.tsx';
-import { SourceMark } from '../grid/cells/source-mark.tsx';
+import { SourceMark } from '../../../ui/sources/source-mark.tsx';
 import type { SourceKind } from '../grid/columns/grid-column.ts';
 import { valueLabel } from '../query/part-words.ts';
 import type { QueryField } from '../query/query-fields.ts';

@@ -2,7 +2,7 @@
 import type { Company } from '../../../../shared/schema/company.ts';
 import type { RowMarks as WireMarks } from '../../../../shared/schema/record.ts';
 import type { GridRow, RowMarks, SourceNote } from '../grid/columns/grid-column.ts';
-import { sourceNote } from './source-words.ts';
+import { sourceNote } from '../../../ui/sources/source-words.ts';
 
 export const withMarks = (items: readonly Company[], marks: WireMarks): GridRow[] =>
   items.map((row, at) => {

@@ -2,10 +2,10 @@
 import { Button, Menu } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconDatabase } from '@tabler/icons-react';
 import { t, tc } from '../../../../shared/messages/message.ts';
-import { SourceMark } from '../grid/cells/source-mark.tsx';
+import { SourceMark } from '../../../ui/sources/source-mark.tsx';
 import type { SourceKind } from '../grid/columns/grid-column.ts';
 import { setSourceMode, sourceModes, useSourceMode, type SourceMode } from './shown-sources.ts';
-import { sourceLabels } from './source-words.ts';
+import { sourceLabels } from '../../../ui/sources/source-words.ts';
 import classes from './sources-menu.module.css';
 
 const words: Record<SourceMode, string> = {

@@ -4,12 +4,12 @@ import { t } from '../../../../shared/messages/message.ts';
 import type { Written } from '../../../../shared/schema/record.ts';
 import { OptionChip } from '../../../ui/option-chip.tsx';
 import { viewOf } from '../grid/cells/cell-view.ts';
-import { LockMark, SourceMark } from '../grid/cells/source-mark.tsx';
+import { LockMark, SourceMark } from '../../../ui/sources/source-mark.tsx';
 import type { GridColumn, GridRow } from '../grid/columns/grid-column.ts';
 import type { CellDraft } from '../grid/edit/row-edits.ts';
 import { CellEditor } from '../grid/editors/cell-editor.tsx';
 import type { Move } from '../grid/editors/editor.ts';
-import { lockNote, sourceNote } from '../marks/source-words.ts';
+import { lockNote, sourceNote } from '../../../ui/sources/source-words.ts';
 import { fieldLabel, valueWords } from './record-sections.ts';
 import classes from './record.module.css';
 

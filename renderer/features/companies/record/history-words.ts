@@ -4,7 +4,7 @@ import type { HistoryCell, HistoryEntry } from '../../../../shared/schema/record
 import { formatWhen } from '../../../lib/format.ts';
 import type { GridColumn } from '../grid/columns/grid-column.ts';
 import { isSame } from '../grid/edit/refusals.ts';
-import { sourceName } from '../marks/source-words.ts';
+import { sourceName } from '../../../ui/sources/source-words.ts';
 import { valueWords } from './record-sections.ts';
 
 export type HistoryLine =

@@ -10,7 +10,7 @@ import { bits } from '../selection/line-mask.ts';
 import { columnClass, selectionClass } from './cell-class.ts';
 import { cellMark } from './cell-mark.ts';
 import { viewOf, type CellView } from './cell-view.ts';
-import { CellMarks } from './source-mark.tsx';
+import { CellMarks } from './cell-marks.tsx';
 import classes from '../grid.module.css';
 
 export const cellDomId = (row: number, column: number): string => `company-cell-${row}-${column}`;

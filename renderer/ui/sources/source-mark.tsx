@@ -1,7 +1,9 @@
 // The small marks beside a value: where it came from, shape first, and whether a person locked it.
-import { t } from '../../../../../shared/messages/message.ts';
-import type { CellMark, SourceKind } from '../columns/grid-column.ts';
-import classes from '../grid.module.css';
+import { t } from '../../../shared/messages/message.ts';
+import type { RecordSource } from '../../../shared/schema/record.ts';
+import classes from './source-mark.module.css';
+
+type SourceKind = RecordSource['kind'];
 
 const square = <path d="M1.2 1.2h5.6v5.6H1.2z" />;
 
@@ -41,14 +43,5 @@ export function LockMark({ note = t('Locked') }: { note?: string }) {
       <path d="M1.2 4.6h6.6v4.6H1.2z" fill="currentColor" />
       <path d="M2.6 4.6V3a1.9 1.9 0 0 1 3.8 0v1.6" fill="none" stroke="currentColor" strokeWidth="1.2" />
     </svg>
-  );
-}
-
-export function CellMarks({ mark: { locked, source, note = '' } }: { mark: CellMark }) {
-  return (
-    <span className={classes['marks']}>
-      {locked === true && <LockMark />}
-      {source !== undefined && <SourceMark source={source} note={note} />}
-    </span>
   );
 }

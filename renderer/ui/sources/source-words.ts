@@ -1,10 +1,9 @@
 // A source in words: what kind it is, who or which file, and when.
-import { t, tc } from '../../../../shared/messages/message.ts';
-import type { RecordSource } from '../../../../shared/schema/record.ts';
-import type { SourceKind } from '../grid/columns/grid-column.ts';
-import { formatWhen } from '../../../lib/format.ts';
+import { t, tc } from '../../../shared/messages/message.ts';
+import type { RecordSource } from '../../../shared/schema/record.ts';
+import { formatWhen } from '../../lib/format.ts';
 
-export const sourceLabels: Record<SourceKind, string> = {
+export const sourceLabels: Record<RecordSource['kind'], string> = {
   person: tc('source', 'Person'),
   script: tc('source', 'Key'),
   import: t('Import'),
