@@ -14,8 +14,9 @@ export type Bucket = {
 export type KeptTokens = { tokens: number; atMs: number };
 
 const margin = 1.01;
+const leastHeldUpMs = 100;
 /** A call may be held up on its way by so much longer than usual, and still none is too many; more of it would cost too many calls. */
-const heldUpMs = (perMs: number): number => Math.min(perMs * 0.1, Math.max(perMs * 0.03, 100));
+const heldUpMs = (perMs: number): number => Math.min(perMs * 0.1, Math.max(perMs * 0.03, leastHeldUpMs));
 /** A call that is late by so much, as machines are, is caught up with; later ones are lost. */
 const lateMs = 500;
 
@@ -33,7 +34,8 @@ export function createBucket(
   const perTick = calls / spanMs;
   const size = perTick * 10_000 < 1 ? 1 : Math.min(calls, 1 + Math.ceil(perTick * lateMs));
   const passedMs = kept ? Math.max(0, start.nowMs - kept.atMs) : 0;
-  let tokens = kept ? Math.min(1, kept.tokens + passedMs * perTick) - (size - 1) : size;
+  const owed = size - 1 + perTick * leastHeldUpMs;
+  let tokens = kept ? Math.min(1, kept.tokens + passedMs * perTick) - owed : size;
   let at = start.ticks;
   /** Before when each of the last `calls` calls arrived, less what all of them take. */
   const arrived = new Float64Array(calls).fill(Number.NEGATIVE_INFINITY);
