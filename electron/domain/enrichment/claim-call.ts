@@ -73,6 +73,8 @@ function writeDown(db: WriteDb, call: Omit<Call, 'no'>, nowMs: number, leaseMs: 
   const reservedCents = asked.reduce((sum, { cents }) => sum + cents, 0);
   if (reservedCents > 0) reserveMoney(db, batch.no, reservedCents);
   const items = asked.map(({ claim: { seq, fence } }) => ({ seq, fence }));
-  const written = { batchNo: batch.no, provider: provider.code, items, reservedCents };
+  // Whoever asks nobody has no moment in which it is sent.
+  const isSent = provider.rate === null;
+  const written = { batchNo: batch.no, provider: provider.code, items, reservedCents, isSent };
   return { ...call, no: insertCall(db, written, nowMs, nowMs + leaseMs) };
 }

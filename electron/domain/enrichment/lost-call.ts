@@ -1,12 +1,12 @@
-// Calls whose holder is gone: nobody knows whether they were carried out. They count as paid, since they may have been, and
-// their items are asked again, but not for ever.
+// Calls whose holder is gone. Where one was sent, nobody knows whether it was carried out: it counts as paid, since it may have
+// been, and its items are asked again, but not for ever.
 import { t } from '../../../shared/messages/message.ts';
 import type { WriteDb } from '../../store/database.ts';
 import { findBatchByNo, settleMoney } from '../../store/enrichment/batches.ts';
 import { deleteCall, listLostCalls, type StoredCall } from '../../store/enrichment/calls.ts';
-import { findClaimed, type ItemClaim, type StoredItem } from '../../store/enrichment/items.ts';
+import { findClaimed, type StoredItem } from '../../store/enrichment/items.ts';
 import { must } from '../../lib/assert.ts';
-import { advance, holdItem, noteError, park } from './advance-item.ts';
+import { advance, holdItem, noteError, park, type HeldItem } from './advance-item.ts';
 import { endIfDone } from './end-batch.ts';
 import type { EnrichContext } from './enrich-context.ts';
 
@@ -41,24 +41,27 @@ export function recoverCalls(db: WriteDb, beforeMs: number, context: EnrichConte
 }
 
 function recover(db: WriteDb, call: StoredCall, context: EnrichContext): void {
-  const { batchNo, reservedCents } = call;
+  const { batchNo, reservedCents, isSent } = call;
   deleteCall(db, call.no);
-  settleMoney(db, batchNo, reservedCents, reservedCents);
+  settleMoney(db, batchNo, reservedCents, isSent ? reservedCents : 0);
   const each = reservedCents / Math.max(1, call.items.length);
-  for (const { seq, fence } of call.items) giveBack(db, { batchNo, seq, fence }, each, context);
+  for (const { seq, fence } of call.items) {
+    const item = findClaimed(db, { batchNo, seq, fence });
+    if (!item) continue;
+    const held = holdItem(db, item);
+    if (isSent) lose(db, held, each, context);
+    else park(db, held, { kind: 'wait' }, context.now());
+  }
   endIfDone(db, batchNo, context.now());
 }
 
-function giveBack(db: WriteDb, claim: ItemClaim, cents: number, context: EnrichContext): void {
-  const item = findClaimed(db, claim);
-  if (!item) return;
-  const held = holdItem(db, item);
+function lose(db: WriteDb, held: HeldItem, cents: number, context: EnrichContext): void {
   held.leaseLosses += 1;
   held.costCents += cents;
   const error = lostError(held, cents > 0);
   if (!error) return park(db, held, { kind: 'wait' }, context.now());
   noteError(held, { ...error, step: held.step });
   held.step += 1;
-  const batch = must(findBatchByNo(db, claim.batchNo), 'batch');
+  const batch = must(findBatchByNo(db, held.batchNo), 'batch');
   park(db, held, advance(db, batch, held, context), context.now());
 }

@@ -14,7 +14,7 @@ import { must } from '../../lib/assert.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { transact } from '../../store/database.ts';
 import { findBatchByNo } from '../../store/enrichment/batches.ts';
-import { listLostCalls } from '../../store/enrichment/calls.ts';
+import { listLostCalls, markSent } from '../../store/enrichment/calls.ts';
 import type { Store } from '../../store/open-store.ts';
 import { tempStore } from '../../testing/temp-store.ts';
 import { addCompanies, batchOf, itemsOf, startTestBatch } from './testing.ts';
@@ -35,7 +35,12 @@ function handOver(store: Store, provider: Provider) {
     transact(db, () => claimCall(db, { no, step: 0 }, context, { leaseMs, isAsked: () => false })).call;
   return {
     wait: (ms: number) => void (nowMs += ms),
-    claim: (no: number): Call => must(claim(no), 'call'),
+    /** Claimed and sent. */
+    claim(no: number): Call {
+      const call = must(claim(no), 'call');
+      transact(db, () => markSent(db, call.no));
+      return call;
+    },
     find: claim,
     settle: (call: Call, outcome: CallOutcome) => transact(db, () => settleCall(db, call, outcome, context)),
     recover: () => transact(db, () => recoverCalls(db, nowMs, context)),
@@ -113,6 +118,21 @@ it('leaves calls alone whose holder gives signs of life', () => {
   desk.wait(leaseMs - 1);
   expect(desk.recover()).toEqual([]);
   expect(listLostCalls(store.db, Number.MAX_SAFE_INTEGER)).toHaveLength(1);
+});
+
+it('asks for nothing what was never sent, however often its turn did not come', () => {
+  const store = tempStore();
+  const desk = handOver(store, paid());
+  const no = startTestBatch(store, { records: three(store).slice(0, 1) }, { budgetCents: 10 });
+  for (let loss = 0; loss < 5; loss += 1) {
+    must(desk.find(no), 'call');
+    desk.wait(leaseMs + 1);
+    desk.recover();
+  }
+  expect(moneyOf(store, no)).toEqual([0, 0]);
+  const call = desk.claim(no);
+  desk.settle(call, answers(call));
+  expect(batchOf(store, no)).toMatchObject({ succeeded: 1, cost: 10 });
 });
 
 it('asks what may have been billed once more, not twice', () => {

@@ -16,7 +16,7 @@ import {
   setBatchRunning,
   type StoredBatch,
 } from '../../store/enrichment/batches.ts';
-import { renewCalls } from '../../store/enrichment/calls.ts';
+import { markSent, renewCalls } from '../../store/enrichment/calls.ts';
 import { nextItemDue } from '../../store/enrichment/items.ts';
 import { backoffMs } from '../backoff.ts';
 import { createGatekeeper } from './gatekeeper.ts';
@@ -132,7 +132,7 @@ export function createEngine(options: EngineOptions): Engine {
   function launch(call: Call): void {
     const giveUp = new AbortController();
     for (const { hash } of call.asked) asked.add(hash.toString('base64'));
-    const settled = makeCall(call, options, giveUp.signal)
+    const settled = makeCall(call, options, giveUp.signal, () => write(() => markSent(db, call.no)))
       .then((ended) => settle(call, ended))
       .finally(() => {
         flights.delete(call.no);

@@ -39,10 +39,10 @@ const engine = createEngine({
   log: silentLog,
   providers: [vendor],
   random: () => 0.01,
-  contextOf: (provider, signal) =>
+  contextOf: (provider, { signal, onSend }) =>
     Promise.resolve({
       signal,
-      http: clients.of(provider, { signal, isLocalAllowed: true, key: '' }),
+      http: clients.of(provider, { signal, isLocalAllowed: true, key: '', onSend }),
       key: '',
       config: null,
       references: { find: () => [] },

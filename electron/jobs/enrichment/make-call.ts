@@ -5,9 +5,15 @@ import type { CallOutcome } from '../../domain/enrichment/settle-call.ts';
 import { fixtureAnswers } from '../../providers/fixtures.ts';
 import { ProviderError, type Answer, type Provider, type ProviderContext } from '../../providers/provider.ts';
 
+export type ForCall = {
+  signal: AbortSignal;
+  /** To be awaited before a request goes out. */
+  onSend: () => Promise<void>;
+};
+
 export type CallMaker = {
   /** Throws a ProviderError where it cannot be asked, such as without its key. */
-  contextOf: (provider: Provider, signal: AbortSignal) => Promise<ProviderContext>;
+  contextOf: (provider: Provider, call: ForCall) => Promise<ProviderContext>;
   /** A call that takes longer is given up. */
   callMs?: number;
 };
@@ -22,25 +28,38 @@ export type ProviderNews =
 
 export type Ended = { outcome: CallOutcome; provider: ProviderNews };
 
-export async function makeCall(call: Call, maker: CallMaker, stopped: AbortSignal): Promise<Ended> {
+/** `onSent` writes down that from now on it may be carried out. */
+export async function makeCall(
+  call: Call,
+  maker: CallMaker,
+  stopped: AbortSignal,
+  onSent: () => Promise<void>,
+): Promise<Ended> {
   const { callMs = 600_000 } = maker;
+  let isSent = call.provider.rate === null;
+  const onSend = async (): Promise<void> => {
+    if (!isSent) await onSent();
+    isSent = true;
+  };
   const signal = AbortSignal.any([stopped, AbortSignal.timeout(callMs)]);
   try {
-    const answers = await Promise.race([ask(call, maker, signal), whenGivenUp(signal)]);
+    const answers = await Promise.race([ask(call, maker, { signal, onSend }), whenGivenUp(signal)]);
     return { outcome: { kind: 'answered', answers }, provider: { kind: 'fine' } };
   } catch (error) {
-    return isProviderError(error) && !stopped.aborted ? endedBy(error) : endedOddly(call, error, stopped);
+    return isProviderError(error) && !stopped.aborted
+      ? endedBy(error)
+      : endedOddly(error, stopped.aborted && !isSent);
   }
 }
 
 async function ask(
   { batch, provider, asked }: Call,
   maker: CallMaker,
-  signal: AbortSignal,
+  forCall: ForCall,
 ): Promise<readonly Answer[]> {
   const lookups = asked.map(({ lookup }) => lookup);
   if (batch.environment === 'test') return fixtureAnswers(provider, lookups);
-  return provider.enrich(lookups, await maker.contextOf(provider, signal));
+  return provider.enrich(lookups, await maker.contextOf(provider, forCall));
 }
 
 /** Also a provider that hears no signal comes to an end. */
@@ -79,10 +98,8 @@ const failed = (code: string, message: string, isRetryable: boolean, isUnknown: 
   provider: { kind: 'nothing' },
 });
 
-function endedOddly({ asked }: Call, error: unknown, stopped: AbortSignal): Ended {
-  const isPaid = asked.some(({ cents }) => cents > 0);
-  if (stopped.aborted && !isPaid)
-    return { outcome: { kind: 'again', afterMs: 0 }, provider: { kind: 'nothing' } };
+function endedOddly(error: unknown, isUndone: boolean): Ended {
+  if (isUndone) return { outcome: { kind: 'again', afterMs: 0 }, provider: { kind: 'nothing' } };
   const isTimeout = error instanceof Error && error.name === 'TimeoutError';
   return isTimeout
     ? failed('timeout', t('The provider took too long to answer.'), true, true)

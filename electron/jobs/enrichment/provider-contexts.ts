@@ -8,6 +8,7 @@ import type { ReadDb } from '../../store/database.ts';
 import { findPace, savePace } from '../../store/enrichment/provider-pace.ts';
 import { providerSettings } from '../../store/enrichment/provider-settings.ts';
 import { t } from '../../../shared/messages/message.ts';
+import type { ForCall } from './make-call.ts';
 import type { Writer } from './patient-writer.ts';
 
 export type ContextOptions = {
@@ -27,13 +28,13 @@ export function createContexts({ db, write, log, references, keyOf }: ContextOpt
       save: (pace) => write((write) => savePace(write, code, pace)),
     }),
   });
-  return async (provider: Provider, signal: AbortSignal): Promise<ProviderContext> => {
+  return async (provider: Provider, { signal, onSend }: ForCall): Promise<ProviderContext> => {
     const { config, isLocalAllowed } = providerSettings(db, provider.code);
     const key = provider.needsKey ? await keyOf(provider.code) : '';
     if (key === null) throw withoutKey(provider);
     return {
       signal,
-      http: clients.of(provider, { signal, isLocalAllowed, key }),
+      http: clients.of(provider, { signal, isLocalAllowed, key, onSend }),
       key,
       config: configOf(provider, config),
       references,

@@ -1,5 +1,6 @@
 // For tests only: a store with companies, scripted providers and an engine over them, in this process.
 import { createEngine, type Engine, type EngineOptions } from './engine.ts';
+import type { ForCall } from './make-call.ts';
 import { createWriter } from './patient-writer.ts';
 import type { EngineNote } from './notes.ts';
 import type { BulkEnrichRequest, WaterfallStep } from '../../../shared/schema/enrichment.ts';
@@ -64,14 +65,16 @@ export function engineOver(
   options: Partial<EngineOptions> = {},
 ): Engine & { notes: EngineNote[] } {
   const notes: EngineNote[] = [];
-  const contextOf = (_: Provider, signal: AbortSignal): Promise<ProviderContext> =>
-    Promise.resolve({
+  const contextOf = async (_: Provider, { signal, onSend }: ForCall): Promise<ProviderContext> => {
+    await onSend();
+    return {
       signal,
       http: { send: () => Promise.reject(new Error('no network here')) },
       key: '',
       config: null,
       references: { find: () => [] },
-    });
+    };
+  };
   const engine = createEngine({
     db: store.db,
     write: createWriter(store.db, silentLog, null),

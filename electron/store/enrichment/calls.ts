@@ -8,14 +8,18 @@ export type StoredCall = {
   provider: string;
   items: { seq: number; fence: number }[];
   reservedCents: number;
+  /** Else it waits for its turn, and cannot have been carried out. */
+  isSent: boolean;
 };
 
-type CallRow = Omit<StoredCall, 'items'> & { items: string };
+type CallRow = Omit<StoredCall, 'items' | 'isSent'> & { items: string; isSent: number };
 
-const select = `SELECT no, batch_no AS batchNo, provider, items, reserved_cents AS reservedCents FROM provider_call`;
+const select = `SELECT no, batch_no AS batchNo, provider, items, reserved_cents AS reservedCents,
+  is_sent AS isSent FROM provider_call`;
 
 const rowToCall = (row: CallRow): StoredCall => ({
   ...row,
+  isSent: row.isSent === 1,
   items: (JSON.parse(row.items) as [number, number][]).map(([seq, fence]) => ({ seq, fence })),
 });
 
@@ -28,14 +32,15 @@ export function insertCall(
 ): number {
   const done = db
     .sql(
-      `INSERT INTO provider_call (batch_no, provider, items, reserved_cents, started_at_ms, lease_until_ms)
-       VALUES (?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO provider_call (batch_no, provider, items, reserved_cents, is_sent, started_at_ms, lease_until_ms)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       call.batchNo,
       call.provider,
       JSON.stringify(call.items.map(({ seq, fence }) => [seq, fence])),
       call.reservedCents,
+      call.isSent ? 1 : 0,
       nowMs,
       leaseUntilMs,
     );
@@ -51,6 +56,11 @@ export function findCall(db: ReadDb, no: number): StoredCall | null {
 /** Those whose holder gave no sign of life until `nowMs`. */
 export const listLostCalls = (db: ReadDb, nowMs: number): StoredCall[] =>
   db.sql<CallRow>(`${select} WHERE lease_until_ms < ? ORDER BY no`).all(nowMs).map(rowToCall);
+
+/** Before its first request goes out. */
+export function markSent(db: WriteDb, no: number): void {
+  db.sql('UPDATE provider_call SET is_sent = 1 WHERE no = ?').run(no);
+}
 
 /** Heartbeat. */
 export function renewCalls(db: WriteDb, nos: readonly number[], leaseUntilMs: number): void {

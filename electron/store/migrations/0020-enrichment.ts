@@ -114,6 +114,8 @@ CREATE TABLE provider_call (
   -- Its items, JSON: [seq, fence] each.
   items TEXT NOT NULL,
   reserved_cents INTEGER NOT NULL,
+  -- 0: it waits for its turn, and cannot have been carried out.
+  is_sent INTEGER NOT NULL,
   started_at_ms INTEGER NOT NULL,
   -- Its holder gives a sign of life before; after it another may take its items.
   lease_until_ms INTEGER NOT NULL
@@ -158,19 +160,32 @@ CREATE TABLE proposal_decision (
   PRIMARY KEY (step_no, proposal_no)
 ) STRICT, WITHOUT ROWID;
 
--- A file of reference data that is attached; its rows lie in an indexed file of their own.
+-- A file of reference data that is attached; its rows lie in an indexed file of their own, see store/reference-index.ts.
 CREATE TABLE reference_dataset (
   no INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL,
   entity TEXT NOT NULL CHECK (entity IN ('company', 'person')),
   file_name TEXT NOT NULL,
-  -- Column → field, JSON.
-  mapping TEXT NOT NULL,
+  -- A person's own file, which is read again when it is indexed anew, or a copy in the data folder.
+  path TEXT NOT NULL,
+  is_copy INTEGER NOT NULL,
+  -- A table of a database or a sheet of a workbook; null: the largest, or the first.
+  table_name TEXT,
+  -- How the file is read where it is not as it seems, JSON.
+  dialect TEXT NOT NULL,
+  -- Column → field, JSON: what a person chose, null where the file's suggestion is taken; and what the index was made with.
+  chosen_mapping TEXT,
+  mapping TEXT,
+  -- Name of its index; null until there is one. It stays in use until another is whole.
+  index_file TEXT,
   row_count INTEGER,
-  status TEXT NOT NULL,
-  error TEXT,
+  dropped_count INTEGER,
+  status TEXT NOT NULL CHECK (status IN ('indexing', 'ready', 'failed')),
+  -- JSON: code, message.
+  failure TEXT,
   created_by TEXT NOT NULL,
-  created_at_ms INTEGER NOT NULL
+  created_at_ms INTEGER NOT NULL,
+  indexed_at_ms INTEGER
 ) STRICT;
 `;
