@@ -1,0 +1,124 @@
+// A record of the LEI index as its API sends it, and what of it is told. Shape: https://api.gleif.org/docs (JSON:API), data CC0.
+import { z } from 'zod';
+import { countryCodes } from '../../../shared/schema/country-codes.ts';
+import type { AnswerFields, LookupInput } from '../provider.ts';
+import { factsOf, listed, type Facts } from '../registers/facts.ts';
+import { spelledAs } from '../registers/legal-name.ts';
+import { addressText, leiAddress } from './address.ts';
+
+const named = z.object({ name: z.string() });
+const link = z
+  .object({ links: z.object({ 'lei-record': z.string().optional(), related: z.string().optional() }) })
+  .optional();
+
+/** What is not told is kept, for whoever asks why. */
+export const leiRecord = z.looseObject({
+  id: z.string(),
+  attributes: z.looseObject({
+    lei: z.string(),
+    entity: z.looseObject({
+      legalName: named,
+      otherNames: z.array(named).nullish(),
+      transliteratedOtherNames: z.array(named).nullish(),
+      legalAddress: leiAddress,
+      headquartersAddress: leiAddress.nullish(),
+      registeredAt: z.object({ id: z.string().nullish(), other: z.string().nullish() }).nullish(),
+      registeredAs: z.string().nullish(),
+      jurisdiction: z.string().nullish(),
+      category: z.string().nullish(),
+      legalForm: z.object({ id: z.string().nullish(), other: z.string().nullish() }).nullish(),
+      status: z.string().nullish(),
+      expiration: z.object({ date: z.string().nullish(), reason: z.string().nullish() }).nullish(),
+      creationDate: z.string().nullish(),
+    }),
+    registration: z
+      .looseObject({
+        status: z.string().nullish(),
+        lastUpdateDate: z.string().nullish(),
+        nextRenewalDate: z.string().nullish(),
+      })
+      .nullish(),
+    bic: z.array(z.string()).nullish(),
+  }),
+  relationships: z
+    .object({ 'direct-parent': link, 'ultimate-parent': link, 'direct-children': link })
+    .nullish(),
+});
+export type LeiRecord = z.infer<typeof leiRecord>;
+
+/** Beside a record: those that it reports as its parents and children. */
+export type Relatives = {
+  directParent: LeiRecord | null;
+  ultimateParent: LeiRecord | null;
+  children: readonly LeiRecord[];
+  /** There may be more than were asked for. */
+  childCount: number;
+};
+
+/** Such a LEI was issued twice or in error: another one stands for the company. */
+export const isVoid = ({ attributes: { registration } }: LeiRecord): boolean =>
+  ['DUPLICATE', 'ANNULLED', 'CANCELLED'].includes(registration?.status ?? '');
+
+/** `ACTIVE`, `INACTIVE`, or `NULL` where nobody knows. */
+export const isEnded = ({ attributes: { entity } }: LeiRecord): boolean => entity.status === 'INACTIVE';
+
+export const nameOf = ({ attributes: { entity } }: LeiRecord): string => entity.legalName.name;
+
+export const otherNamesOf = ({ attributes: { entity } }: LeiRecord): string[] =>
+  [...(entity.otherNames ?? []), ...(entity.transliteratedOtherNames ?? [])].map(({ name }) => name);
+
+export function fieldsOf(record: LeiRecord, { name }: LookupInput): AnswerFields {
+  const { entity } = record.attributes;
+  const { legalAddress, headquartersAddress } = entity;
+  const country = legalAddress.country ?? '';
+  // Where it sits before where it is registered: that is often an agent's.
+  const addresses = [headquartersAddress ?? legalAddress, legalAddress].map(addressText).filter(Boolean);
+  const year = yearOf(entity.creationDate);
+  return {
+    name: spelledAs(name, nameOf(record)),
+    ...(countryCodes.has(country) && { countryCode: country }),
+    ...(addresses.length > 0 && { addresses: [...new Set(addresses)] }),
+    ...(year !== null && { foundationYear: year }),
+  };
+}
+
+export function factsOfRecord(record: LeiRecord, relatives: Relatives): Facts {
+  const { lei, entity, registration, bic } = record.attributes;
+  const { expiration, legalForm, registeredAt } = entity;
+  return factsOf({
+    lei,
+    leiStatus: registration?.status?.toLowerCase(),
+    leiRenewal: dayOf(registration?.nextRenewalDate),
+    legalName: nameOf(record),
+    otherNames: listed(otherNamesOf(record)),
+    // A code of ISO 20275, unless the form has none.
+    legalForm: legalForm?.other ?? legalForm?.id,
+    registrationNumber: entity.registeredAs,
+    registrationAuthority: registeredAt?.other ?? registeredAt?.id,
+    jurisdiction: entity.jurisdiction,
+    category: entity.category?.toLowerCase(),
+    status: isEnded(record) ? 'dissolved' : entity.status === 'ACTIVE' ? 'active' : null,
+    incorporationDate: dayOf(entity.creationDate),
+    dissolvedOn: dayOf(expiration?.date),
+    dissolvedBecause: expiration?.reason?.toLowerCase().replaceAll('_', ' '),
+    bic: listed(bic ?? []),
+    ...familyOf(relatives),
+  });
+}
+
+const familyOf = ({ directParent, ultimateParent, children, childCount }: Relatives) => ({
+  directParent: directParent && shortly(directParent),
+  ultimateParent: ultimateParent && shortly(ultimateParent),
+  children: listed(children.map(shortly)),
+  childCount: childCount > 0 ? String(childCount) : null,
+});
+
+export const shortly = (record: LeiRecord): string => `${nameOf(record)} (${record.attributes.lei})`;
+
+export const dayOf = (time: string | null | undefined): string | null =>
+  /^\d{4}-\d\d-\d\d/.exec(time ?? '')?.[0] ?? null;
+
+function yearOf(time: string | null | undefined): string | null {
+  const year = dayOf(time)?.slice(0, 4) ?? null;
+  return year !== null && year >= '1000' && year <= '2100' ? year : null;
+}
