@@ -94,6 +94,16 @@ test('a provider of one’s own is reached without https on this machine only', 
   expect(await own('http://169.254.169.254/')).toBe('private_address');
 });
 
+test('a name that is never found, and a host that speaks no TLS, count as offline', async () => {
+  const silent = testClients({ limits: { ...limits, connectMs: 20 }, resolve: () => undefined });
+  const own = { isLocalAllowed: true };
+  expect(await codeOf(silent.send({ url: 'https://vendor.example/' }, own))).toBe('offline');
+  const clients = testClients({ limits });
+  const url = server.url.replace('http:', 'https:');
+  expect(await codeOf(clients.send({ url }, own))).toBe('offline');
+  expect(server.calls).toEqual([]);
+});
+
 const send = (request: Partial<HttpRequest>) =>
   testHttp({}, { limits }).send({ url: server.url, ...request });
 
