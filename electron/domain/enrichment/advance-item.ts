@@ -79,6 +79,12 @@ const dearError = ({ label }: Provider, step: number): StoredError => ({
   step,
 });
 
+/** What costs nothing and asks nobody is looked up anew: its data may have changed. */
+export const keepsAnswers = (
+  { environment }: Pick<StoredBatch, 'environment'>,
+  { rate }: Provider,
+): boolean => environment === 'live' && rate !== null;
+
 /** The same lookup is never billed twice. A fresh batch takes only what was answered since it began. */
 function takeKept(
   db: WriteDb,
@@ -87,8 +93,7 @@ function takeKept(
   { provider, hash }: { provider: Provider; hash: Buffer },
   context: EnrichContext,
 ): boolean {
-  // What costs nothing and asks nobody is looked up anew: its data may have changed.
-  if (batch.environment === 'test' || provider.rate === null) return false;
+  if (!keepsAnswers(batch, provider)) return false;
   const fromMs = batch.forceRefresh ? batch.createdAtMs : 0;
   const kept = findKeptAnswer(db, hash, context.now(), fromMs);
   if (!kept) return false;

@@ -5,7 +5,7 @@ import type { WriteDb } from '../../store/database.ts';
 import { findBatchByNo, reserveMoney, type StoredBatch } from '../../store/enrichment/batches.ts';
 import { insertCall } from '../../store/enrichment/calls.ts';
 import { claimItem, listDueItems, type ItemClaim } from '../../store/enrichment/items.ts';
-import { advance, holdItem, park } from './advance-item.ts';
+import { advance, holdItem, keepsAnswers, park } from './advance-item.ts';
 import type { EnrichContext } from './enrich-context.ts';
 
 export type Asked = { claim: ItemClaim; lookup: Lookup; hash: Buffer; cents: number };
@@ -49,7 +49,8 @@ export function claimCall(
       continue;
     }
     const key = next.hash.toString('base64');
-    if (isAsked(next.hash) || hashes.has(key)) continue;
+    // The answer to the same lookup will do for this one too, once it is there.
+    if (keepsAnswers(batch, next.provider) && (isAsked(next.hash) || hashes.has(key))) continue;
     hashes.add(key);
     const fence = claimItem(db, item);
     asked.push({ claim: { batchNo: no, seq: item.seq, fence }, ...idOf(next, item.seq) });

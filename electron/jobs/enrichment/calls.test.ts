@@ -245,3 +245,19 @@ it('fails an item alone whose answer cannot be written down', () => {
   ]);
   expect(batchOf(store, no)).toMatchObject({ status: 'completed', cost: 20 });
 });
+
+it('asks what costs nothing for many of the same lookup at once: no answer of it is kept for the others', () => {
+  const store = tempStore();
+  const same = (rest: Partial<Provider>): Provider =>
+    paid({ inputs: [['countryCode']], batchSize: 3, ...rest });
+  const records = addCompanies(
+    store,
+    [0, 1, 2].map((at) => ({ name: `Company ${at}`, domain: null, countryCode: 'SE' })),
+  );
+  const askedOf = (provider: Provider): number => {
+    const no = startTestBatch(store, { records }, { budgetCents: 100 });
+    return handOver(store, provider).claim(no).asked.length;
+  };
+  expect(askedOf(same({ rate: null, costCents: 0, billed: 'never' }))).toBe(3);
+  expect(askedOf(same({}))).toBe(1);
+});
