@@ -16,6 +16,7 @@ import { ImportJobPage } from './features/imports/job/import-job-page.tsx';
 import { ImportWizardPage } from './features/imports/wizard/import-wizard-page.tsx';
 import { PeoplePage } from './features/people/people-page.tsx';
 import { RecoveryScreen } from './features/recovery/recovery-screen.tsx';
+import { ReviewPage } from './features/review/review-page.tsx';
 import { SettingsPage } from './features/settings/settings-page.tsx';
 import { parseCompaniesSearch } from './lib/company-search.ts';
 import { NotFound } from './shell/not-found.tsx';
@@ -94,6 +95,17 @@ const importJob = createRoute({
   component: ImportJobPage,
 });
 
+/** The batch that is reviewed; else the newest that waits. */
+const review = createRoute({
+  getParentRoute: () => root,
+  path: '/review',
+  component: ReviewPage,
+  validateSearch: (search: Record<string, unknown>): { batch?: string } => {
+    const batch = text(search['batch']);
+    return batch === undefined ? {} : { batch };
+  },
+});
+
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsPage });
 
 /** The group that is shown, its field whose form is open (`new` is one that is not there yet), and whether people's are shown. */
@@ -121,6 +133,7 @@ const routeTree = root.addChildren([
   imports,
   importWizard,
   importJob,
+  review,
   settings,
   fields,
 ]);

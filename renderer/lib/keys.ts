@@ -53,9 +53,16 @@ const read = createKeyReader();
 
 const names = (): string[] => layers.flatMap((layer) => Object.keys(layer.current));
 
+/** Shift beside a letter alone counts only where somebody listens for it: `Shift+a`. */
+function heardName(event: KeyboardEvent): string {
+  const name = keyName(event);
+  const shifted = `Shift+${name}`;
+  return event.shiftKey && /^[a-z]$/.test(name) && names().includes(shifted) ? shifted : name;
+}
+
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || isInDialog(event.target)) return;
-  const key = keyName(event);
+  const key = heardName(event);
   if (isTyping(event.target) && (!key.startsWith('Mod+') || ofText.has(key))) return;
   const name = read(
     key,

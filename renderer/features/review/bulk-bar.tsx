@@ -1,0 +1,65 @@
+// Decisions about many proposals at once, and the way to the next record.
+import { Button, Menu } from '@mantine/core';
+import { t } from '../../../shared/messages/message.ts';
+import { reviewLimits, type ReviewFilter, type ReviewOverview } from '../../../shared/schema/review.ts';
+import { formatCount } from '../../lib/format.ts';
+import { Kbd } from '../../ui/kbd.tsx';
+import { ActionBar, Spacer } from '../../ui/page.tsx';
+import classes from './review.module.css';
+import { confidenceText } from './review-words.ts';
+import type { Narrowed } from './use-review.ts';
+
+type Props = {
+  overview: ReviewOverview;
+  narrowed: Narrowed;
+  busy: boolean;
+  canAcceptAll: boolean;
+  onAcceptAll: () => void;
+  onBulk: (what: { do: 'accept' | 'reject'; where: ReviewFilter }) => void;
+  onNext: (() => void) | null;
+};
+
+export function BulkBar({ overview, narrowed, busy, canAcceptAll, onAcceptAll, onBulk, onNext }: Props) {
+  const isNarrowed = Object.values(narrowed).some((value) => value !== undefined);
+  // What the counts of the whole batch say nothing of is decided without one.
+  const count = (n: number) =>
+    isNarrowed ? null : <span className={classes['meta']}>{formatCount(n)}</span>;
+  const confident = Math.max(reviewLimits.confident, narrowed.minConfidence ?? 0);
+  const accept = (where: ReviewFilter) => onBulk({ do: 'accept', where: { ...narrowed, ...where } });
+  return (
+    <ActionBar>
+      <span className={classes['label']}>{t('This record')}</span>
+      <Button disabled={busy || !canAcceptAll} onClick={onAcceptAll}>
+        {t('Accept all open')} <Kbd keys="Shift A" />
+      </Button>
+      <span className={classes['label']}>{isNarrowed ? t('All of this filter') : t('All open')}</span>
+      <Button disabled={busy || overview.fills === 0} onClick={() => accept({ relation: 'fills' })}>
+        {t('Accept where empty')} {count(overview.fills)}
+      </Button>
+      <Button
+        disabled={busy || overview.confident === 0}
+        onClick={() => accept({ minConfidence: confident })}
+      >
+        {t('Accept confidence ≥ {least}', { least: confidenceText(confident) })} {count(overview.confident)}
+      </Button>
+      <Menu position="top-start">
+        <Menu.Target>
+          <Button disabled={busy || overview.open === 0}>{t('Reject a provider')}</Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {overview.byProvider
+            .filter(({ open }) => open > 0)
+            .map(({ provider, open }) => (
+              <Menu.Item key={provider} onClick={() => onBulk({ do: 'reject', where: { provider } })}>
+                {provider} {formatCount(open)}
+              </Menu.Item>
+            ))}
+        </Menu.Dropdown>
+      </Menu>
+      <Spacer />
+      <Button variant="filled" disabled={onNext === null} onClick={() => onNext?.()}>
+        {t('Next record')} <Kbd keys="J" />
+      </Button>
+    </ActionBar>
+  );
+}

@@ -1,0 +1,96 @@
+// Which proposals are shown: by what became of them, by field, by provider, by confidence.
+import { t } from '../../../shared/messages/message.ts';
+import type { EntityType } from '../../../shared/schema/enrichment.ts';
+import { reviewTabs, type ReviewOverview, type ReviewTab } from '../../../shared/schema/review.ts';
+import { formatCount } from '../../lib/format.ts';
+import { Toolbar } from '../../ui/page.tsx';
+import classes from './review.module.css';
+import { confidenceText, fieldName } from './review-words.ts';
+import type { Narrowed } from './use-review.ts';
+
+const tabLabels: Record<ReviewTab, string> = {
+  open: t('Open'),
+  conflicts: t('Conflicts'),
+  fills: t('Fills empty'),
+  decided: t('Decided'),
+};
+
+const confidences = [0.5, 0.7, 0.8, 0.9, 0.95] as const;
+
+type Props = {
+  overview: ReviewOverview;
+  entity: EntityType;
+  tab: ReviewTab;
+  narrowed: Narrowed;
+  onTab: (tab: ReviewTab) => void;
+  onNarrowed: (narrowed: Narrowed) => void;
+};
+
+export function ReviewToolbar({ overview, entity, tab, narrowed, onTab, onNarrowed }: Props) {
+  return (
+    <Toolbar label={t('Which proposals are shown')}>
+      {reviewTabs.map((known) => (
+        <button
+          key={known}
+          type="button"
+          className={classes['tab']}
+          aria-pressed={known === tab}
+          onClick={() => onTab(known)}
+        >
+          {tabLabels[known]} <span>{formatCount(overview[known])}</span>
+        </button>
+      ))}
+      <Choice
+        label={t('Field')}
+        value={narrowed.field}
+        options={overview.byField.map(({ field }) => ({ value: field, label: fieldName(entity, field) }))}
+        onChange={(field) => onNarrowed({ ...narrowed, field })}
+      />
+      <Choice
+        label={t('Provider')}
+        value={narrowed.provider}
+        options={overview.byProvider.map(({ provider }) => ({ value: provider, label: provider }))}
+        onChange={(provider) => onNarrowed({ ...narrowed, provider })}
+      />
+      <Choice
+        label={t('Confidence')}
+        value={narrowed.minConfidence?.toString()}
+        options={confidences.map((least) => ({
+          value: String(least),
+          label: t('at least {least}', { least: confidenceText(least) }),
+        }))}
+        onChange={(least) =>
+          onNarrowed({ ...narrowed, minConfidence: least === undefined ? undefined : Number(least) })
+        }
+      />
+    </Toolbar>
+  );
+}
+
+type ChoiceProps = {
+  label: string;
+  value: string | undefined;
+  options: readonly { value: string; label: string }[];
+  onChange: (value: string | undefined) => void;
+};
+
+function Choice({ label, value, options, onChange }: ChoiceProps) {
+  return (
+    <label className={classes['choice']}>
+      {label}
+      <select
+        value={value ?? ''}
+        onChange={(event) =>
+          onChange(event.currentTarget.value === '' ? undefined : event.currentTarget.value)
+        }
+      >
+        <option value="">{t('any')}</option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,47 @@
+// Fields, values and decisions of a review in words.
+import { locale, t } from '../../../shared/messages/message.ts';
+import type { EntityType } from '../../../shared/schema/enrichment.ts';
+import { labelOfPath } from '../../../shared/schema/field-path.ts';
+import { personFieldLabels } from '../../../shared/schema/person.ts';
+import type { ProposalState, ReviewCell } from '../../../shared/schema/review.ts';
+
+const personLabels: Readonly<Record<string, string>> = personFieldLabels;
+
+export function fieldName(entity: EntityType, field: string): string {
+  const label = entity === 'person' ? personLabels[field] : undefined;
+  return label === undefined ? labelOfPath(field) : t(label);
+}
+
+/** Empty for nothing. */
+export function valueText(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) return (value as unknown[]).map(valueText).join(', ');
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+const twoDigits = new Intl.NumberFormat(locale(), { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+export const confidenceText = (confidence: number): string => twoDigits.format(confidence);
+
+const money = new Intl.NumberFormat(locale(), { style: 'currency', currency: 'EUR' });
+export const costText = (cents: number): string => (cents === 0 ? t('free') : money.format(cents / 100));
+
+const words: Record<Exclude<ProposalState, 'open'>, string> = {
+  accepted: t('Accepted'),
+  edited: t('Changed and accepted'),
+  rejected: t('Rejected'),
+  superseded: t('Another value was taken'),
+  taken_back: t('Taken back'),
+  locked: t('Locked, not offered'),
+  same: t('No change'),
+  replaced: t('In a newer batch'),
+  dropped: t('Not usable'),
+};
+
+/** What became of a proposal; null while a person can decide it. */
+export function stateWords({ state, decidedBy }: ReviewCell): string | null {
+  if (state === 'open') return null;
+  if (decidedBy === null) return words[state];
+  if (state === 'accepted') return t('Accepted by {name}', { name: decidedBy });
+  if (state === 'edited') return t('Changed and accepted by {name}', { name: decidedBy });
+  return state === 'rejected' ? t('Rejected by {name}', { name: decidedBy }) : words[state];
+}

@@ -1,0 +1,105 @@
+// The cell that a person is at, and what keys and buttons do with it. After a decision the next open field is at hand.
+import { useState } from 'react';
+import type { Decision, ReviewCell, ReviewMatrix } from '../../../shared/schema/review.ts';
+import type { Bindings } from '../../lib/keys.ts';
+import {
+  acceptAll,
+  canDecide,
+  cellAt,
+  firstOpen,
+  moved,
+  nextOpen,
+  type Place,
+  type ReviewField,
+} from './open-cells.ts';
+import { useDecide } from './use-review.ts';
+
+export type Reviewing = {
+  place: Place | null;
+  /** What is proposed there and can be decided. */
+  picked: { field: ReviewField; cell: ReviewCell } | null;
+  editing: boolean;
+  isBusy: boolean;
+  canAcceptAll: boolean;
+  keys: Bindings;
+  setPlace: (place: Place) => void;
+  accept: () => void;
+  reject: () => void;
+  acceptAll: () => void;
+  acceptChanged: (value: string | string[]) => void;
+  closeEdit: () => void;
+};
+
+type Chosen = { itemId: string; place: Place };
+
+export function useReviewing(batchId: string, matrix: ReviewMatrix | null): Reviewing {
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [editing, setEditing] = useState(false);
+  const decide = useDecide(batchId);
+  const place = placeIn(matrix, chosen);
+  const picked = pickedAt(matrix, place);
+  const all = matrix ? acceptAll(matrix) : [];
+  const setPlace = (next: Place | null): void => {
+    if (matrix && next) setChosen({ itemId: matrix.itemId, place: next });
+  };
+  const send = (decisions: Decision[]): void => {
+    if (decisions.length > 0 && !decide.isPending) decide.mutate(decisions);
+  };
+  const sendOne = (decisionOf: (id: string) => Decision): void => {
+    if (picked) send([decisionOf(picked.cell.id)]);
+  };
+  const lock = (): void => {
+    if (matrix && place) send([{ itemId: matrix.itemId, field: place.field, do: 'lock' }]);
+  };
+  const accept = () => sendOne((proposalId) => ({ proposalId, do: 'accept' }));
+  const reject = () => sendOne((proposalId) => ({ proposalId, do: 'reject' }));
+  const move = (rows: number, columns: number) => () =>
+    setPlace(matrix && moved(matrix, place, rows, columns));
+  return {
+    place,
+    picked,
+    editing,
+    isBusy: decide.isPending,
+    canAcceptAll: all.length > 0,
+    keys: {
+      a: accept,
+      r: reject,
+      e: () => setEditing(picked !== null),
+      l: lock,
+      'Shift+a': () => send(all),
+      ArrowUp: move(-1, 0),
+      ArrowDown: move(1, 0),
+      ArrowLeft: move(0, -1),
+      ArrowRight: move(0, 1),
+    },
+    setPlace,
+    accept,
+    reject,
+    acceptAll: () => send(all),
+    acceptChanged(value) {
+      setEditing(false);
+      sendOne((proposalId) => ({ proposalId, do: 'accept', value }));
+    },
+    closeEdit: () => setEditing(false),
+  };
+}
+
+/** Where the person went in this record, or on from there once that is decided; else the first open field. */
+function placeIn(matrix: ReviewMatrix | null, chosen: Chosen | null): Place | null {
+  if (!matrix) return null;
+  if (chosen?.itemId !== matrix.itemId) return firstOpen(matrix);
+  return isSettledAt(matrix, chosen.place) ? (nextOpen(matrix, chosen.place) ?? chosen.place) : chosen.place;
+}
+
+/** Decided here just now; a field that nobody could decide is looked at as it is. */
+function isSettledAt(matrix: ReviewMatrix, { field, provider }: Place): boolean {
+  const found = matrix.fields.find((one) => one.field === field);
+  const state = found && cellAt(found, provider)?.state;
+  return state === 'accepted' || state === 'edited' || state === 'rejected' || state === 'superseded';
+}
+
+function pickedAt(matrix: ReviewMatrix | null, place: Place | null): Reviewing['picked'] {
+  const field = matrix?.fields.find((one) => one.field === place?.field);
+  const cell = field && place ? cellAt(field, place.provider) : undefined;
+  return field && cell && canDecide(field, cell) ? { field, cell } : null;
+}
