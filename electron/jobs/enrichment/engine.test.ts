@@ -216,13 +216,14 @@ it('stops at the budget to the cent, goes on with what is free, and asks for the
 it('tries again what fails for a passing reason, and gives it up after five times', async () => {
   const store = tempStore();
   const no = startTestBatch(store, { records: companies(store, 2) });
-  let calls = 0;
-  const down = scripted(() => {
-    calls += 1;
+  // Each item waits for a time of its own, so a call may be about one of them.
+  const tries = new Map<string, number>();
+  const down = scripted((lookups) => {
+    for (const { id } of lookups) tries.set(id, (tries.get(id) ?? 0) + 1);
     throw new ProviderError('http_503', 'It is down.', { kind: 'passing' });
   });
   await run(store, no, [down]);
-  expect(calls).toBe(5);
+  expect([...tries.values()]).toEqual([5, 5]);
   expect(batchOf(store, no)).toMatchObject({ status: 'failed', failed: 2 });
   expect(itemsOf(store, no)[0]?.error).toEqual({
     code: 'http_503',
