@@ -51,6 +51,7 @@ export function createStepJobTask({ store, events, leaseMs }: TaskOptions): JobT
       publish(job, 'bulk:ended');
       events.publish('step:changed', job.id);
       events.publish('definitions:changed', job.id);
+      events.publish('person:changed', job.id);
     },
     requeue: (id) => setStepJobStatus(db, id, 'queued'),
     requeueAll: () => requeueStepJobs(db),

@@ -36,6 +36,13 @@ describe('keys of the window', () => {
     expect([letter.mock.calls.length, chord.mock.calls.length]).toEqual([0, 1]);
   });
 
+  test('Shift beside a letter is a key of its own only where somebody listens for it', async () => {
+    const [one, all, other] = [vi.fn<() => void>(), vi.fn<() => void>(), vi.fn<() => void>()];
+    render(<Keys bindings={{ a: one, 'Shift+a': all, n: other }} />);
+    await userEvent.setup().keyboard('a{Shift>}AN{/Shift}');
+    expect([one, all, other].map((key) => key.mock.calls.length)).toEqual([1, 1, 1]);
+  });
+
   test('are silent inside a dialog', async () => {
     const letter = vi.fn<() => void>();
     render(

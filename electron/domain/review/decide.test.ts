@@ -6,6 +6,7 @@ import { formatId } from '../../lib/ids.ts';
 import { must } from '../../lib/assert.ts';
 import { changesOf } from '../../store/changes.ts';
 import { findCompanyByUuid } from '../../store/companies.ts';
+import { companyIdOf } from '../../store/company-row.ts';
 import { transact, type WriteDb } from '../../store/database.ts';
 import { findBatchByNo } from '../../store/enrichment/batches.ts';
 import { findItemBySeq } from '../../store/enrichment/items.ts';
@@ -15,6 +16,7 @@ import { tempStore } from '../../testing/temp-store.ts';
 import { setLocks } from '../companies/set-locks.ts';
 import type { CompanyChanges } from '../companies/parse-input.ts';
 import { createCompany, updateCompany } from '../companies/write-company.ts';
+import { mergeCompanies } from '../merge/merge-companies.ts';
 import { addPerson } from '../people/edit-person.ts';
 import { inStep } from '../steps/in-step.ts';
 import { toggleStep } from '../steps/toggle-step.ts';
@@ -129,6 +131,22 @@ describe('accepting', () => {
       [4, 'job_conflict'],
     ]);
     expect(valuesOf(db, acme)).toMatchObject({ industry: 'Steel', phones: ['1'] });
+  });
+
+  it('writes to the company that the record was merged into', () => {
+    const { db, acme, batch, id } = setUp({ industry: null });
+    const bolt = company(db, { name: 'Bolt' });
+    const merged = {
+      survivorId: companyIdOf(bolt),
+      mergedIds: [companyIdOf(acme)],
+      fields: {},
+      dryRun: false,
+    };
+    transact(db, () => mergeCompanies(db, merged, me));
+    send(db, batch, [{ proposalId: id('gleif', 'industry'), do: 'accept' }]);
+    expect(valuesOf(db, bolt)).toMatchObject({ industry: 'Cloth' });
+    undo(db);
+    expect(valuesOf(db, bolt)).toMatchObject({ industry: null });
   });
 
   it('leaves no step where nothing was decided', () => {

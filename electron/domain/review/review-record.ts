@@ -17,6 +17,7 @@ import { isStanding, yieldsOf } from '../companies/source-priority.ts';
 import type { CompanyChanges } from '../companies/parse-input.ts';
 import { updateCompany, type StepOrigin } from '../companies/write-company.ts';
 import { extrasContext } from '../custom-fields/extras-context.ts';
+import { findMerged } from '../merge/resolve-merged.ts';
 import { parsePersonInput } from '../people/person-input.ts';
 import { updatePerson } from '../people/write-person.ts';
 
@@ -24,9 +25,10 @@ export type ReviewRecord =
   | { entity: 'company'; stored: StoredCompany }
   | { entity: 'person'; stored: StoredPerson };
 
+/** A company that was merged since is the one that it became. */
 export function findReviewRecord(db: ReadDb, entity: EntityType, uuid: Buffer): ReviewRecord | null {
   if (entity === 'company') {
-    const stored = findCompanyByUuid(db, uuid);
+    const stored = findCompanyByUuid(db, uuid) ?? findMerged(db, uuid);
     return stored && { entity, stored };
   }
   const stored = findPersonByUuid(db, uuid);

@@ -36,12 +36,12 @@ export function takeBack(
 function takeOne(
   db: WriteDb,
   { entity, stored }: ReviewRecord,
-  { field, recordUuid: uuid, stepNo, state, provider, decidedBy }: StoredProposal,
+  { field, stepNo, state, provider, decidedBy }: StoredProposal,
   run: UndoRun,
 ): void {
   const actor = state === 'edited' ? (decidedBy ?? '') : provider;
   const step = stepNo === null ? null : findStepByNo(db, stepNo);
-  const change = step && findChangeOfRun(db, step.id, { uuid, field, actor });
+  const change = step && findChangeOfRun(db, step.id, { uuid: stored.uuid, field, actor });
   // It was there already when it was accepted.
   const current = change && findReviewRecord(db, entity, stored.uuid);
   if (!change || !current) return;
