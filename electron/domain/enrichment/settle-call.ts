@@ -210,8 +210,10 @@ function afterFailure(
 ): void {
   const nowMs = context.now();
   item.attempts += 1;
-  if (isUnknown) item.leaseLosses += 1;
-  const lost = isUnknown ? lostError(item, cents > 0) : null;
+  // What costs nothing may be asked as often as any other failure.
+  const isLoss = isUnknown && cents > 0;
+  if (isLoss) item.leaseLosses += 1;
+  const lost = isLoss ? lostError(item, true) : null;
   const last = lost ?? error;
   if (last.isRetryable && lost === null && item.attempts < mostAttempts)
     return park(db, item, { kind: 'wait' }, nowMs, nowMs + context.retryDelayMs(item.attempts));

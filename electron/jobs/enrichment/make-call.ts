@@ -48,7 +48,7 @@ export async function makeCall(
   } catch (error) {
     return isProviderError(error) && !stopped.aborted
       ? endedBy(error)
-      : endedOddly(error, stopped.aborted && !isSent);
+      : endedOddly(error, stopped.aborted && (!isSent || isFree(call)));
   }
 }
 
@@ -97,6 +97,8 @@ const failed = (code: string, message: string, isRetryable: boolean, isUnknown: 
   outcome: { kind: 'failed', code, message, isRetryable, isUnknown },
   provider: { kind: 'nothing' },
 });
+
+const isFree = ({ asked }: Call): boolean => asked.every(({ cents }) => cents === 0);
 
 function endedOddly(error: unknown, isUndone: boolean): Ended {
   if (isUndone) return { outcome: { kind: 'again', afterMs: 0 }, provider: { kind: 'nothing' } };
