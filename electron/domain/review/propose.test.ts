@@ -157,7 +157,10 @@ describe('a batch that writes at once', () => {
     const hint = { facts: { fields: { countryCode: 'DE', taxId: '1' }, confidences: { countryCode: 0.4 } } };
     const batch = answeredBatch(db, [{ record: acme, answers: hint }], { apply: 'overwrite' });
     expect(valuesOf(db, acme)).toMatchObject({ countryCode: null, taxId: '1' });
-    expect(findOffer(db, acme, batch, ['facts', 'countryCode'])).toMatchObject({ confidence: 0.4, state: 'open' });
+    expect(findOffer(db, acme, batch, ['facts', 'countryCode'])).toMatchObject({
+      confidence: 0.4,
+      state: 'open',
+    });
   });
 
   it('leaves a name that another company has to a person', () => {
