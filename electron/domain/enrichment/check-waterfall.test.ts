@@ -11,7 +11,7 @@ const info = (code: string, rest: Partial<ProviderInfo> = {}): ProviderInfo => (
   fields: ['industry'],
   costCents: 0,
   billed: 'never',
-  isOffline: false,
+  isOffline: true,
   isLocal: false,
   needsKey: false,
   hasKey: false,
@@ -76,4 +76,13 @@ it('says of each provider why it cannot be asked', () => {
     ['providers.3', 'needs_key'],
     ['providers.4', 'paused'],
   ]);
+});
+
+it('asks nobody over the network by itself, unless a person gave them a key', () => {
+  const online = [info('open', { isOffline: false }), info('keyed', { isOffline: false, hasKey: true })];
+  const asked = (rest: Partial<WaterfallWish>): string[] =>
+    checkWaterfall([...online, info('here')], wish(rest)).map(({ provider }) => provider);
+  expect(asked({})).toEqual(['keyed', 'here']);
+  expect(asked({ steps: [{ provider: 'open' }] })).toEqual(['open']);
+  expect(asked({ environment: 'test' })).toEqual(['open', 'keyed', 'here']);
 });

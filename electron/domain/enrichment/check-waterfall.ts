@@ -43,14 +43,18 @@ const priceIn = (providers: readonly ProviderInfo[], code: string): number => {
   return !provider || provider.billed === 'never' ? 0 : provider.costCents;
 };
 
-/** All that are ready, cheapest first; what costs is asked only under a budget. */
+/**
+ * All that are ready, cheapest first; what costs is asked only under a budget. Nothing leaves this machine unless a person named
+ * who is to be asked, or gave them a key.
+ */
 function usualSteps(
   providers: readonly ProviderInfo[],
   { entity, environment, budgetCents }: WaterfallWish,
 ): WaterfallStep[] {
   return providers
     .filter(
-      ({ entities, state }) => entities.includes(entity) && (environment === 'test' || state === 'ready'),
+      ({ entities, state, isOffline, hasKey }) =>
+        entities.includes(entity) && (environment === 'test' || (state === 'ready' && (isOffline || hasKey))),
     )
     .map(({ code }) => ({ provider: code, price: priceIn(providers, code) }))
     .filter(({ price }) => environment === 'test' || price <= (budgetCents ?? 0))
