@@ -39,7 +39,7 @@ import { checkWaterfall } from '../../domain/enrichment/check-waterfall.ts';
 import { estimate, mostLooked } from '../../domain/enrichment/estimate.ts';
 import { wishOfRecord, wishOfRequest } from '../../domain/enrichment/item-wishes.ts';
 import { showBatch, showItem, showItemAnswers } from '../../domain/enrichment/show-batch.ts';
-import { draw, startBatch, type BatchWish } from '../../domain/enrichment/start-batch.ts';
+import { draw, startBatch, type BatchWish, type ItemWish } from '../../domain/enrichment/start-batch.ts';
 import { parseId } from '../../lib/ids.ts';
 import type { WriteDb } from '../../store/database.ts';
 import { listBatches, type StoredBatch } from '../../store/enrichment/batches.ts';
@@ -84,10 +84,16 @@ export function enrichmentRoutes(app: Mounter): void {
   mount(app, bulkEnrich, async (call) => {
     const { params, body } = call;
     const wish = await checked({ ...body, ...params }, null, call.actor);
-    const reply = call.commit((write) => {
-      const items = body.requests.map((request) => wishOfRequest(write, params.entity, request));
-      return { status: 202, body: { batchId: startBatch(write, wish, items).id } };
-    });
+    const items: ItemWish[] = [];
+    for (const request of body.requests) {
+      items.push(wishOfRequest(db, params.entity, request));
+      // A hundred thousand take a while, and others want to be answered too.
+      if (items.length % 1000 === 0) await nextTurn();
+    }
+    const reply = call.commit((write) => ({
+      status: 202,
+      body: { batchId: startBatch(write, wish, items).id },
+    }));
     enricher.wake();
     return reply;
   });
