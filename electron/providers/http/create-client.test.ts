@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { beforeEach, expect, test } from 'vitest';
 import { openFaultServer, type FaultServer } from '../../testing/fault-server.ts';
-import { fakeTiming, testHttp } from '../../testing/provider-http.ts';
+import { fakeTiming, testClients, testHttp } from '../../testing/provider-http.ts';
 import type { ProviderFailure } from '../provider.ts';
 import { ProviderError } from '../provider.ts';
 import type { HttpRequest } from './http-client.ts';
@@ -174,6 +174,30 @@ test('gives a long wait back, and asks nobody before it is over', async () => {
   expect(server.calls).toHaveLength(1);
   timing.pass(21_000);
   expect((await http.send({ url })).json).toBe(1);
+});
+
+test('a call that is still connecting when the provider names a time is not sent', async () => {
+  server.on('/', { status: 429, headers: { 'retry-after': '7' } }, { body: 1 });
+  let connect = (): void => undefined;
+  const isRefused = new Promise<void>((resolve) => (connect = resolve));
+  const hosts: string[] = [];
+  const clients = testClients({
+    limits: { waitMs: 1000 },
+    random: () => 0,
+    resolve: (host, done) => {
+      const found = (): void => done(null, [{ address: '127.0.0.1', family: 4 }]);
+      if (hosts.push(host) === 1) found();
+      else void isRefused.then(found);
+    },
+  });
+  const url = server.url.replace('127.0.0.1', 'vendor.example');
+  const send = () => faultOf(clients.send({ url }, { isLocalAllowed: true }));
+  const [first, second] = [send(), send()];
+  expect(await first).toMatchObject({ code: 'http_429' });
+  connect();
+  expect(await second).toMatchObject({ failure: { kind: 'limited', retryAfterMs: 7000 } });
+  expect(hosts).toHaveLength(2);
+  expect(server.calls).toHaveLength(1);
 });
 
 test('a stopped batch ends its call', async () => {

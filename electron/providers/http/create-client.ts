@@ -88,7 +88,11 @@ async function attempt(made: Attempt): Promise<HttpAnswer> {
 async function askInTurn(wire: Wire, made: Attempt): Promise<WireAnswer> {
   const { options, tried } = made;
   const turn = await options.pace.turn(options.signal);
-  const answer = await ask(wire, made, turn);
+  const answer = await ask(wire, made, turn).catch((error: unknown) => {
+    if (error instanceof ProviderError && error.code === 'held_back') return null;
+    throw error;
+  });
+  if (!answer) return askInTurn(wire, made);
   const refusal = refusalIn(answer, options, tried);
   if (refusal?.failure.kind === 'limited') await options.pace.block(refusal.failure.retryAfterMs);
   if (refusal) throw refusal;
@@ -100,7 +104,7 @@ async function ask(wire: Wire, { first, tried, options }: Attempt, turn: Turn): 
   const guard = guardOf(wire, first, options);
   const send = async (): Promise<WireAnswer> => {
     await options.onSend?.();
-    return exchange(wire, { ...options, guard, onHead: turn.answered });
+    return exchange(wire, { ...options, guard, mayGo: turn.mayGo, onHead: turn.answered });
   };
   const answer = await send().catch(async (error: unknown) => {
     const code = error instanceof ProviderError ? error.code : 'given_up';

@@ -3,7 +3,7 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { ProviderError } from '../provider.ts';
-import { connectionLost, notJson, offline, timeout, tooSlow } from './faults.ts';
+import { connectionLost, heldBack, notJson, offline, timeout, tooSlow } from './faults.ts';
 import type { HttpLimits } from './limits.ts';
 import { checkLiteral, pinnedLookup, type Guard } from './pinned-lookup.ts';
 import { readBody } from './read-body.ts';
@@ -15,23 +15,31 @@ export type ExchangeOptions = {
   guard: Guard;
   limits: HttpLimits;
   signal: AbortSignal;
+  /** Asked when the connection stands; false: nothing is sent, and it fails as held back. */
+  mayGo: () => boolean;
   /** The answer begins. */
   onHead: () => void;
 };
 
 export async function exchange(
   wire: Wire,
-  { guard, limits, signal, onHead }: ExchangeOptions,
+  { guard, limits, signal, mayGo, onHead }: ExchangeOptions,
 ): Promise<WireAnswer> {
   const { who } = guard;
   signal.throwIfAborted();
   checkLiteral(wire.url, guard);
   const given = new AbortController();
   const watch = createWatch(given, limits, who);
-  const onConnected = (): void => watch.connected();
   const ended = AbortSignal.any([signal, given.signal]);
   try {
-    const response = await begin(wire, { guard, signal: ended, onConnected });
+    const response = await begin(wire, {
+      guard,
+      signal: ended,
+      refusal() {
+        watch.connected();
+        return mayGo() ? null : heldBack(who);
+      },
+    });
     onHead();
     const onBytes = watch.answering();
     const body = await readBody(response, { who, most: limits.bytes, onBytes });
@@ -47,7 +55,7 @@ export async function exchange(
 
 function begin(
   { method, url, headers, body }: Wire,
-  { guard, signal, onConnected }: { guard: Guard; signal: AbortSignal; onConnected: () => void },
+  { guard, signal, refusal }: { guard: Guard; signal: AbortSignal; refusal: () => ProviderError | null },
 ): Promise<IncomingMessage> {
   const isSecure = url.protocol === 'https:';
   return new Promise((resolve, reject) => {
@@ -58,8 +66,13 @@ function begin(
       resolve(response);
     });
     request.on('error', reject);
-    request.on('socket', (socket) => socket.once(isSecure ? 'secureConnect' : 'connect', onConnected));
-    request.end(body ?? undefined);
+    // Not a byte goes out before the connection stands and nobody objects.
+    const go = (): void => {
+      const refused = refusal();
+      if (refused) request.destroy(refused);
+      else request.end(body ?? undefined);
+    };
+    request.on('socket', (socket) => socket.once(isSecure ? 'secureConnect' : 'connect', go));
   });
 }
 

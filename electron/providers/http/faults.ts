@@ -72,6 +72,9 @@ export const toldToWait = (who: string, status: number, retryAfterMs: number): P
     kind: 'limited',
     retryAfterMs: Math.ceil(retryAfterMs),
   });
+/** Before anything was sent. */
+export const heldBack = (who: string): ProviderError =>
+  passing('held_back', t('{who} wants to be asked again later.', { who }));
 export const circuitOpen = (who: string, retryAfterMs: number): ProviderError =>
   new ProviderError(
     'circuit_open',

@@ -18,6 +18,8 @@ export type PaceStore = { load: () => PaceState | null; save: (state: PaceState)
 
 /** A call may go out now. */
 export type Turn = {
+  /** False: while it was connecting the provider named a time, so it must take another turn. */
+  mayGo: () => boolean;
   /** Its answer begins. */
   answered: () => void;
   /** What became of it, said once. */
@@ -99,7 +101,11 @@ export function createPace({ who, rate, store, timing, waitMs }: PaceOptions): P
     await save();
     const isTrial = failures >= failuresToOpen;
     if (isTrial) isTrying = true;
-    return { answered: () => note?.(ticks()), ended: (how) => endedBy(how, isTrial) };
+    return {
+      mayGo: () => blockedUntil <= ticks(),
+      answered: () => note?.(ticks()),
+      ended: (how) => endedBy(how, isTrial),
+    };
   };
 
   return {
