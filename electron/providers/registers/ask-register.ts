@@ -11,18 +11,19 @@ export type Register = {
   headers: Readonly<Record<string, string>>;
 };
 
-/** Null where there is no such thing (404). `raw`: as it was sent. */
+/** Null where there is no such thing (404). */
 export async function askRegister<T>(
   { http, who, headers }: Register,
   url: string,
   shape: z.ZodType<T>,
-): Promise<{ read: T; raw: unknown } | null> {
-  const { status, json } = await http.send({ url, headers });
+  body?: unknown,
+): Promise<{ read: T } | null> {
+  const { status, json } = await http.send({ url, headers, ...(body !== undefined && { body }) });
   if (status === 404 || status === 410) return null;
   if (status >= 300) throw notTaken(who, status);
   const parsed = shape.safeParse(json);
   if (!parsed.success) throw unexpected(who);
-  return { read: parsed.data, raw: json };
+  return { read: parsed.data };
 }
 
 const notTaken = (who: string, status: number): ProviderError =>

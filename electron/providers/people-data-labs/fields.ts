@@ -1,0 +1,21 @@
+// What companies and people have in common: addresses in one text, and only what there is.
+import { companyLimits } from '../../../shared/schema/company.ts';
+import { capitalised, countryCodeOf, textOf, type Raw } from './values.ts';
+
+type Present<T> = { [K in keyof T]: NonNullable<T[K]> };
+
+export const present = <T extends Readonly<Record<string, unknown>>>(values: T): Partial<Present<T>> =>
+  Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== null && value !== undefined && value !== ''),
+  ) as Partial<Present<T>>;
+
+/** Empty where no more than a region is known: that is no address. */
+export function addressText({ street, address_line_2, postal_code, locality, region, country }: Raw): string {
+  const [line, line2, town, state] = [street, address_line_2, locality, region].map((part) =>
+    capitalised(textOf(part) ?? ''),
+  );
+  if (!line && !town) return '';
+  const lines = [line, line2, town, [state, textOf(postal_code)?.toUpperCase()].filter(Boolean).join(' ')];
+  const text = [...lines, countryCodeOf(country) ?? capitalised(textOf(country) ?? '')];
+  return text.filter(Boolean).join(', ').slice(0, companyLimits.addresses);
+}
