@@ -7,19 +7,20 @@ import { toApiError } from '../../api/api-error.ts';
 import { formatCount } from '../../lib/format.ts';
 import { useKeys } from '../../lib/keys.ts';
 import { Kbd } from '../../ui/kbd.tsx';
-import { ErrorMessage, Loading } from '../../ui/message.tsx';
-import { Page, PageBody, Scroll } from '../../ui/page.tsx';
+import { ErrorMessage, Loading, Message } from '../../ui/message.tsx';
+import { Page, PageBody } from '../../ui/page.tsx';
 import { StatusNote } from '../../ui/status-bar.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { EditDialog } from './edit-dialog.tsx';
 import { MatrixTable } from './matrix-table.tsx';
+import { Reasons } from './reasons.tsx';
 import { RecordList } from './record-list.tsx';
 import { ReviewHeader } from './review-header.tsx';
 import { ReviewToolbar } from './review-toolbar.tsx';
 import { fieldName } from './review-words.ts';
 import { useBulk, useMatrix, useRecords, useReview, type Narrowed } from './use-review.ts';
 import { useReviewing, type Reviewing } from './use-reviewing.ts';
-import { WhyPanel } from './why-panel.tsx';
+
 import classes from './review.module.css';
 
 export function BatchReview({ batch, batches }: { batch: EnrichBatch; batches: readonly EnrichBatch[] }) {
@@ -39,13 +40,12 @@ function Records({ batch, overview }: { batch: EnrichBatch; overview: ReviewOver
   const [tab, setTab] = useState<ReviewTab>(overview.open > 0 ? 'open' : 'decided');
   const [narrowed, setNarrowed] = useState<Narrowed>({});
   const [chosen, setChosen] = useState<string | null>(null);
-  const { data, hasNextPage, fetchNextPage } = useRecords(batch.id, tab, narrowed);
+  const { records, error, more } = useRecords(batch.id, tab, narrowed);
   const { bulk } = useBulk(batch.id);
-  const records = (data?.pages ?? []).flatMap((page) => page.data.items);
-  const openId = chosen ?? records[0]?.itemId ?? null;
+  const openId = chosen ?? records?.[0]?.itemId ?? null;
   const matrix = useMatrix(batch.id, openId);
   const go = (by: number): (() => void) | null => {
-    const next = records[records.findIndex(({ itemId }) => itemId === openId) + by];
+    const next = records?.[records.findIndex(({ itemId }) => itemId === openId) + by];
     return next ? () => setChosen(next.itemId) : null;
   };
   const reviewing = useReviewing(batch.id, matrix.data?.data ?? null);
@@ -68,25 +68,33 @@ function Records({ batch, overview }: { batch: EnrichBatch; overview: ReviewOver
         onNarrowed={narrow}
       />
       <PageBody>
-        <RecordList
-          batchId={batch.id}
-          records={records}
-          openId={openId}
-          hasMore={hasNextPage}
-          onOpen={setChosen}
-          onMore={() => void fetchNextPage()}
-        />
-        <Scroll>
+        {records && records.length > 0 && (
+          <RecordList
+            records={records}
+            label={batch.entity === 'company' ? t('Company') : t('Person')}
+            openId={openId}
+            onOpen={setChosen}
+            onMore={more}
+          />
+        )}
+        <div className={classes['record']}>
+          {error && <ErrorMessage title={t('The records could not be loaded')} error={toApiError(error)} />}
           {matrix.error && (
-            <ErrorMessage title={t('The record could not be loaded')} error={toApiError(matrix.error)} />
+            <ErrorMessage
+              title={t('The record could not be loaded')}
+              error={toApiError(matrix.error)}
+              onRetry={() => void matrix.refetch()}
+            />
           )}
+          {records?.length === 0 && <NothingHere overview={overview} />}
+          {openId !== null && matrix.isPending && <Loading label={t('Loading the proposals')} />}
           {matrix.data && <OpenRecord batch={batch} matrix={matrix.data.data} reviewing={reviewing} />}
-        </Scroll>
+        </div>
       </PageBody>
       <BulkBar
         overview={overview}
         narrowed={narrowed}
-        busy={bulk.isPending || reviewing.isBusy}
+        busy={bulk.isPending}
         canAcceptAll={reviewing.canAcceptAll}
         onAcceptAll={reviewing.acceptAll}
         onBulk={bulk.mutate}
@@ -103,37 +111,42 @@ function Records({ batch, overview }: { batch: EnrichBatch; overview: ReviewOver
   );
 }
 
+function NothingHere({ overview }: { overview: ReviewOverview }) {
+  if (overview.total === 0)
+    return (
+      <Message title={t('Nothing is proposed')}>
+        <p>{t('The providers found nothing that the records do not hold already.')}</p>
+      </Message>
+    );
+  return (
+    <Message title={t('Nothing is left here.')}>
+      <p>
+        {t('{decided, number} of {total, number} reviewed', {
+          decided: overview.decided,
+          total: overview.total,
+        })}
+      </p>
+    </Message>
+  );
+}
+
 type OpenProps = { batch: EnrichBatch; matrix: ReviewMatrix; reviewing: Reviewing };
 
 function OpenRecord({ batch, matrix, reviewing }: OpenProps) {
   const { place, picked, editing } = reviewing;
   return (
     <>
-      <header className={classes['head']}>
-        <h2>{matrix.name ?? t('A record that was deleted')}</h2>
-        <p className={classes['meta']}>
-          {t(
-            '{n, plural, one {# open proposal} other {# open proposals}}: {conflicts} in conflict, {fills} for empty fields',
-            { n: matrix.open, conflicts: formatCount(matrix.conflicts), fills: formatCount(matrix.fills) },
-          )}
-        </p>
-        <span className={classes['hints']}>
-          <Kbd keys="K" /> {t('previous')} <Kbd keys="J" /> {t('next')} <Kbd keys="E" /> {t('change')}{' '}
-          <Kbd keys="L" /> {t('lock')}
-        </span>
-      </header>
+      <RecordHead matrix={matrix} />
       <div className={classes['wide']}>
         <MatrixTable
           matrix={matrix}
           entity={batch.entity}
           place={place}
-          busy={reviewing.isBusy}
           onPlace={reviewing.setPlace}
-          onAccept={reviewing.accept}
-          onReject={reviewing.reject}
+          acts={reviewing}
         />
       </div>
-      {place && <WhyPanel batchId={batch.id} itemId={matrix.itemId} provider={place.provider} />}
+      {place && <Reasons batchId={batch.id} entity={batch.entity} matrix={matrix} place={place} />}
       {editing && picked && (
         <EditDialog
           key={picked.cell.id}
@@ -145,5 +158,23 @@ function OpenRecord({ batch, matrix, reviewing }: OpenProps) {
         />
       )}
     </>
+  );
+}
+
+function RecordHead({ matrix: { name, open, conflicts, fills } }: { matrix: ReviewMatrix }) {
+  const words = t(
+    '{n, plural, one {# open proposal} other {# open proposals}}: {conflicts} in conflict, {fills} for empty fields',
+    { n: open, conflicts: formatCount(conflicts), fills: formatCount(fills) },
+  );
+  return (
+    <header className={classes['head']}>
+      <div className={classes['title']}>
+        <h2 title={name ?? undefined}>{name ?? t('A record that was deleted')}</h2>
+        <p>{words}</p>
+      </div>
+      <span className={classes['hints']}>
+        <Kbd keys="K" /> {t('previous')} <Kbd keys="J" /> {t('next')}
+      </span>
+    </header>
   );
 }

@@ -1,79 +1,90 @@
-// The records of a batch that something is proposed for. It does not change under the hand: what is decided meanwhile stays in it,
-// ticked.
+// The records of a batch that something is proposed for; only those on screen are there. What is decided meanwhile stays in its
+// place, ticked.
 import { IconCheck } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { getReviewRecord } from '../../../shared/contract/review.ts';
 import { t } from '../../../shared/messages/message.ts';
-import type { ReviewRecord } from '../../../shared/schema/review.ts';
-import { queryOf } from '../../api/query.ts';
 import { formatCount } from '../../lib/format.ts';
-import { TextButton } from '../../ui/text-button.tsx';
-import classes from './review.module.css';
+import { useListScroll } from '../../ui/rows/use-list-scroll.ts';
+import type { KeptRecord } from './kept-records.ts';
+import classes from './record-list.module.css';
+
+const rowHeight = 28;
+/** So many rows before the end the next page is asked for. */
+const ahead = 30;
 
 type Props = {
-  batchId: string;
-  records: readonly ReviewRecord[];
+  records: readonly KeptRecord[];
+  label: string;
   openId: string | null;
-  hasMore: boolean;
   onOpen: (itemId: string) => void;
   onMore: () => void;
 };
 
-export function RecordList({ batchId, records, openId, hasMore, onOpen, onMore }: Props) {
+export function RecordList({ records, label, openId, onOpen, onMore }: Props) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const { virtualizer, map, offsetOf, scrollTo, topNow } = useListScroll(scroller, {
+    rows: records.length,
+    rowHeight,
+    headHeight: rowHeight,
+  });
+  const items = virtualizer.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  const openAt = records.findIndex(({ itemId }) => itemId === openId);
+  useEffect(() => {
+    if (Math.max(last, openAt) + ahead > records.length) onMore();
+  }, [last, openAt, records.length, onMore]);
+  useEffect(() => {
+    if (openAt < 0) return;
+    const top = openAt * rowHeight;
+    if (top < topNow()) scrollTo(top);
+    else if (top + rowHeight > topNow() + map.viewport) scrollTo(top + rowHeight - map.viewport);
+  }, [openAt, map, scrollTo, topNow]);
   return (
-    <nav className={classes['records']} aria-label={t('Records to review')}>
-      {records.map((record) => (
-        <Row
-          key={record.itemId}
-          batchId={batchId}
-          record={record}
-          isOpen={record.itemId === openId}
-          onOpen={onOpen}
-        />
-      ))}
-      {records.length === 0 && <p className={classes['nothing']}>{t('Nothing is left here.')}</p>}
-      {hasMore && <TextButton onClick={onMore}>{t('Show more')}</TextButton>}
+    <nav className={classes['records']} aria-label={t('Records to review')} ref={scroller}>
+      <div className={classes['head']}>
+        <span>{label}</span>
+        <span>{t('proposals')}</span>
+      </div>
+      <div style={{ height: map.height }}>
+        <ul style={{ transform: `translateY(${offsetOf(items[0]?.start ?? 0)}px)` }}>
+          {items.map(({ index }) => {
+            const record = records[index];
+            return (
+              record && <Row key={record.itemId} record={record} isOpen={index === openAt} onOpen={onOpen} />
+            );
+          })}
+        </ul>
+      </div>
     </nav>
   );
 }
 
-type RowProps = { batchId: string; record: ReviewRecord; isOpen: boolean; onOpen: Props['onOpen'] };
-
-function Row({ batchId, record, isOpen, onOpen }: RowProps) {
-  const row = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (isOpen) row.current?.scrollIntoView({ block: 'nearest' });
-  }, [isOpen]);
-  const { itemId, name, open, conflicts } = useNewest(batchId, record);
+function Row({ record, isOpen, onOpen }: { record: KeptRecord; isOpen: boolean; onOpen: Props['onOpen'] }) {
+  const { itemId, name, open, conflicts, decided } = record;
+  const isDone = record.isDone || open === 0;
+  const shown = name ?? t('A record that was deleted');
   return (
-    <button
-      ref={row}
-      type="button"
-      className={classes['record']}
-      aria-current={isOpen}
-      data-done={open === 0}
-      onClick={() => onOpen(itemId)}
-    >
-      {open === 0 && <IconCheck size={12} stroke={1.8} aria-label={t('decided')} />}
-      <span className={classes['text']} title={name ?? undefined}>
-        {name ?? t('A record that was deleted')}
-      </span>
-      {conflicts > 0 && (
-        <span
-          className={classes['conflicts']}
-          title={t('{n, plural, one {# conflict} other {# conflicts}}', { n: conflicts })}
-        >
-          {formatCount(conflicts)}
-        </span>
-      )}
-      <span className={classes['meta']}>{formatCount(open)}</span>
-    </button>
+    <li>
+      <button
+        type="button"
+        className={classes['record']}
+        aria-current={isOpen}
+        data-done={isDone}
+        title={shown}
+        onClick={() => onOpen(itemId)}
+      >
+        {isDone && <IconCheck size={12} stroke={1.8} aria-label={t('decided')} />}
+        <span className={classes['name']}>{shown}</span>
+        {!isDone && conflicts > 0 && (
+          <span
+            className={classes['conflicts']}
+            title={t('{n, plural, one {# conflict} other {# conflicts}}', { n: conflicts })}
+          >
+            <span aria-hidden="true">◆</span> {formatCount(conflicts)}
+          </span>
+        )}
+        <span className={classes['count']}>{formatCount(isDone ? decided : open)}</span>
+      </button>
+    </li>
   );
-}
-
-/** As it was shown last, where it was open since the list came. */
-function useNewest(batchId: string, record: ReviewRecord): ReviewRecord {
-  const params = { batchId, itemId: record.itemId };
-  return useQueryClient().getQueryData(queryOf(getReviewRecord, { params }).queryKey)?.data ?? record;
 }

@@ -1,10 +1,9 @@
-// What a batch holds for review, and the decisions of a person about it.
+// What a batch holds for review: counts, records, the open one; and decisions about many of them.
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { listEnrichments } from '../../../shared/contract/enrichment.ts';
 import {
   bulkReview,
-  decideProposals,
   getReview,
   getReviewRecord,
   getReviewSummary,
@@ -12,40 +11,38 @@ import {
   takeBackBatch,
 } from '../../../shared/contract/review.ts';
 import { t } from '../../../shared/messages/message.ts';
-import type { Decision, ReviewFilter, ReviewTab } from '../../../shared/schema/review.ts';
+import type { ReviewFilter, ReviewRecord, ReviewTab } from '../../../shared/schema/review.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
 import { useBackendEvent } from '../../api/events.ts';
 import { queryOf } from '../../api/query.ts';
-import { describeStep } from '../../ui/steps/step-words.ts';
-import { toastStep } from '../../ui/steps/step-toast.tsx';
 import { toast } from '../../ui/toast.ts';
+import { keptRecords, type KeptRecord } from './kept-records.ts';
+import { isDeciding } from './use-decide.ts';
 
 export type Narrowed = Pick<ReviewFilter, 'field' | 'provider' | 'minConfidence'>;
 
 /** The batches that there are, newest first. */
 export const useBatches = () => useQuery(queryOf(listEnrichments, { query: { limit: 100 } }));
 
-/** Counts and the open record follow every step; the list stays as it is, so that nothing jumps while a person decides. */
+/** All of it follows every step, but for those under way here: what they come to is shown already. */
 export function useReview(batchId: string) {
   const client = useQueryClient();
   const refresh = useCallback(() => {
-    for (const { name } of [getReview, getReviewRecord, getReviewSummary])
+    if (isDeciding(client)) return;
+    for (const { name } of [getReview, getReviewRecord, getReviewSummary, listReviewRecords])
       void client.invalidateQueries({ queryKey: [name] });
   }, [client]);
-  const reload = useCallback(() => {
-    refresh();
-    void client.invalidateQueries({ queryKey: [listReviewRecords.name] });
-  }, [client, refresh]);
   useBackendEvent('step:changed', refresh);
-  useBackendEvent('bulk:ended', reload);
+  useBackendEvent('bulk:ended', refresh);
+  useBackendEvent('enrichment:completed', refresh);
   return useQuery(queryOf(getReview, { params: { batchId } }));
 }
 
 const firstPage: { cursor?: string } = {};
 
 export function useRecords(batchId: string, tab: ReviewTab, narrowed: Narrowed) {
-  return useInfiniteQuery({
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: [listReviewRecords.name, batchId, tab, narrowed],
     queryFn: ({ pageParam, signal }) =>
       call(
@@ -57,6 +54,24 @@ export function useRecords(batchId: string, tab: ReviewTab, narrowed: Narrowed) 
     getNextPageParam: ({ data: { pagination } }) => nextOf(pagination.nextLink),
     staleTime: Infinity,
   });
+  const fresh = useMemo(() => data?.pages.flatMap((page) => page.data.items), [data]);
+  const records = useKept(JSON.stringify([batchId, tab, narrowed]), fresh);
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  return { records, error, more };
+}
+
+type Kept = { list: string; fresh: readonly ReviewRecord[] | undefined; records: KeptRecord[] | null };
+
+/** Null until the list has come. */
+function useKept(list: string, fresh: readonly ReviewRecord[] | undefined): KeptRecord[] | null {
+  const [kept, setKept] = useState<Kept>({ list: '', fresh: undefined, records: null });
+  if (kept.list === list && kept.fresh === fresh) return kept.records;
+  const before = kept.list === list ? kept.records : null;
+  const next = { list, fresh, records: fresh ? keptRecords(before ?? [], fresh) : before };
+  setKept(next);
+  return next.records;
 }
 
 function nextOf(nextLink: string | undefined): { cursor: string } | null {
@@ -75,24 +90,6 @@ export const useSummary = (batchId: string) => useQuery(queryOf(getReviewSummary
 
 const once = () => ({ idempotencyKey: crypto.randomUUID() });
 const sayFailed = (error: unknown): void => toast(toApiError(error).message);
-
-export function useDecide(batchId: string) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (decisions: Decision[]) =>
-      call(decideProposals, { params: { batchId }, body: { decisions } }, once()),
-    onSuccess: async ({ data: { step, problems } }) => {
-      const [problem] = problems;
-      if (problem) toast(problem.message);
-      else if (step && step.label.action === 'accept' && (step.label.fields?.length ?? 0) > 1)
-        toastStep(`${describeStep(step.label)}.`, step.id);
-      await Promise.all(
-        [getReview, getReviewRecord].map(({ name }) => client.invalidateQueries({ queryKey: [name] })),
-      );
-    },
-    onError: sayFailed,
-  });
-}
 
 /** Both are jobs: the shell shows how far they are and says when they end. */
 export function useBulk(batchId: string) {

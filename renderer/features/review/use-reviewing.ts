@@ -12,19 +12,21 @@ import {
   type Place,
   type ReviewField,
 } from './open-cells.ts';
-import { useDecide } from './use-review.ts';
+import { settled } from './settle-matrix.ts';
+import { useDecide } from './use-decide.ts';
 
 export type Reviewing = {
   place: Place | null;
   /** What is proposed there and can be decided. */
   picked: { field: ReviewField; cell: ReviewCell } | null;
   editing: boolean;
-  isBusy: boolean;
   canAcceptAll: boolean;
   keys: Bindings;
   setPlace: (place: Place) => void;
   accept: () => void;
   reject: () => void;
+  edit: () => void;
+  lock: () => void;
   acceptAll: () => void;
   acceptChanged: (value: string | string[]) => void;
   closeEdit: () => void;
@@ -43,7 +45,10 @@ export function useReviewing(batchId: string, matrix: ReviewMatrix | null): Revi
     if (matrix && next) setChosen({ itemId: matrix.itemId, place: next });
   };
   const send = (decisions: Decision[]): void => {
-    if (decisions.length > 0 && !decide.isPending) decide.mutate(decisions);
+    if (!matrix || decisions.length === 0) return;
+    decide(matrix.itemId, decisions);
+    const next = place && nextOpen(settled(matrix, decisions), place);
+    if (next) setPlace(next);
   };
   const sendOne = (decisionOf: (id: string) => Decision): void => {
     if (picked) send([decisionOf(picked.cell.id)]);
@@ -53,18 +58,18 @@ export function useReviewing(batchId: string, matrix: ReviewMatrix | null): Revi
   };
   const accept = () => sendOne((proposalId) => ({ proposalId, do: 'accept' }));
   const reject = () => sendOne((proposalId) => ({ proposalId, do: 'reject' }));
+  const edit = () => setEditing(picked !== null);
   const move = (rows: number, columns: number) => () =>
     setPlace(matrix && moved(matrix, place, rows, columns));
   return {
     place,
     picked,
     editing,
-    isBusy: decide.isPending,
     canAcceptAll: all.length > 0,
     keys: {
       a: accept,
       r: reject,
-      e: () => setEditing(picked !== null),
+      e: edit,
       l: lock,
       'Shift+a': () => send(all),
       ArrowUp: move(-1, 0),
@@ -75,6 +80,8 @@ export function useReviewing(batchId: string, matrix: ReviewMatrix | null): Revi
     setPlace,
     accept,
     reject,
+    edit,
+    lock,
     acceptAll: () => send(all),
     acceptChanged(value) {
       setEditing(false);
@@ -84,19 +91,9 @@ export function useReviewing(batchId: string, matrix: ReviewMatrix | null): Revi
   };
 }
 
-/** Where the person went in this record, or on from there once that is decided; else the first open field. */
-function placeIn(matrix: ReviewMatrix | null, chosen: Chosen | null): Place | null {
-  if (!matrix) return null;
-  if (chosen?.itemId !== matrix.itemId) return firstOpen(matrix);
-  return isSettledAt(matrix, chosen.place) ? (nextOpen(matrix, chosen.place) ?? chosen.place) : chosen.place;
-}
-
-/** Decided here just now; a field that nobody could decide is looked at as it is. */
-function isSettledAt(matrix: ReviewMatrix, { field, provider }: Place): boolean {
-  const found = matrix.fields.find((one) => one.field === field);
-  const state = found && cellAt(found, provider)?.state;
-  return state === 'accepted' || state === 'edited' || state === 'rejected' || state === 'superseded';
-}
+/** Where the person is in this record; at first where it is open. */
+const placeIn = (matrix: ReviewMatrix | null, chosen: Chosen | null): Place | null =>
+  matrix && (chosen?.itemId === matrix.itemId ? chosen.place : firstOpen(matrix));
 
 function pickedAt(matrix: ReviewMatrix | null, place: Place | null): Reviewing['picked'] {
   const field = matrix?.fields.find((one) => one.field === place?.field);

@@ -1,0 +1,86 @@
+// Below the matrix: why a provider says what it says, why that is the same record, and what the field held so far.
+import { Modal } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { listItemAnswers } from '../../../shared/contract/enrichment.ts';
+import { t } from '../../../shared/messages/message.ts';
+import type { EntityType, ItemAnswer } from '../../../shared/schema/enrichment.ts';
+import type { ReviewMatrix } from '../../../shared/schema/review.ts';
+import { toApiError } from '../../api/api-error.ts';
+import { queryOf } from '../../api/query.ts';
+import { InlineError } from '../../ui/message.tsx';
+import { TextButton } from '../../ui/text-button.tsx';
+import { evidenceWords } from './evidence-words.ts';
+import { FieldHistory } from './field-history.tsx';
+import { cellAt, type Place } from './open-cells.ts';
+import { rawLines, wholeAnswer } from './raw-lines.ts';
+import classes from './reasons.module.css';
+import { confidenceText, fieldName, valueText } from './review-words.ts';
+
+type Props = { batchId: string; entity: EntityType; matrix: ReviewMatrix; place: Place };
+
+export function Reasons({ batchId, entity, matrix, place: { field, provider } }: Props) {
+  const { itemId } = matrix;
+  const { data, error } = useQuery(queryOf(listItemAnswers, { params: { batchId, itemId } }));
+  const answer = data?.data.items.find((one) => one.provider === provider);
+  const found = matrix.fields.find((one) => one.field === field);
+  const cell = found && cellAt(found, provider);
+  const label = fieldName(entity, field);
+  return (
+    <section className={classes['reasons']} aria-label={t('Why')}>
+      {error && <InlineError>{toApiError(error).message}</InlineError>}
+      {answer && <Said answer={answer} value={cell ? valueText(cell.value) : ''} />}
+      {answer && <Evidence answer={answer} entity={entity} />}
+      {entity === 'company' && <FieldHistory companyId={matrix.recordId} field={field} label={label} />}
+    </section>
+  );
+}
+
+function Said({ answer, value }: { answer: ItemAnswer; value: string }) {
+  const [isOpen, setOpen] = useState(false);
+  const { provider, raw } = answer;
+  const title =
+    value === ''
+      ? t('What {provider} says', { provider })
+      : t('Why {provider} says {value}', { provider, value });
+  return (
+    <div className={classes['part']}>
+      <h3 title={title}>{title}</h3>
+      <pre className={classes['raw']}>{rawLines(raw, value).join('\n')}</pre>
+      <TextButton onClick={() => setOpen(true)}>{t('Whole answer')}</TextButton>
+      <Modal
+        opened={isOpen}
+        onClose={() => setOpen(false)}
+        title={t('Answer of {provider}', { provider })}
+        size={720}
+      >
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so keys must reach it */}
+        <pre className={classes['whole']} tabIndex={0}>
+          {wholeAnswer(raw)}
+        </pre>
+      </Modal>
+    </div>
+  );
+}
+
+function Evidence({ answer: { evidence, confidence }, entity }: { answer: ItemAnswer; entity: EntityType }) {
+  return (
+    <div className={classes['part']}>
+      <h3>{entity === 'company' ? t('Why this is the same company') : t('Why this is the same person')}</h3>
+      <dl>
+        {evidence.map(({ what, score }) => (
+          <div key={what}>
+            <dt>{evidenceWords(what)}</dt>
+            <dd>{confidenceText(score)}</dd>
+          </div>
+        ))}
+        {confidence !== null && (
+          <div className={classes['sum']}>
+            <dt>{t('Match')}</dt>
+            <dd>{confidenceText(confidence)}</dd>
+          </div>
+        )}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+// One decision after the other, each shown before it is written: the backend's answer takes the place of the guess once none is under
+// way. A proposal that is decided already is never sent again.
+import { useMutation, useQueryClient, type InfiniteData, type QueryClient } from '@tanstack/react-query';
+import type { CallAnswer } from '../../../shared/contract/endpoint.ts';
+import {
+  decideProposals,
+  getReview,
+  getReviewRecord,
+  getReviewSummary,
+  listReviewRecords,
+} from '../../../shared/contract/review.ts';
+import type { Decision, ReviewMatrix } from '../../../shared/schema/review.ts';
+import { toApiError } from '../../api/api-error.ts';
+import { call } from '../../api/client.ts';
+import { queryOf } from '../../api/query.ts';
+import { describeStep } from '../../ui/steps/step-words.ts';
+import { toastStep } from '../../ui/steps/step-toast.tsx';
+import { toast } from '../../ui/toast.ts';
+import { canDecide } from './open-cells.ts';
+import { settled } from './settle-matrix.ts';
+
+const mutationKey = [decideProposals.name];
+
+export const isDeciding = (client: QueryClient): boolean => client.isMutating({ mutationKey }) > 0;
+
+type Sent = { itemId: string; decisions: Decision[]; idempotencyKey: string };
+
+/** Answers the function that decides. */
+export function useDecide(batchId: string): (itemId: string, decisions: readonly Decision[]) => void {
+  const client = useQueryClient();
+  const keyOf = (itemId: string) => queryOf(getReviewRecord, { params: { batchId, itemId } }).queryKey;
+  const { mutate } = useMutation({
+    mutationKey,
+    scope: { id: decideProposals.name },
+    mutationFn: ({ decisions, idempotencyKey }: Sent) =>
+      call(decideProposals, { params: { batchId }, body: { decisions } }, { idempotencyKey }),
+    onSuccess: ({ data: { step, problems } }) => {
+      const [problem] = problems;
+      if (problem) toast(problem.message);
+      else if (step && (step.label.fields?.length ?? 0) > 1)
+        toastStep(`${describeStep(step.label)}.`, step.id);
+    },
+    onError: (error) => toast(toApiError(error).message),
+    onSettled: () => {
+      // The one that ends counts itself.
+      if (client.isMutating({ mutationKey }) > 1) return;
+      for (const { name } of [getReview, getReviewRecord, getReviewSummary, listReviewRecords])
+        void client.invalidateQueries({ queryKey: [name] });
+    },
+  });
+  return (itemId, decisions) => {
+    const matrix = client.getQueryData(keyOf(itemId))?.data;
+    const open = matrix ? decisions.filter((decision) => isOpen(matrix, decision)) : [];
+    if (!matrix || open.length === 0) return;
+    void client.cancelQueries({ queryKey: keyOf(itemId) });
+    const next = settled(matrix, open);
+    client.setQueryData(keyOf(itemId), { data: next });
+    writeAmounts(client, next);
+    mutate({ itemId, decisions: open, idempotencyKey: crypto.randomUUID() });
+  };
+}
+
+function isOpen({ fields }: ReviewMatrix, decision: Decision): boolean {
+  if (decision.do === 'lock') return fields.some((one) => one.field === decision.field && !one.isLocked);
+  return fields.some((field) =>
+    field.cells.some((cell) => cell.id === decision.proposalId && canDecide(field, cell)),
+  );
+}
+
+type Records = InfiniteData<CallAnswer<typeof listReviewRecords>>;
+
+/** The record as it stands in every list that has been read. */
+function writeAmounts(client: QueryClient, { itemId, open, conflicts, fills, decided }: ReviewMatrix): void {
+  const amounts = { open, conflicts, fills, decided };
+  client.setQueriesData<Records>({ queryKey: [listReviewRecords.name] }, (list) => {
+    if (!list) return list;
+    const pages = list.pages.map(({ data, ...page }) => ({
+      ...page,
+      data: {
+        ...data,
+        items: data.items.map((one) => (one.itemId === itemId ? { ...one, ...amounts } : one)),
+      },
+    }));
+    return { ...list, pages };
+  });
+}
