@@ -6,6 +6,7 @@ import { createDuplicateFinder } from './jobs/duplicate-search.ts';
 import { createEnricher } from './jobs/enrichment/enricher.ts';
 import { createExporter } from './jobs/exporter.ts';
 import { createQueryPool } from './jobs/query-pool.ts';
+import { createReferenceIndexer } from './jobs/reference-indexer.ts';
 import { startSearchIndex } from './jobs/search-index.ts';
 import { createJobRunner } from './jobs/runner.ts';
 import { startBackups } from './jobs/backup-schedule.ts';
@@ -62,6 +63,7 @@ export function createBackend(config: BackendConfig): Backend {
   const exporter = createExporter(store, events, clock);
   const duplicates = createDuplicateFinder(store, events, clock);
   const enricher = createEnricher({ store, events, log, keys, onDamage });
+  const references = createReferenceIndexer({ store, events, clock, log, onDamage });
   const services: Services = {
     store,
     clock,
@@ -72,6 +74,7 @@ export function createBackend(config: BackendConfig): Backend {
     exporter,
     duplicates,
     enricher,
+    references,
     providers,
     keys,
     version,
@@ -82,6 +85,7 @@ export function createBackend(config: BackendConfig): Backend {
   const app = createApp(services);
   jobs.start();
   enricher.wake();
+  references.resume();
   const check = startStoreCheck(store, onDamage);
   const search = startSearchIndex(store, events);
   const backups = startBackups({ store, clock, log, onDamage });
@@ -95,6 +99,7 @@ export function createBackend(config: BackendConfig): Backend {
         await Promise.all([
           jobs.stop(),
           enricher.stop(),
+          references.stop(),
           exporter.stop(),
           duplicates.stop(),
           check.stop(),

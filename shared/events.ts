@@ -34,6 +34,8 @@ export type EventPayloads = {
   /** An undo or redo of it has ended, whichever way. */
   'import:undone': ImportJob;
   'source:changed': undefined;
+  /** A reference dataset came, went, is further or was indexed. */
+  'reference:changed': undefined;
   /** Nothing is read or written until a recovery is chosen, see contract/recovery.ts. */
   'store:damaged': undefined;
   /** A dry run under way; `rows_total` is estimated until the file was counted. */

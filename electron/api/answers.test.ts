@@ -7,6 +7,7 @@ import * as contract from '../../shared/contract/index.ts';
 import type { CallAnswer, Endpoint } from '../../shared/contract/endpoint.ts';
 import { askOfEnrichment, type Sent } from './testing/ask-of-enrichment.ts';
 import { askOfReview } from './testing/ask-of-review.ts';
+import { askOfReferences } from './testing/ask-of-references.ts';
 import { openApp, type TestApp } from './testing/open-app.ts';
 
 let test: TestApp;
@@ -330,6 +331,13 @@ describe('answers', () => {
   it('about enrichment are as the contract says', async () => {
     await askOfEnrichment(call);
     expect(called).toContain('retryItem');
+  });
+
+  it('about reference datasets are as the contract says', async () => {
+    const path = join(dir, 'reference.csv');
+    writeFileSync(path, csv);
+    await askOfReferences(call, path);
+    expect(called).toContain('detachReference');
   });
 
   it('about the review of what was found are as the contract says', async () => {

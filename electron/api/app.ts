@@ -30,6 +30,7 @@ import { recipeRoutes } from './routes/recipes.ts';
 import { recordRoutes } from './routes/record.ts';
 import { recoveryRoutes } from './routes/recovery.ts';
 import { repairRoutes } from './routes/repairs.ts';
+import { referenceRoutes } from './routes/references.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { ruleRoutes } from './routes/rules.ts';
 import { resubmitRoutes } from './routes/resubmit.ts';
@@ -84,6 +85,7 @@ function mountAll(services: Services): Mounter {
   stepRoutes(mounter);
   magicRoutes(mounter);
   enrichmentRoutes(mounter);
+  referenceRoutes(mounter);
   exportRoutes(mounter);
   mergeRoutes(mounter);
   importRoutes(mounter);

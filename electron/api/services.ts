@@ -11,6 +11,7 @@ import type { Enricher } from '../jobs/enrichment/enricher.ts';
 import type { Exporter } from '../jobs/exporter.ts';
 import type { JobRunner } from '../jobs/runner.ts';
 import type { QueryPool } from '../jobs/query-pool.ts';
+import type { ReferenceIndexer } from '../jobs/reference-indexer.ts';
 
 /**
  * Who calls. A host decides it before the request reaches the handler: `local` is this machine's own window or command
@@ -28,6 +29,7 @@ export type Services = {
   exporter: Exporter;
   duplicates: DuplicateFinder;
   enricher: Enricher;
+  references: ReferenceIndexer;
   providers: readonly Provider[];
   /** Of providers. */
   keys: KeyKeeper;

@@ -13,6 +13,15 @@ const forms = new Set(
 /** "Sp. z o.o." in all its spellings. */
 const polishForm = /\bsp\.?\s*z\s*\.?\s*o\.?\s*o\.?/;
 
+/** Those that stand before or behind a name without a space. */
+const attachedForms =
+  /株式会社|有限会社|合同会社|合資会社|合名会社|[（(]株[)）]|[（(]有[)）]|㈱|㈲|股份有限公司|有限责任公司|有限責任公司|有限公司|주식회사|유한회사/g;
+const attached = new Set(
+  '株式会社 有限会社 合同会社 合資会社 合名会社 株 有 股份有限公司 有限责任公司 有限責任公司 有限公司 주식회사 유한회사'.split(
+    ' ',
+  ),
+);
+
 /** Told apart only where nothing else is left. */
 const fillers = new Set(['the', 'and', 'und', 'et', 'y', 'e', 'og', 'och', 'i']);
 
@@ -23,7 +32,8 @@ export type NameCore = {
 
 export function nameCore(name: string): NameCore {
   const words = wordsOf(name.toLowerCase().replace(polishForm, ' spzoo'));
-  const isForm = (at: number): boolean => forms.has(words[at] ?? '') || fillers.has(words[at] ?? '');
+  const isForm = (at: number): boolean =>
+    [forms, attached, fillers].some((known) => known.has(words[at] ?? ''));
   let from = 0;
   let to = words.length;
   while (to - from > 1 && isForm(to - 1)) to -= 1;
@@ -44,7 +54,7 @@ const wordsOf = (name: string): string[] =>
   (isPlain(name) ? name : withoutAccents(name))
     .replace(/(?<=\p{L})\.(?=\p{L}|$|\s)/gu, '')
     .replaceAll('&', ' and ')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim()
     .split(' ')
     .filter((word) => word !== '');
@@ -55,10 +65,14 @@ function isPlain(name: string): boolean {
   return true;
 }
 
+/** The marks of other scripts tell words apart: "ガス" is gas, "カス" is waste. */
 const withoutAccents = (name: string): string =>
   name
+    .normalize('NFC')
+    .replace(attachedForms, ' $& ')
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .replace(/[\u0300-\u036F]/g, '')
+    .normalize('NFC')
     .toLowerCase()
     .replaceAll('ß', 'ss')
     .replaceAll('ø', 'o')

@@ -18,6 +18,7 @@ import * as recipes from './recipes.ts';
 import * as repairs from './repairs.ts';
 import * as record from './record.ts';
 import * as recovery from './recovery.ts';
+import * as references from './references.ts';
 import * as review from './review.ts';
 import * as rules from './rules.ts';
 import * as resubmit from './resubmit.ts';
@@ -48,6 +49,7 @@ export * from './recipes.ts';
 export * from './record.ts';
 export * from './recovery.ts';
 export * from './repairs.ts';
+export * from './references.ts';
 export * from './review.ts';
 export * from './rules.ts';
 export * from './resubmit.ts';
@@ -82,6 +84,7 @@ export const allEndpoints: readonly Endpoint[] = [
   recipes,
   record,
   recovery,
+  references,
   repairs,
   review,
   rules,

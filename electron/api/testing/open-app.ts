@@ -12,6 +12,7 @@ import { createEnricher } from '../../jobs/enrichment/enricher.ts';
 import { createExporter } from '../../jobs/exporter.ts';
 import { createJobRunner } from '../../jobs/runner.ts';
 import { createQueryPool } from '../../jobs/query-pool.ts';
+import { createReferenceIndexer } from '../../jobs/reference-indexer.ts';
 import { transact } from '../../store/database.ts';
 import { openStore } from '../../store/open-store.ts';
 import { createApp, type App } from '../app.ts';
@@ -59,6 +60,8 @@ export function openApp(options: { rateLimit?: number } = {}): TestApp {
     const duplicates = createDuplicateFinder(store, events, clock);
     const keys = createMemoryKeys();
     const enricher = createEnricher({ store, events, log, keys, onDamage });
+    const references = createReferenceIndexer({ store, events, clock, log, onDamage });
+    references.resume();
     const known = { version, rateLimit, recovered: null, onDamage };
     return {
       store,
@@ -70,6 +73,7 @@ export function openApp(options: { rateLimit?: number } = {}): TestApp {
       exporter,
       duplicates,
       enricher,
+      references,
       providers,
       keys,
       ...known,
@@ -78,6 +82,7 @@ export function openApp(options: { rateLimit?: number } = {}): TestApp {
   const shut = async (): Promise<void> => {
     await test.services.jobs.stop();
     await test.services.enricher.stop();
+    await test.services.references.stop();
     await test.services.exporter.stop();
     await test.services.duplicates.stop();
     await test.services.queries.close();

@@ -23,6 +23,7 @@ const readers: Record<Topic, Permission | null> = {
   'bulk:ended': 'read:companies',
   'duplicates:changed': 'read:companies',
   'export:changed': 'read:companies',
+  'reference:changed': 'read:enrichment',
   'import:progress': 'read:jobs',
   'import:completed': 'read:jobs',
   'import:failed': 'read:jobs',

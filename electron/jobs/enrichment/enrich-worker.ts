@@ -1,6 +1,7 @@
 // The thread of the engine, with a connection of its own.
 import '../../lib/thread-language.ts';
 import { parentPort, workerData } from 'node:worker_threads';
+import { createReferenceReader } from '../../domain/references/reader.ts';
 import { must } from '../../lib/assert.ts';
 import { systemClock } from '../../lib/clock.ts';
 import type { Log } from '../../lib/log.ts';
@@ -13,7 +14,7 @@ import { createContexts } from './provider-contexts.ts';
 import type { EnrichOrder, EnrichThreadTask, FromEnricher } from './thread-messages.ts';
 
 const port = must(parentPort, 'parent thread');
-const { file, gate } = workerData as EnrichThreadTask;
+const { file, dataDir, gate } = workerData as EnrichThreadTask;
 const db = openWritable(file);
 const tell = (note: FromEnricher): void => port.postMessage(note);
 const log: Log = (level, event, facts) => tell({ kind: 'log', level, event, ...(facts && { facts }) });
@@ -32,13 +33,14 @@ function hearKey(code: string, key: string | null): void {
   first?.(key);
 }
 
-const references = { find: () => [] };
+const references = createReferenceReader(db, dataDir);
 const write = createWriter(db, log, jobGate(gate));
 const contextOf = createContexts({ db, write, log, references, keyOf });
 const engine = createEngine({ db, write, clock: systemClock, log, providers, contextOf, tell });
 
 async function end(): Promise<void> {
   await engine.stop();
+  references.close();
   close(db);
   port.close();
 }

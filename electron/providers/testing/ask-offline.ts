@@ -4,7 +4,7 @@ import type { Answer, EntityType, Lookup, LookupInput, Provider, ProviderContext
 
 type Matched = Extract<Answer, { status: 'matched' }>;
 
-const offlineContext = (): ProviderContext => ({
+export const offlineContext = (): ProviderContext => ({
   signal: new AbortController().signal,
   http: { send: () => Promise.reject(new Error('an offline provider went online')) },
   key: '',

@@ -15,6 +15,10 @@ describe('nameCore', () => {
     ['Löfqvist Trä AB', 'lofqvist tra', 'ab'],
     ['SE', 'se', ''],
     ['Bolt & Nut', 'bolt nut', ''],
+    ['株式会社ワイズ', 'ワイズ', '株式会社'],
+    ['ワイズ㈱', 'ワイズ', '株'],
+    ['북극성 주식회사', '북극성', '주식회사'],
+    ['हिन्दी Ltd', 'हिन्दी', 'ltd'],
   ])('takes %j apart into %j and the form %j', (name, core, form) => {
     expect(nameCore(name)).toEqual({ core, form });
   });
@@ -23,6 +27,10 @@ describe('nameCore', () => {
     expect(nameCore('Acme Inc').form).not.toBe(nameCore('Acme GmbH').form);
     expect(nameCore('Acme, Inc.')).toEqual(nameCore('ACME INC'));
   });
+});
+
+it('keeps names apart that differ in more than accents', () => {
+  expect(nameCore('東京ガス').core).not.toBe(nameCore('東京カス').core);
 });
 
 describe('likeness', () => {

@@ -1,0 +1,69 @@
+// Reference datasets, attached and detached.
+import {
+  attachReference,
+  detachReference,
+  getReference,
+  listReferences,
+  reindexReference,
+  updateReference,
+} from '../../../shared/contract/references.ts';
+import type { ReferenceDataset } from '../../../shared/schema/reference.ts';
+import { attachedDataset, getDataset, showDataset } from '../../domain/references/manage-datasets.ts';
+import * as datasets from '../../store/reference-datasets.ts';
+import { mount, type Mounter } from '../mount.ts';
+import { requirePathRight } from '../sent-file.ts';
+
+export function referenceRoutes(app: Mounter): void {
+  const { store, clock, references, events } = app.services;
+  const { db, dataDir } = store;
+
+  const show = (id: string): ReferenceDataset => showDataset(db, getDataset(db, id), references.rowsDone(id));
+
+  mount(app, attachReference, async (call) => {
+    const { body, actor, caller } = call;
+    if (body.path !== undefined) requirePathRight(caller.kind, body.path);
+    const dataset = await attachedDataset(db, body, { dataDir, actor: actor.id, nowMs: clock.now() });
+    const reply = call.commit((write) => {
+      datasets.insertDataset(write, dataset);
+      return { status: 202, body: { data: show(dataset.id) } };
+    });
+    references.index(dataset.id);
+    return reply;
+  });
+
+  mount(app, listReferences, () => ({
+    data: { items: datasets.listDatasets(db).map(({ id }) => show(id)) },
+  }));
+
+  mount(app, getReference, ({ params }) => ({ data: show(params.datasetId) }));
+
+  mount(app, updateReference, (call) => {
+    const { id } = getDataset(db, call.params.datasetId);
+    const reply = call.commit((write) => {
+      datasets.renameDataset(write, id, call.body.name);
+      return { data: show(id) };
+    });
+    events.publish('reference:changed', id);
+    return reply;
+  });
+
+  mount(app, reindexReference, (call) => {
+    const { id, chosenMapping } = getDataset(db, call.params.datasetId);
+    const reply = call.commit((write) => {
+      datasets.setDatasetIndexing(write, id, call.body.mapping ?? chosenMapping);
+      return { status: 202, body: { data: show(id) } };
+    });
+    references.index(id);
+    return reply;
+  });
+
+  mount(app, detachReference, (call) => {
+    const { id } = getDataset(db, call.params.datasetId);
+    const reply = call.commit((write) => {
+      datasets.deleteDataset(write, id);
+      return { data: { id } };
+    });
+    references.forget(id);
+    return reply;
+  });
+}

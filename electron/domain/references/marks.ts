@@ -1,0 +1,95 @@
+// What a company is told by, of a lookup and of a row of reference data alike: registry ids, host names, its name without the
+// legal form, country, postcodes, phone numbers. Both sides are read by the same rules, so that they can be compared.
+import { domainToASCII } from 'node:url';
+import { parse } from 'tldts';
+import { isFreeMailHost } from '../../lib/free-mail-hosts.ts';
+import type { LookupInput } from '../../providers/provider.ts';
+import { nameCore } from '../../lib/name-core.ts';
+import { keyHash } from '../matching/company-key.ts';
+
+export type Known = Pick<
+  LookupInput,
+  'name' | 'countryCode' | 'domain' | 'taxId' | 'externalId' | 'emails' | 'phones' | 'urls' | 'addresses'
+>;
+
+export type Marks = {
+  /** Empty where there is no name. */
+  core: string;
+  form: string;
+  country: string | null;
+  taxId: string;
+  ids: readonly string[];
+  /** Hosts of the domain and the websites, without `www.`. */
+  sites: readonly string[];
+  /** The same as they were registered: one of them may stand for many. */
+  roots: readonly string[];
+  /** Of e-mail addresses, but for hosts of free mailboxes. */
+  mails: readonly string[];
+  postcodes: readonly string[];
+  phones: readonly string[];
+};
+
+export function marksOf(known: Known): Marks {
+  const { name, countryCode, domain, taxId, externalId, emails = [], urls = [] } = known;
+  const taxKey = idKey(taxId);
+  const sites = [domain ?? '', ...urls];
+  return {
+    ...(name === undefined ? { core: '', form: '' } : nameCore(name)),
+    country: countryCode ?? null,
+    taxId: taxKey,
+    ids: distinct([taxKey, idKey(externalId)]),
+    sites: distinct(sites.map(hostOf)),
+    roots: distinct(sites.map(registered)),
+    mails: distinct(emails.map(mailHost)),
+    postcodes: distinct((known.addresses ?? []).flatMap(postcodesIn)),
+    phones: distinct((known.phones ?? []).map((phone) => phone.replace(/\D/g, '').slice(-8))),
+  };
+}
+
+/** What rows are looked up by. A name stands with its country, and on its own for rows without one. */
+export function keysOf({ ids, sites, roots, mails, core, country }: Marks): number[] {
+  const names = core === '' ? [] : [`n:${core}|${country ?? ''}`];
+  const hosts = distinct([...sites, ...roots, ...mails]).map((host) => `d:${host}`);
+  return [...ids.map((id) => `r:${id}`), ...hosts, ...names].map((key) => keyHash('name', key));
+}
+
+/** The keys under which rows may stand that mean the same company, the surest first. */
+export const lookupKeys = (marks: Marks): number[] =>
+  marks.core === '' || marks.country === null
+    ? keysOf(marks)
+    : [...keysOf(marks), keyHash('name', `n:${marks.core}|`)];
+
+const distinct = (texts: readonly string[]): string[] => [...new Set(texts.filter((text) => text !== ''))];
+
+/** Shorter ones are numbers of rows, which every file has. */
+const shortestId = 5;
+
+function idKey(id: string | undefined): string {
+  const key = (id ?? '').replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
+  return key.length < shortestId ? '' : key;
+}
+
+function hostOf(text: string): string {
+  const { hostname, isIcann, isPrivate } = parse(text, { allowPrivateDomains: true });
+  const isHost = hostname?.includes('.') === true && (isIcann === true || isPrivate === true);
+  return isHost ? domainToASCII(hostname).replace(/^www\./, '') : '';
+}
+
+/** As it was registered; empty for an address or a suffix that does not exist. */
+function registered(text: string): string {
+  if (text === '') return '';
+  const { domain, isIcann, isPrivate } = parse(text, { allowPrivateDomains: true });
+  return domain === null || !(isIcann || isPrivate) ? '' : domainToASCII(domain);
+}
+
+function mailHost(mail: string): string {
+  const host = registered(mail.slice(mail.lastIndexOf('@') + 1));
+  return isFreeMailHost(host) ? '' : host;
+}
+
+/** German, French, US; Polish and Portuguese; Dutch; Swedish and Czech; British. House numbers have fewer signs. */
+const postcode =
+  /\b(?:\d{4,6}|\d{2}-\d{3}|\d{4}-\d{3}|\d{4} ?[A-Z]{2}|\d{3} \d{2,3}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\b/g;
+
+const postcodesIn = (address: string): string[] =>
+  Array.from(address.toUpperCase().matchAll(postcode), ([found]) => found.replace(/[ -]/g, ''));
