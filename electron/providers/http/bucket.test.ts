@@ -40,7 +40,7 @@ const rates = record({
 const wish = record({
   afterMs: constantFrom(0, 0, 0, 1, 10, 1000, 100_000),
   lateMs: constantFrom(0, 0, 1, 30, 400, 5000),
-  heldUp: constantFrom(0, 0, 5, 50, 90),
+  heldUp: constantFrom(0, 0, 5, 50, 200),
   restart: constantFrom(false, false, false, true),
 });
 
@@ -77,7 +77,7 @@ test('after a restart there is no burst, and no long wait for what had filled up
   const kept = { tokens: 0.25, atMs: 1000 };
   const waitAt = (nowMs: number) => createBucket(rate, kept, { nowMs, ticks: 0 }).waitMs(0);
   expect(waitAt(1000)).toBeGreaterThan(800);
-  expect(waitAt(60_000)).toBeLessThan(620);
+  expect(waitAt(60_000)).toBeLessThan(1520);
   // A clock that was set back has nothing to add.
   expect(waitAt(0)).toBe(waitAt(1000));
 });

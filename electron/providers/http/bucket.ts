@@ -14,9 +14,10 @@ export type Bucket = {
 export type KeptTokens = { tokens: number; atMs: number };
 
 const margin = 1.01;
-const leastHeldUpMs = 100;
-/** A call may be held up on its way by so much longer than usual, and still none is too many; more of it would cost too many calls. */
-const heldUpMs = (perMs: number): number => Math.min(perMs * 0.1, Math.max(perMs * 0.03, leastHeldUpMs));
+/** A machine may stand still for so long while a call is on its way. */
+const stallMs = (perMs: number): number => Math.min(perMs * 0.25, 1000);
+/** A call may be held up by so much longer than usual, and still none is too many; more of it would cost too many calls. */
+const heldUpMs = (perMs: number): number => Math.max(perMs * 0.03, stallMs(perMs));
 /** A call that is late by so much, as machines are, is caught up with; later ones are lost. */
 const lateMs = 500;
 
@@ -34,7 +35,7 @@ export function createBucket(
   const perTick = calls / spanMs;
   const size = perTick * 10_000 < 1 ? 1 : Math.min(calls, 1 + Math.ceil(perTick * lateMs));
   const passedMs = kept ? Math.max(0, start.nowMs - kept.atMs) : 0;
-  const owed = size - 1 + perTick * leastHeldUpMs;
+  const owed = size - 1 + perTick * stallMs(perMs);
   let tokens = kept ? Math.min(1, kept.tokens + passedMs * perTick) - owed : size;
   let at = start.ticks;
   /** Before when each of the last `calls` calls arrived, less what all of them take. */
