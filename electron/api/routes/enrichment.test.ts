@@ -132,6 +132,48 @@ it('refuses what cannot be asked, and what is no place', async () => {
   ]);
 });
 
+it('looks people up by every form of their address, by whoever can where nobody is named', async () => {
+  const test = openBackend();
+  const { id } = await test.data<{ id: string }>('POST', '/v1/people', { fullName: 'Mira Aldous' });
+  const requests = [
+    { professionalSocialMediaUrl: 'linkedin.com/in/mira-aldous?trk=x', metadata: { row: 1 } },
+    { professionalSocialMediaUrl: 'https://uk.linkedin.com/in/Mira-Aldous/' },
+    { personId: id, pdlId: 'abc' },
+    { professionalSocialMediaUrl: 'https://www.linkedin.com/company/acme' },
+    { companyId: id },
+  ];
+  const people = '/v2/test/person/bulk-enrich';
+  const { status, body } = await test.send('POST', people, { requests });
+  expect(status).toBe(202);
+  const batch = `${people}/${(body as { batchId: string }).batchId}`;
+  expect(await ended(test, batch)).toMatchObject({ entity: 'person', total: 5, cost: 0 });
+  const items = await itemsOf(test, batch);
+  expect(items.map(({ error, recordId }) => [error?.code, recordId]).slice(2)).toEqual([
+    [undefined, id],
+    ['invalid_profile_url', null],
+    ['unknown_field', null],
+  ]);
+  expect(items[0]?.data).toEqual(items[1]?.data);
+  expect(items[0]).toMatchObject({ metadata: { row: 1 }, name: expect.stringContaining('mira-aldous') });
+});
+
+it('pages through batches while new ones come', async () => {
+  const test = openBackend();
+  const begin = async (name: string): Promise<void> => {
+    const { id } = await test.data<Company>('POST', '/v1/companies', { name, domain: `${name}.example` });
+    const wish = { entity: 'company', ids: [id], providers: [fixture], name };
+    await test.data<EnrichBatch>('POST', '/v1/enrichment/batches', wish);
+  };
+  for (const name of ['a', 'b', 'c']) await begin(name);
+  const page = (path: string) =>
+    test.data<{ items: EnrichBatch[]; pagination: { nextLink?: string } }>('GET', path);
+  const first = await page('/v1/enrichment/batches?limit=2');
+  await begin('d');
+  const second = await page(first.pagination.nextLink ?? '');
+  expect([...first.items, ...second.items].map(({ name }) => name)).toEqual(['c', 'b', 'a']);
+  expect(second.pagination.nextLink).toBeUndefined();
+});
+
 it('repeats nothing under the same Idempotency-Key', async () => {
   const test = openBackend();
   const body = { requests: [{ domain: 'a.example' }], providers: [fixture] };

@@ -42,7 +42,7 @@ import { showBatch, showItem, showItemAnswers } from '../../domain/enrichment/sh
 import { draw, startBatch, type BatchWish, type ItemWish } from '../../domain/enrichment/start-batch.ts';
 import { parseId } from '../../lib/ids.ts';
 import type { WriteDb } from '../../store/database.ts';
-import { listBatches, type StoredBatch } from '../../store/enrichment/batches.ts';
+import { listBatches, listLiveBatches, type StoredBatch } from '../../store/enrichment/batches.ts';
 import { findItem, listItems, type StoredItem } from '../../store/enrichment/items.ts';
 import { chosenRecords } from '../chosen-records.ts';
 import { cursorOf, markOf } from '../cursor.ts';
@@ -126,24 +126,24 @@ export function enrichmentRoutes(app: Mounter): void {
     }
   });
 
+  const show = (batch: StoredBatch) => showBatch(db, batch);
+
   mount(app, listEnrichBatches, ({ params, query }) => {
     const { limit, offset, createdAfter } = query;
     const createdAfterMs = createdAfter === undefined ? 0 : Date.parse(createdAfter);
     const found = listBatches(db, { ...params, limit, offset, createdAfterMs });
-    return { items: found.map((batch) => showBatch(db, batch)) };
+    return { items: found.map(show) };
   });
 
   mount(app, listEnrichments, ({ query, request }) => {
     const { limit, cursor } = query;
-    const offset = markOf(cursor)?.no ?? 0;
-    const filter = { entity: null, environment: 'live' as const, createdAfterMs: 0 };
-    const found = listBatches(db, { ...filter, limit: limit + 1, offset });
-    const next = found.length > limit ? cursorOf({ value: null, no: offset + limit }) : null;
-    const items = found.slice(0, limit).map((batch) => showBatch(db, batch));
-    return { data: { items, pagination: nextLink(request, next) } };
+    const found = listLiveBatches(db, markOf(cursor)?.no ?? Number.MAX_SAFE_INTEGER, limit + 1);
+    const shown = found.slice(0, limit);
+    const last = found.length > limit ? shown.at(-1) : undefined;
+    const next = last ? cursorOf({ value: null, no: last.no }) : null;
+    return { data: { items: shown.map(show), pagination: nextLink(request, next) } };
   });
 
-  const show = (batch: StoredBatch) => showBatch(db, batch);
   const steer = (call: Steered, work: (write: WriteDb, batch: StoredBatch) => StoredBatch): EnrichBatch => {
     const batch = getBatch(db, call.params.batchId, call.params);
     const reply = call.commit((write) => showBatch(write, work(write, batch)));

@@ -93,7 +93,7 @@ export function findBatchByNo(db: ReadDb, no: number): StoredBatch | null {
 }
 
 export type BatchFilter = {
-  entity: EntityType | null;
+  entity: EntityType;
   environment: Environment;
   createdAfterMs: number;
   limit: number;
@@ -105,9 +105,16 @@ export const listBatches = (db: ReadDb, filter: BatchFilter): StoredBatch[] =>
   db
     .sql<BatchRow>(
       `${select} WHERE environment = @environment AND created_at_ms >= @createdAfterMs
-       AND (@entity IS NULL OR entity = @entity) ORDER BY created_at_ms DESC, no DESC LIMIT @limit OFFSET @offset`,
+       AND entity = @entity ORDER BY created_at_ms DESC, no DESC LIMIT @limit OFFSET @offset`,
     )
     .all(filter)
+    .map(rowToBatch);
+
+/** Of companies and people, newest first. */
+export const listLiveBatches = (db: ReadDb, beforeNo: number, limit: number): StoredBatch[] =>
+  db
+    .sql<BatchRow>(`${select} WHERE environment = 'live' AND no < ? ORDER BY no DESC LIMIT ?`)
+    .all(beforeNo, limit)
     .map(rowToBatch);
 
 /** Those that the engine works on, oldest first: also those that wait for the network to come back. */
@@ -183,6 +190,16 @@ export function settleMoney(db: WriteDb, no: number, reservedCents: number, spen
     'UPDATE enrich_batch SET reserved_cents = reserved_cents - ?, spent_cents = spent_cents + ? WHERE no = ?',
   ).run(reservedCents, spentCents, no);
 }
+
+/** Proposals of all batches that wait for a person. */
+export const countAllToReview = (db: ReadDb): number =>
+  db
+    .sql<number>(
+      `SELECT count(*) FROM proposal WHERE batch_no IN (SELECT no FROM enrich_batch WHERE environment = 'live')
+         AND state = 'open' AND relation <> 'same'`,
+    )
+    .pluck()
+    .get() ?? 0;
 
 /** Proposals that wait for a person. */
 export const countToReview = (db: ReadDb, no: number): number =>
