@@ -92,7 +92,8 @@ describe('a record of the LEI index', () => {
         leiRenewal: '2027-01-20',
         legalName: 'Own, Inc.',
         otherNames: 'Owny',
-        legalForm: '6QQB',
+        legalForm: 'Aktiengesellschaft',
+        legalFormCode: '6QQB',
         registrationNumber: 'HRB 6684',
         registrationAuthority: 'RA000304',
         status: 'active',
@@ -106,6 +107,7 @@ describe('a record of the LEI index', () => {
     });
     expect(server.calls.map(({ path }) => path)).toEqual([
       '/lei-records',
+      '/entity-legal-forms/6QQB',
       `/lei-records/${own.id}/direct-parent`,
       `/lei-records/${own.id}/ultimate-parent`,
       `/lei-records/${own.id}/direct-children`,
@@ -120,7 +122,9 @@ describe('a record of the LEI index', () => {
       'none',
     );
     expect(answers.map(({ status }) => status)).toEqual(['matched', 'matched', 'no_match']);
-    expect(server.calls.map(({ query }) => query['filter[lei]'])).toEqual([leis.join(',')]);
+    expect(server.callsTo('/lei-records').map(({ query }) => query['filter[lei]'])).toEqual([leis.join(',')]);
+    expect(server.callsTo('/entity-legal-forms/6QQB')).toHaveLength(1);
+    expect(server.calls).toHaveLength(2);
   });
 
   it('is found by the number of its register, unless the name is another', async () => {

@@ -73,6 +73,7 @@ async function lookUp(
   if (choice.kind === 'several')
     return { id, raw: choice.candidates, status: 'ambiguous', candidates: choice.candidates };
   const { entry: record, confidence, evidence } = choice;
+  const form = await api.legalForm(record);
   const relatives = await api.relatives(record);
   const asOf = dayOf(record.attributes.registration?.lastUpdateDate);
   return {
@@ -82,7 +83,7 @@ async function lookUp(
     confidence,
     fields: fieldsOf(record, input),
     confidences: { foundationYear: Math.min(confidence, yearAtMost) },
-    facts: factsOfRecord(record, relatives),
+    facts: factsOfRecord(record, form, relatives),
     evidence,
     ...(asOf !== null && { asOf }),
   };

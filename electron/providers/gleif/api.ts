@@ -10,6 +10,12 @@ const many = z.object({
   meta: z.object({ pagination: z.object({ total: z.number() }).nullish() }).nullish(),
 });
 
+const legalForm = z.object({
+  data: z.object({ attributes: z.object({ names: z.array(z.object({ localName: z.string().nullish() })) }) }),
+});
+/** Names by address: there are some thousand codes, and they hardly change. */
+const legalForms = new Map<string, string | null>();
+
 const mostFound = 20;
 const mostChildren = 50;
 
@@ -40,6 +46,18 @@ export function createGleifApi(
       find({ 'filter[entity.registeredAs]': number, 'filter[entity.legalAddress.country]': country }),
     byName: (name: string, country: string) =>
       find({ 'filter[entity.names]': name, 'filter[entity.legalAddress.country]': country }),
+    /** In its own language; null where the code says nothing. */
+    async legalForm({ attributes: { entity } }: LeiRecord): Promise<string | null> {
+      const { id, other } = entity.legalForm ?? {};
+      if (other || !/^[0-9A-Z]{4}$/.test(id ?? '')) return other ?? null;
+      const url = `${baseUrl}/entity-legal-forms/${id}`;
+      const known = legalForms.get(url);
+      if (known !== undefined) return known;
+      const names = (await askRegister(register, url, legalForm))?.read.data.attributes.names ?? [];
+      const name = names.find(({ localName }) => localName)?.localName ?? null;
+      legalForms.set(url, name);
+      return name;
+    },
     /** A record says which of them there are. */
     async relatives({ attributes: { lei }, relationships }: LeiRecord): Promise<Relatives> {
       const has = (which: 'direct-parent' | 'ultimate-parent' | 'direct-children'): boolean => {

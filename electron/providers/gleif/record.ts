@@ -82,7 +82,8 @@ export function fieldsOf(record: LeiRecord, { name }: LookupInput): AnswerFields
   };
 }
 
-export function factsOfRecord(record: LeiRecord, relatives: Relatives): Facts {
+/** `form`: the name of its legal form. */
+export function factsOfRecord(record: LeiRecord, form: string | null, relatives: Relatives): Facts {
   const { lei, entity, registration, bic } = record.attributes;
   const { expiration, legalForm, registeredAt } = entity;
   return factsOf({
@@ -91,8 +92,9 @@ export function factsOfRecord(record: LeiRecord, relatives: Relatives): Facts {
     leiRenewal: dayOf(registration?.nextRenewalDate),
     legalName: nameOf(record),
     otherNames: listed(otherNamesOf(record)),
-    // A code of ISO 20275, unless the form has none.
-    legalForm: legalForm?.other ?? legalForm?.id,
+    legalForm: form,
+    // ISO 20275.
+    legalFormCode: legalForm?.id,
     registrationNumber: entity.registeredAs,
     registrationAuthority: registeredAt?.other ?? registeredAt?.id,
     jurisdiction: entity.jurisdiction,

@@ -91,6 +91,13 @@ export function serveGleif({ on }: Vendor, { records, parents = {}, children = {
   });
   const byLei = (leis: readonly string[]) =>
     leis.flatMap((lei) => records.find(({ id }) => id === lei) ?? []);
+  const names = [{ localName: 'Aktiengesellschaft', language: 'German', languageCode: 'de' }];
+  const form = {
+    type: 'entity-legal-forms',
+    id: '6QQB',
+    attributes: { code: '6QQB', countryCode: 'DE', names },
+  };
+  on('/entity-legal-forms/6QQB', { body: { data: form } });
   on('/lei-records', (call) => many(records.filter((record) => isAskedFor(record, call))));
   for (const { id } of records) {
     on(`/lei-records/${id}/direct-children`, many(byLei(children[id] ?? [])));
