@@ -37,7 +37,8 @@ export const provider: Provider = {
   fields: ['name', 'countryCode', 'addresses', 'foundationYear'],
   costCents: 0,
   billed: 'never',
-  batchSize: 10,
+  // A lookup takes up to five requests, and several calls share the rate: answers are shown call by call.
+  batchSize: 5,
   rate: { calls: 600, perMs: 300_000 },
   needsKey: true,
   parseConfig: (config) => parseSettings(settings, config),

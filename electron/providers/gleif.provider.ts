@@ -47,7 +47,8 @@ export const provider: Provider = {
   fields: ['name', 'countryCode', 'addresses', 'foundationYear'],
   costCents: 0,
   billed: 'never',
-  batchSize: 20,
+  // A lookup takes up to six requests, and several calls share the rate: larger ones would be given up for taking too long.
+  batchSize: 5,
   rate: { calls: 60, perMs: 60_000 },
   needsKey: false,
   parseConfig: (config) => parseSettings(settings, config),

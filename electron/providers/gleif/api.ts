@@ -40,7 +40,7 @@ export function createGleifApi(
     (await askRegister(register, `${baseUrl}/lei-records/${lei}/${which}`, one))?.read.data ?? null;
 
   return {
-    /** At most twenty. */
+    /** No more than one page. */
     byLeis: (leis: readonly string[]) => find({ 'filter[lei]': leis.join(',') }),
     byNumber: (number: string, country: string) =>
       find({ 'filter[entity.registeredAs]': number, 'filter[entity.legalAddress.country]': country }),
