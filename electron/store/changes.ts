@@ -154,7 +154,8 @@ export function findChangeOfRun(
 ): ValueChange | null {
   const row = db
     .sql<ValueChangeRow>(
-      `${valueChangeColumns} FROM change WHERE company_uuid = ? AND source_run = ? AND actor = ? AND kind = 'update'
+      // By the record: a run may have changed a hundred thousand.
+      `${valueChangeColumns} FROM change WHERE company_uuid = ? AND +source_run = ? AND actor = ? AND kind = 'update'
          AND EXISTS (SELECT 1 FROM json_each(after) WHERE key = ?) ORDER BY seq DESC LIMIT 1`,
     )
     .get(uuid, run, actor, field);

@@ -152,8 +152,9 @@ export const findAcceptance = (
 ): Acceptance | null =>
   db
     .sql<Acceptance>(
+      // By the record: a step may have decided a hundred thousand.
       `SELECT enrich_batch.id AS batchId, batch_no AS batchNo, provider, confidence, after ->> 'state' AS state
-       FROM proposal JOIN proposal_decision ON proposal_no = proposal.no JOIN enrich_batch ON enrich_batch.no = batch_no
+       FROM proposal CROSS JOIN proposal_decision ON proposal_no = proposal.no JOIN enrich_batch ON enrich_batch.no = batch_no
        WHERE record_uuid = ? AND field = ? AND proposal_decision.step_no = ? AND after ->> 'state' IN ('accepted', 'edited')
        ORDER BY proposal.no LIMIT 1`,
     )

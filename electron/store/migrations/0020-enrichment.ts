@@ -146,8 +146,10 @@ CREATE TABLE proposal (
   written TEXT,
   step_no INTEGER
 ) STRICT;
--- Holds all that a list is filtered and counted by, so that a batch of 100,000 opens without reading their values.
+-- Both hold all that a list is filtered and counted by, so that a batch of 100,000 opens without reading their values.
 CREATE INDEX proposal_batch ON proposal (batch_no, state, seq, relation, field, provider, confidence);
+-- In the order in which they are counted.
+CREATE INDEX proposal_tally ON proposal (batch_no, state, relation, field, provider, confidence);
 CREATE INDEX proposal_record ON proposal (record_uuid, field, state);
 
 -- What a step decided, so that its undo opens the proposals again and its redo decides them again.
