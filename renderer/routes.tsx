@@ -10,6 +10,7 @@ import { personQueryParams } from '../shared/schema/person.ts';
 import { useStoreDamaged } from './api/damage.ts';
 import { CompaniesPage } from './features/companies/companies-page.tsx';
 import { DuplicatesPage } from './features/duplicates/duplicates-page.tsx';
+import { EnrichmentPage } from './features/enrichment/enrichment-page.tsx';
 import { FieldsPage } from './features/fields/fields-page.tsx';
 import { ImportsPage } from './features/imports/imports-page.tsx';
 import { ImportJobPage } from './features/imports/job/import-job-page.tsx';
@@ -106,6 +107,20 @@ const review = createRoute({
   },
 });
 
+/** The batch that is shown, else the newest; `create` opens the panel for a new one. */
+const enrichment = createRoute({
+  getParentRoute: () => root,
+  path: '/enrichment',
+  component: EnrichmentPage,
+  validateSearch: (search: Record<string, unknown>): { batch?: string; create?: true } => {
+    const batch = text(search['batch']);
+    return {
+      ...(batch === undefined ? {} : { batch }),
+      ...(search['create'] === true ? { create: true } : {}),
+    };
+  },
+});
+
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsPage });
 
 /** The group that is shown, its field whose form is open (`new` is one that is not there yet), and whether people's are shown. */
@@ -133,6 +148,7 @@ const routeTree = root.addChildren([
   imports,
   importWizard,
   importJob,
+  enrichment,
   review,
   settings,
   fields,

@@ -21,6 +21,7 @@ import { getOwnUser, listUsers } from '../../shared/contract/users.ts';
 import type { BackendEvent } from '../../shared/events.ts';
 import type { ImportJob } from '../../shared/schema/import.ts';
 import { reportDamaged } from './damage.ts';
+import { writeBatch } from './enrichment-cache.ts';
 import { onBackendEvent, onBackendReturned } from './events.ts';
 import { queryOf } from './query.ts';
 
@@ -91,6 +92,10 @@ export function applyEvent(client: QueryClient, event: BackendEvent): void {
     case 'import:failed':
       if (event.payload) writeJob(client, event.payload);
       return stale(listImportJobs.name, getWorkspace.name, getImportErrors.name, getImportErrorGroups.name);
+    case 'enrichment:progress':
+    case 'enrichment:completed':
+      if (event.payload?.environment === 'live') writeBatch(client, event.payload);
+      return;
     case 'store:damaged':
       return reportDamaged();
     case 'definitions:changed':
@@ -102,6 +107,7 @@ export function applyEvent(client: QueryClient, event: BackendEvent): void {
     case 'bulk:ended':
     case 'duplicates:changed':
     case 'export:changed':
+    case 'reference:changed':
     case 'step:changed':
     case 'source:dry-run':
     case 'backend:state':

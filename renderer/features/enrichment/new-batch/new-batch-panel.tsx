@@ -1,0 +1,198 @@
+// A batch in the making: which records, who is asked in which order, what becomes of the answers, what it may cost.
+import { ActionIcon, Button, Radio, Select } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { listEnrichments, startEnrichment } from '../../../../shared/contract/enrichment.ts';
+import { t } from '../../../../shared/messages/message.ts';
+import {
+  enrichmentLimits,
+  type ApplyMode,
+  type EnrichBatch,
+  type Estimate,
+  type ProviderInfo,
+} from '../../../../shared/schema/enrichment.ts';
+import { toApiError } from '../../../api/api-error.ts';
+import { call } from '../../../api/client.ts';
+import { useKeys } from '../../../lib/keys.ts';
+import { formatEuros } from '../../../lib/money.ts';
+import { Kbd } from '../../../ui/kbd.tsx';
+import { InlineError } from '../../../ui/message.tsx';
+import { Spacer } from '../../../ui/page.tsx';
+import { ProviderKeyDialog } from '../../../ui/providers/provider-key-dialog.tsx';
+import { centsOf } from '../cents.ts';
+import { useProviders } from '../use-batches.ts';
+import { EstimatePart } from './estimate-part.tsx';
+import { useEstimate } from './use-estimate.ts';
+import { stepsOf, untouched, waterfallOf, type WaterfallDraft } from './waterfall.ts';
+import { WaterfallList } from './waterfall-list.tsx';
+import { selectionOf, useWhich } from './which-records.ts';
+import classes from './new-batch.module.css';
+
+const modes: { value: ApplyMode; label: string }[] = [
+  { value: 'review', label: t('Review first. Nothing is written.') },
+  { value: 'fill_empty', label: t('Fill empty fields') },
+  { value: 'overwrite', label: t('Overwrite, except locked and typed values') },
+];
+
+type Props = { onClose: (started?: EnrichBatch) => void };
+
+export function NewBatchPanel({ onClose }: Props) {
+  const draft = useDraft(onClose);
+  const { which, steps, estimate, budget, start } = draft;
+  const [keyFor, setKeyFor] = useState<ProviderInfo | null>(null);
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
+  const failure = start.error ?? draft.estimateError;
+  useKeys({ 'Mod+Enter': () => draft.canStart && start.mutate({}) });
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && !event.defaultPrevented && keyFor === null) onClose();
+  };
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves it from anywhere inside
+    <aside className={classes['panel']} aria-label={t('New batch')} onKeyDown={onKeyDown}>
+      <header className={classes['head']}>
+        <h2>{t('New batch')}</h2>
+        <ActionIcon size={24} aria-label={t('Close')} title={t('Close (Esc)')} onClick={() => onClose()}>
+          <IconX size={14} stroke={1.4} />
+        </ActionIcon>
+      </header>
+      <div className={classes['body']}>
+        <Select
+          label={t('What')}
+          data={which.options}
+          value={which.value}
+          onChange={(value) => which.setChosen(value)}
+          ref={first}
+        />
+        {estimate && <p className={classes['fine']}>{recordWords(estimate)}</p>}
+        <p className={classes['label']}>{t('Providers, asked in this order')}</p>
+        <WaterfallList
+          steps={steps}
+          onOrder={(order) => draft.setWaterfall((before) => ({ ...before, order }))}
+          onChange={(code, change) =>
+            draft.setWaterfall((before) => ({
+              ...before,
+              changes: { ...before.changes, [code]: { ...before.changes[code], ...change } },
+            }))
+          }
+          onKey={setKeyFor}
+        />
+        <Radio.Group
+          label={t('Then')}
+          value={draft.apply}
+          onChange={(value) => draft.setApply(modeOf(value))}
+        >
+          <div className={classes['modes']}>
+            {modes.map((mode) => (
+              <Radio key={mode.value} {...mode} />
+            ))}
+          </div>
+        </Radio.Group>
+        {draft.isNobody && <InlineError>{t('Nobody is asked. Turn a provider on.')}</InlineError>}
+        {failure && <InlineError>{toApiError(failure).message}</InlineError>}
+        {estimate && (
+          <EstimatePart
+            estimate={estimate}
+            budget={budget}
+            draft={draft.budgetDraft}
+            onDraft={draft.setBudgetDraft}
+          />
+        )}
+      </div>
+      <Foot draft={draft} />
+      {keyFor && <ProviderKeyDialog provider={keyFor} opened onClose={() => setKeyFor(null)} />}
+    </aside>
+  );
+}
+
+const modeOf = (value: string): ApplyMode => modes.find((mode) => mode.value === value)?.value ?? 'review';
+
+const recordWords = ({ records, withoutInputs }: Estimate): string =>
+  withoutInputs === 0
+    ? t('{records, plural, one {# record} other {# records}}', { records })
+    : t(
+        '{records, plural, one {# record} other {# records}}, {withoutInputs, number} of them with nothing to search by.',
+        { records, withoutInputs },
+      );
+
+function Foot({ draft: { estimate, budget, start, canStart } }: { draft: Draft }) {
+  const sample = Math.min(enrichmentLimits.sample, estimate?.records ?? enrichmentLimits.sample);
+  const isFree = !estimate || estimate.worstCents === 0;
+  const share =
+    estimate && estimate.records > 0 ? Math.ceil((estimate.worstCents * sample) / estimate.records) : 0;
+  return (
+    <footer className={classes['foot']}>
+      <Button disabled={!canStart} onClick={() => start.mutate({ sample })}>
+        {isFree
+          ? t('Try {n, number}', { n: sample })
+          : t('Try {n, number} for {amount}', {
+              n: sample,
+              amount: formatEuros(Math.min(share, budget ?? share)),
+            })}
+      </Button>
+      <Spacer />
+      <Button
+        variant="filled"
+        disabled={!canStart}
+        loading={start.isPending}
+        onClick={() => start.mutate({})}
+        rightSection={<Kbd keys="Mod ↵" />}
+      >
+        {isFree ? t('Start, free') : t('Start, at most {amount}', { amount: formatEuros(budget ?? 0) })}
+      </Button>
+    </footer>
+  );
+}
+
+type Draft = ReturnType<typeof useDraft>;
+
+function useDraft(onStarted: (batch: EnrichBatch) => void) {
+  const client = useQueryClient();
+  const which = useWhich();
+  const { providers, isSuccess } = useProviders();
+  const [waterfall, setWaterfall] = useState<WaterfallDraft>(untouched);
+  const [apply, setApply] = useState<ApplyMode>('review');
+  const [typed, setBudgetDraft] = useState<string | number | null>(null);
+  const steps = stepsOf(providers, which.target.entity, waterfall);
+  const asked = waterfallOf(steps);
+  const wish = { ...selectionOf(which.target), providers: asked, forceRefresh: false };
+  const { estimate: known, error: estimateError } = useEstimate(wish);
+  const estimate = asked.length === 0 ? null : known;
+  // Until a person sets another, the cap is what it costs at worst.
+  const budgetDraft = typed ?? (estimate?.worstCents ?? 0) / 100;
+  const budget = centsOf(budgetDraft);
+  const start = useMutation({
+    mutationFn: ({ sample }: { sample?: number }) => {
+      const cap = estimate !== null && estimate.worstCents > 0 && budget !== null ? { budget } : {};
+      const body = { ...wish, apply, name: which.target.name, ...cap, ...(sample && { sample }) };
+      return call(startEnrichment, { body }, { idempotencyKey: crypto.randomUUID() });
+    },
+    onSuccess: async ({ data }) => {
+      await client.invalidateQueries({ queryKey: [listEnrichments.name] });
+      onStarted(data);
+    },
+  });
+  const canStart =
+    estimate !== null &&
+    estimate.records > 0 &&
+    budget !== null &&
+    estimateError === null &&
+    !start.isPending;
+  const isNobody = isSuccess && asked.length === 0;
+  return {
+    which,
+    steps,
+    setWaterfall,
+    apply,
+    setApply,
+    estimate,
+    estimateError,
+    budget,
+    budgetDraft,
+    setBudgetDraft,
+    start,
+    canStart,
+    isNobody,
+  };
+}

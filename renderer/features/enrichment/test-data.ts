@@ -1,0 +1,66 @@
+// For tests only: batches and providers as the backend tells them.
+import {
+  itemStatuses,
+  type BatchReport,
+  type EnrichBatch,
+  type ItemStatus,
+  type ProviderInfo,
+} from '../../../shared/schema/enrichment.ts';
+
+type BatchPart = Omit<Partial<EnrichBatch>, 'counts'> & { counts?: Partial<Record<ItemStatus, number>> };
+
+export function testBatch({ counts: some = { matched: 3 }, ...part }: BatchPart = {}): EnrichBatch {
+  const counts = Object.fromEntries(itemStatuses.map((status) => [status, some[status] ?? 0]));
+  const total = Object.values(counts).reduce((sum, n) => sum + n, 0);
+  const pending = (some.queued ?? 0) + (some.running ?? 0);
+  return {
+    id: 'enb_1',
+    no: 42,
+    entity: 'company',
+    environment: 'live',
+    name: 'Coverage list',
+    status: 'completed',
+    pausedBy: null,
+    pausedReason: null,
+    providers: [{ provider: 'domain-facts' }],
+    apply: 'review',
+    budget: null,
+    total,
+    succeeded: some.matched ?? 0,
+    failed: total - (some.matched ?? 0) - pending,
+    pending,
+    counts: counts as EnrichBatch['counts'],
+    cost: 0,
+    toReview: 0,
+    createdAt: '2026-11-22T10:00:00.000Z',
+    createdBy: 'Mira Aldous',
+    finishedAt: null,
+    ...part,
+  };
+}
+
+export const testProvider = (part: Partial<ProviderInfo> = {}): ProviderInfo => ({
+  code: 'domain-facts',
+  label: 'Facts from domains',
+  entities: ['company'],
+  countries: 'all',
+  fields: ['domain', 'urls', 'countryCode'],
+  costCents: 0,
+  billed: 'never',
+  isOffline: true,
+  state: 'ready',
+  stateReason: null,
+  isLocal: false,
+  needsKey: false,
+  hasKey: false,
+  ...part,
+});
+
+export const testReport = (part: Partial<BatchReport> = {}): BatchReport => ({
+  startedAt: '2026-11-22T10:00:00.000Z',
+  causes: [],
+  fields: [],
+  cached: 0,
+  latest: [],
+  ...part,
+});
