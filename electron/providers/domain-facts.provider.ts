@@ -5,23 +5,8 @@ import { parse } from 'tldts';
 import { msg } from '../../shared/messages/message.ts';
 import { countryCodes } from '../../shared/schema/country-codes.ts';
 import { isFreeMailHost } from '../lib/free-mail-hosts.ts';
+import { isPlatformHost } from '../lib/platform-hosts.ts';
 import type { Answer, AnswerFields, Evidence, Lookup, LookupInput, Provider } from './provider.ts';
-
-/** Pages on these are written by everybody: they are not the company's own. */
-const platforms: ReadonlySet<string> = new Set(
-  (
-    'instagram.com twitter.com x.com youtube.com youtu.be tiktok.com whatsapp.com wa.me t.me telegram.org snapchat.com reddit.com ' +
-    'threads.net threads.com fb.com fb.me goo.gl g.page g.co blogger.com medium.com substack.com wikipedia.org wikidata.org ' +
-    'crunchbase.com indeed.com trustpilot.com github.com gitlab.com bitbucket.org etsy.com booking.com linktr.ee bit.ly ' +
-    'tinyurl.com lnkd.in vimeo.com spotify.com soundcloud.com weibo.com vk.com'
-  ).split(' '),
-);
-/** Those that stand under many suffixes. */
-const everywhere: ReadonlySet<string> = new Set(
-  'facebook linkedin xing pinterest google blogspot amazon ebay airbnb yelp tripadvisor kununu glassdoor'.split(
-    ' ',
-  ),
-);
 
 /** National domains that are sold to everybody for how they look. */
 const soldAbroad: ReadonlySet<string> = new Set(
@@ -96,7 +81,7 @@ function findOwn(input: LookupInput): Found | null {
 function ownSite(url: string): Registered | null {
   const site = registered(url);
   if (!site || site.isPrivate) return site;
-  return platforms.has(site.domain) || everywhere.has(site.domain.split('.')[0] ?? '') ? null : site;
+  return isPlatformHost(site.domain) ? null : site;
 }
 
 function ownMail(mail: string): Registered | null {

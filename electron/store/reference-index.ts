@@ -64,20 +64,21 @@ function sync(path: string): void {
 
 export type ReferenceIndex = {
   columns: readonly string[];
-  /** At most `limit` rows that stand under the hash. */
-  find(hash: number, limit: number): IndexedRow[];
+  /** Numbers of at most `limit` rows that stand under the hash. */
+  find(hash: number, limit: number): number[];
+  get(no: number): IndexedRow | null;
   close(): void;
 };
 
 export function openIndexFile(path: string): ReferenceIndex {
   const db = openReadable(path);
   const columns = db.sql<string>('SELECT columns FROM about').pluck().get() ?? '[]';
-  const find = db.sql<IndexedRow>(
-    'SELECT row.no, fields, cells FROM key JOIN row ON row.no = key.no WHERE hash = ? LIMIT ?',
-  );
+  const numbers = db.sql<number>('SELECT no FROM key WHERE hash = ? LIMIT ?').pluck();
+  const row = db.sql<IndexedRow>('SELECT no, fields, cells FROM row WHERE no = ?');
   return {
     columns: JSON.parse(columns) as string[],
-    find: (hash, limit) => find.all(hash, limit),
+    find: (hash, limit) => numbers.all(hash, limit),
+    get: (no) => row.get(no) ?? null,
     close: () => close(db),
   };
 }

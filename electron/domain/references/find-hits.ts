@@ -19,7 +19,7 @@ type Found = Pick<ReferenceHit, 'confidence' | 'evidence'> & { row: IndexedRow }
 /** Best first. */
 export function findHits(dataset: SearchedDataset, known: Known): ReferenceHit[] {
   const wanted = marksOf(known);
-  const found = [...candidates(dataset, wanted).values()]
+  const found = candidates(dataset, wanted)
     .flatMap((row) => judge(wanted, row))
     .toSorted((one, other) => other.confidence - one.confidence);
   const [best] = found;
@@ -30,13 +30,13 @@ export function findHits(dataset: SearchedDataset, known: Known): ReferenceHit[]
     .map((one) => hitOf(dataset, one));
 }
 
-function candidates({ index }: SearchedDataset, wanted: Marks): Map<number, IndexedRow> {
-  const rows = new Map<number, IndexedRow>();
+function candidates({ index }: SearchedDataset, wanted: Marks): IndexedRow[] {
+  const numbers = new Set<number>();
   for (const key of lookupKeys(wanted)) {
     const found = index.find(key, mostUnderOneKey + 1);
-    if (found.length <= mostUnderOneKey) for (const row of found) rows.set(row.no, row);
+    if (found.length <= mostUnderOneKey) for (const no of found) numbers.add(no);
   }
-  return rows;
+  return [...numbers].flatMap((no) => index.get(no) ?? []);
 }
 
 function judge(wanted: Marks, row: IndexedRow): Found[] {

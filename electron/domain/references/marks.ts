@@ -3,6 +3,7 @@
 import { domainToASCII } from 'node:url';
 import { parse } from 'tldts';
 import { isFreeMailHost } from '../../lib/free-mail-hosts.ts';
+import { isPlatformHost } from '../../lib/platform-hosts.ts';
 import type { LookupInput } from '../../providers/provider.ts';
 import { nameCore } from '../../lib/name-core.ts';
 import { keyHash } from '../matching/company-key.ts';
@@ -32,14 +33,14 @@ export type Marks = {
 export function marksOf(known: Known): Marks {
   const { name, countryCode, domain, taxId, externalId, emails = [], urls = [] } = known;
   const taxKey = idKey(taxId);
-  const sites = [domain ?? '', ...urls];
+  const sites = [hostIn(domain ?? ''), ...urls.map(ownSite)].flatMap((site) => site ?? []);
   return {
     ...(name === undefined ? { core: '', form: '' } : nameCore(name)),
     country: countryCode ?? null,
     taxId: taxKey,
     ids: distinct([taxKey, idKey(externalId)]),
-    sites: distinct(sites.map(hostOf)),
-    roots: distinct(sites.map(registered)),
+    sites: distinct(sites.map(({ host }) => host)),
+    roots: distinct(sites.map(({ root }) => root)),
     mails: distinct(emails.map(mailHost)),
     postcodes: distinct((known.addresses ?? []).flatMap(postcodesIn)),
     phones: distinct((known.phones ?? []).map((phone) => phone.replace(/\D/g, '').slice(-8))),
@@ -69,22 +70,26 @@ function idKey(id: string | undefined): string {
   return key.length < shortestId ? '' : key;
 }
 
-function hostOf(text: string): string {
-  const { hostname, isIcann, isPrivate } = parse(text, { allowPrivateDomains: true });
-  const isHost = hostname?.includes('.') === true && (isIcann === true || isPrivate === true);
-  return isHost ? domainToASCII(hostname).replace(/^www\./, '') : '';
+type Host = { host: string; root: string };
+
+/** The host, and as it was registered; null for an address. */
+function hostIn(text: string): Host | null {
+  if (text === '') return null;
+  const { hostname, domain, isIp } = parse(text, { allowPrivateDomains: true });
+  if (!hostname?.includes('.') || isIp === true) return null;
+  const root = domain === null ? '' : domainToASCII(domain);
+  return { host: domainToASCII(hostname).replace(/^www\./, ''), root };
 }
 
-/** As it was registered; empty for an address or a suffix that does not exist. */
-function registered(text: string): string {
-  if (text === '') return '';
-  const { domain, isIcann, isPrivate } = parse(text, { allowPrivateDomains: true });
-  return domain === null || !(isIcann || isPrivate) ? '' : domainToASCII(domain);
+/** Null for a page on a site of everybody's. A domain may well be such a site: its owner is a company, too. */
+function ownSite(url: string): Host | null {
+  const site = hostIn(url);
+  return site && isPlatformHost(site.root) ? null : site;
 }
 
 function mailHost(mail: string): string {
-  const host = registered(mail.slice(mail.lastIndexOf('@') + 1));
-  return isFreeMailHost(host) ? '' : host;
+  const root = hostIn(mail.slice(mail.lastIndexOf('@') + 1))?.root ?? '';
+  return isFreeMailHost(root) ? '' : root;
 }
 
 /** German, French, US; Polish and Portuguese; Dutch; Swedish and Czech; British. House numbers have fewer signs. */

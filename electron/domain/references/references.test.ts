@@ -96,6 +96,13 @@ describe('a reference dataset', () => {
     expect(hit?.row).toMatchObject({ Domain: 'not a host', Country: 'Finland' });
   });
 
+  it('does not take a page on a site of everybody’s for a host of its own', async () => {
+    const text = 'Name,Country,URL\nBolt Ltd,GB,https://www.linkedin.com/company/bolt\n';
+    const urls = ['https://www.linkedin.com/company/acme'];
+    expect(await find({ name: 'Acme', countryCode: 'GB', urls }, text)).toEqual([]);
+    expect(await find({ name: 'Bolt', countryCode: 'GB', urls }, text)).toEqual([['Bolt Ltd', 0.7]]);
+  });
+
   it('knows rows that say the same for one', async () => {
     const twice = 'Name,Domain,Seen\nAcme,acme.de,1\nAcme,acme.de,2\n';
     expect(await find({ domain: 'acme.de' }, twice)).toHaveLength(1);
