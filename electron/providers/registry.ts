@@ -14,6 +14,3 @@ const load = async (name: string): Promise<Provider> => {
 };
 
 export const providers: readonly Provider[] = await Promise.all(files.map(load));
-
-export const findProvider = (code: string): Provider | null =>
-  providers.find((provider) => provider.code === code) ?? null;

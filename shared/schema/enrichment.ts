@@ -83,7 +83,6 @@ export const startBatchSchema = z.strictObject({
   name: z.string().trim().min(1).max(200).optional(),
   ...options,
 });
-export type StartBatch = z.output<typeof startBatchSchema>;
 
 /** What a batch would come to. */
 export const estimateRequestSchema = z.strictObject({
