@@ -19,6 +19,8 @@ export type EventPayloads = {
   'views:changed': undefined;
   /** A batch is further, or waits. */
   'enrichment:progress': EnrichBatch;
+  /** Items of a batch that were answered or failed since the last such event: the newest of them. */
+  'enrichment:item': { ids: string[] };
   /** It has ended, whichever way. */
   'enrichment:completed': EnrichBatch;
   /** A bulk edit, or the undo or redo of a big step. */

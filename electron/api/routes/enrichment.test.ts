@@ -157,6 +157,20 @@ it('looks people up by every form of their address, by whoever can where nobody 
   expect(items[0]).toMatchObject({ metadata: { row: 1 }, name: expect.stringContaining('mira-aldous') });
 });
 
+it('tells of items as they come back, and of the end after it is there to be seen', async () => {
+  const test = openBackend();
+  const told: string[] = [];
+  let shown: Promise<unknown> = Promise.resolve();
+  test.backend.events.subscribe((event) => {
+    if (event.topic === 'enrichment:item') told.push(...(event.payload?.ids ?? []));
+    if (event.topic === 'enrichment:completed') shown = Promise.resolve(event.payload);
+  });
+  const path = `${companies}/${await start(test, [{ domain: 'a.example' }, { domain: 'b.example' }])}`;
+  const batch = await ended(test, path);
+  await expect.poll(async () => shown).toEqual(batch);
+  expect(told).toEqual((await itemsOf(test, path)).map(({ id }) => id));
+});
+
 it('pages through batches while new ones come', async () => {
   const test = openBackend();
   const begin = async (name: string): Promise<void> => {

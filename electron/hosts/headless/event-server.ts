@@ -18,6 +18,7 @@ const readers: Record<Topic, Permission | null> = {
   'definitions:changed': 'read:companies',
   'views:changed': 'read:companies',
   'enrichment:progress': 'read:enrichment',
+  'enrichment:item': 'read:enrichment',
   'enrichment:completed': 'read:enrichment',
   'bulk:progress': 'read:companies',
   'bulk:ended': 'read:companies',

@@ -2,7 +2,7 @@
 // does not know, so it may be killed at any moment; see docs/enrichment.md for what is promised.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EnrichContext } from '../../domain/enrichment/enrich-context.ts';
-import { claimCall, type Call } from '../../domain/enrichment/claim-call.ts';
+import { claimCall, type Call, type Claimed } from '../../domain/enrichment/claim-call.ts';
 import { endIfDone } from '../../domain/enrichment/end-batch.ts';
 import { recoverCalls } from '../../domain/enrichment/lost-call.ts';
 import { settleCall } from '../../domain/enrichment/settle-call.ts';
@@ -101,6 +101,7 @@ export function createEngine(options: EngineOptions): Engine {
       const provider = context.findProvider(batch.providers[step]?.provider ?? '');
       while (!isStopped() && hasRoom(batch, provider) && isDue(batch, step)) {
         const done = await write(() => claim(batch, step));
+        if (done.moved > 0) notes.progress(batch, done.isEnd);
         if (done.call) launch(done.call);
         else if (done.moved === 0) break;
         await nextTurn();
@@ -120,13 +121,12 @@ export function createEngine(options: EngineOptions): Engine {
     return used.length < slotsOf(provider);
   };
 
-  function claim(batch: StoredBatch, step: number): ReturnType<typeof claimCall> {
+  function claim(batch: StoredBatch, step: number): Claimed & { isEnd: boolean } {
     const isAsked = (hash: Buffer): boolean => asked.has(hash.toString('base64'));
     const claimed = claimCall(db, { no: batch.no, step }, context, { leaseMs, isAsked });
     if (batch.status === 'queued') setBatchRunning(db, batch.no, clock.now());
     batch.status = 'running';
-    if (claimed.moved > 0) notes.progress(batch, endIfDone(db, batch.no, clock.now()));
-    return claimed;
+    return { ...claimed, isEnd: claimed.moved > 0 && endIfDone(db, batch.no, clock.now()) };
   }
 
   function launch(call: Call): void {
@@ -145,12 +145,14 @@ export function createEngine(options: EngineOptions): Engine {
   async function settle(call: Call, { outcome, provider: news }: Ended): Promise<void> {
     if (outcome.kind === 'failed')
       log('warn', 'call_failed', { provider: call.provider.code, code: outcome.code });
-    await write(() => {
+    const isEnd = await write(() => {
       gate.hear(call.provider, news);
-      const isEnd = settleCall(db, call, outcome, context);
-      if (!isEnd) showWhere(call.batch, news);
-      notes.progress(call.batch, isEnd);
+      const isLast = settleCall(db, call, outcome, context);
+      if (!isLast) showWhere(call.batch, news);
+      return isLast;
     });
+    const seqs = call.asked.map(({ claim: { seq } }) => seq);
+    notes.progress(call.batch, isEnd, seqs);
   }
 
   /** A batch says that it waits for the network, and goes on by itself. */

@@ -70,6 +70,14 @@ export function findItemBySeq(db: ReadDb, batchNo: number, seq: number): StoredI
   return row ? rowToItem(row) : null;
 }
 
+export const itemUuids = (db: ReadDb, batchNo: number, seqs: readonly number[]): Buffer[] =>
+  db
+    .sql<Buffer>(
+      'SELECT uuid FROM enrich_item WHERE batch_no = ? AND seq IN (SELECT value FROM json_each(?)) ORDER BY seq',
+    )
+    .pluck()
+    .all(batchNo, JSON.stringify(seqs));
+
 export type ItemPage = { after: number; limit: number; status: ItemStatus | null };
 
 /** In their order. */
