@@ -12,6 +12,7 @@ import { Kbd } from '../../ui/kbd.tsx';
 import { Page, PageBody, PageHeader } from '../../ui/page.tsx';
 import { UndoButtons } from '../../ui/steps/undo-buttons.tsx';
 import { toast } from '../../ui/toast.ts';
+import { EnrichButton } from './actions/enrich-companies.tsx';
 import { ExportButton } from './export/export-button.tsx';
 import { CompanyList } from './company-list.tsx';
 import { CompanyNotes } from './company-notes.tsx';
@@ -47,6 +48,7 @@ function Header({ isEmpty, shown, columns, onCreate }: HeaderProps) {
     >
       <UndoButtons />
       {!isEmpty && <DuplicatesLink />}
+      {!isEmpty && <EnrichButton />}
       {!isEmpty && <ExportButton />}
       <Button
         onClick={chooseFile}

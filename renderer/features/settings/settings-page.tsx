@@ -7,6 +7,7 @@ import { ImportFiles } from './import-files.tsx';
 import { Look } from './look.tsx';
 import { Recipes } from './recipes.tsx';
 import { SourcePriorities } from './source-priority.tsx';
+import { Providers } from './providers.tsx';
 import { Place } from './place.tsx';
 import { Users } from './users.tsx';
 import classes from './settings.module.css';
@@ -21,6 +22,7 @@ export function SettingsPage() {
             <Look />
             <FieldsLink />
             <SourcePriorities />
+            <Providers />
             <ImportFiles />
             <Recipes />
             <Users />

@@ -1,8 +1,9 @@
 // Which record it is, and the way to its neighbours and out of it.
 import { ActionIcon, CopyButton } from '@mantine/core';
-import { IconCheck, IconChevronDown, IconChevronUp, IconLink, IconX } from '@tabler/icons-react';
+import { IconCheck, IconChevronDown, IconChevronUp, IconLink, IconStack2, IconX } from '@tabler/icons-react';
 import { t } from '../../../../shared/messages/message.ts';
 import type { Company } from '../../../../shared/schema/company.ts';
+import { useEnrich } from '../../../ui/use-enrich.ts';
 import classes from './record.module.css';
 
 export type RecordMoves = {
@@ -22,12 +23,23 @@ export function RecordHead({
   onNext,
   onClose,
 }: RecordMoves & { id: string; company: Company | undefined }) {
+  const enrich = useEnrich();
   return (
     <header className={classes['head']}>
       <div className={classes['title']}>
         <h2 className={classes['name']}>{company?.name ?? t('Record')}</h2>
         {company?.domain && <p className={classes['domain']}>{company.domain}</p>}
       </div>
+      {company && (
+        <ActionIcon
+          size={24}
+          aria-label={t('Enrich this company')}
+          title={t('Enrich this company')}
+          onClick={() => enrich({ entity: 'company', name: company.name, ids: [company.id] })}
+        >
+          <IconStack2 size={14} stroke={1.4} />
+        </ActionIcon>
+      )}
       <CopyButton value={addressOf(id)} timeout={1500}>
         {({ copied, copy }) => (
           <ActionIcon
