@@ -16,6 +16,7 @@ import { measureImport } from './import.ts';
 import { measureKills } from './kill.ts';
 import { measurePreview } from './preview.ts';
 import { measureProfile } from './profile.ts';
+import { measureReference } from './reference.ts';
 import { measureReview } from './review.ts';
 import { measureScroll } from './scroll.ts';
 import type { Figure } from './stats.ts';
@@ -47,6 +48,7 @@ async function measureAll(): Promise<{ figures: Figure[]; bytes: number }> {
   const { figures, dataDir } = measureImport(dir, file, pairs);
   figures.push(await measurePreview(file, writeHead(file, bytes)));
   figures.push(measureProfile(dir, file, Math.min(pairs, 3)));
+  figures.push(await measureReference(dir, file));
   figures.push(...measureDryRun(dir, file, Math.min(pairs, 2)));
   figures.push(await measureWindow(dataDir, rows));
   figures.push(...(await measureGrid(join(dir, 'grid'))));
