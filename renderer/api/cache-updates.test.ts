@@ -52,6 +52,7 @@ describe('what the backend tells', () => {
       companies: 1,
       imports: 0,
       activeImports: 0,
+      toReview: 0,
     };
     client.setQueryData(key, { data: counts });
     applyEvent(client, {

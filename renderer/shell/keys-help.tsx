@@ -19,6 +19,8 @@ const groups: readonly { title: string; entries: readonly Entry[] }[] = [
       { keys: ['G', 'C'], does: t('Companies') },
       { keys: ['G', 'P'], does: t('People') },
       { keys: ['G', 'I'], does: t('Imports') },
+      { keys: ['G', 'E'], does: t('Enrichment') },
+      { keys: ['G', 'R'], does: t('Review') },
       { keys: ['G', 'S'], does: t('Settings (also {mod} ,)', { mod }) },
       { keys: ['I'], does: t('Import a file') },
       { keys: ['N'], does: t('New company') },
@@ -67,6 +69,17 @@ const groups: readonly { title: string; entries: readonly Entry[] }[] = [
       { keys: ['Shift ←', 'Shift →'], does: t('Narrower, wider') },
       { keys: ['Mod Shift ←', 'Mod Shift →'], does: t('Move it left, right') },
       { keys: ['Mod Space'], does: t('Select the column') },
+    ],
+  },
+  {
+    title: t('Review'),
+    entries: [
+      { keys: ['J', 'K'], does: t('Next, previous record') },
+      { keys: ['↑', '↓', '←', '→'], does: t('One field, one provider on') },
+      { keys: ['A', 'R'], does: t('Accept, reject the value') },
+      { keys: ['Shift A'], does: t('Accept all that is open in the record') },
+      { keys: ['E'], does: t('Change the value and accept it') },
+      { keys: ['L'], does: t('Keep what stands there and lock it') },
     ],
   },
   {

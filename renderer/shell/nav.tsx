@@ -6,7 +6,9 @@ import {
   IconUsers,
   IconFileImport,
   IconHelpCircle,
+  IconListCheck,
   IconSearch,
+  IconStack2,
   IconAdjustmentsHorizontal,
 } from '@tabler/icons-react';
 import { spotlight } from '@mantine/spotlight';
@@ -23,8 +25,11 @@ const items = [
   { to: '/companies', name: t('Companies'), icon: IconBuilding },
   { to: '/people', name: t('People'), icon: IconUsers },
   { to: '/imports', name: t('Imports'), icon: IconFileImport },
+  { to: '/enrichment', name: t('Enrichment'), icon: IconStack2 },
+  { to: '/review', name: t('Review'), icon: IconListCheck },
   { to: '/settings', name: t('Settings'), icon: IconAdjustmentsHorizontal },
 ] as const;
+type Address = (typeof items)[number]['to'];
 
 function NavItem({ item, count }: { item: (typeof items)[number]; count: number | undefined }) {
   const Icon = item.icon;
@@ -42,6 +47,10 @@ function NavItem({ item, count }: { item: (typeof items)[number]; count: number 
 export function Nav({ onHelp }: { onHelp: () => void }) {
   const { data } = useQuery(queryOf(getWorkspace, {}));
   const workspace = data?.data;
+  const counts: Partial<Record<Address, number | undefined>> = {
+    '/companies': workspace?.companies,
+    '/review': workspace?.toReview,
+  };
   return (
     <nav className={classes['nav']} aria-label={tc('navigation', 'Main')}>
       <div className={classes['workspace']} title={workspace?.name}>
@@ -62,11 +71,7 @@ export function Nav({ onHelp }: { onHelp: () => void }) {
       </button>
       <ul>
         {items.map((item) => (
-          <NavItem
-            key={item.to}
-            item={item}
-            count={item.to === '/companies' && workspace?.companies ? workspace.companies : undefined}
-          />
+          <NavItem key={item.to} item={item} count={counts[item.to] || undefined} />
         ))}
       </ul>
       <NavViews />

@@ -32,6 +32,12 @@ function useCommands(onHelp: () => void): Command[] {
     { name: t('New person'), run: () => void navigate({ to: '/people', search: { create: true } }) },
     { name: t('Go to people'), keys: ['G', 'P'], run: () => void navigate({ to: '/people' }) },
     { name: t('Go to imports'), keys: ['G', 'I'], run: () => void navigate({ to: '/imports' }) },
+    {
+      name: t('Enrich: new batch'),
+      run: () => void navigate({ to: '/enrichment', search: { create: true } }),
+    },
+    { name: t('Go to enrichment'), keys: ['G', 'E'], run: () => void navigate({ to: '/enrichment' }) },
+    { name: t('Go to the review'), keys: ['G', 'R'], run: () => void navigate({ to: '/review' }) },
     { name: t('Go to settings'), keys: ['G', 'S'], run: () => void navigate({ to: '/settings' }) },
     { name: t('Theme: follow the system'), run: () => setColorScheme('auto') },
     { name: t('Theme: light'), run: () => setColorScheme('light') },

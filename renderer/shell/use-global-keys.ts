@@ -24,6 +24,8 @@ export function useGlobalKeys(onHelp: () => void): void {
     '?': onHelp,
     'g c': () => void navigate({ to: '/companies' }),
     'g p': () => void navigate({ to: '/people' }),
+    'g e': () => void navigate({ to: '/enrichment' }),
+    'g r': () => void navigate({ to: '/review' }),
     'g i': () => void navigate({ to: '/imports' }),
     'g s': () => void navigate({ to: '/settings' }),
     'Mod+,': () => void navigate({ to: '/settings' }),

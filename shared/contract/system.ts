@@ -22,6 +22,8 @@ export const workspaceSchema = z.object({
   imports: z.number().int(),
   /** Imports that are queued or running. */
   activeImports: z.number().int(),
+  /** Proposals of providers that wait for a person. */
+  toReview: z.number().int(),
 });
 export type Workspace = z.infer<typeof workspaceSchema>;
 

@@ -2,6 +2,7 @@
 import { getHealth, getSession, getWorkspace, type Session } from '../../../shared/contract/system.ts';
 import { permissions } from '../../../shared/permissions.ts';
 import { isoTime } from '../../lib/clock.ts';
+import { countAllToReview } from '../../store/enrichment/batches.ts';
 import { countWorkspace, findWorkspace } from '../../store/workspace.ts';
 import type { Identity } from '../auth.ts';
 import { mount, type Mounter } from '../mount.ts';
@@ -16,6 +17,7 @@ export function systemRoutes(app: Mounter): void {
       storeFile: store.file,
       version,
       ...countWorkspace(store.db),
+      toReview: countAllToReview(store.db),
     },
   }));
 }

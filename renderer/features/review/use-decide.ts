@@ -9,6 +9,7 @@ import {
   getReviewSummary,
   listReviewRecords,
 } from '../../../shared/contract/review.ts';
+import { getWorkspace } from '../../../shared/contract/system.ts';
 import type { Decision, ReviewMatrix } from '../../../shared/schema/review.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
@@ -44,7 +45,7 @@ export function useDecide(batchId: string): (itemId: string, decisions: readonly
     onSettled: () => {
       // The one that ends counts itself.
       if (client.isMutating({ mutationKey }) > 1) return;
-      for (const { name } of [getReview, getReviewRecord, getReviewSummary, listReviewRecords])
+      for (const { name } of [getReview, getReviewRecord, getReviewSummary, listReviewRecords, getWorkspace])
         void client.invalidateQueries({ queryKey: [name] });
     },
   });

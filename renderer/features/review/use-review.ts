@@ -10,6 +10,7 @@ import {
   listReviewRecords,
   takeBackBatch,
 } from '../../../shared/contract/review.ts';
+import { getWorkspace } from '../../../shared/contract/system.ts';
 import { t } from '../../../shared/messages/message.ts';
 import type { ReviewFilter, ReviewRecord, ReviewTab } from '../../../shared/schema/review.ts';
 import { toApiError } from '../../api/api-error.ts';
@@ -30,7 +31,7 @@ export function useReview(batchId: string) {
   const client = useQueryClient();
   const refresh = useCallback(() => {
     if (isDeciding(client)) return;
-    for (const { name } of [getReview, getReviewRecord, getReviewSummary, listReviewRecords])
+    for (const { name } of [getReview, getReviewRecord, getReviewSummary, listReviewRecords, getWorkspace])
       void client.invalidateQueries({ queryKey: [name] });
   }, [client]);
   useBackendEvent('step:changed', refresh);
