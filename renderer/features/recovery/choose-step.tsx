@@ -90,6 +90,7 @@ function effectOf({ action, backup }: Choice, { salvageable, changedOutside, bac
         n: companiesIn(salvageable).saved,
       });
     case 'restore':
+    default:
       return t('Restore {n, plural, one {# company} other {# companies}}', {
         n: backups.find(({ name }) => name === backup)?.companies ?? 0,
       });
