@@ -97,13 +97,14 @@ function ProviderRow({ provider, isBusy, onChange }: RowProps) {
   );
 }
 
-const priceOf = ({ billed, costCents, isOffline }: ProviderInfo): string => {
-  if (isOffline) return t('free, offline');
-  if (billed === 'never' || costCents === 0) return t('free');
-  const amount = formatEuros(costCents);
-  if (billed === 'for a lookup') return t('{amount} a lookup', { amount });
-  return t('{amount} a match', { amount });
+const priceWords: Record<ProviderInfo['billed'], (amount: string) => string> = {
+  never: () => t('free'),
+  'for a match': (amount) => t('{amount} a match', { amount }),
+  'for a lookup': (amount) => t('{amount} a lookup', { amount }),
 };
+
+const priceOf = ({ billed, costCents, isOffline }: ProviderInfo): string =>
+  isOffline ? t('free, offline') : priceWords[costCents === 0 ? 'never' : billed](formatEuros(costCents));
 
 function stateOf({ state, stateReason }: ProviderInfo): string {
   if (state === 'ready') return t('Ready');
