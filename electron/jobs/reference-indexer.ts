@@ -1,6 +1,6 @@
 // Indexes reference datasets, one after another, each in a thread. What was cut off by the end of the program is begun again at the
 // next start; until an index is whole, the one before it stays in use.
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { referenceFolder } from '../domain/references/reference-folder.ts';
@@ -125,6 +125,10 @@ export function createReferenceIndexer(options: IndexerOptions): ReferenceIndexe
     }
   };
 
+  /** No backup holds an index. */
+  const isUnfinished = ({ status, indexFile }: StoredDataset): boolean =>
+    status === 'indexing' || (indexFile !== null && !existsSync(join(folder, indexFile)));
+
   return {
     index(id) {
       if (running?.id === id) tellStop();
@@ -140,7 +144,7 @@ export function createReferenceIndexer(options: IndexerOptions): ReferenceIndexe
     },
     resume() {
       sweep();
-      waiting.push(...listDatasets(db).flatMap(({ id, status }) => (status === 'indexing' ? [id] : [])));
+      waiting.push(...listDatasets(db).flatMap((dataset) => (isUnfinished(dataset) ? [dataset.id] : [])));
       next();
     },
     async stop() {

@@ -140,6 +140,12 @@ describe('reference datasets', () => {
     const again = openBackend(test.dataDir);
     expect(await settled(again, id)).toMatchObject({ status: 'ready', rowCount: 2 });
     expect(filesOf(again)).toHaveLength(1);
+    await again.close();
+    // As after a backup was restored.
+    rmSync(join(test.dataDir, 'references'), { recursive: true });
+    const restored = openBackend(test.dataDir);
+    expect(await settled(restored, id)).toMatchObject({ status: 'ready', rowCount: 2 });
+    expect(filesOf(restored)).toHaveLength(1);
   });
 
   it('are not made of what is no file, nor of people', async () => {

@@ -1,5 +1,6 @@
 // Looks records up in all attached datasets. Each thread that asks has a reader of its own, which opens an index when it is first
 // asked and lets go of it once the dataset is gone or was indexed anew.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Mapping } from '../../../shared/schema/import.ts';
 import type { ReferenceHit, ReferenceReader } from '../../providers/reference-reader.ts';
@@ -14,10 +15,13 @@ export type OpenReader = ReferenceReader & { close(): void };
 export function createReferenceReader(db: ReadDb, dataDir: string): OpenReader {
   const open = new Map<string, SearchedDataset>();
 
-  const datasetOf = ({ name, indexFile, mapping }: SearchableDataset): SearchedDataset => {
+  /** Null where the index is gone, as after a backup was restored: it is made anew at the next start. */
+  const datasetOf = ({ name, indexFile, mapping }: SearchableDataset): SearchedDataset | null => {
     const known = open.get(indexFile);
     if (known) return known.name === name ? known : { ...known, name };
-    const index = openIndexFile(join(referenceFolder(dataDir), indexFile));
+    const path = join(referenceFolder(dataDir), indexFile);
+    if (!existsSync(path)) return null;
+    const index = openIndexFile(path);
     const opened = { name, index, mapping: JSON.parse(mapping) as Mapping };
     open.set(indexFile, opened);
     return opened;
@@ -36,7 +40,8 @@ export function createReferenceReader(db: ReadDb, dataDir: string): OpenReader {
       const all = listSearchable(db, entity);
       letGo(all);
       const asked = names ? all.filter(({ name }) => names.includes(name)) : all;
-      return bestOf(asked.map((one) => findHits(datasetOf(one), input)));
+      const datasets = asked.flatMap((one) => datasetOf(one) ?? []);
+      return bestOf(datasets.map((dataset) => findHits(dataset, input)));
     },
     close: () => letGo([]),
   };
