@@ -44,6 +44,7 @@ import { parseId } from '../../lib/ids.ts';
 import type { WriteDb } from '../../store/database.ts';
 import { listBatches, listLiveBatches, type StoredBatch } from '../../store/enrichment/batches.ts';
 import { findItem, listItems, type StoredItem } from '../../store/enrichment/items.ts';
+import { requirePermission, type Identity } from '../auth.ts';
 import { chosenRecords } from '../chosen-records.ts';
 import { cursorOf, markOf } from '../cursor.ts';
 import { nextLink } from '../links.ts';
@@ -64,8 +65,15 @@ export function enrichmentRoutes(app: Mounter): void {
   type Wish = Pick<BulkEnrichRequest, 'budget' | 'apply' | 'forceRefresh' | 'providers'> & Place;
 
   /** What a batch is, before it has items; throws where its providers cannot be asked. */
-  const checked = async (wish: Wish, name: string | null, actor: Actor): Promise<BatchWish> => {
+  const checked = async (
+    wish: Wish,
+    name: string | null,
+    { actor, identity }: { actor: Actor; identity: Identity },
+  ): Promise<BatchWish> => {
     const { entity, environment, apply, forceRefresh, providers: steps, budget } = wish;
+    // It writes records by itself, which nobody may have done for them that may not do it.
+    if (apply !== 'review')
+      requirePermission(identity, entity === 'company' ? 'write:companies' : 'write:people');
     const infos = await providerInfos(services);
     const providers = checkWaterfall(infos, { entity, environment, steps, budgetCents: budget });
     const times = { createdBy: actor.id, createdAtMs: clock.now() };
@@ -83,7 +91,7 @@ export function enrichmentRoutes(app: Mounter): void {
 
   mount(app, bulkEnrich, async (call) => {
     const { params, body } = call;
-    const wish = await checked({ ...body, ...params }, null, call.actor);
+    const wish = await checked({ ...body, ...params }, null, call);
     const items: ItemWish[] = [];
     for (const request of body.requests) {
       items.push(wishOfRequest(db, params.entity, request));
@@ -100,7 +108,7 @@ export function enrichmentRoutes(app: Mounter): void {
 
   mount(app, startEnrichment, async (call) => {
     const { body } = call;
-    const wish = await checked({ ...body, environment: 'live' }, body.name ?? null, call.actor);
+    const wish = await checked({ ...body, environment: 'live' }, body.name ?? null, call);
     const records = draw(await chosenRecords(services, body), body.sample);
     const reply = call.commit((write) => {
       const items = records.map((uuid) => wishOfRecord(body.entity, uuid));

@@ -1,0 +1,35 @@
+// Who may have a batch write records by itself: whoever may write them, not everybody who may look something up.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Permission } from '../../../shared/permissions.ts';
+import { openApp, type TestApp } from '../testing/open-app.ts';
+
+let test: TestApp;
+beforeAll(async () => {
+  test = openApp();
+  await test.send('POST', '/v1/companies', { body: { name: 'Acme', domain: 'a.example' } });
+});
+afterAll(() => test.close());
+
+const send = (path: string, body: object, permissions: Permission[]) =>
+  test.send('POST', path, { key: test.makeKey(permissions), caller: { kind: 'network' }, body });
+
+const applied = ['fill_empty', 'overwrite'] as const;
+const companies = { path: '/v2/test/company/bulk-enrich', requests: [{ domain: 'a.example' }] };
+const people = { path: '/v2/test/person/bulk-enrich', requests: [{ pdlId: 'abc' }] };
+const chosen = { path: '/v1/enrichment/batches', entity: 'company', query: {}, providers: ['domain-facts'] };
+const cases = [
+  { ...companies, required: 'write:companies', other: 'write:people' },
+  { ...people, required: 'write:people', other: 'write:companies' },
+  { ...chosen, required: 'write:companies', other: 'write:people' },
+] as const;
+
+it.each(cases)('$path writes records only with $required', async ({ path, required, other, ...body }) => {
+  for (const apply of applied) {
+    const refused = await send(path, { ...body, apply }, ['write:enrich', 'read:companies', other]);
+    expect(refused.status).toBe(403);
+    expect(await refused.json()).toMatchObject({ error: { details: { required } } });
+    const key: Permission[] = ['write:enrich', 'read:companies', required];
+    expect((await send(path, { ...body, apply }, key)).status).toBe(202);
+  }
+  expect((await send(path, { ...body, apply: 'review' }, ['write:enrich'])).status).toBe(202);
+});
