@@ -29,8 +29,8 @@ export function BulkBar({ overview, narrowed, busy, canAcceptAll, onAcceptAll, o
   return (
     <ActionBar>
       <span className={classes['label']}>{t('This record')}</span>
-      <Button disabled={busy || !canAcceptAll} onClick={onAcceptAll}>
-        {t('Accept all open')} <Kbd keys="Shift A" />
+      <Button disabled={busy || !canAcceptAll} onClick={onAcceptAll} rightSection={<Kbd keys="Shift A" />}>
+        {t('Accept all open')}
       </Button>
       <span className={classes['label']}>{isNarrowed ? t('All of this filter') : t('All open')}</span>
       <Button disabled={busy || overview.fills === 0} onClick={() => accept({ relation: 'fills' })}>
@@ -44,21 +44,34 @@ export function BulkBar({ overview, narrowed, busy, canAcceptAll, onAcceptAll, o
       </Button>
       <Menu position="top-start">
         <Menu.Target>
-          <Button disabled={busy || overview.open === 0}>{t('Reject a provider')}</Button>
+          <Button disabled={busy || overview.open === 0}>{t('More decisions')}</Button>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Label>{t('Only conflicts')}</Menu.Label>
+          <Menu.Item onClick={() => accept({ relation: 'conflicts' })}>
+            {t('Accept all')} {count(overview.conflicts)}
+          </Menu.Item>
+          <Menu.Item onClick={() => onBulk({ do: 'reject', where: { ...narrowed, relation: 'conflicts' } })}>
+            {t('Reject all')} {count(overview.conflicts)}
+          </Menu.Item>
+          <Menu.Label>{t('Reject a provider')}</Menu.Label>
           {overview.byProvider
             .filter(({ open }) => open > 0)
             .map(({ provider, open }) => (
               <Menu.Item key={provider} onClick={() => onBulk({ do: 'reject', where: { provider } })}>
-                {provider} {formatCount(open)}
+                {provider} <span className={classes['meta']}>{formatCount(open)}</span>
               </Menu.Item>
             ))}
         </Menu.Dropdown>
       </Menu>
       <Spacer />
-      <Button variant="filled" disabled={onNext === null} onClick={() => onNext?.()}>
-        {t('Next record')} <Kbd keys="J" />
+      <Button
+        variant="filled"
+        disabled={onNext === null}
+        onClick={() => onNext?.()}
+        rightSection={<Kbd keys="J" />}
+      >
+        {t('Next record')}
       </Button>
     </ActionBar>
   );

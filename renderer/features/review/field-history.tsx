@@ -4,11 +4,10 @@ import { getCompanyHistory } from '../../../shared/contract/record.ts';
 import { t } from '../../../shared/messages/message.ts';
 import type { HistoryEntry } from '../../../shared/schema/record.ts';
 import { queryOf } from '../../api/query.ts';
-import { formatDate } from '../../lib/format.ts';
 import { SourceMark } from '../../ui/sources/source-mark.tsx';
 import { sourceName, sourceNote } from '../../ui/sources/source-words.ts';
 import classes from './reasons.module.css';
-import { confidenceText, valueText } from './review-words.ts';
+import { confidenceText, dateText, valueText } from './review-words.ts';
 
 const shownEntries = 5;
 
@@ -53,5 +52,5 @@ const writtenBy = (entry: HistoryEntry): string =>
     sourceName(entry),
     ...(entry.accepted ? [confidenceText(entry.accepted.confidence)] : []),
     ...(entry.row === null ? [] : [t('row {n, number}', { n: entry.row })]),
-    formatDate(entry.at),
+    dateText(entry.at),
   ].join(', ');

@@ -3,7 +3,6 @@ import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconCheck, IconDots, IconX } from '@tabler/icons-react';
 import { t } from '../../../shared/messages/message.ts';
 import type { ReviewCell } from '../../../shared/schema/review.ts';
-import { formatDate } from '../../lib/format.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import { LockMark, SourceMark } from '../../ui/sources/source-mark.tsx';
 import { sourceNote } from '../../ui/sources/source-words.ts';
@@ -11,7 +10,7 @@ import { undoOne } from '../../ui/steps/use-undo.ts';
 import { TextButton } from '../../ui/text-button.tsx';
 import classes from './matrix.module.css';
 import { canDecide, type ReviewField } from './open-cells.ts';
-import { confidenceText, stateWords, valueText } from './review-words.ts';
+import { confidenceText, dateText, stateWords, valueText } from './review-words.ts';
 import { textParts } from './text-parts.ts';
 
 /** On the cell where the person is. */
@@ -31,7 +30,7 @@ export function StoredValue({ field: { value, source, isLocked } }: { field: Rev
         {source && (
           <>
             <SourceMark source={source.kind} note={sourceNote(source, source.at)} />
-            <span className={classes['meta']}>{formatDate(source.at)}</span>
+            <span className={classes['meta']}>{dateText(source.at)}</span>
           </>
         )}
       </span>
@@ -99,11 +98,11 @@ export function DecisionCell({ field, isActive, cell, acts }: DecisionProps) {
 function Choice({ acts: { accept, reject, edit, lock } }: { acts: Acts }) {
   return (
     <span className={classes['decide']}>
-      <Button size="compact-xs" onClick={accept}>
-        {t('Accept')} <Kbd keys="A" />
+      <Button size="compact-xs" onClick={accept} rightSection={<Kbd keys="A" />}>
+        {t('Accept')}
       </Button>
-      <Button size="compact-xs" onClick={reject}>
-        {t('Reject')} <Kbd keys="R" />
+      <Button size="compact-xs" onClick={reject} rightSection={<Kbd keys="R" />}>
+        {t('Reject')}
       </Button>
       <Menu position="bottom-end">
         <Menu.Target>

@@ -3,12 +3,11 @@ import { useEffect, useRef } from 'react';
 import { t } from '../../../shared/messages/message.ts';
 import type { EntityType } from '../../../shared/schema/enrichment.ts';
 import type { ReviewMatrix } from '../../../shared/schema/review.ts';
-import { formatDate } from '../../lib/format.ts';
 import { SourceMark } from '../../ui/sources/source-mark.tsx';
 import { DecisionCell, Offer, StoredValue, toneOf, type Acts } from './matrix-cells.tsx';
 import classes from './matrix.module.css';
 import { cellAt, columnsOf, type Place, type ReviewField } from './open-cells.ts';
-import { costText, fieldName, valueText } from './review-words.ts';
+import { costText, dateText, fieldName, valueText } from './review-words.ts';
 
 type Props = {
   matrix: ReviewMatrix;
@@ -24,7 +23,7 @@ export function MatrixTable(props: Props) {
   return (
     <table
       className={classes['matrix']}
-      style={{ minWidth: 560 + columns.length * 170 }}
+      style={{ minWidth: 500 + columns.length * 120 }}
       aria-label={matrix.name ?? t('A record that was deleted')}
     >
       <thead>
@@ -58,7 +57,7 @@ function ProviderHead({ code, matrix }: { code: string; matrix: ReviewMatrix }) 
         {answer && (
           <span className={classes['meta']}>
             {t('{when}, {cost}', {
-              when: formatDate(answer.asOf ?? answer.fetchedAt),
+              when: dateText(answer.asOf ?? answer.fetchedAt),
               cost: answer.isCached ? t('kept answer') : costText(answer.cost),
             })}
           </span>

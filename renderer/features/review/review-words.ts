@@ -4,6 +4,7 @@ import type { EntityType } from '../../../shared/schema/enrichment.ts';
 import { labelOfPath } from '../../../shared/schema/field-path.ts';
 import { personFieldLabels } from '../../../shared/schema/person.ts';
 import type { ProposalState, ReviewCell } from '../../../shared/schema/review.ts';
+import { formatDate } from '../../lib/format.ts';
 
 const personLabels: Readonly<Record<string, string>> = personFieldLabels;
 
@@ -21,6 +22,14 @@ export function valueText(value: unknown): string {
 
 const twoDigits = new Intl.NumberFormat(locale(), { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 export const confidenceText = (confidence: number): string => twoDigits.format(confidence);
+
+const dayMonth = new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short' });
+
+/** `19 Nov`, with the year where it is another. */
+export function dateText(iso: string, now: Date = new Date()): string {
+  const date = new Date(iso);
+  return date.getFullYear() === now.getFullYear() ? dayMonth.format(date) : formatDate(iso);
+}
 
 const money = new Intl.NumberFormat(locale(), { style: 'currency', currency: 'EUR' });
 export const costText = (cents: number): string => (cents === 0 ? t('free') : money.format(cents / 100));

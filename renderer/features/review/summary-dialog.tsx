@@ -33,6 +33,7 @@ export function SummaryDialog({ batchId, entity, onClose }: Props) {
 const share = (part: number, whole: number): string => (whole === 0 ? '–' : formatShare(part / whole));
 
 function Coverage({ summary: { fields, records }, entity }: { summary: ReviewSummary; entity: EntityType }) {
+  const shown = fields.filter(({ before, after }) => before > 0 || after > 0);
   return (
     <table className={table['table']}>
       <caption>{t('Fields with a value')}</caption>
@@ -46,7 +47,7 @@ function Coverage({ summary: { fields, records }, entity }: { summary: ReviewSum
         </tr>
       </thead>
       <tbody>
-        {fields.map(({ field, before, after, filled, cost }) => (
+        {shown.map(({ field, before, after, filled, cost }) => (
           <tr key={field}>
             <td>{fieldName(entity, field)}</td>
             <td>{share(before, records)}</td>
