@@ -37,8 +37,6 @@ const tailored = [
 
 export type Collation = 'root' | (typeof tailored)[number];
 
-export const collations: readonly Collation[] = ['root', ...tailored];
-
 /** What `Intl` knows it by. */
 export const collationLocale = (collation: Collation): string => (collation === 'root' ? 'en' : collation);
 
