@@ -1,4 +1,5 @@
 // One batch under review: its counts above, its records at the left, the open one beside them, decisions about many below.
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { t } from '../../../shared/messages/message.ts';
 import type { EnrichBatch } from '../../../shared/schema/enrichment.ts';
@@ -44,9 +45,13 @@ function Records({ batch, overview }: { batch: EnrichBatch; overview: ReviewOver
   const { bulk } = useBulk(batch.id);
   const openId = chosen ?? records?.[0]?.itemId ?? null;
   const matrix = useMatrix(batch.id, openId);
+  const beside = (by: number): string | null =>
+    records?.[records.findIndex(({ itemId }) => itemId === openId) + by]?.itemId ?? null;
+  // The next one is there before it is asked for: a key pressed right after J means that record.
+  useMatrix(batch.id, beside(1));
   const go = (by: number): (() => void) | null => {
-    const next = records?.[records.findIndex(({ itemId }) => itemId === openId) + by];
-    return next ? () => setChosen(next.itemId) : null;
+    const next = beside(by);
+    return next === null ? null : () => setChosen(next);
   };
   const reviewing = useReviewing(batch.id, matrix.data?.data ?? null);
   useKeys({ ...reviewing.keys, j: () => go(1)?.(), k: () => go(-1)?.() });
@@ -72,6 +77,7 @@ function Records({ batch, overview }: { batch: EnrichBatch; overview: ReviewOver
           <RecordList
             records={records}
             label={batch.entity === 'company' ? t('Company') : t('Person')}
+            tab={tab}
             openId={openId}
             onOpen={setChosen}
             onMore={more}
@@ -136,7 +142,7 @@ function OpenRecord({ batch, matrix, reviewing }: OpenProps) {
   const { place, picked, editing } = reviewing;
   return (
     <>
-      <RecordHead matrix={matrix} />
+      <RecordHead matrix={matrix} entity={batch.entity} />
       <div className={classes['wide']}>
         <MatrixTable
           matrix={matrix}
@@ -161,7 +167,8 @@ function OpenRecord({ batch, matrix, reviewing }: OpenProps) {
   );
 }
 
-function RecordHead({ matrix: { name, open, conflicts, fills } }: { matrix: ReviewMatrix }) {
+function RecordHead({ matrix, entity }: { matrix: ReviewMatrix; entity: EnrichBatch['entity'] }) {
+  const { name, recordId, open, conflicts, fills } = matrix;
   const words = t(
     '{n, plural, one {# open proposal} other {# open proposals}}: {conflicts} in conflict, {fills} for empty fields',
     { n: open, conflicts: formatCount(conflicts), fills: formatCount(fills) },
@@ -169,7 +176,15 @@ function RecordHead({ matrix: { name, open, conflicts, fills } }: { matrix: Revi
   return (
     <header className={classes['head']}>
       <div className={classes['title']}>
-        <h2 title={name ?? undefined}>{name ?? t('A record that was deleted')}</h2>
+        <h2 title={name ?? undefined}>
+          {name === null ? (
+            t('A record that was deleted')
+          ) : (
+            <Link to={entity === 'company' ? '/companies' : '/people'} search={{ q: name, record: recordId }}>
+              {name}
+            </Link>
+          )}
+        </h2>
         <p>{words}</p>
       </div>
       <span className={classes['hints']}>

@@ -3,6 +3,7 @@
 import { IconCheck } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { t } from '../../../shared/messages/message.ts';
+import type { ReviewTab } from '../../../shared/schema/review.ts';
 import { formatCount } from '../../lib/format.ts';
 import { useListScroll } from '../../ui/rows/use-list-scroll.ts';
 import type { KeptRecord } from './kept-records.ts';
@@ -15,12 +16,14 @@ const ahead = 30;
 type Props = {
   records: readonly KeptRecord[];
   label: string;
+  /** What is counted of each. */
+  tab: ReviewTab;
   openId: string | null;
   onOpen: (itemId: string) => void;
   onMore: () => void;
 };
 
-export function RecordList({ records, label, openId, onOpen, onMore }: Props) {
+export function RecordList({ records, label, tab, openId, onOpen, onMore }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const { virtualizer, map, offsetOf, scrollTo, topNow } = useListScroll(scroller, {
     rows: records.length,
@@ -50,7 +53,15 @@ export function RecordList({ records, label, openId, onOpen, onMore }: Props) {
           {items.map(({ index }) => {
             const record = records[index];
             return (
-              record && <Row key={record.itemId} record={record} isOpen={index === openAt} onOpen={onOpen} />
+              record && (
+                <Row
+                  key={record.itemId}
+                  record={record}
+                  tab={tab}
+                  isOpen={index === openAt}
+                  onOpen={onOpen}
+                />
+              )
             );
           })}
         </ul>
@@ -59,9 +70,11 @@ export function RecordList({ records, label, openId, onOpen, onMore }: Props) {
   );
 }
 
-function Row({ record, isOpen, onOpen }: { record: KeptRecord; isOpen: boolean; onOpen: Props['onOpen'] }) {
-  const { itemId, name, open, conflicts, decided } = record;
-  const isDone = record.isDone || open === 0;
+type RowProps = { record: KeptRecord; tab: ReviewTab; isOpen: boolean; onOpen: Props['onOpen'] };
+
+function Row({ record, tab, isOpen, onOpen }: RowProps) {
+  const { itemId, name, conflicts, decided } = record;
+  const isDone = record.isDone || record[tab] === 0;
   const shown = name ?? t('A record that was deleted');
   return (
     <li>
@@ -83,7 +96,7 @@ function Row({ record, isOpen, onOpen }: { record: KeptRecord; isOpen: boolean; 
             <span aria-hidden="true">◆</span> {formatCount(conflicts)}
           </span>
         )}
-        <span className={classes['count']}>{formatCount(isDone ? decided : open)}</span>
+        <span className={classes['count']}>{formatCount(isDone ? decided : record[tab])}</span>
       </button>
     </li>
   );

@@ -22,7 +22,16 @@ import { settled } from './settle-matrix.ts';
 
 const mutationKey = [decideProposals.name];
 
-export const isDeciding = (client: QueryClient): boolean => client.isMutating({ mutationKey }) > 0;
+/** Steps of decisions made here of which either the answer or the event has come. */
+const halfKnown = new Set<string>();
+
+/** What such a step changed is shown already. Ask once for each event. */
+export function isOwnStep(client: QueryClient, stepId: string): boolean {
+  if (halfKnown.delete(stepId)) return true;
+  if (client.isMutating({ mutationKey }) === 0) return false;
+  halfKnown.add(stepId);
+  return true;
+}
 
 type Sent = { itemId: string; decisions: Decision[]; idempotencyKey: string };
 
@@ -36,16 +45,20 @@ export function useDecide(batchId: string): (itemId: string, decisions: readonly
     mutationFn: ({ decisions, idempotencyKey }: Sent) =>
       call(decideProposals, { params: { batchId }, body: { decisions } }, { idempotencyKey }),
     onSuccess: ({ data: { step, problems } }) => {
+      if (step && !halfKnown.delete(step.id)) halfKnown.add(step.id);
       const [problem] = problems;
       if (problem) toast(problem.message);
       else if (step && (step.label.fields?.length ?? 0) > 1)
         toastStep(`${describeStep(step.label)}.`, step.id);
     },
     onError: (error) => toast(toApiError(error).message),
-    onSettled: () => {
+    onSettled: (answer) => {
+      const isWhole = answer?.data.problems.length === 0;
+      // The list is true already unless something was refused, and it may be hundreds of pages.
+      if (!isWhole) void client.invalidateQueries({ queryKey: [listReviewRecords.name] });
       // The one that ends counts itself.
       if (client.isMutating({ mutationKey }) > 1) return;
-      for (const { name } of [getReview, getReviewRecord, getReviewSummary, listReviewRecords, getWorkspace])
+      for (const { name } of [getReview, getReviewRecord, getReviewSummary, getWorkspace])
         void client.invalidateQueries({ queryKey: [name] });
     },
   });

@@ -19,22 +19,27 @@ import { useBackendEvent } from '../../api/events.ts';
 import { queryOf } from '../../api/query.ts';
 import { toast } from '../../ui/toast.ts';
 import { keptRecords, type KeptRecord } from './kept-records.ts';
-import { isDeciding } from './use-decide.ts';
+import { isOwnStep } from './use-decide.ts';
 
 export type Narrowed = Pick<ReviewFilter, 'field' | 'provider' | 'minConfidence'>;
 
 /** The batches that there are, newest first. */
 export const useBatches = () => useQuery(queryOf(listEnrichments, { query: { limit: 100 } }));
 
-/** All of it follows every step, but for those under way here: what they come to is shown already. */
+/** All of it follows every step but those of decisions made here. */
 export function useReview(batchId: string) {
   const client = useQueryClient();
   const refresh = useCallback(() => {
-    if (isDeciding(client)) return;
     for (const { name } of [getReview, getReviewRecord, getReviewSummary, listReviewRecords, getWorkspace])
       void client.invalidateQueries({ queryKey: [name] });
   }, [client]);
-  useBackendEvent('step:changed', refresh);
+  useBackendEvent(
+    'step:changed',
+    useCallback(
+      ({ id }: { id: string }) => (isOwnStep(client, id) ? undefined : refresh()),
+      [client, refresh],
+    ),
+  );
   useBackendEvent('bulk:ended', refresh);
   useBackendEvent('enrichment:completed', refresh);
   return useQuery(queryOf(getReview, { params: { batchId } }));
