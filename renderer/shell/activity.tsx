@@ -13,6 +13,7 @@ import { queryOf } from '../api/query.ts';
 import { formatShare } from '../lib/format.ts';
 import { ProgressBar } from '../ui/progress.tsx';
 import { RunningExport } from './running-export.tsx';
+import { RunningBatch } from './running-batch.tsx';
 import { RunningBulk } from './running-bulk.tsx';
 import classes from './activity.module.css';
 
@@ -91,6 +92,7 @@ export function Activity() {
       ))}
       {active.length > 1 && <Link to="/imports">{t('{n} imports run', { n: active.length })}</Link>}
       {first && <RunningImport job={first} />}
+      <RunningBatch />
       <RunningBulk />
       <RunningExport />
       <span>{t('Local only')}</span>

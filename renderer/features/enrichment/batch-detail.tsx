@@ -64,7 +64,7 @@ export function BatchDetail(props: Props) {
       {report && (
         <>
           <div className={classes['columns']}>
-            <Causes causes={report.causes} />
+            <Causes causes={report.causes} skipped={batch.counts.skipped} />
             <FieldCosts report={report} />
           </div>
           <LatestAnswers report={report} answered={batch.total - batch.pending} />

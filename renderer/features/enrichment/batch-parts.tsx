@@ -16,14 +16,21 @@ function whatNext({ status, isRetryable, nextTryAt }: Cause): string {
   return isRetryable ? t('can be retried') : t('for good');
 }
 
-export function Causes({ causes }: { causes: BatchReport['causes'] }) {
-  const items = causes.reduce((sum, cause) => sum + cause.items, 0);
+type CausesProps = { causes: BatchReport['causes']; skipped: number };
+
+/** An item is skipped without an error where no provider had anything to search by, or nothing was left to find. */
+export function Causes({ causes, skipped }: CausesProps) {
+  const told = causes
+    .filter(({ status }) => status === 'skipped')
+    .reduce((sum, cause) => sum + cause.items, 0);
+  const silent = skipped - told;
+  const items = causes.reduce((sum, cause) => sum + cause.items, Math.max(0, silent));
   return (
     <div className={classes['part']}>
       <h3>
         {t('Not found, by cause')} <span>{formatCount(items)}</span>
       </h3>
-      {causes.length === 0 ? (
+      {items === 0 ? (
         <p className={classes['empty']}>{t('Nothing failed.')}</p>
       ) : (
         <table className={classes['mini']} aria-label={t('Not found, by cause')}>
@@ -35,6 +42,13 @@ export function Causes({ causes }: { causes: BatchReport['causes'] }) {
                 <td className={classes['hint']}>{whatNext(cause)}</td>
               </tr>
             ))}
+            {silent > 0 && (
+              <tr>
+                <td>{t('Nothing to search by, or nothing to find')}</td>
+                <td className={classes['number']}>{formatCount(silent)}</td>
+                <td className={classes['hint']}>{t('not asked')}</td>
+              </tr>
+            )}
           </tbody>
         </table>
       )}

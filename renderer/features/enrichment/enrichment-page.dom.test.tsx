@@ -99,12 +99,14 @@ describe('the batches', () => {
         },
       ],
     });
-    backendWith([testBatch({ counts: { matched: 1, failed: 14 } })], {
+    backendWith([testBatch({ counts: { matched: 1, failed: 14, skipped: 2 } })], {
       'GET /v1/enrichment/batches/enb_1/report': () => ({ data: report }),
     });
     renderWindow('/enrichment');
     const causes = await screen.findByRole('table', { name: 'Not found, by cause' });
-    expect(causes.textContent).toBe('The provider was overloaded.14can be retried');
+    expect(causes.textContent).toBe(
+      'The provider was overloaded.14can be retriedNothing to search by, or nothing to find2not asked',
+    );
     const costs = screen.getByRole('table', { name: 'Cost by field found' });
     expect(costs.textContent).toContain('81132.440.040');
     expect(screen.getByRole('table', { name: 'Latest answers' }).textContent).toContain(

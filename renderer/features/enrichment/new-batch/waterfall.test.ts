@@ -11,6 +11,7 @@ const dear = testProvider({
 const free = testProvider({ code: 'free' });
 const locked = testProvider({ code: 'locked', state: 'needs_key', needsKey: true });
 const people = testProvider({ code: 'people', entities: ['person'] });
+const remote = testProvider({ code: 'remote', isOffline: false });
 const all = [locked, dear, people, free];
 
 const shown = (draft = untouched) =>
@@ -19,6 +20,11 @@ const shown = (draft = untouched) =>
 test('what is ready and cheap comes first; what costs is off until a person says so', () => {
   expect(shown()).toEqual(['free on', 'dear off', 'locked off']);
   expect(stepsOf(all, 'person', untouched).map(({ provider }) => provider.code)).toEqual(['people']);
+});
+
+test('nobody on the network is asked before a person said so', () => {
+  const steps = stepsOf([remote, free], 'company', untouched);
+  expect(waterfallOf(steps)).toEqual([{ provider: 'free' }]);
 });
 
 test('a person’s order and choices hold, but what cannot be asked stays off', () => {

@@ -18,7 +18,7 @@ const usualOrder = (one: ProviderInfo, other: ProviderInfo): number =>
   priceOf(one) - priceOf(other) ||
   Number(other.isOffline) - Number(one.isOffline);
 
-/** The steps as they are shown: what cannot be asked is off whatever was said; only what is free is on by itself. */
+/** The steps as they are shown: what cannot be asked is off whatever was said; by itself only what is free and goes nowhere is on. */
 export function stepsOf(
   providers: readonly ProviderInfo[],
   entity: EntityType,
@@ -28,7 +28,8 @@ export function stepsOf(
   const placed = order.flatMap((code) => usual.filter((one) => one.code === code));
   const rest = usual.filter(({ code }) => !order.includes(code));
   return [...placed, ...rest].map((provider) => {
-    const { isOn = priceOf(provider) === 0, onlyIfEmpty = [] } = changes[provider.code] ?? {};
+    const { isOn = priceOf(provider) === 0 && provider.isOffline, onlyIfEmpty = [] } =
+      changes[provider.code] ?? {};
     return { provider, isOn: isOn && provider.state === 'ready', onlyIfEmpty };
   });
 }
