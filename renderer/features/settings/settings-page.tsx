@@ -5,6 +5,7 @@ import { ApiKeys } from './api-keys.tsx';
 import { FieldsLink } from './fields-link.tsx';
 import { ImportFiles } from './import-files.tsx';
 import { Look } from './look.tsx';
+import { References } from './references.tsx';
 import { Recipes } from './recipes.tsx';
 import { SourcePriorities } from './source-priority.tsx';
 import { Providers } from './providers.tsx';
@@ -23,6 +24,7 @@ export function SettingsPage() {
             <FieldsLink />
             <SourcePriorities />
             <Providers />
+            <References />
             <ImportFiles />
             <Recipes />
             <Users />
