@@ -10,6 +10,7 @@ import {
   type ItemAnswer,
 } from '../../store/enrichment/answers.ts';
 import { findBatchByNo, type StoredBatch } from '../../store/enrichment/batches.ts';
+import { providerSettings } from '../../store/enrichment/provider-settings.ts';
 import { saveItem, type StoredError, type StoredItem } from '../../store/enrichment/items.ts';
 import { propose } from '../review/propose.ts';
 import { priceOf, type EnrichContext } from './enrich-context.ts';
@@ -47,7 +48,7 @@ export function advance(db: WriteDb, batch: StoredBatch, item: HeldItem, context
     if (!step || !provider) continue;
     const lookup = usableLookup(provider, known.lookup);
     if (!lookup || !isWanted(step, provider, { isEmpty, answers: item.answers }, batch.providers)) continue;
-    const hash = lookupHash(provider, lookup);
+    const hash = lookupHash(provider, lookup, providerSettings(db, provider.code).config);
     if (takeKept(db, batch, item, { provider, hash }, context)) continue;
     const cents = priceOf(batch, provider);
     const left = moneyLeft(batch);

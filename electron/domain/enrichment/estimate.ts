@@ -4,6 +4,7 @@ import type { EntityType, Estimate, WaterfallStep } from '../../../shared/schema
 import { must } from '../../lib/assert.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { ReadDb } from '../../store/database.ts';
+import { providerSettings } from '../../store/enrichment/provider-settings.ts';
 import { findKeptAnswer } from '../../store/enrichment/answers.ts';
 import { lookupHash, usableLookup } from './lookup-input.ts';
 import { readRecord } from './read-item.ts';
@@ -82,7 +83,8 @@ function countRecord(db: ReadDb, uuid: Buffer, wish: EstimateWish, tallies: read
       !fields.every((field) => told.has(field)) &&
       (step.onlyIfEmpty?.some((field) => isEmpty(field) && !told.has(field)) ?? true);
     if (!isWanted(known)) continue;
-    const kept = wish.forceRefresh ? null : findKeptAnswer(db, lookupHash(provider, lookup), wish.nowMs, 0);
+    const hash = lookupHash(provider, lookup, providerSettings(db, provider.code).config);
+    const kept = wish.forceRefresh ? null : findKeptAnswer(db, hash, wish.nowMs, 0);
     if (kept) {
       tally.cached += 1;
       for (const field of Object.keys(kept.answer.fields ?? {})) known.add(field);

@@ -134,8 +134,8 @@ describe('what a provider is asked', () => {
   });
 
   it('has one hash however it is written', () => {
-    const hash = (input: LookupInput, over: Partial<Provider> = {}) =>
-      lookupHash(provider(over), lookup(input));
+    const hash = (input: LookupInput, over: Partial<Provider> = {}, config: unknown = null) =>
+      lookupHash(provider(over), lookup(input), config);
     const one = hash({ name: 'Acme  Works', countryCode: 'DE' });
     expect(hash({ countryCode: 'DE', name: 'ACME works' })).toEqual(one);
     expect(hash({ name: 'Acme Works', countryCode: 'AT' })).not.toEqual(one);
@@ -143,11 +143,14 @@ describe('what a provider is asked', () => {
     expect(hash({ emails: ['a@x.de', 'b@x.de'] })).not.toEqual(hash({ emails: ['b@x.de', 'a@x.de'] }));
     expect(hash({ emails: ['A@x.de'] })).toEqual(hash({ emails: ['a@x.de'] }));
     expect(hash({ pdlId: 'a' })).not.toEqual(hash({ pdlId: 'A' }));
+    const set = hash({ pdlId: 'a' }, {}, { fields: { name: '$.name' } });
+    expect(set).not.toEqual(hash({ pdlId: 'a' }));
+    expect(set).not.toEqual(hash({ pdlId: 'a' }, {}, { fields: { name: '$.title' } }));
   });
 
   it('has another hash for a company than for a person', () => {
     const input = { professionalSocialMediaUrl: 'https://www.linkedin.com/in/mira' };
-    const ofPerson = lookupHash(provider({}), lookup(input, 'person'));
-    expect(lookupHash(provider({}), lookup(input))).not.toEqual(ofPerson);
+    const ofPerson = lookupHash(provider({}), lookup(input, 'person'), null);
+    expect(lookupHash(provider({}), lookup(input), null)).not.toEqual(ofPerson);
   });
 });

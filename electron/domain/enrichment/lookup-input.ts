@@ -160,8 +160,11 @@ export function usableLookup(provider: Provider, lookup: Lookup): Lookup | null 
   return { ...lookup, input };
 }
 
-/** Over what `usableLookup` left of it. How a text is capitalised and spaced makes no other lookup; the order of a list does. */
-export function lookupHash({ code }: Provider, { entity, input }: Lookup): Buffer {
+/**
+ * Over what `usableLookup` left of it. How a text is capitalised and spaced makes no other lookup; the order of a list does, and
+ * so does what is set for the provider (`config`, null where nothing is).
+ */
+export function lookupHash({ code }: Provider, { entity, input }: Lookup, config: unknown): Buffer {
   const entries = Object.entries(input)
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([key, value]) => [
@@ -169,7 +172,7 @@ export function lookupHash({ code }: Provider, { entity, input }: Lookup): Buffe
       isCoded(key) ? value : typeof value === 'string' ? plain(value) : value.map(plain),
     ]);
   return createHash('sha256')
-    .update(JSON.stringify([code, entity, entries]))
+    .update(JSON.stringify([code, entity, entries, ...(config === null ? [] : [config])]))
     .digest();
 }
 
