@@ -30,12 +30,13 @@ export function createContexts({ db, write, log, references, keyOf }: ContextOpt
   });
   return async (provider: Provider, { signal, onSend }: ForCall): Promise<ProviderContext> => {
     const { config, isLocalAllowed } = providerSettings(db, provider.code);
-    const key = provider.needsKey ? await keyOf(provider.code) : '';
-    if (key === null) throw withoutKey(provider);
+    // Who can do without one is asked with one all the same, where it is set.
+    const key = provider.rate === null ? null : await keyOf(provider.code);
+    if (key === null && provider.needsKey) throw withoutKey(provider);
     return {
       signal,
-      http: clients.of(provider, { signal, isLocalAllowed, key, onSend }),
-      key,
+      http: clients.of(provider, { signal, isLocalAllowed, key: key ?? '', onSend }),
+      key: key ?? '',
       config: configOf(provider, config),
       references,
     };
