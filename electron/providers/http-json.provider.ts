@@ -18,7 +18,7 @@ export const provider: Provider = {
   inputs: templateKeys.map((key) => [key]),
   fields: [...new Set([...mappedFields.company, ...mappedFields.person])],
   costCents: 0,
-  // What its owner pays is not known here: nothing is sent twice unless it is certain that the first was not carried out.
+  // What its owner pays is not known here: within a call, nothing is sent again that may have been carried out.
   billed: 'for a lookup',
   batchSize: 5,
   rate: { calls: 60, perMs: 60_000 },
