@@ -10,7 +10,7 @@ import { undoOne } from '../../ui/steps/use-undo.ts';
 import { TextButton } from '../../ui/text-button.tsx';
 import classes from './matrix.module.css';
 import { canDecide, type ReviewField } from './open-cells.ts';
-import { confidenceText, dateText, stateWords, valueText } from './review-words.ts';
+import { confidenceText, dateText, stateNote, stateWords, valueText } from './review-words.ts';
 import { textParts } from './text-parts.ts';
 
 /** On the cell where the person is. */
@@ -140,7 +140,7 @@ function Settled({ cells, isLocked }: { cells: readonly ReviewCell[]; isLocked: 
   if (!cell || words === null) return null;
   const { stepId } = cell;
   return (
-    <span className={classes['decide']} data-state={cell.state} title={cell.note ?? words}>
+    <span className={classes['decide']} data-state={cell.state} title={cell.note ?? stateNote(cell) ?? words}>
       {cell.state === 'rejected' && <IconX size={12} stroke={1.8} aria-hidden="true" />}
       {isTaken(cell) && <IconCheck size={12} stroke={1.8} aria-hidden="true" />}
       {isLocked && cell.state === 'locked' && <LockMark />}

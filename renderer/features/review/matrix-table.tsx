@@ -77,7 +77,9 @@ function FieldRow({ field, columns, entity, place, onPlace, acts }: RowProps) {
   }, [isActive]);
   return (
     <tr ref={row} data-active={isActive}>
-      <th scope="row">{fieldName(entity, field.field)}</th>
+      <th scope="row" title={fieldName(entity, field.field)}>
+        {fieldName(entity, field.field)}
+      </th>
       <td>
         <StoredValue field={field} />
       </td>

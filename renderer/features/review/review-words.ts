@@ -5,6 +5,7 @@ import { labelOfPath } from '../../../shared/schema/field-path.ts';
 import { personFieldLabels } from '../../../shared/schema/person.ts';
 import type { ProposalState, ReviewCell } from '../../../shared/schema/review.ts';
 import { formatDate } from '../../lib/format.ts';
+import { formatEuros } from '../../lib/money.ts';
 
 const personLabels: Readonly<Record<string, string>> = personFieldLabels;
 
@@ -31,8 +32,7 @@ export function dateText(iso: string, now: Date = new Date()): string {
   return date.getFullYear() === now.getFullYear() ? dayMonth.format(date) : formatDate(iso);
 }
 
-const money = new Intl.NumberFormat(locale(), { style: 'currency', currency: 'EUR' });
-export const costText = (cents: number): string => (cents === 0 ? t('free') : money.format(cents / 100));
+export const costText = (cents: number): string => (cents === 0 ? t('free') : formatEuros(cents));
 
 const words: Record<Exclude<ProposalState, 'open'>, string> = {
   accepted: t('Accepted'),
@@ -47,10 +47,13 @@ const words: Record<Exclude<ProposalState, 'open'>, string> = {
 };
 
 /** What became of a proposal; null while a person can decide it. */
-export function stateWords({ state, decidedBy }: ReviewCell): string | null {
-  if (state === 'open') return null;
-  if (decidedBy === null) return words[state];
+export const stateWords = ({ state }: ReviewCell): string | null => (state === 'open' ? null : words[state]);
+
+/** The same with who decided it. */
+export function stateNote(cell: ReviewCell): string | null {
+  const { state, decidedBy } = cell;
+  if (decidedBy === null) return stateWords(cell);
   if (state === 'accepted') return t('Accepted by {name}', { name: decidedBy });
   if (state === 'edited') return t('Changed and accepted by {name}', { name: decidedBy });
-  return state === 'rejected' ? t('Rejected by {name}', { name: decidedBy }) : words[state];
+  return state === 'rejected' ? t('Rejected by {name}', { name: decidedBy }) : stateWords(cell);
 }
