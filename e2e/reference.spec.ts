@@ -1,6 +1,6 @@
 // Reference data: a file is attached, 500 companies of which little is known are looked up in it, reviewed by keyboard and taken back.
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/signed-in.ts';
@@ -48,19 +48,12 @@ async function valuesOfAll(page: Page): Promise<Map<string, Known>> {
   return all;
 }
 
+/** Through the settings, as a person does it. */
 async function attach(page: Page): Promise<void> {
-  const source = await page.request.post('/v1/import/sources', {
-    headers: { 'content-type': 'application/octet-stream', 'x-file-name': basename(file) },
-    data: readFileSync(file),
-  });
-  const { data } = (await source.json()) as { data: { id: string } };
-  const { id } = await send<{ id: string }>(page, '/v1/reference-datasets', {
-    sourceId: data.id,
-    name: 'EU companies',
-  });
-  await expect
-    .poll(() => read(page, `/v1/reference-datasets/${id}`), { timeout: 20_000 })
-    .toMatchObject({ status: 'ready', rowCount: 3069 });
+  await page.goto('/settings');
+  await page.getByLabel('Attach a file').and(page.locator('input')).setInputFiles(file);
+  const datasets = page.getByRole('list', { name: 'Reference datasets' });
+  await expect(datasets).toContainText('3,069 rows, read', { timeout: 20_000 });
 }
 
 /** From the page of batches, by keyboard, with no provider but the reference data. */
