@@ -93,9 +93,12 @@ export function applyEvent(client: QueryClient, event: BackendEvent): void {
       if (event.payload) writeJob(client, event.payload);
       return stale(listImportJobs.name, getWorkspace.name, getImportErrors.name, getImportErrorGroups.name);
     case 'enrichment:progress':
-    case 'enrichment:completed':
       if (event.payload?.environment === 'live') writeBatch(client, event.payload);
       return;
+    case 'enrichment:completed':
+      if (event.payload?.environment === 'live') writeBatch(client, event.payload);
+      // It tells how many proposals wait.
+      return stale(getWorkspace.name);
     case 'store:damaged':
       return reportDamaged();
     case 'definitions:changed':
@@ -108,6 +111,7 @@ export function applyEvent(client: QueryClient, event: BackendEvent): void {
     case 'duplicates:changed':
     case 'export:changed':
     case 'reference:changed':
+    case 'enrichment:item':
     case 'step:changed':
     case 'source:dry-run':
     case 'backend:state':
