@@ -31,11 +31,14 @@ function hiddenFocus(nowhere: string): string | null {
     if (outlineStyle === 'none' || Number.parseFloat(outlineWidth) < 1) return false;
     return Number.parseFloat(outlineOffset) >= 0 || !isCovered(element);
   };
-  // A list without an active cell underlines its head; a control that is drawn by its label rings that.
+  // A list without an active cell underlines its head; a control that is drawn by its label or by what follows it rings that.
   const head = shown.role === 'grid' ? shown.firstElementChild : null;
   if (head && getComputedStyle(head).boxShadow !== 'none') return null;
-  const ringed = isDrawn ? [shown] : [...((shown as HTMLInputElement).labels ?? [])];
-  return ringed.some(isRinged) ? null : `${what} has the focus and no ring.`;
+  const labels = (shown as HTMLInputElement).labels ?? [];
+  const ringed = isDrawn ? [shown] : [...labels, shown.nextElementSibling];
+  return ringed.some((element) => element !== null && isRinged(element))
+    ? null
+    : `${what} has the focus and no ring.`;
 }
 
 export class Keyboard {

@@ -75,6 +75,16 @@ describe('cells that are written', () => {
     expect(sent).toEqual([]);
   });
 
+  it('know what was written also where the list shows what stood there before', async () => {
+    const { write, sent, rows, cell } = setUp();
+    const before = company(0);
+    await write([cell(0, 'name', 'Norrvik')], 'edit');
+    // An answer that was under way when the write was made.
+    rows.set(before.id, before);
+    await write([cell(0, 'name', 'Norrvik Kabel')], 'edit');
+    expect(sent.map(([edit]) => edit?.row.version)).toEqual([before.version, before.version + 1]);
+  });
+
   it('wait for each other, so that the second knows the version that the first made', async () => {
     const { write, sent, cell } = setUp();
     await Promise.all([

@@ -45,8 +45,34 @@ type RowCells = { seen: GridRow; cells: readonly CellWrite[] };
 /** Companies in one request. */
 const perRequest = 2000;
 
+/**
+ * Companies as the last writes left them: the list may show an older one for a moment, when an answer to a question that was
+ * asked before the write comes in behind it.
+ */
+function createWritten() {
+  const rows = new Map<string, GridRow>();
+  return {
+    note(row: GridRow): void {
+      rows.delete(row.id);
+      rows.set(row.id, row);
+      const [oldest] = rows.keys();
+      if (rows.size > perRequest && oldest !== undefined) rows.delete(oldest);
+    },
+    /** The newer of what was written and what is shown. */
+    newest(id: string, shown: GridRow | null): GridRow | null {
+      const own = rows.get(id) ?? null;
+      return own !== null && (shown === null || shown.version < own.version) ? own : shown;
+    },
+  };
+}
+
 export function createWriter(deps: WriteDeps) {
   let queue: Promise<unknown> = Promise.resolve();
+  const written = createWritten();
+  const accept = (row: GridRow): void => {
+    written.note(row);
+    deps.accept(row);
+  };
 
   const settle = ({ row, path, value }: CellWrite): void => deps.edits.settle(row.id, path, value);
 
@@ -61,7 +87,7 @@ export function createWriter(deps: WriteDeps) {
   /** Again with the new version if the other writer left these cells alone; else the person decides. */
   async function afterConflict({ seen, cells }: RowCells): Promise<RowCells | null> {
     const now = await deps.reread(seen.id);
-    deps.accept(now);
+    accept(now);
     const isChanged = ({ path }: CellWrite): boolean => !isSame(deps.read(now, path), deps.read(seen, path));
     for (const cell of cells.filter(isChanged)) refuse(cell, changedMeanwhile(deps.read(now, cell.path)));
     const rest = cells.filter((cell) => !isChanged(cell));
@@ -73,7 +99,7 @@ export function createWriter(deps: WriteDeps) {
     const edits = rows.map(({ seen, cells }) => ({ row: seen, patch: patchOf(seen, cells) }));
     const answer = await deps.send(edits, doing.action, doing.step);
     doing.step = answer.step ?? doing.step;
-    for (const company of answer.companies) deps.accept(company);
+    for (const company of answer.companies) accept(company);
     const conflicts: RowCells[] = [];
     for (const [at, one] of rows.entries()) {
       const issues = answer.issues.filter(({ edit }) => edit === at);
@@ -104,7 +130,7 @@ export function createWriter(deps: WriteDeps) {
 
   async function writeAll(byRow: ReadonlyMap<string, readonly CellWrite[]>, doing: Doing): Promise<void> {
     const rows = [...byRow].flatMap(([id, cells]): RowCells[] => {
-      const seen = deps.latest(id) ?? cells[0]?.row;
+      const seen = written.newest(id, deps.latest(id) ?? cells[0]?.row ?? null);
       return seen ? [{ seen, cells }] : [];
     });
     for (let from = 0; from < rows.length; from += perRequest)
