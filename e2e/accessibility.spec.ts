@@ -48,6 +48,12 @@ async function fill(page: Page): Promise<void> {
       groups: [{ id: group.id }],
       customFieldValues: { [group.id]: { Tier: 'A', ARR: '12.5' } },
     });
+  await post(page, '/v1/enrichment/batches', {
+    entity: 'company',
+    name: 'Domains of four',
+    query: {},
+    providers: ['domain-facts'],
+  });
   await post(page, '/v1/import/companies', { csv: 'name,domain\nAcme,acme.com\nBroken,no host\n' });
 }
 
@@ -82,6 +88,9 @@ for (const { theme, width, height } of looks) {
     for (const [address, what, loaded] of [
       ['/duplicates', 'duplicates', page.getByRole('button', { name: 'Find duplicates' })],
       ['/imports', 'imports', page.getByRole('row').nth(1)],
+      ['/enrichment', 'enrichment', page.getByText('Domains of four').first()],
+      ['/enrichment?create=true', 'a new batch', page.getByText('At worst')],
+      ['/review', 'the review', page.getByRole('columnheader', { name: 'Stored now' })],
       ['/settings', 'settings', page.getByRole('button', { name: 'Create a key' })],
       ['/settings/fields', 'groups and fields', page.getByText('Tier')],
     ] as const) {
