@@ -1,43 +1,8 @@
 // What a batch has come to, counted in SQLite: how full its records are, who found what and at what cost.
 import type { EntityType } from '../../shared/schema/enrichment.ts';
-import type { CompanyField } from '../../shared/schema/company.ts';
-import type { PersonField } from '../../shared/schema/person.ts';
 import type { AnswerStatus } from './enrichment/answers.ts';
 import type { ReadDb } from './database.ts';
-
-const companyColumns: Record<CompanyField, string> = {
-  name: 'name',
-  domain: 'domain',
-  description: 'description',
-  industry: 'industry',
-  employeeRange: 'employee_range',
-  foundationYear: 'foundation_year',
-  fundingRaised: 'funding_raised',
-  lastFundingDate: 'last_funding_date',
-  countryCode: 'country_code',
-  addresses: 'addresses',
-  emails: 'emails',
-  phones: 'phones',
-  urls: 'urls',
-  taxId: 'tax_id',
-  externalId: 'external_id',
-  tags: 'tags',
-};
-
-const personColumns: Record<PersonField, string> = {
-  fullName: 'full_name',
-  firstName: 'first_name',
-  lastName: 'last_name',
-  jobTitle: 'job_title',
-  companies: 'companies',
-  emails: 'emails',
-  phones: 'phones',
-  addresses: 'addresses',
-  urls: 'urls',
-  professionalSocialMediaUrl: 'professional_url',
-  birthday: 'birthday',
-  description: 'description',
-};
+import { companyColumns, personColumns } from './record-columns.ts';
 
 /** The batch's records that there still are, and how many of them have a value by field. */
 export function countCoverage(

@@ -2,33 +2,13 @@
 import type { Collation } from '../../lib/collation.ts';
 import { pairsOf } from '../../lib/sort-key.ts';
 import { isCustomKey } from '../field-key.ts';
+import { companyColumns, personColumns } from '../record-columns.ts';
 import { literal } from './sql.ts';
 import type { QueryField } from './types.ts';
 
 const columns: Record<string, string> = {
-  name: 'name',
-  domain: 'domain',
-  description: 'description',
-  industry: 'industry',
-  employeeRange: 'employee_range',
-  foundationYear: 'foundation_year',
-  fundingRaised: 'funding_raised',
-  lastFundingDate: 'last_funding_date',
-  countryCode: 'country_code',
-  addresses: 'addresses',
-  emails: 'emails',
-  phones: 'phones',
-  urls: 'urls',
-  taxId: 'tax_id',
-  externalId: 'external_id',
-  tags: 'tags',
-  fullName: 'full_name',
-  firstName: 'first_name',
-  lastName: 'last_name',
-  jobTitle: 'job_title',
-  companies: 'companies',
-  professionalSocialMediaUrl: 'professional_url',
-  birthday: 'birthday',
+  ...companyColumns,
+  ...personColumns,
   groups: 'group_nos',
   locks: 'locks',
   createdAt: 'created_at_ms',
