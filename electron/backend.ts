@@ -1,14 +1,8 @@
 // The composition root: everything behind the API, made from one config. It knows no window and no socket.
 import type { RecoveryReport } from '../shared/schema/recovery.ts';
 import { createApp } from './api/app.ts';
-import type { Caller, Services } from './api/services.ts';
-import { createDuplicateFinder } from './jobs/duplicate-search.ts';
-import { createEnricher } from './jobs/enrichment/enricher.ts';
-import { createExporter } from './jobs/exporter.ts';
-import { createQueryPool } from './jobs/query-pool.ts';
-import { createReferenceIndexer } from './jobs/reference-indexer.ts';
+import type { Caller } from './api/services.ts';
 import { startSearchIndex } from './jobs/search-index.ts';
-import { createJobRunner } from './jobs/runner.ts';
 import { startBackups } from './jobs/backup-schedule.ts';
 import { startStoreCheck } from './jobs/store-check.ts';
 import { systemClock, type Clock } from './lib/clock.ts';
@@ -16,7 +10,7 @@ import { createEventHub, type EventHub } from './lib/events.ts';
 import { silentLog, type Log } from './lib/log.ts';
 import { createMemoryKeys } from './lib/memory-keys.ts';
 import type { KeyKeeper } from './lib/provider-keys.ts';
-import { providers } from './providers/registry.ts';
+import { createServices, resumeWork, stopServices } from './services.ts';
 import { openStore } from './store/open-store.ts';
 import { afterCheck } from './store/recovery/health.ts';
 
@@ -58,34 +52,19 @@ export function createBackend(config: BackendConfig): Backend {
     if (store.health.state !== 'damaged') store.health = afterCheck(store.health, problem);
     config.onDamage?.(problem);
   });
-  const queries = createQueryPool(store, events);
-  const jobs = createJobRunner({ store, clock, log, events, onDamage });
-  const exporter = createExporter(store, events, clock);
-  const duplicates = createDuplicateFinder(store, events, clock);
-  const enricher = createEnricher({ store, events, log, keys, onDamage });
-  const references = createReferenceIndexer({ store, events, clock, log, onDamage });
-  const services: Services = {
+  const services = createServices({
     store,
     clock,
     log,
     events,
-    jobs,
-    queries,
-    exporter,
-    duplicates,
-    enricher,
-    references,
-    providers,
     keys,
     version,
     rateLimit,
     recovered,
     onDamage,
-  };
+  });
   const app = createApp(services);
-  jobs.start();
-  enricher.wake();
-  references.resume();
+  resumeWork(services);
   const check = startStoreCheck(store, onDamage);
   const search = startSearchIndex(store, events);
   const backups = startBackups({ store, clock, log, onDamage });
@@ -96,16 +75,7 @@ export function createBackend(config: BackendConfig): Backend {
     checked: check.ended,
     async close() {
       try {
-        await Promise.all([
-          jobs.stop(),
-          enricher.stop(),
-          references.stop(),
-          exporter.stop(),
-          duplicates.stop(),
-          check.stop(),
-          backups.stop(),
-        ]);
-        await queries.close();
+        await Promise.all([stopServices(services), check.stop(), backups.stop()]);
         // Behind those that read it, so that its log goes with it.
         await search.close();
       } finally {

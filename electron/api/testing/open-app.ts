@@ -6,13 +6,7 @@ import type { Permission } from '../../../shared/permissions.ts';
 import { createKey } from '../../domain/keys/manage-keys.ts';
 import { createEventHub } from '../../lib/events.ts';
 import { createMemoryKeys } from '../../lib/memory-keys.ts';
-import { providers } from '../../providers/registry.ts';
-import { createDuplicateFinder } from '../../jobs/duplicate-search.ts';
-import { createEnricher } from '../../jobs/enrichment/enricher.ts';
-import { createExporter } from '../../jobs/exporter.ts';
-import { createJobRunner } from '../../jobs/runner.ts';
-import { createQueryPool } from '../../jobs/query-pool.ts';
-import { createReferenceIndexer } from '../../jobs/reference-indexer.ts';
+import { createServices, resumeWork, stopServices } from '../../services.ts';
 import { transact } from '../../store/database.ts';
 import { openStore } from '../../store/open-store.ts';
 import { createApp, type App } from '../app.ts';
@@ -47,45 +41,22 @@ export function openApp(options: { rateLimit?: number } = {}): TestApp {
   let nowMs = Date.parse('2026-03-01T12:00:00Z');
   const open = (): Services => {
     const clock = { now: () => nowMs };
-    const store = openStore(dataDir);
-    const events = createEventHub(clock);
-    const queries = createQueryPool(store, events);
-    const log: Services['log'] = (level, event, facts) => logged.push({ level, event, facts });
-    const jobs = createJobRunner({ store, clock, log, events });
-    jobs.start();
-    const rateLimit = options.rateLimit ?? 600;
-    const version = '0.0.0-test';
-    const onDamage = () => undefined;
-    const exporter = createExporter(store, events, clock);
-    const duplicates = createDuplicateFinder(store, events, clock);
-    const keys = createMemoryKeys();
-    const enricher = createEnricher({ store, events, log, keys, onDamage });
-    const references = createReferenceIndexer({ store, events, clock, log, onDamage });
-    references.resume();
-    const known = { version, rateLimit, recovered: null, onDamage };
-    return {
-      store,
+    const services = createServices({
+      store: openStore(dataDir),
       clock,
-      log,
-      events,
-      jobs,
-      queries,
-      exporter,
-      duplicates,
-      enricher,
-      references,
-      providers,
-      keys,
-      ...known,
-    };
+      log: (level, event, facts) => logged.push({ level, event, facts }),
+      events: createEventHub(clock),
+      keys: createMemoryKeys(),
+      version: '0.0.0-test',
+      rateLimit: options.rateLimit ?? 600,
+      recovered: null,
+      onDamage: () => undefined,
+    });
+    resumeWork(services);
+    return services;
   };
   const shut = async (): Promise<void> => {
-    await test.services.jobs.stop();
-    await test.services.enricher.stop();
-    await test.services.references.stop();
-    await test.services.exporter.stop();
-    await test.services.duplicates.stop();
-    await test.services.queries.close();
+    await stopServices(test.services);
     test.services.store.close();
   };
   const services = open();

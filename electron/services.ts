@@ -1,0 +1,48 @@
+// Everything that routes use, made round one store, and how it begins and ends: the same for the backend and for tests.
+import type { Services } from './api/services.ts';
+import { createDuplicateFinder } from './jobs/duplicate-search.ts';
+import { createEnricher } from './jobs/enrichment/enricher.ts';
+import { createExporter } from './jobs/exporter.ts';
+import { createQueryPool } from './jobs/query-pool.ts';
+import { createReferenceIndexer } from './jobs/reference-indexer.ts';
+import { createJobRunner } from './jobs/runner.ts';
+import { providers } from './providers/registry.ts';
+
+type Given =
+  | 'store'
+  | 'clock'
+  | 'log'
+  | 'events'
+  | 'keys'
+  | 'version'
+  | 'rateLimit'
+  | 'recovered'
+  | 'onDamage';
+
+export function createServices(given: Pick<Services, Given>): Services {
+  const { store, events, clock } = given;
+  return {
+    ...given,
+    providers,
+    jobs: createJobRunner(given),
+    queries: createQueryPool(store, events),
+    exporter: createExporter(store, events, clock),
+    duplicates: createDuplicateFinder(store, events, clock),
+    enricher: createEnricher(given),
+    references: createReferenceIndexer(given),
+  };
+}
+
+/** Goes on with what an earlier run of the program left. */
+export function resumeWork({ jobs, enricher, references }: Services): void {
+  jobs.start();
+  enricher.wake();
+  references.resume();
+}
+
+/** Lets running work reach a checkpoint; whoever reads stops last. The store is left open. */
+export async function stopServices(services: Services): Promise<void> {
+  const { jobs, enricher, references, exporter, duplicates, queries } = services;
+  await Promise.all([jobs.stop(), enricher.stop(), references.stop(), exporter.stop(), duplicates.stop()]);
+  await queries.close();
+}
