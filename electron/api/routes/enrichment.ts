@@ -54,6 +54,7 @@ import { providerInfos } from './providers.ts';
 type Place = { entity: EntityType; environment: Environment };
 type Steered = {
   params: Place & { batchId: string };
+  identity: Identity;
   commit: (effect: (write: WriteDb) => EnrichBatch) => EnrichBatch;
 };
 
@@ -71,9 +72,7 @@ export function enrichmentRoutes(app: Mounter): void {
     { actor, identity }: { actor: Actor; identity: Identity },
   ): Promise<BatchWish> => {
     const { entity, environment, apply, forceRefresh, providers: steps, budget } = wish;
-    // It writes records by itself, which nobody may have done for them that may not do it.
-    if (apply !== 'review')
-      requirePermission(identity, entity === 'company' ? 'write:companies' : 'write:people');
+    requireWriter(identity, wish);
     const infos = await providerInfos(services);
     const providers = checkWaterfall(infos, { entity, environment, steps, budgetCents: budget });
     const times = { createdBy: actor.id, createdAtMs: clock.now() };
@@ -152,8 +151,13 @@ export function enrichmentRoutes(app: Mounter): void {
     return { data: { items: shown.map(show), pagination: nextLink(request, next) } };
   });
 
-  const steer = (call: Steered, work: (write: WriteDb, batch: StoredBatch) => StoredBatch): EnrichBatch => {
+  const steer = (
+    call: Steered,
+    work: (write: WriteDb, batch: StoredBatch) => StoredBatch,
+    to: 'ask' | 'rest',
+  ): EnrichBatch => {
     const batch = getBatch(db, call.params.batchId, call.params);
+    if (to === 'ask') requireWriter(call.identity, batch);
     const reply = call.commit((write) => showBatch(write, work(write, batch)));
     events.publish(
       reply.finishedAt === null ? 'enrichment:progress' : 'enrichment:completed',
@@ -166,13 +170,17 @@ export function enrichmentRoutes(app: Mounter): void {
 
   mount(app, getEnrichBatch, ({ params }) => show(getBatch(db, params.batchId, params)));
   mount(app, getEnrichment, ({ params }) => ({ data: show(getBatch(db, params.batchId)) }));
-  mount(app, pauseEnrichBatch, (call) => steer(call, pauseBatch));
-  mount(app, resumeEnrichBatch, (call) => steer(call, resumeBatch));
+  mount(app, pauseEnrichBatch, (call) => steer(call, pauseBatch, 'rest'));
+  mount(app, resumeEnrichBatch, (call) => steer(call, resumeBatch, 'ask'));
   mount(app, cancelEnrichBatch, (call) =>
-    steer(call, (write, batch) => cancelBatch(write, batch, clock.now())),
+    steer(call, (write, batch) => cancelBatch(write, batch, clock.now()), 'rest'),
   );
   mount(app, retryEnrichBatch, (call) =>
-    steer(call, (write, batch) => retryItems(write, batch, { seq: null, budgetCents: call.body.budget })),
+    steer(
+      call,
+      (write, batch) => retryItems(write, batch, { seq: null, budgetCents: call.body.budget }),
+      'ask',
+    ),
   );
 
   const getItem = (batch: StoredBatch, id: string): StoredItem => {
@@ -211,6 +219,7 @@ export function enrichmentRoutes(app: Mounter): void {
 
   mount(app, retryItem, (call) => {
     const batch = getBatch(db, call.params.batchId);
+    requireWriter(call.identity, batch);
     const { seq } = getItem(batch, call.params.itemId);
     const reply = call.commit((write) => {
       retryItems(write, batch, { seq, budgetCents: undefined });
@@ -219,4 +228,10 @@ export function enrichmentRoutes(app: Mounter): void {
     enricher.wake();
     return reply;
   });
+}
+
+/** What writes records by itself is set going only by whoever may write them. */
+function requireWriter(identity: Identity, { entity, apply }: Pick<StoredBatch, 'entity' | 'apply'>): void {
+  if (apply === 'review') return;
+  requirePermission(identity, entity === 'company' ? 'write:companies' : 'write:people');
 }
