@@ -12,7 +12,7 @@ import { Kbd } from '../../ui/kbd.tsx';
 import { ErrorMessage, Loading, Message } from '../../ui/message.tsx';
 import { Page, PageBody, PageHeader, Scroll } from '../../ui/page.tsx';
 import { StatusNote } from '../../ui/status-bar.tsx';
-import { cursorOf } from './cursor.ts';
+import { cursorOf } from '../../api/cursor.ts';
 import { HistoryTable } from './history/history-table.tsx';
 import { isUnderWay } from './job/job-view.ts';
 import classes from './imports-page.module.css';

@@ -15,6 +15,7 @@ import { t } from '../../../shared/messages/message.ts';
 import type { ReviewFilter, ReviewRecord, ReviewTab } from '../../../shared/schema/review.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
+import { cursorOf } from '../../api/cursor.ts';
 import { useBackendEvent } from '../../api/events.ts';
 import { queryOf } from '../../api/query.ts';
 import { toast } from '../../ui/toast.ts';
@@ -45,19 +46,20 @@ export function useReview(batchId: string) {
   return useQuery(queryOf(getReview, { params: { batchId } }));
 }
 
-const firstPage: { cursor?: string } = {};
-
 export function useRecords(batchId: string, tab: ReviewTab, narrowed: Narrowed) {
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: [listReviewRecords.name, batchId, tab, narrowed],
     queryFn: ({ pageParam, signal }) =>
       call(
         listReviewRecords,
-        { params: { batchId }, query: { tab, limit: 100, ...narrowed, ...pageParam } },
+        {
+          params: { batchId },
+          query: { tab, limit: 100, ...narrowed, ...(pageParam && { cursor: pageParam }) },
+        },
         { signal },
       ),
-    initialPageParam: firstPage,
-    getNextPageParam: ({ data: { pagination } }) => nextOf(pagination.nextLink),
+    initialPageParam: '',
+    getNextPageParam: ({ data: { pagination } }) => cursorOf(pagination.nextLink),
     staleTime: Infinity,
   });
   const fresh = useMemo(() => data?.pages.flatMap((page) => page.data.items), [data]);
@@ -78,12 +80,6 @@ function useKept(list: string, fresh: readonly ReviewRecord[] | undefined): Kept
   const next = { list, fresh, records: fresh ? keptRecords(before ?? [], fresh) : before };
   setKept(next);
   return next.records;
-}
-
-function nextOf(nextLink: string | undefined): { cursor: string } | null {
-  const cursor =
-    nextLink === undefined ? null : new URL(nextLink, 'http://localhost').searchParams.get('cursor');
-  return cursor === null ? null : { cursor };
 }
 
 export const useMatrix = (batchId: string, itemId: string | null) =>

@@ -7,6 +7,7 @@ import { t } from '../../../shared/messages/message.ts';
 import type { User } from '../../../shared/schema/user.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
+import { cursorOf } from '../../api/cursor.ts';
 import { queryOf } from '../../api/query.ts';
 import { InlineError } from '../../ui/message.tsx';
 import { TextButton } from '../../ui/text-button.tsx';
@@ -23,9 +24,7 @@ function useUsers() {
     queryFn: ({ pageParam, signal }) =>
       call(listUsers, { query: { limit: perPage, ...(pageParam && { cursor: pageParam }) } }, { signal }),
     initialPageParam: '',
-    getNextPageParam: ({ data: { pagination } }) =>
-      pagination.nextLink &&
-      new URL(pagination.nextLink, globalThis.location.origin).searchParams.get('cursor'),
+    getNextPageParam: ({ data: { pagination } }) => cursorOf(pagination.nextLink),
   });
 }
 

@@ -6,17 +6,12 @@ import { listPeopleOfCompany } from '../../../shared/contract/people.ts';
 import type { Person } from '../../../shared/schema/person.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
+import { cursorOf } from '../../api/cursor.ts';
 import { InlineError, Loading } from '../message.tsx';
 import { TextButton } from '../text-button.tsx';
 import classes from './company-people.module.css';
 
 const perPage = 50;
-
-/** The cursor in a link to the next page. */
-const cursorIn = (link: string | undefined): string | undefined =>
-  link === undefined
-    ? undefined
-    : (new URL(link, globalThis.location.origin).searchParams.get('cursor') ?? undefined);
 
 /** Page by page, oldest first. */
 export function usePeopleOfCompany(companyId: string) {
@@ -29,7 +24,7 @@ export function usePeopleOfCompany(companyId: string) {
         { signal },
       ),
     initialPageParam: '',
-    getNextPageParam: ({ data }) => cursorIn(data.pagination.nextLink),
+    getNextPageParam: ({ data }) => cursorOf(data.pagination.nextLink),
   });
 }
 

@@ -7,6 +7,7 @@ import { getCompanyHistory } from '../../../../shared/contract/record.ts';
 import type { HistoryEntry, Written } from '../../../../shared/schema/record.ts';
 import { toApiError } from '../../../api/api-error.ts';
 import { call } from '../../../api/client.ts';
+import { cursorOf } from '../../../api/cursor.ts';
 import { Kbd } from '../../../ui/kbd.tsx';
 import { InlineError } from '../../../ui/message.tsx';
 import { TextButton } from '../../../ui/text-button.tsx';
@@ -19,7 +20,6 @@ import type { RecordActions } from './use-record.ts';
 import classes from './record.module.css';
 
 const pageSize = 20;
-const firstPage: { cursor?: string } = {};
 
 function useHistory(companyId: string, field: string) {
   return useInfiniteQuery({
@@ -27,18 +27,12 @@ function useHistory(companyId: string, field: string) {
     queryFn: ({ pageParam, signal }) =>
       call(
         getCompanyHistory,
-        { params: { companyId }, query: { field, limit: pageSize, ...pageParam } },
+        { params: { companyId }, query: { field, limit: pageSize, ...(pageParam && { cursor: pageParam }) } },
         { signal },
       ),
-    initialPageParam: firstPage,
-    getNextPageParam: ({ data: { pagination } }) => nextOf(pagination.nextLink),
+    initialPageParam: '',
+    getNextPageParam: ({ data: { pagination } }) => cursorOf(pagination.nextLink),
   });
-}
-
-function nextOf(nextLink: string | undefined): { cursor: string } | null {
-  if (nextLink === undefined) return null;
-  const cursor = new URL(nextLink, 'http://localhost').searchParams.get('cursor');
-  return cursor === null ? null : { cursor };
 }
 
 type EntryProps = {

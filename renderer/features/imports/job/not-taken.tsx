@@ -8,7 +8,7 @@ import { t } from '../../../../shared/messages/message.ts';
 import type { NotTaken } from '../../../../shared/schema/not-taken.ts';
 import { call } from '../../../api/client.ts';
 import { TextButton } from '../../../ui/text-button.tsx';
-import { cursorOf } from '../cursor.ts';
+import { cursorOf } from '../../../api/cursor.ts';
 import section from '../wizard/frame/section.module.css';
 import layout from './job-layout.module.css';
 import classes from './repaired-rows.module.css';

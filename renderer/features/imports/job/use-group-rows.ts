@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { getImportErrors, type ErrorGroup } from '../../../../shared/contract/imports.ts';
 import type { CallAnswer } from '../../../../shared/contract/index.ts';
 import { call } from '../../../api/client.ts';
-import { cursorOf } from '../cursor.ts';
+import { cursorOf } from '../../../api/cursor.ts';
 import { belongsTo } from './error-groups.ts';
 
 export type FailedRow = CallAnswer<typeof getImportErrors>['data']['items'][number];

@@ -2,7 +2,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { listRepairedRows } from '../../../../shared/contract/repairs.ts';
 import { call } from '../../../api/client.ts';
-import { cursorOf } from '../cursor.ts';
+import { cursorOf } from '../../../api/cursor.ts';
 
 const pageSize = 20;
 

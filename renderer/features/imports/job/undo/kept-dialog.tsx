@@ -8,7 +8,7 @@ import type { KeptCell } from '../../../../../shared/schema/undo.ts';
 import { toApiError } from '../../../../api/api-error.ts';
 import { call } from '../../../../api/client.ts';
 import { InlineError, Loading } from '../../../../ui/message.tsx';
-import { cursorOf } from '../../cursor.ts';
+import { cursorOf } from '../../../../api/cursor.ts';
 import classes from './undo-panel.module.css';
 import { fieldOf, reasonOf, valueText } from './undo-words.ts';
 
