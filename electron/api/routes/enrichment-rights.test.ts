@@ -15,13 +15,30 @@ const send = (path: string, body: object, permissions: Permission[]) =>
   test.send('POST', path, { key: test.makeKey(permissions), caller: { kind: 'network' }, body });
 
 const applied = ['fill_empty', 'overwrite'] as const;
-const companies = { path: '/v2/test/company/bulk-enrich', requests: [{ domain: 'a.example' }] };
-const people = { path: '/v2/test/person/bulk-enrich', requests: [{ pdlId: 'abc' }] };
-const chosen = { path: '/v1/enrichment/batches', entity: 'company', query: {}, providers: ['domain-facts'] };
+const byRequests = [
+  {
+    path: '/v2/test/company/bulk-enrich',
+    requests: [{ domain: 'a.example' }],
+    required: 'write:companies',
+    other: 'write:people',
+  },
+  {
+    path: '/v2/test/person/bulk-enrich',
+    requests: [{ pdlId: 'abc' }],
+    required: 'write:people',
+    other: 'write:companies',
+  },
+] as const;
 const cases = [
-  { ...companies, required: 'write:companies', other: 'write:people' },
-  { ...people, required: 'write:people', other: 'write:companies' },
-  { ...chosen, required: 'write:companies', other: 'write:people' },
+  ...byRequests,
+  {
+    path: '/v1/enrichment/batches',
+    entity: 'company',
+    query: {},
+    providers: ['domain-facts'],
+    required: 'write:companies',
+    other: 'write:people',
+  },
 ] as const;
 
 it.each(cases)('$path writes records only with $required', async ({ path, required, other, ...body }) => {
@@ -35,7 +52,7 @@ it.each(cases)('$path writes records only with $required', async ({ path, requir
   expect((await send(path, { ...body, apply: 'review' }, ['write:enrich'])).status).toBe(202);
 });
 
-it.each(cases.slice(0, 2))('$path is set going again only with $required', async (given) => {
+it.each(byRequests)('$path is set going again only with $required', async (given) => {
   const { path, required, other, requests } = given;
   const may: Permission[] = ['write:enrich', 'read:enrichment', required];
   const mayNot: Permission[] = ['write:enrich', 'read:enrichment', other];
