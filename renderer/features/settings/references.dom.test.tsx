@@ -32,7 +32,7 @@ const dataset: ReferenceDataset = {
   createdBy: 'Mira Aldous',
 };
 
-test('a file is attached by its path in the desktop, told with its rows, and detached', async () => {
+test('a file is attached by its path in the desktop, told with its rows, renamed, and detached once one is sure', async () => {
   let datasets: ReferenceDataset[] = [];
   const sent: unknown[] = [];
   window.rowbench = {
@@ -45,6 +45,10 @@ test('a file is attached by its path in the desktop, told with its rows, and det
       datasets = [dataset];
       return { data: dataset };
     },
+    'PATCH /v1/reference-datasets/ref_1': ({ body }: FakeRequest) => {
+      datasets = [{ ...dataset, ...(body as { name: string }) }];
+      return { data: datasets[0] };
+    },
     'DELETE /v1/reference-datasets/ref_1': () => {
       datasets = [];
       return { data: { id: 'ref_1' } };
@@ -56,7 +60,14 @@ test('a file is attached by its path in the desktop, told with its rows, and det
   const row = await screen.findByRole('listitem');
   expect(row.textContent).toContain('EU companies/data/eu.jsonl3,069 rows, read');
   expect(sent).toEqual([{ entity: 'company', path: '/data/eu.jsonl' }]);
-  await user.click(screen.getByRole('button', { name: 'Detach EU companies' }));
+  await user.click(screen.getByRole('button', { name: 'Rename EU companies' }));
+  const name = await screen.findByRole('textbox', { name: 'Name' });
+  await user.clear(name);
+  await user.type(name, 'Europe{Enter}');
+  await user.click(await screen.findByRole('button', { name: 'Detach Europe' }));
+  expect(await screen.findByText(/Its file stays/)).toBeTruthy();
+  expect(datasets).toHaveLength(1);
+  await user.click(screen.getByRole('button', { name: 'Detach the dataset' }));
   await waitFor(() => expect(screen.queryByRole('listitem')).toBeNull());
 });
 

@@ -1,12 +1,13 @@
 // Files of a person's own that records are looked up in: attached here, indexed in the background, detached here.
 import { Button } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useRef } from 'react';
+import { useMutation, useQuery, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
+import { useCallback, useRef, useState } from 'react';
 import {
   attachReference,
   detachReference,
   listReferences,
   reindexReference,
+  updateReference,
 } from '../../../shared/contract/references.ts';
 import { t } from '../../../shared/messages/message.ts';
 import type { ReferenceDataset } from '../../../shared/schema/reference.ts';
@@ -15,8 +16,10 @@ import { call, upload } from '../../api/client.ts';
 import { useBackendEvent } from '../../api/events.ts';
 import { native } from '../../api/native.ts';
 import { queryOf } from '../../api/query.ts';
-import { formatCount, formatWhen } from '../../lib/format.ts';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { InlineError } from '../../ui/message.tsx';
+import { NameDialog } from '../../ui/name-dialog.tsx';
+import { ReferenceRow } from './reference-row.tsx';
 import { Section } from './section.tsx';
 import own from './providers.module.css';
 
@@ -45,23 +48,39 @@ async function attach(file: { path: string } | { file: File }): Promise<unknown>
   return call(attachReference, { body: { entity: 'company', ...body } }, { idempotencyKey });
 }
 
-type Work = { attach: Parameters<typeof attach>[0] } | { detach: string } | { reindex: string };
+type Work =
+  | { attach: Parameters<typeof attach>[0] }
+  | { detach: string }
+  | { reindex: string }
+  | { rename: string; name: string };
 
 function work(wish: Work): Promise<unknown> {
   if ('attach' in wish) return attach(wish.attach);
+  if ('rename' in wish)
+    return call(updateReference, { params: { datasetId: wish.rename }, body: { name: wish.name } });
   if ('detach' in wish) return call(detachReference, { params: { datasetId: wish.detach } });
   const options = { idempotencyKey: crypto.randomUUID() };
   return call(reindexReference, { params: { datasetId: wish.reindex }, body: {} }, options);
 }
 
+type Asked = { what: 'name' | 'detach'; dataset: ReferenceDataset };
+
 export function References() {
   const client = useQueryClient();
   const { data, error } = useDatasets();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const close = (): void => setAsked(null);
   const doing = useMutation({
     mutationFn: work,
+    onSuccess: close,
     onSettled: () => client.invalidateQueries({ queryKey: [listReferences.name] }),
   });
-  const failure = error ?? doing.error;
+  const open = (what: Asked): void => {
+    doing.reset();
+    setAsked(what);
+  };
+  // What a dialog failed at is said in it.
+  const failure = error ?? (asked === null ? doing.error : null);
   return (
     <Section
       title={t('Reference datasets')}
@@ -73,11 +92,19 @@ export function References() {
       {data && data.data.items.length > 0 && (
         <ul className={own['list']} aria-label={t('Reference datasets')}>
           {data.data.items.map((dataset) => (
-            <DatasetRow key={dataset.id} dataset={dataset} isBusy={doing.isPending} onWork={doing.mutate} />
+            <ReferenceRow
+              key={dataset.id}
+              dataset={dataset}
+              isBusy={doing.isPending}
+              onRename={() => open({ what: 'name', dataset })}
+              onReindex={() => doing.mutate({ reindex: dataset.id })}
+              onDetach={() => open({ what: 'detach', dataset })}
+            />
           ))}
         </ul>
       )}
       <AttachButton isBusy={doing.isPending} onFile={(file) => doing.mutate({ attach: file })} />
+      {asked && <Dialog asked={asked} doing={doing} onClose={close} />}
     </Section>
   );
 }
@@ -112,49 +139,40 @@ function AttachButton({ isBusy, onFile }: AttachProps) {
   );
 }
 
-type RowProps = { dataset: ReferenceDataset; isBusy: boolean; onWork: (wish: Work) => void };
+type DialogProps = {
+  asked: Asked;
+  doing: UseMutationResult<unknown, Error, Work>;
+  onClose: () => void;
+};
 
-function DatasetRow({ dataset, isBusy, onWork }: RowProps) {
-  const { id, name, fileName, status } = dataset;
+/** Detaching asks first: it is no step, so no undo brings the index back. */
+function Dialog({ asked: { what, dataset }, doing, onClose }: DialogProps) {
+  const { id, name } = dataset;
+  const error = doing.error && toApiError(doing.error);
+  if (what === 'name')
+    return (
+      <NameDialog
+        title={t('Rename {name}', { name })}
+        action={t('Rename')}
+        placeholder={dataset.fileName}
+        name={name}
+        busy={doing.isPending}
+        error={error}
+        onName={(next) => doing.mutate({ rename: id, name: next })}
+        onClose={onClose}
+      />
+    );
   return (
-    <li className={own['row']}>
-      <div className={own['what']}>
-        <p title={name}>{name}</p>
-        <p className={own['quiet']} title={dataset.path ?? fileName}>
-          {dataset.path ?? fileName}
-        </p>
-      </div>
-      <span className={own['state']} data-state={status} title={dataset.failure?.message}>
-        {stateOf(dataset)}
-      </span>
-      <Button
-        size="xs"
-        disabled={isBusy || status === 'indexing'}
-        aria-label={t('Read {name} again', { name })}
-        onClick={() => onWork({ reindex: id })}
-      >
-        {t('Read again')}
-      </Button>
-      <Button
-        size="xs"
-        variant="subtle"
-        color="red"
-        disabled={isBusy}
-        aria-label={t('Detach {name}', { name })}
-        onClick={() => onWork({ detach: id })}
-      >
-        {t('Detach')}
-      </Button>
-    </li>
+    <ConfirmDialog
+      opened
+      title={t('Detach {name}?', { name })}
+      action={t('Detach the dataset')}
+      busy={doing.isPending}
+      onConfirm={() => doing.mutate({ detach: id })}
+      onClose={onClose}
+    >
+      {t('Nothing is looked up in it any more. Its file stays, and so does what was written from it.')}
+      {error && <InlineError>{error.message}</InlineError>}
+    </ConfirmDialog>
   );
-}
-
-function stateOf({ status, failure, rowCount, rowsDone, indexedAt }: ReferenceDataset): string {
-  if (status === 'failed') return failure?.message ?? t('Failed');
-  if (status === 'indexing')
-    return t('Indexing, {n, plural, one {# row} other {# rows}} so far', { n: rowsDone ?? 0 });
-  const rows = formatCount(rowCount ?? 0);
-  return indexedAt === null
-    ? t('{rows} rows', { rows })
-    : t('{rows} rows, read {when}', { rows, when: formatWhen(indexedAt) });
 }
