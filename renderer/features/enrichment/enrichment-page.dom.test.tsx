@@ -215,7 +215,7 @@ describe('a new batch', () => {
     ]);
   });
 
-  test('tries ten first where somebody wants to see some', async () => {
+  test('tries ten first where somebody wants to see some, and asks again what is kept where told to', async () => {
     const asked: unknown[] = [];
     backendWith([], {
       'POST /v1/enrichment/batches': ({ body }: FakeRequest) => {
@@ -228,9 +228,10 @@ describe('a new batch', () => {
     });
     renderWindow('/enrichment?create=true');
     await screen.findByText(/^640 records/);
+    await userEvent.click(screen.getByRole('checkbox', { name: /^Ask again/ }));
     await userEvent.click(screen.getByRole('button', { name: 'Try 10' }));
     await waitFor(() => expect(asked).toHaveLength(1));
-    expect(asked[0]).toMatchObject({ sample: 10 });
+    expect(asked[0]).toMatchObject({ sample: 10, forceRefresh: true });
   });
 
   test('Escape leaves it', async () => {

@@ -1,9 +1,7 @@
 // A batch in the making: which records, who is asked in which order, what becomes of the answers, what it may cost.
-import { ActionIcon, Button, Radio, Select } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Radio, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { listEnrichments, startEnrichment } from '../../../../shared/contract/enrichment.ts';
 import { t } from '../../../../shared/messages/message.ts';
 import {
   enrichmentLimits,
@@ -13,20 +11,15 @@ import {
   type ProviderInfo,
 } from '../../../../shared/schema/enrichment.ts';
 import { toApiError } from '../../../api/api-error.ts';
-import { call } from '../../../api/client.ts';
 import { useKeys } from '../../../lib/keys.ts';
 import { formatEuros } from '../../../lib/money.ts';
 import { Kbd } from '../../../ui/kbd.tsx';
 import { InlineError } from '../../../ui/message.tsx';
 import { Spacer } from '../../../ui/page.tsx';
 import { ProviderKeyDialog } from '../../../ui/providers/provider-key-dialog.tsx';
-import { centsOf } from '../cents.ts';
-import { useProviders } from '../use-batches.ts';
 import { EstimatePart } from './estimate-part.tsx';
-import { useEstimate } from './use-estimate.ts';
-import { stepsOf, untouched, waterfallOf, type WaterfallDraft } from './waterfall.ts';
+import { useDraft, type Draft } from './use-draft.ts';
 import { WaterfallList } from './waterfall-list.tsx';
-import { selectionOf, useWhich } from './which-records.ts';
 import classes from './new-batch.module.css';
 
 const modes: { value: ApplyMode; label: string }[] = [
@@ -89,6 +82,13 @@ export function NewBatchPanel({ onClose }: Props) {
             ))}
           </div>
         </Radio.Group>
+        <Checkbox
+          className={classes['again']}
+          label={t('Ask again even where an answer is kept')}
+          description={t('An answer is kept for 30 days and costs nothing. Asked again, it costs again.')}
+          checked={draft.forceRefresh}
+          onChange={(event) => draft.setForceRefresh(event.currentTarget.checked)}
+        />
         {draft.isNobody && <InlineError>{t('Nobody is asked. Turn a provider on.')}</InlineError>}
         {failure && <InlineError>{toApiError(failure).message}</InlineError>}
         {estimate && (
@@ -143,56 +143,4 @@ function Foot({ draft: { estimate, budget, start, canStart } }: { draft: Draft }
       </Button>
     </footer>
   );
-}
-
-type Draft = ReturnType<typeof useDraft>;
-
-function useDraft(onStarted: (batch: EnrichBatch) => void) {
-  const client = useQueryClient();
-  const which = useWhich();
-  const { providers, isSuccess } = useProviders();
-  const [waterfall, setWaterfall] = useState<WaterfallDraft>(untouched);
-  const [apply, setApply] = useState<ApplyMode>('review');
-  const [typed, setBudgetDraft] = useState<string | number | null>(null);
-  const steps = stepsOf(providers, which.target.entity, waterfall);
-  const asked = waterfallOf(steps);
-  const wish = { ...selectionOf(which.target), providers: asked, forceRefresh: false };
-  const { estimate: known, error: estimateError } = useEstimate(wish);
-  const estimate = asked.length === 0 ? null : known;
-  // Until a person sets another, the cap is what it costs at worst.
-  const budgetDraft = typed ?? (estimate?.worstCents ?? 0) / 100;
-  const budget = centsOf(budgetDraft);
-  const start = useMutation({
-    mutationFn: ({ sample }: { sample?: number }) => {
-      const cap = estimate !== null && estimate.worstCents > 0 && budget !== null ? { budget } : {};
-      const body = { ...wish, apply, name: which.target.name, ...cap, ...(sample && { sample }) };
-      return call(startEnrichment, { body }, { idempotencyKey: crypto.randomUUID() });
-    },
-    onSuccess: async ({ data }) => {
-      await client.invalidateQueries({ queryKey: [listEnrichments.name] });
-      onStarted(data);
-    },
-  });
-  const canStart =
-    estimate !== null &&
-    estimate.records > 0 &&
-    budget !== null &&
-    estimateError === null &&
-    !start.isPending;
-  const isNobody = isSuccess && asked.length === 0;
-  return {
-    which,
-    steps,
-    setWaterfall,
-    apply,
-    setApply,
-    estimate,
-    estimateError,
-    budget,
-    budgetDraft,
-    setBudgetDraft,
-    start,
-    canStart,
-    isNobody,
-  };
 }
