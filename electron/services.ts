@@ -7,6 +7,8 @@ import { createQueryPool } from './jobs/query-pool.ts';
 import { createReferenceIndexer } from './jobs/reference-indexer.ts';
 import { createJobRunner } from './jobs/runner.ts';
 import { providers } from './providers/registry.ts';
+import { transact } from './store/database.ts';
+import { dropHalfBatches } from './store/enrichment/batches.ts';
 
 type Given =
   | 'store'
@@ -34,7 +36,8 @@ export function createServices(given: Pick<Services, Given>): Services {
 }
 
 /** Goes on with what an earlier run of the program left. */
-export function resumeWork({ jobs, enricher, references }: Services): void {
+export function resumeWork({ store, jobs, enricher, references }: Services): void {
+  transact(store.db, () => dropHalfBatches(store.db, null));
   jobs.start();
   enricher.wake();
   references.resume();

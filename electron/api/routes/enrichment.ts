@@ -26,7 +26,6 @@ import type {
   EntityType,
   Environment,
 } from '../../../shared/schema/enrichment.ts';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   cancelBatch,
   getBatch,
@@ -40,6 +39,7 @@ import { estimate, mostLooked } from '../../domain/enrichment/estimate.ts';
 import { wishOfRecord, wishOfRequest } from '../../domain/enrichment/item-wishes.ts';
 import { showBatch, showItem, showItemAnswers } from '../../domain/enrichment/show-batch.ts';
 import { draw, startBatch, type BatchWish, type ItemWish } from '../../domain/enrichment/start-batch.ts';
+import { inPieces, inTurns } from '../../jobs/enrichment/in-pieces.ts';
 import { parseId } from '../../lib/ids.ts';
 import type { WriteDb } from '../../store/database.ts';
 import { listBatches, listLiveBatches, type StoredBatch } from '../../store/enrichment/batches.ts';
@@ -91,16 +91,14 @@ export function enrichmentRoutes(app: Mounter): void {
   mount(app, bulkEnrich, async (call) => {
     const { params, body } = call;
     const wish = await checked({ ...body, ...params }, null, call);
-    const items: ItemWish[] = [];
-    for (const request of body.requests) {
-      items.push(wishOfRequest(db, params.entity, request));
-      // A hundred thousand take a while, and others want to be answered too.
-      if (items.length % 1000 === 0) await nextTurn();
-    }
-    const reply = call.commit((write) => ({
-      status: 202,
-      body: { batchId: startBatch(write, wish, items).id },
-    }));
+    const { requests } = body;
+    const each = wishesOf(requests, (request) => wishOfRequest(db, params.entity, request));
+    const reply = await inPieces(db, wish, { total: requests.length, each }, (no) =>
+      call.commit((write) => ({
+        status: 202,
+        body: { batchId: startBatch(write, no, clock.now()).id },
+      })),
+    );
     enricher.wake();
     return reply;
   });
@@ -109,10 +107,13 @@ export function enrichmentRoutes(app: Mounter): void {
     const { body } = call;
     const wish = await checked({ ...body, environment: 'live' }, body.name ?? null, call);
     const records = draw(await chosenRecords(services, body), body.sample);
-    const reply = call.commit((write) => {
-      const items = records.map((uuid) => wishOfRecord(body.entity, uuid));
-      return { status: 202, body: { data: showBatch(write, startBatch(write, wish, items)) } };
-    });
+    const each = wishesOf(records, (uuid) => wishOfRecord(body.entity, uuid));
+    const reply = await inPieces(db, wish, { total: records.length, each }, (no) =>
+      call.commit((write) => ({
+        status: 202,
+        body: { data: showBatch(write, startBatch(write, no, clock.now())) },
+      })),
+    );
     enricher.wake();
     return reply;
   });
@@ -126,11 +127,7 @@ export function enrichmentRoutes(app: Mounter): void {
     const looked = draw(records, mostLooked);
     const options = { entity, steps, providers: services.providers, forceRefresh, nowMs: clock.now() };
     const work = estimate(db, looked, records.length, options);
-    for (;;) {
-      const step = work.next();
-      if (step.done === true) return { data: step.value };
-      await nextTurn();
-    }
+    return { data: await inTurns(() => work.next()) };
   });
 
   const show = (batch: StoredBatch) => showBatch(db, batch);
@@ -234,4 +231,8 @@ export function enrichmentRoutes(app: Mounter): void {
 function requireWriter(identity: Identity, { entity, apply }: Pick<StoredBatch, 'entity' | 'apply'>): void {
   if (apply === 'review') return;
   requirePermission(identity, entity === 'company' ? 'write:companies' : 'write:people');
+}
+
+function* wishesOf<T>(all: readonly T[], wishOf: (one: T) => ItemWish): Generator<ItemWish> {
+  for (const one of all) yield wishOf(one);
 }

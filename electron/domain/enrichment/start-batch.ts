@@ -9,6 +9,7 @@ import type { WriteDb } from '../../store/database.ts';
 import {
   findBatchByNo,
   insertBatch,
+  setBatchQueued,
   type NewBatch,
   type StoredBatch,
 } from '../../store/enrichment/batches.ts';
@@ -26,21 +27,42 @@ export type ItemWish = {
 
 export type BatchWish = Omit<NewBatch, 'id' | 'total'>;
 
-export function startBatch(db: WriteDb, wish: BatchWish, items: readonly ItemWish[]): StoredBatch {
-  const { createdAtMs } = wish;
-  const id = formatId('bat', newUuidBytes(createdAtMs));
-  const no = insertBatch(db, { ...wish, id, total: items.length });
-  items.forEach(({ error, ...item }, at) => {
+/** Items between two steps. */
+const piece = 1000;
+
+/** `total`: how many `each` gives. */
+export type ItemWishes = { total: number; each: Iterable<ItemWish> };
+
+/** Answers its number. Nobody sees it before `startBatch`. */
+export const openBatch = (db: WriteDb, wish: BatchWish, total: number): number =>
+  insertBatch(db, { ...wish, id: formatId('bat', newUuidBytes(wish.createdAtMs)), total });
+
+/** In steps: a hundred thousand items take a while, and others want to write too. */
+export function* addItems(
+  db: WriteDb,
+  batchNo: number,
+  each: Iterable<ItemWish>,
+  nowMs: number,
+): Generator<undefined, undefined> {
+  let seq = 0;
+  for (const { error, ...item } of each) {
+    seq += 1;
     insertItem(db, {
       ...item,
-      batchNo: no,
-      seq: at + 1,
-      uuid: newUuidBytes(createdAtMs),
+      batchNo,
+      seq,
+      uuid: newUuidBytes(nowMs),
       status: error ? 'failed' : 'queued',
       error: error && { ...error, step: null },
     });
-  });
-  endIfDone(db, no, createdAtMs);
+    if (seq % piece === 0) yield;
+  }
+}
+
+/** All its items are there. */
+export function startBatch(db: WriteDb, no: number, nowMs: number): StoredBatch {
+  setBatchQueued(db, no);
+  endIfDone(db, no, nowMs);
   return must(findBatchByNo(db, no), 'batch');
 }
 

@@ -7,7 +7,7 @@ import type { BulkEnrichRequest, WaterfallStep } from '../../../shared/schema/en
 import type { CompanyInput } from '../../../shared/schema/company.ts';
 import { addCompany } from '../../domain/companies/edit-company.ts';
 import { showBatch, showItem } from '../../domain/enrichment/show-batch.ts';
-import { startBatch, type BatchWish } from '../../domain/enrichment/start-batch.ts';
+import { addItems, openBatch, startBatch, type BatchWish } from '../../domain/enrichment/start-batch.ts';
 import { wishOfRecord, wishOfRequest } from '../../domain/enrichment/item-wishes.ts';
 import { inStep } from '../../domain/steps/in-step.ts';
 import { must } from '../../lib/assert.ts';
@@ -55,7 +55,9 @@ export function startTestBatch(
       ...rest,
       providers: steps,
     };
-    return startBatch(store.db, batch, items).no;
+    const no = openBatch(store.db, batch, items.length);
+    Array.from(addItems(store.db, no, items, batch.createdAtMs));
+    return startBatch(store.db, no, batch.createdAtMs).no;
   });
 }
 

@@ -42,10 +42,11 @@ type BatchRow = Omit<StoredBatch, 'providers' | 'counts' | 'forceRefresh'> & {
   forceRefresh: number;
 };
 
+/** One that does not have all its items yet is nowhere to be seen. */
 const select = `SELECT no, id, entity, environment, name, status, paused_by AS pausedBy, paused_reason AS pausedReason,
   providers, apply, force_refresh AS forceRefresh, budget_cents AS budgetCents, spent_cents AS spentCents,
   reserved_cents AS reservedCents, total, counts, created_by AS createdBy, created_at_ms AS createdAtMs,
-  started_at_ms AS startedAtMs, finished_at_ms AS finishedAtMs FROM enrich_batch`;
+  started_at_ms AS startedAtMs, finished_at_ms AS finishedAtMs FROM enrich_batch WHERE status <> 'preparing'`;
 
 const rowToBatch = (row: BatchRow): StoredBatch => ({
   ...row,
@@ -69,26 +70,33 @@ export type NewBatch = Pick<
   | 'createdAtMs'
 >;
 
-/** Answers its number. */
+/** Answers its number. Nobody sees it before `setBatchQueued`. */
 export function insertBatch(db: WriteDb, batch: NewBatch): number {
   const done = db
     .sql(
       `INSERT INTO enrich_batch (id, entity, environment, name, status, providers, apply, force_refresh, budget_cents, total,
          created_by, created_at_ms)
-       VALUES (@id, @entity, @environment, @name, 'queued', @providers, @apply, @forceRefresh, @budgetCents, @total,
+       VALUES (@id, @entity, @environment, @name, 'preparing', @providers, @apply, @forceRefresh, @budgetCents, @total,
          @createdBy, @createdAtMs)`,
     )
     .run({ ...batch, providers: JSON.stringify(batch.providers), forceRefresh: batch.forceRefresh ? 1 : 0 });
   return Number(done.lastInsertRowid);
 }
 
+/** What was never made whole, such as by a run of the program that ended in the middle of it. `no`: only this one. */
+export function dropHalfBatches(db: WriteDb, no: number | null): void {
+  const halves = "SELECT no FROM enrich_batch WHERE status = 'preparing' AND no = coalesce(@no, no)";
+  db.sql(`DELETE FROM enrich_item WHERE batch_no IN (${halves})`).run({ no });
+  db.sql(`DELETE FROM enrich_batch WHERE no IN (${halves})`).run({ no });
+}
+
 export function findBatch(db: ReadDb, id: string): StoredBatch | null {
-  const row = db.sql<BatchRow>(`${select} WHERE id = ?`).get(id);
+  const row = db.sql<BatchRow>(`${select} AND id = ?`).get(id);
   return row ? rowToBatch(row) : null;
 }
 
 export function findBatchByNo(db: ReadDb, no: number): StoredBatch | null {
-  const row = db.sql<BatchRow>(`${select} WHERE no = ?`).get(no);
+  const row = db.sql<BatchRow>(`${select} AND no = ?`).get(no);
   return row ? rowToBatch(row) : null;
 }
 
@@ -104,7 +112,7 @@ export type BatchFilter = {
 export const listBatches = (db: ReadDb, filter: BatchFilter): StoredBatch[] =>
   db
     .sql<BatchRow>(
-      `${select} WHERE environment = @environment AND created_at_ms >= @createdAfterMs
+      `${select} AND environment = @environment AND created_at_ms >= @createdAfterMs
        AND entity = @entity ORDER BY created_at_ms DESC, no DESC LIMIT @limit OFFSET @offset`,
     )
     .all(filter)
@@ -113,7 +121,7 @@ export const listBatches = (db: ReadDb, filter: BatchFilter): StoredBatch[] =>
 /** Of companies and people, newest first. */
 export const listLiveBatches = (db: ReadDb, beforeNo: number, limit: number): StoredBatch[] =>
   db
-    .sql<BatchRow>(`${select} WHERE environment = 'live' AND no < ? ORDER BY no DESC LIMIT ?`)
+    .sql<BatchRow>(`${select} AND environment = 'live' AND no < ? ORDER BY no DESC LIMIT ?`)
     .all(beforeNo, limit)
     .map(rowToBatch);
 
@@ -121,14 +129,14 @@ export const listLiveBatches = (db: ReadDb, beforeNo: number, limit: number): St
 export const listOpenBatches = (db: ReadDb): StoredBatch[] =>
   db
     .sql<BatchRow>(
-      `${select} WHERE status IN ('queued', 'running') OR (status = 'paused' AND paused_by = 'offline') ORDER BY no`,
+      `${select} AND (status IN ('queued', 'running') OR (status = 'paused' AND paused_by = 'offline')) ORDER BY no`,
     )
     .all()
     .map(rowToBatch);
 
 export const listBatchesPausedBy = (db: ReadDb, pausedBy: PausedBy): StoredBatch[] =>
   db
-    .sql<BatchRow>(`${select} WHERE status = 'paused' AND paused_by = ? ORDER BY no`)
+    .sql<BatchRow>(`${select} AND status = 'paused' AND paused_by = ? ORDER BY no`)
     .all(pausedBy)
     .map(rowToBatch);
 
