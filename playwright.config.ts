@@ -8,8 +8,8 @@ const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 
 export default defineConfig({
   testDir: 'e2e',
-  // Two cores: a second browser or Electron at the same time only makes both slower.
-  workers: 1,
+  // A browser's test keeps two thirds of a core busy.
+  workers: 2,
   timeout: 60_000,
   forbidOnly: Boolean(process.env['CI']),
   outputDir: 'test-results',
@@ -37,6 +37,7 @@ export default defineConfig({
         },
       },
     },
-    { name: 'desktop', testMatch: 'desktop/**/*.spec.ts', timeout: 180_000 },
+    // One Electron at a time: a second one is started on purpose, and the first must be the only other.
+    { name: 'desktop', testMatch: 'desktop/**/*.spec.ts', timeout: 180_000, workers: 1 },
   ],
 });
