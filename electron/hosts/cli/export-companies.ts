@@ -1,8 +1,6 @@
 // rowbench export companies: what a query finds, or every company, to a file whose ending says the form.
-import { readFileSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { cancelExport, createExport, getExport } from '../../../shared/contract/exports.ts';
-import type { CallInput } from '../../../shared/contract/endpoint.ts';
 import {
   exportFormats,
   type ExportFormat,
@@ -10,6 +8,7 @@ import {
   type ExportTemplate,
 } from '../../../shared/schema/export.ts';
 import { CliError, UsageError } from './cli-error.ts';
+import { queryOf } from './options.ts';
 import { note, outJson, plural } from './print.ts';
 import { onStop } from './signals.ts';
 import { withApi, type Api } from './with-backend.ts';
@@ -73,15 +72,4 @@ function formatOf(path: string): ExportFormat {
   const format = exportFormats.find((one) => one === ending);
   if (format) return format;
   throw new UsageError(`Let the file's name end in ${exportFormats.map((one) => `.${one}`).join(', ')}.`);
-}
-
-/** JSON, or `@file` with the JSON in it. */
-function queryOf(text: string): CallInput<typeof createExport>['body']['query'] {
-  try {
-    return JSON.parse(text.startsWith('@') ? readFileSync(text.slice(1), 'utf8') : text) as object;
-  } catch (error) {
-    throw new UsageError(
-      `--query is no JSON: ${error instanceof Error ? error.message : ''}. Write it as {"filter": …}, or name a file as @query.json.`,
-    );
-  }
 }

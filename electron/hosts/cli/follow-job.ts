@@ -1,7 +1,7 @@
 // Follows an import to its end by events, shows its progress on a terminal, and cancels it when told to stop.
 import { cancelImportJob, getImportJob } from '../../../shared/contract/imports.ts';
 import type { ImportJob } from '../../../shared/schema/import.ts';
-import { count } from './print.ts';
+import { count, showProgress } from './print.ts';
 import type { Api } from './with-backend.ts';
 
 /** An event that went missing must not leave the command waiting. */
@@ -17,7 +17,7 @@ export async function followJob(
   const see = (job: ImportJob): void => {
     if (job.job_id !== jobId) return;
     if (isOver(job)) ended.resolve(job);
-    else showProgress(job);
+    else showProgress(describe(job));
   };
   const forget = api.events.subscribe(({ payload }) => {
     if (payload && 'job_id' in payload) see(payload);
@@ -38,7 +38,7 @@ export async function followJob(
     await look();
     return await ended.promise;
   } finally {
-    clearProgress();
+    showProgress('');
     clearInterval(timer);
     forget();
     stop.removeEventListener('abort', cancel);
@@ -47,13 +47,10 @@ export async function followJob(
 
 const isOver = ({ status }: ImportJob): boolean => status !== 'queued' && status !== 'running';
 
-function showProgress({ progress }: ImportJob): void {
-  if (!process.stderr.isTTY) return;
+function describe({ progress }: ImportJob): string {
   const { rows_done, rows_total, rows_per_second, seconds_left, phase } = progress;
   const share = rows_total ? ` ${Math.min(100, Math.floor((rows_done / rows_total) * 100))} %` : '';
   const rate = rows_per_second === null ? '' : `, ${count(Math.round(rows_per_second))} rows/s`;
   const left = seconds_left === null ? '' : `, ${Math.ceil(seconds_left)} s left`;
-  process.stderr.write(`\r\u001B[K${phase}${share}: ${count(rows_done)} rows${rate}${left} (Ctrl-C stops)`);
+  return `${phase}${share}: ${count(rows_done)} rows${rate}${left} (Ctrl-C stops)`;
 }
-
-const clearProgress = (): void => void (process.stderr.isTTY && process.stderr.write('\r\u001B[K'));

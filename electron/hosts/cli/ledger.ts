@@ -7,11 +7,16 @@ export type Counts = Record<`${Fate}_count`, number> & { total_count: number };
 
 const shownGroups = 10;
 
-export function describeLedger(counts: Counts): string[] {
-  const rows = [...fates, 'total' as const].map((fate) => [fate, count(counts[`${fate}_count`])] as const);
+export const describeLedger = (counts: Counts): string[] =>
+  sumLines([...fates, 'total' as const].map((fate) => [fate, counts[`${fate}_count`]]));
+
+/** The last number is the sum of the others. */
+export function sumLines(parts: readonly (readonly [string, number])[]): string[] {
+  const rows = parts.map(([name, number]) => [name, count(number)] as const);
+  const name = Math.max(10, ...rows.map(([text]) => text.length));
   const width = Math.max(...rows.map(([, number]) => number.length));
-  const lines = rows.map(([fate, number]) => `  ${fate.padEnd(10)} ${number.padStart(width)}`);
-  lines.splice(-1, 0, `  ${'─'.repeat(11 + width)}`);
+  const lines = rows.map(([text, number]) => `  ${text.padEnd(name)} ${number.padStart(width)}`);
+  lines.splice(-1, 0, `  ${'─'.repeat(name + 1 + width)}`);
   return lines;
 }
 

@@ -5,6 +5,10 @@ export const outLines = (lines: string[]): void => out(lines.join('\n'));
 export const note = (text: string): void => void process.stderr.write(`${text}\n`);
 export const outJson = (value: unknown): void => out(JSON.stringify(value, null, 2));
 
+/** A line that the next one takes the place of; only where somebody watches. */
+export const showProgress = (text: string): void =>
+  void (process.stderr.isTTY && process.stderr.write(`\r\u001B[K${text}`));
+
 export const count = (n: number): string => n.toLocaleString('en-US');
 export const plural = (n: number, one: string, many = `${one}s`): string =>
   `${count(n)} ${n === 1 ? one : many}`;

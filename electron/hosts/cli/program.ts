@@ -8,6 +8,8 @@ import { duplicateKinds } from '../../../shared/schema/duplicates.ts';
 import { clusterMethods } from '../../../shared/schema/import-rules.ts';
 import { valueGroups } from '../../../shared/schema/profile.ts';
 import { defaultDataDir } from '../../lib/paths.ts';
+import { addEnrichment } from './enrichment-commands.ts';
+import { json, parseCount, parseList } from './options.ts';
 import { version } from './version.ts';
 
 export type SetExitCode = (code: number) => void;
@@ -33,6 +35,7 @@ export function createProgram(setExitCode: SetExitCode): Command {
   addFields(program);
   addConvert(program);
   addLooks(program);
+  addEnrichment(program, setExitCode);
   addExport(program);
   addDoctor(program, setExitCode);
   addBackup(program);
@@ -42,7 +45,6 @@ export function createProgram(setExitCode: SetExitCode): Command {
 
 const sheet = ['--sheet <name>', 'the sheet of a workbook; the first one with rows unless given'] as const;
 const entry = ['--entry <name>', 'the file in an archive that holds several'] as const;
-const json = ['--json', 'print one JSON document'] as const;
 
 function addServe(program: Command): void {
   program
@@ -287,11 +289,6 @@ function addLooks(program: Command): void {
     });
 }
 
-function parseCount(text: string): number {
-  if (/^\d{1,7}$/.test(text) && Number(text) > 0) return Number(text);
-  throw new InvalidArgumentError('Give a number from 1 to 9999999.');
-}
-
 function addExport(program: Command): void {
   program
     .command('export')
@@ -369,12 +366,6 @@ function parsePort(text: string): number {
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new InvalidArgumentError('A port is a number from 0 to 65535.');
 }
-
-const parseList = (text: string): string[] =>
-  text
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
 
 function parsePermissions(text: string): Permission[] {
   const list = parseList(text);

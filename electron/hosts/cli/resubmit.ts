@@ -2,10 +2,10 @@
 import { resolve } from 'node:path';
 import { getImportErrorGroups, getImportJob } from '../../../shared/contract/imports.ts';
 import { resubmitImport } from '../../../shared/contract/resubmit.ts';
-import type { ImportJob } from '../../../shared/schema/import.ts';
+import { follow } from './follow.ts';
 import { describeErrors, describeLedger } from './ledger.ts';
 import { outJson, outLines, plural } from './print.ts';
-import { withApi, type Api } from './with-backend.ts';
+import { withApi } from './with-backend.ts';
 
 export function resubmit(
   jobId: string,
@@ -15,7 +15,11 @@ export function resubmit(
   return withApi(options.data, async (api) => {
     const params = { jobId };
     const { data } = await api.call(resubmitImport, { params, body: { path: resolve(file) } });
-    const job = await ended(api, data.job);
+    // Many rows become a job.
+    const job = await follow({
+      look: async () => (await api.call(getImportJob, { params })).data,
+      isOver: ({ status }) => status !== 'queued' && status !== 'running',
+    });
     if (options.json) {
       outJson({ ...data, job });
       return 0;
@@ -31,16 +35,4 @@ export function resubmit(
     ]);
     return 0;
   });
-}
-
-const lookEveryMs = 100;
-
-/** Many rows become a job. */
-async function ended({ call }: Api, started: ImportJob): Promise<ImportJob> {
-  let job = started;
-  while (job.status === 'queued' || job.status === 'running') {
-    await new Promise((done) => setTimeout(done, lookEveryMs));
-    job = (await call(getImportJob, { params: { jobId: started.job_id } })).data;
-  }
-  return job;
 }

@@ -2,6 +2,7 @@
 import { cancelImportJob, getImportJob } from '../../../shared/contract/imports.ts';
 import { getImportUndo, redoImport, undoImport } from '../../../shared/contract/undo.ts';
 import type { UndoRun, UndoSummary } from '../../../shared/schema/undo.ts';
+import { follow } from './follow.ts';
 import { note, outJson, outLines, plural } from './print.ts';
 import { onStop } from './signals.ts';
 import { withApi, type Api } from './with-backend.ts';
@@ -25,20 +26,14 @@ export function takeBack(kind: 'undo' | 'redo', jobId: string, options: UndoOpti
   }).finally(release);
 }
 
-const lookEveryMs = 100;
-
-async function ended({ call }: Api, jobId: string, stop: AbortSignal): Promise<void> {
+function ended({ call }: Api, jobId: string, stop: AbortSignal): Promise<unknown> {
   const params = { jobId };
-  let asked = false;
-  for (;;) {
-    const { data } = await call(getImportJob, { params });
-    if (data.undo.state !== 'undoing' && data.undo.state !== 'redoing') return;
-    if (stop.aborted && !asked) {
-      asked = true;
-      await call(cancelImportJob, { params });
-    }
-    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
-  }
+  return follow({
+    look: async () => (await call(getImportJob, { params })).data.undo.state,
+    isOver: (state) => state !== 'undoing' && state !== 'redoing',
+    stop,
+    cancel: () => call(cancelImportJob, { params }),
+  });
 }
 
 function describe({ last }: UndoSummary): string[] {
