@@ -58,6 +58,25 @@ describe('keys of the window', () => {
     expect(letter).not.toHaveBeenCalled();
   });
 
+  test.each([
+    ['menu', <button key="menu" type="button" aria-label="Menu" aria-haspopup="menu" aria-expanded />],
+    ['dialog', <dialog key="dialog" open aria-modal="true" />],
+  ])('letters are silent while a %s is open, wherever the focus is', async (_name, layer) => {
+    const [letter, chord] = [vi.fn<() => void>(), vi.fn<() => void>()];
+    const { rerender } = render(
+      <>
+        <Keys bindings={{ a: letter, 'Mod+,': chord }} />
+        {layer}
+      </>,
+    );
+    const user = userEvent.setup();
+    await user.keyboard('a{Control>},{/Control}');
+    expect([letter.mock.calls.length, chord.mock.calls.length]).toEqual([0, 1]);
+    rerender(<Keys bindings={{ a: letter }} />);
+    await user.keyboard('a');
+    expect(letter).toHaveBeenCalledOnce();
+  });
+
   test('whoever came last has the key until it goes', async () => {
     const [page, panel] = [vi.fn<() => void>(), vi.fn<() => void>()];
     const both = (withPanel: boolean) => (

@@ -13,6 +13,10 @@ const isTyping = (target: EventTarget | null): boolean =>
 const isInDialog = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('[aria-modal="true"]') !== null;
 
+/** By what says so at once: a menu or popover that closes is still drawn for a moment, and one that opens has no focus yet. */
+const isLayerOpen = (): boolean =>
+  document.querySelector('[aria-modal="true"], [aria-haspopup][aria-expanded="true"]') !== null;
+
 /** `Mod+k`, `Alt+ArrowLeft`, `?`, `g`: Shift is part of the character, so it is named for letters only beside Mod. */
 export function keyName(event: KeyboardEvent): string {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
@@ -63,7 +67,8 @@ function heardName(event: KeyboardEvent): string {
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || isInDialog(event.target)) return;
   const key = heardName(event);
-  if (isTyping(event.target) && (!key.startsWith('Mod+') || ofText.has(key))) return;
+  const isElsewhere = isTyping(event.target) || isLayerOpen();
+  if (isElsewhere && (!key.startsWith('Mod+') || ofText.has(key))) return;
   const name = read(
     key,
     (sequence) => names().includes(sequence),
@@ -74,7 +79,7 @@ function onKeyDown(event: KeyboardEvent): void {
   layers.findLast((layer) => name in layer.current)?.current[name]?.();
 }
 
-/** Binds keys while the component is mounted. Letters are silent while a person types or a dialog is open. */
+/** Binds keys while the component is mounted. Letters are silent while a person types or a menu, popover or dialog is open. */
 export function useKeys(bindings: Bindings): void {
   const latest = useRef(bindings);
   useEffect(() => {
