@@ -43,6 +43,9 @@ export function formatWhen(iso: string, now: Date = new Date()): string {
   return `${day.format(date)} ${clock.format(date)}`;
 }
 
+/** `201-500` with the dash that belongs between numbers. */
+export const rangeText = (range: string): string => range.replace('-', '–');
+
 const byteUnits = ['B', 'KB', 'MB', 'GB', 'TB'] as const;
 
 /** Powers of 1000, as file managers and disk makers count. */

@@ -7,9 +7,9 @@ import { t, tc } from '../../../shared/messages/message.ts';
 import { employeeRanges, type Company } from '../../../shared/schema/company.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
+import { rangeText } from '../../lib/format.ts';
 import { InlineError } from '../../ui/message.tsx';
 import { emptyForm, inputOf, messagesOf, mistakesOf, type FormField } from './company-form.ts';
-import { rangeText } from './grid/cells/cell-view.ts';
 import classes from './new-company-dialog.module.css';
 
 const ranges = employeeRanges.map((range) => ({ value: range, label: rangeText(range) }));

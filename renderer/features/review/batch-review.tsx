@@ -156,8 +156,8 @@ function OpenRecord({ batch, matrix, reviewing }: OpenProps) {
       {editing && picked && (
         <EditDialog
           key={picked.cell.id}
-          field={fieldName(batch.entity, picked.field.field)}
-          stored={picked.field.value}
+          field={picked.field}
+          label={fieldName(batch.entity, picked.field.field)}
           value={picked.cell.value}
           onValue={reviewing.acceptChanged}
           onClose={reviewing.closeEdit}

@@ -1,43 +1,51 @@
-// Changes a proposed value before it is taken; of a list each entry on a line of its own, and the whole of it.
-import { Button, Group, Modal, Textarea } from '@mantine/core';
+// Changes a proposed value before it is taken. It stays open, with the reason, while the record cannot hold what it says.
+import { Button, Group, Modal } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { t } from '../../../shared/messages/message.ts';
-import { valueText } from './review-words.ts';
+import { EditField } from './edit-field.tsx';
+import { editedValue, editorOf, editText } from './edited-value.ts';
+import type { ReviewField } from './open-cells.ts';
 
 type Props = {
-  field: string;
-  /** What stands there, and what is proposed. */
-  stored: unknown;
+  field: ReviewField;
+  label: string;
+  /** What is proposed. */
   value: unknown;
-  onValue: (value: string | string[]) => void;
+  /** Answers why the value is refused. */
+  onValue: (value: unknown) => Promise<string | null>;
   onClose: () => void;
 };
 
-export function EditDialog({ field, stored, value, onValue, onClose }: Props) {
-  const isList = Array.isArray(value);
-  const [text, setText] = useState(() => startText(stored, value));
-  const submit = (event: FormEvent) => {
+export function EditDialog({ field, label, value, onValue, onClose }: Props) {
+  const editor = editorOf(field.field, value);
+  const [text, setText] = useState(() => editText(field.value, value));
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
-    onValue(isList ? linesOf(text) : text.trim());
+    if (busy || text.trim() === '') return;
+    setBusy(true);
+    setRefusal(await onValue(editedValue(editor, text)));
+    setBusy(false);
   };
   return (
-    <Modal opened onClose={onClose} title={t('Change {field} and accept', { field })} size={460}>
-      <form onSubmit={submit}>
-        <Textarea
-          label={field}
-          {...(isList && { description: t('One entry a line. These become all of its entries.') })}
-          autosize
-          minRows={isList ? 4 : 2}
-          maxRows={12}
-          data-autofocus
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+    <Modal opened onClose={onClose} title={t('Change {field} and accept', { field: label })} size={460}>
+      <form onSubmit={(event) => void submit(event)}>
+        <EditField
+          editor={editor}
+          label={label}
+          text={text}
+          reason={refusal}
+          onText={(next) => {
+            setText(next);
+            setRefusal(null);
+          }}
         />
         <Group justify="flex-end" gap="sm" mt="lg">
           <Button variant="subtle" onClick={onClose}>
             {t('Cancel')}
           </Button>
-          <Button type="submit" variant="filled" disabled={text.trim() === ''}>
+          <Button type="submit" variant="filled" loading={busy} disabled={text.trim() === ''}>
             {t('Accept')}
           </Button>
         </Group>
@@ -45,18 +53,3 @@ export function EditDialog({ field, stored, value, onValue, onClose }: Props) {
     </Modal>
   );
 }
-
-function startText(stored: unknown, value: unknown): string {
-  if (!Array.isArray(value)) return valueText(value);
-  const before = Array.isArray(stored) ? (stored as unknown[]) : [];
-  return [...before, ...(value as unknown[])].map(valueText).join('\n');
-}
-
-const linesOf = (text: string): string[] => [
-  ...new Set(
-    text
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== ''),
-  ),
-];

@@ -1,7 +1,5 @@
 // The few lines of what a provider sent that tell of one value: nobody reads the whole answer for it.
 
-export const wholeAnswer = (raw: unknown): string => JSON.stringify(raw, null, 1) ?? '';
-
 const around = 1;
 const most = 6;
 
@@ -9,7 +7,7 @@ const plainLine = (line: string): string => line.toLowerCase().replaceAll(/[^\p{
 
 /** Lines round the first that holds the value, or its beginning; without the braces that only group. */
 export function rawLines(raw: unknown, value: string): string[] {
-  const lines = wholeAnswer(raw)
+  const lines = (JSON.stringify(raw, null, 1) ?? '')
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => /[\p{L}\p{N}]/u.test(line));

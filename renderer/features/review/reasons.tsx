@@ -1,7 +1,5 @@
 // Below the matrix: why a provider says what it says, why that is the same record, and what the field held so far.
-import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { listItemAnswers } from '../../../shared/contract/enrichment.ts';
 import { t } from '../../../shared/messages/message.ts';
 import type { EntityType, ItemAnswer } from '../../../shared/schema/enrichment.ts';
@@ -9,11 +7,11 @@ import type { ReviewMatrix } from '../../../shared/schema/review.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { queryOf } from '../../api/query.ts';
 import { InlineError } from '../../ui/message.tsx';
-import { TextButton } from '../../ui/text-button.tsx';
-import { evidenceWords } from './evidence-words.ts';
+import { evidenceWords } from '../../ui/providers/evidence-words.ts';
+import { WholeAnswer } from '../../ui/providers/whole-answer.tsx';
 import { FieldHistory } from './field-history.tsx';
 import { cellAt, type Place } from './open-cells.ts';
-import { rawLines, wholeAnswer } from './raw-lines.ts';
+import { rawLines } from './raw-lines.ts';
 import classes from './reasons.module.css';
 import { confidenceText, fieldName, valueText } from './review-words.ts';
 
@@ -37,7 +35,6 @@ export function Reasons({ batchId, entity, matrix, place: { field, provider } }:
 }
 
 function Said({ answer, value }: { answer: ItemAnswer; value: string }) {
-  const [isOpen, setOpen] = useState(false);
   const { provider, raw } = answer;
   const title =
     value === ''
@@ -47,18 +44,7 @@ function Said({ answer, value }: { answer: ItemAnswer; value: string }) {
     <div className={classes['part']}>
       <h3 title={title}>{title}</h3>
       <pre className={classes['raw']}>{rawLines(raw, value).join('\n')}</pre>
-      <TextButton onClick={() => setOpen(true)}>{t('Whole answer')}</TextButton>
-      <Modal
-        opened={isOpen}
-        onClose={() => setOpen(false)}
-        title={t('Answer of {provider}', { provider })}
-        size={720}
-      >
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so keys must reach it */}
-        <pre className={classes['whole']} tabIndex={0}>
-          {wholeAnswer(raw)}
-        </pre>
-      </Modal>
+      <WholeAnswer provider={provider} raw={raw} />
     </div>
   );
 }

@@ -2,7 +2,7 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Decision, ReviewMatrix } from '../../../shared/schema/review.ts';
+import type { Decided, Decision, ReviewMatrix } from '../../../shared/schema/review.ts';
 import { installDomShims } from '../../testing/dom-shims.ts';
 import { installFakeBackend, Refusal, type FakeRequest } from '../../testing/fake-backend.ts';
 import { renderWindow } from '../../testing/render-window.tsx';
@@ -25,6 +25,10 @@ const record = matrix([
     cells: [cell(2, 'gleif', 'DE811', 'fills'), cell(3, 'registry', 'DE812', 'fills')],
   },
 ]);
+const toChange = matrix([
+  { field: 'foundationYear', value: null, cells: [cell(4, 'gleif', '1951', 'fills')] },
+  { field: 'employeeRange', value: null, cells: [cell(5, 'gleif', '51-200', 'fills')] },
+]);
 const answer = {
   provider: 'gleif',
   status: 'matched',
@@ -43,10 +47,12 @@ const answer = {
   cost: 0,
 };
 
-/** `write`: what the backend does with decisions before it answers. */
-function open(write: () => Promise<void> | void = () => undefined) {
+type Problems = Decided['problems'];
+
+/** `write`: what the backend does with decisions before it answers, and why it refuses them. */
+function open(write: () => Promise<void> | Problems | undefined = () => undefined, shown = record) {
   const sent: Decision[][] = [];
-  let stored: ReviewMatrix = record;
+  let stored: ReviewMatrix = shown;
   const overview = () => ({
     open: stored.open,
     conflicts: stored.conflicts,
@@ -73,9 +79,9 @@ function open(write: () => Promise<void> | void = () => undefined) {
     [`POST ${at}/review/decisions`]: async ({ body }: FakeRequest) => {
       const { decisions } = body as { decisions: Decision[] };
       sent.push(decisions);
-      await write();
-      stored = settled(stored, decisions);
-      return { data: { step: null, decided: decisions.length, problems: [] } };
+      const problems = (await write()) ?? [];
+      if (problems.length === 0) stored = settled(stored, decisions);
+      return { data: { step: null, decided: decisions.length - problems.length, problems } };
     },
     'GET /v1/steps': () => ({ data: { items: [], pagination: {} } }),
     'GET /v1/import/jobs': () => ({ data: { items: [], pagination: {} } }),
@@ -117,6 +123,53 @@ describe('a decision', () => {
     await within(list).findByLabelText('decided');
     await screen.findByText('3 of 3 reviewed');
     expect(within(list).getByRole('button', { name: /Brückmann/ })).toBeTruthy();
+  });
+});
+
+describe('a value that is changed first', () => {
+  it('stays open with the reason while the record cannot hold it', async () => {
+    const refused: Problems = [{ decision: 0, code: 'invalid_year', message: '"soon" is no year.' }];
+    let answer: Problems | undefined = refused;
+    const { sent, user } = open(() => answer, toChange);
+    await user.click(within(await row(/^Foundation year/)).getByRole('button', { name: /proposes 1951/ }));
+    await user.keyboard('e');
+    const dialog = await screen.findByRole('dialog');
+    const input = within(dialog).getByRole('textbox', { name: 'Foundation year' });
+    await user.clear(input);
+    await user.type(input, 'soon{Enter}');
+    await within(dialog).findByText('"soon" is no year.');
+    answer = undefined;
+    await user.clear(input);
+    await user.type(input, '1950{Enter}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(sent.flat()).toMatchObject([{ value: 'soon' }, { proposalId: 'prp_4', value: '1950' }]);
+  });
+
+  it('is chosen where the field has choices', async () => {
+    const { sent, user } = open(undefined, toChange);
+    await user.click(within(await row(/^Employee range/)).getByRole('button', { name: /proposes/ }));
+    await user.keyboard('e');
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.click(dialog.getByRole('combobox'));
+    await user.click(await screen.findByRole('option', { name: '201–500' }));
+    await user.click(dialog.getByRole('button', { name: 'Accept' }));
+    await waitFor(() =>
+      expect(sent.flat()).toEqual([{ proposalId: 'prp_5', do: 'accept', value: '201-500' }]),
+    );
+  });
+});
+
+describe('letter keys', () => {
+  it('decide nothing while a menu is open', async () => {
+    const { sent, user } = open();
+    await row(/^Tax ID/);
+    const menu = screen.getAllByRole('button', { name: 'More decisions' })[0];
+    if (menu) await user.click(menu);
+    await screen.findByRole('menu');
+    await user.keyboard('r');
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
+    expect(sent).toEqual([]);
   });
 });
 

@@ -10,7 +10,7 @@ import {
   listReviewRecords,
 } from '../../../shared/contract/review.ts';
 import { getWorkspace } from '../../../shared/contract/system.ts';
-import type { Decision, ReviewMatrix } from '../../../shared/schema/review.ts';
+import type { Decided, Decision, ReviewMatrix } from '../../../shared/schema/review.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
 import { queryOf } from '../../api/query.ts';
@@ -35,23 +35,23 @@ export function isOwnStep(client: QueryClient, stepId: string): boolean {
 
 type Sent = { itemId: string; decisions: Decision[]; idempotencyKey: string };
 
-/** Answers the function that decides. */
-export function useDecide(batchId: string): (itemId: string, decisions: readonly Decision[]) => void {
+export type Decide = {
+  decide: (itemId: string, decisions: readonly Decision[]) => void;
+  /** Is shown once it is written. Answers why it is refused, or null. */
+  ask: (itemId: string, decision: Decision) => Promise<string | null>;
+};
+
+export function useDecide(batchId: string): Decide {
   const client = useQueryClient();
   const keyOf = (itemId: string) => queryOf(getReviewRecord, { params: { batchId, itemId } }).queryKey;
-  const { mutate } = useMutation({
+  const { mutateAsync } = useMutation({
     mutationKey,
     scope: { id: decideProposals.name },
     mutationFn: ({ decisions, idempotencyKey }: Sent) =>
       call(decideProposals, { params: { batchId }, body: { decisions } }, { idempotencyKey }),
-    onSuccess: ({ data: { step, problems } }) => {
+    onSuccess: ({ data: { step } }) => {
       if (step && !halfKnown.delete(step.id)) halfKnown.add(step.id);
-      const [problem] = problems;
-      if (problem) toast(problem.message);
-      else if (step && (step.label.fields?.length ?? 0) > 1)
-        toastStep(`${describeStep(step.label)}.`, step.id);
     },
-    onError: (error) => toast(toApiError(error).message),
     onSettled: (answer) => {
       const isWhole = answer?.data.problems.length === 0;
       // The list is true already unless something was refused, and it may be hundreds of pages.
@@ -62,16 +62,39 @@ export function useDecide(batchId: string): (itemId: string, decisions: readonly
         void client.invalidateQueries({ queryKey: [name] });
     },
   });
-  return (itemId, decisions) => {
-    const matrix = client.getQueryData(keyOf(itemId))?.data;
-    const open = matrix ? decisions.filter((decision) => isOpen(matrix, decision)) : [];
-    if (!matrix || open.length === 0) return;
-    void client.cancelQueries({ queryKey: keyOf(itemId) });
-    const next = settled(matrix, open);
-    client.setQueryData(keyOf(itemId), { data: next });
+  const send = (itemId: string, decisions: Decision[]) =>
+    mutateAsync({ itemId, decisions, idempotencyKey: crypto.randomUUID() });
+  const show = (matrix: ReviewMatrix, decisions: readonly Decision[]): void => {
+    void client.cancelQueries({ queryKey: keyOf(matrix.itemId) });
+    const next = settled(matrix, decisions);
+    client.setQueryData(keyOf(matrix.itemId), { data: next });
     writeAmounts(client, next);
-    mutate({ itemId, decisions: open, idempotencyKey: crypto.randomUUID() });
   };
+  return {
+    decide(itemId, decisions) {
+      const matrix = client.getQueryData(keyOf(itemId))?.data;
+      const open = matrix ? decisions.filter((decision) => isOpen(matrix, decision)) : [];
+      if (!matrix || open.length === 0) return;
+      show(matrix, open);
+      void send(itemId, open).then(
+        ({ data }) => tell(data),
+        (error: unknown) => toast(toApiError(error).message),
+      );
+    },
+    async ask(itemId, decision) {
+      try {
+        const { data } = await send(itemId, [decision]);
+        return data.problems[0]?.message ?? null;
+      } catch (error) {
+        return toApiError(error).message;
+      }
+    },
+  };
+}
+
+function tell({ step, problems: [problem] }: Decided): void {
+  if (problem) toast(problem.message);
+  else if (step && (step.label.fields?.length ?? 0) > 1) toastStep(`${describeStep(step.label)}.`, step.id);
 }
 
 function isOpen({ fields }: ReviewMatrix, decision: Decision): boolean {

@@ -28,7 +28,8 @@ export type Reviewing = {
   edit: () => void;
   lock: () => void;
   acceptAll: () => void;
-  acceptChanged: (value: string | string[]) => void;
+  /** Answers why the value is refused, or null once it was taken. */
+  acceptChanged: (value: unknown) => Promise<string | null>;
   closeEdit: () => void;
 };
 
@@ -37,18 +38,21 @@ type Chosen = { itemId: string; place: Place };
 export function useReviewing(batchId: string, matrix: ReviewMatrix | null): Reviewing {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [editing, setEditing] = useState(false);
-  const decide = useDecide(batchId);
+  const { decide, ask } = useDecide(batchId);
   const place = placeIn(matrix, chosen);
   const picked = pickedAt(matrix, place);
   const all = matrix ? acceptAll(matrix) : [];
   const setPlace = (next: Place | null): void => {
     if (matrix && next) setChosen({ itemId: matrix.itemId, place: next });
   };
+  const goOn = (decisions: Decision[]): void => {
+    const next = matrix && place && nextOpen(settled(matrix, decisions), place);
+    if (next) setPlace(next);
+  };
   const send = (decisions: Decision[]): void => {
     if (!matrix || decisions.length === 0) return;
     decide(matrix.itemId, decisions);
-    const next = place && nextOpen(settled(matrix, decisions), place);
-    if (next) setPlace(next);
+    goOn(decisions);
   };
   const sendOne = (decisionOf: (id: string) => Decision): void => {
     if (picked) send([decisionOf(picked.cell.id)]);
@@ -83,9 +87,14 @@ export function useReviewing(batchId: string, matrix: ReviewMatrix | null): Revi
     edit,
     lock,
     acceptAll: () => send(all),
-    acceptChanged(value) {
+    async acceptChanged(value) {
+      if (!matrix || !picked) return null;
+      const decision: Decision = { proposalId: picked.cell.id, do: 'accept', value };
+      const refusal = await ask(matrix.itemId, decision);
+      if (refusal !== null) return refusal;
       setEditing(false);
-      sendOne((proposalId) => ({ proposalId, do: 'accept', value }));
+      goOn([decision]);
+      return null;
     },
     closeEdit: () => setEditing(false),
   };

@@ -1,6 +1,6 @@
 // What a cell shows of a value, by the kind of its column. Pure; the drawing is grid-cell.tsx's.
 import type { OptionColor } from '../../../../../shared/schema/custom-field.ts';
-import { formatDay, formatWhen } from '../../../../lib/format.ts';
+import { formatDay, formatWhen, rangeText } from '../../../../lib/format.ts';
 import type { CellKind } from '../columns/grid-column.ts';
 import { formatNumber } from './number-format.ts';
 
@@ -14,9 +14,6 @@ export type CellView =
 
 const empty: CellView = { type: 'empty' };
 const textView = (text: string, more = 0): CellView => (text === '' ? empty : { type: 'text', text, more });
-
-/** `201-500` with the dash that belongs between numbers. */
-export const rangeText = (range: string): string => range.replace('-', '–');
 
 type Named = { name?: unknown; fullName?: unknown };
 

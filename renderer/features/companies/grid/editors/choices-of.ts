@@ -1,8 +1,8 @@
 // The choices that a column offers.
 import { employeeRanges } from '../../../../../shared/schema/company.ts';
-import { rangeText } from '../cells/cell-view.ts';
+import { listCountries } from '../../../../lib/countries.ts';
+import { rangeText } from '../../../../lib/format.ts';
 import type { CellKind } from '../columns/grid-column.ts';
-import { listCountries } from '../typed/countries.ts';
 import type { Choice } from './choice-popover.tsx';
 
 export function choicesOf(kind: CellKind): Choice[] {

@@ -3,9 +3,9 @@
 import { t } from '../../../../../shared/messages/message.ts';
 import { employeeRanges } from '../../../../../shared/schema/company.ts';
 import type { FieldOption } from '../../../../../shared/schema/custom-field.ts';
+import { findCountry } from '../../../../lib/countries.ts';
 import { nameOf } from '../cells/cell-view.ts';
 import type { CellKind, GridColumn } from '../columns/grid-column.ts';
-import { findCountry } from './countries.ts';
 import { parseDate } from './parse-date.ts';
 import { parseNumber, typedNumber } from './parse-number.ts';
 import { fault, fine, type Parsed } from './parsed.ts';

@@ -1,6 +1,6 @@
 // Countries by code and by name, in English and in the person's language.
-import { locale } from '../../../../../shared/messages/message.ts';
-import { countryCodes } from '../../../../../shared/schema/country-codes.ts';
+import { locale } from '../../shared/messages/message.ts';
+import { countryCodes } from '../../shared/schema/country-codes.ts';
 
 export type Country = { code: string; name: string };
 
