@@ -14,6 +14,7 @@ import { companyQueryRoutes } from './routes/company-query.ts';
 import { companyRoutes } from './routes/companies.ts';
 import { definitionRoutes } from './routes/definitions.ts';
 import { descriptionRoutes } from './routes/description.ts';
+import { batchItemRoutes } from './routes/batch-items.ts';
 import { enrichmentRoutes } from './routes/enrichment.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { importRoutes } from './routes/imports.ts';
@@ -85,6 +86,7 @@ function mountAll(services: Services): Mounter {
   stepRoutes(mounter);
   magicRoutes(mounter);
   enrichmentRoutes(mounter);
+  batchItemRoutes(mounter);
   referenceRoutes(mounter);
   exportRoutes(mounter);
   mergeRoutes(mounter);

@@ -184,6 +184,25 @@ export const getBatchReport = defineEndpoint({
   answer: dataOf(batchReportSchema),
 });
 
+export const windowOfEnrichItems = defineEndpoint({
+  name: 'windowOfEnrichItems',
+  method: 'GET',
+  path: '/v1/enrichment/batches/:batchId/items',
+  permission: 'read:enrichment',
+  summary: 'Items offset … offset+limit of a batch, of one state or by a search, with how many there are.',
+  params: z.object({ batchId }),
+  query: z.strictObject({
+    offset: z.coerce.number().int().min(0).default(0),
+    limit: z.coerce.number().int().min(1).max(100).default(enrichmentLimits.items),
+    status: z.enum(itemStatuses).optional(),
+    /** Words of names, domains, profiles or whatever was sent. */
+    q: z.string().max(200).default(''),
+  }),
+  answer: dataOf(
+    z.object({ items: z.array(enrichItemSchema), offset: z.number().int(), total: z.number().int() }),
+  ),
+});
+
 export const listItemAnswers = defineEndpoint({
   name: 'listItemAnswers',
   method: 'GET',

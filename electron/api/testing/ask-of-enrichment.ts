@@ -18,6 +18,7 @@ export async function askOfEnrichment(call: Ask): Promise<void> {
   await expect.poll(isEnded).toBe(true);
   await call(contract.listEnrichBatches, { params: place });
   const { items } = await call(contract.listEnrichItems, { params, query: '?limit=1' });
+  await call(contract.windowOfEnrichItems, { params: { batchId }, query: '?q=example&limit=1' });
   const item = { ...params, itemId: items[0]?.id ?? '' };
   await call(contract.getEnrichItem, { params: item });
   await call(contract.listItemAnswers, { params: item });
