@@ -3,7 +3,7 @@
 import { t } from '../../../shared/messages/message.ts';
 import type { WriteDb } from '../../store/database.ts';
 import { findBatchByNo, settleMoney } from '../../store/enrichment/batches.ts';
-import { deleteCall, listLostCalls, type StoredCall } from '../../store/enrichment/calls.ts';
+import { deleteCall, listCalls, listLostCalls, type StoredCall } from '../../store/enrichment/calls.ts';
 import { findClaimed, type StoredItem } from '../../store/enrichment/items.ts';
 import { must } from '../../lib/assert.ts';
 import { advance, holdItem, noteError, park, type HeldItem } from './advance-item.ts';
@@ -33,9 +33,9 @@ export function lostError({ leaseLosses }: Pick<StoredItem, 'leaseLosses'>, isPa
   };
 }
 
-/** Gives up what was held under leases that ended before `beforeMs`; answers the batches that it touched. */
-export function recoverCalls(db: WriteDb, beforeMs: number, context: EnrichContext): number[] {
-  const lost = listLostCalls(db, beforeMs);
+/** Gives up calls that nobody holds any more; answers the batches that it touched. `leaseMs`: null for every call there is. */
+export function recoverCalls(db: WriteDb, leaseMs: number | null, context: EnrichContext): number[] {
+  const lost = leaseMs === null ? listCalls(db) : listLostCalls(db, context.now(), leaseMs);
   for (const call of lost) recover(db, call, context);
   return [...new Set(lost.map(({ batchNo }) => batchNo))];
 }

@@ -14,7 +14,7 @@ import { must } from '../../lib/assert.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { transact } from '../../store/database.ts';
 import { findBatchByNo } from '../../store/enrichment/batches.ts';
-import { listLostCalls, markSent } from '../../store/enrichment/calls.ts';
+import { listCalls, markSent, renewCalls } from '../../store/enrichment/calls.ts';
 import type { Store } from '../../store/open-store.ts';
 import { tempStore } from '../../testing/temp-store.ts';
 import { addCompanies, batchOf, itemsOf, startTestBatch } from './testing.ts';
@@ -43,7 +43,7 @@ function handOver(store: Store, provider: Provider) {
     },
     find: claim,
     settle: (call: Call, outcome: CallOutcome) => transact(db, () => settleCall(db, call, outcome, context)),
-    recover: () => transact(db, () => recoverCalls(db, nowMs, context)),
+    recover: () => transact(db, () => recoverCalls(db, leaseMs, context)),
     steer: <T>(work: () => T): T => transact(db, work),
   };
 }
@@ -117,7 +117,20 @@ it('leaves calls alone whose holder gives signs of life', () => {
   desk.claim(no);
   desk.wait(leaseMs - 1);
   expect(desk.recover()).toEqual([]);
-  expect(listLostCalls(store.db, Number.MAX_SAFE_INTEGER)).toHaveLength(1);
+  expect(listCalls(store.db)).toHaveLength(1);
+});
+
+it('gives a call up whose lease ends a day from now, as the clock was set back, but none that was renewed since', () => {
+  const store = tempStore();
+  const desk = handOver(store, paid());
+  const no = startTestBatch(store, { records: three(store) }, { budgetCents: 100 });
+  const held = desk.claim(no);
+  desk.wait(-86_400_000);
+  desk.steer(() => renewCalls(store.db, [held.no], 10_000 - 86_400_000 + leaseMs));
+  expect(desk.recover()).toEqual([]);
+  desk.wait(-86_400_000);
+  expect(desk.recover()).toEqual([no]);
+  expect(batchOf(store, no).counts).toMatchObject({ queued: 3 });
 });
 
 it('asks for nothing what was never sent, however often its turn did not come', () => {

@@ -232,6 +232,27 @@ it('tries again what fails for a passing reason, and gives it up after five time
   });
 });
 
+it('goes on at once where the clock was set back by a day while items waited for another try', async () => {
+  const store = tempStore();
+  const no = startTestBatch(store, { records: companies(store, 2) });
+  let setBackMs = 0;
+  let calls = 0;
+  const say = scripted((lookups) => {
+    calls += 1;
+    if (calls > 1) return lookups.map(({ id }) => matched(id));
+    setBackMs = 86_400_000;
+    throw new ProviderError('http_503', 'It is down.', { kind: 'passing' });
+  });
+  const waits = [1, 0];
+  await run(store, no, [say], {
+    // The first waits by the clock as it was, the second by the new one.
+    clock: { now: () => Date.now() - (waits.length > 1 ? 0 : setBackMs) },
+    random: () => waits.shift() ?? 0,
+    leaseMs: 60,
+  });
+  expect(batchOf(store, no)).toMatchObject({ status: 'completed', succeeded: 2 });
+});
+
 it('pauses where a provider refuses the key, with the reason, and burns no item', async () => {
   const store = tempStore();
   const no = startTestBatch(store, { records: companies(store, 30) });

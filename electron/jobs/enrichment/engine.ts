@@ -17,8 +17,8 @@ import {
   type StoredBatch,
 } from '../../store/enrichment/batches.ts';
 import { markSent, renewCalls } from '../../store/enrichment/calls.ts';
-import { nextItemDue } from '../../store/enrichment/items.ts';
-import { backoffMs } from '../backoff.ts';
+import { hastenItems, nextItemDue } from '../../store/enrichment/items.ts';
+import { backoffMs, longestBackoffMs } from '../backoff.ts';
 import { createGatekeeper } from './gatekeeper.ts';
 import { makeCall, type CallMaker, type Ended } from './make-call.ts';
 import { createNoteBook, type EngineNote } from './notes.ts';
@@ -204,14 +204,22 @@ export function createEngine(options: EngineOptions): Engine {
     const now = clock.now();
     void write(() => {
       renewCalls(db, [...flights.keys()], now + leaseMs);
-      if (recoverCalls(db, now, context).length > 0) wake();
+      hasten();
+      if (recoverCalls(db, leaseMs, context).length > 0) wake();
     });
   }, leaseMs / 3);
 
+  /** A provider that named a later time is held back by the gate and its pace, not by its items. */
+  function hasten(): void {
+    for (const { no, providers: steps } of listOpenBatches(db))
+      for (const step of steps.keys()) hastenItems(db, no, step, clock.now(), longestBackoffMs);
+  }
+
   // Whatever is under way in the store belongs to nobody: there is one engine for a store.
-  const started = write(() => recoverCalls(db, Number.MAX_SAFE_INTEGER, context)).then(wake, (error) =>
-    notes.fault(error),
-  );
+  const started = write(() => {
+    recoverCalls(db, null, context);
+    hasten();
+  }).then(wake, (error) => notes.fault(error));
 
   return {
     wake: () => void started.then(wake),

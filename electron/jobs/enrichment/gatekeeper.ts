@@ -19,8 +19,13 @@ export type Gatekeeper = {
 
 const mostOfflineMs = 60_000;
 
-export function createGatekeeper(db: WriteDb, clock: Clock): Gatekeeper {
-  const unreachable = new Map<string, { tries: number; untilMs: number }>();
+/** `ticks`: milliseconds that no one can set, so that a clock that is set prolongs no wait. */
+export function createGatekeeper(
+  db: WriteDb,
+  clock: Clock,
+  ticks: () => number = () => performance.now(),
+): Gatekeeper {
+  const unreachable = new Map<string, { tries: number; until: number }>();
   const limited = new Map<string, number>();
 
   const reasonToPause = ({ code, label }: Provider): string | null => {
@@ -28,22 +33,21 @@ export function createGatekeeper(db: WriteDb, clock: Clock): Gatekeeper {
     if (!isOn) return t('{label} is turned off.', { label: t(label) });
     return paused && paused.message;
   };
-  const opensAt = ({ code }: Provider): number =>
-    Math.max(limited.get(code) ?? 0, unreachable.get(code)?.untilMs ?? 0);
+  const leftMs = ({ code }: Provider): number =>
+    Math.max(0, Math.max(limited.get(code) ?? 0, unreachable.get(code)?.until ?? 0) - ticks());
 
   return {
     reasonToPause,
-    opensAt,
-    isOpen: (provider) => reasonToPause(provider) === null && opensAt(provider) <= clock.now(),
+    opensAt: (provider) => clock.now() + Math.ceil(leftMs(provider)),
+    isOpen: (provider) => reasonToPause(provider) === null && leftMs(provider) === 0,
     hear({ code }, news) {
-      const now = clock.now();
       if (news.kind !== 'offline') unreachable.delete(code);
-      if (news.kind === 'refused') pauseProvider(db, code, news, now);
+      if (news.kind === 'refused') pauseProvider(db, code, news, clock.now());
       // Its client keeps the time for longer than this thread lives.
-      if (news.kind === 'limited') limited.set(code, now + news.afterMs);
+      if (news.kind === 'limited') limited.set(code, ticks() + news.afterMs);
       if (news.kind !== 'offline') return;
       const tries = (unreachable.get(code)?.tries ?? 0) + 1;
-      unreachable.set(code, { tries, untilMs: now + Math.min(mostOfflineMs, 500 * 2 ** tries) });
+      unreachable.set(code, { tries, until: ticks() + Math.min(mostOfflineMs, 500 * 2 ** tries) });
     },
   };
 }

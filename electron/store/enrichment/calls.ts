@@ -53,9 +53,15 @@ export function findCall(db: ReadDb, no: number): StoredCall | null {
   return row ? rowToCall(row) : null;
 }
 
-/** Those whose holder gave no sign of life until `nowMs`. */
-export const listLostCalls = (db: ReadDb, nowMs: number): StoredCall[] =>
-  db.sql<CallRow>(`${select} WHERE lease_until_ms < ? ORDER BY no`).all(nowMs).map(rowToCall);
+/** Those whose holder gave no sign of life until `nowMs`, or only by a clock that was set back since: no lease is longer than `leaseMs`. */
+export const listLostCalls = (db: ReadDb, nowMs: number, leaseMs: number): StoredCall[] =>
+  db
+    .sql<CallRow>(`${select} WHERE lease_until_ms NOT BETWEEN ? AND ? ORDER BY no`)
+    .all(nowMs, nowMs + leaseMs)
+    .map(rowToCall);
+
+export const listCalls = (db: ReadDb): StoredCall[] =>
+  db.sql<CallRow>(`${select} ORDER BY no`).all().map(rowToCall);
 
 /** Before its first request goes out. */
 export function markSent(db: WriteDb, no: number): void {

@@ -110,6 +110,19 @@ export const listDueItems = (
     .all(no, step, nowMs, limit)
     .map(rowToItem);
 
+/** No wait is longer than `longestMs`: what is due later was put off before the clock was set back. */
+export function hastenItems(
+  db: WriteDb,
+  batchNo: number,
+  step: number,
+  nowMs: number,
+  longestMs: number,
+): void {
+  db.sql(
+    "UPDATE enrich_item SET due_at_ms = 0 WHERE batch_no = ? AND status = 'queued' AND step = ? AND due_at_ms > ?",
+  ).run(batchNo, step, nowMs + longestMs);
+}
+
 /** When the next item of a step is due; null where none waits. */
 export const nextItemDue = (db: ReadDb, batchNo: number, step: number): number | null =>
   db

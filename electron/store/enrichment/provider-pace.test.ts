@@ -20,5 +20,8 @@ test('a pace is kept beside what a person set, and a longer block stays', () => 
   expect(findPace(db, 'gleif')).toEqual(pace);
   savePace(db, 'gleif', { ...pace, tokens: 0.25, blockedUntilMs: 3000 });
   expect(findPace(db, 'gleif')).toEqual({ ...pace, tokens: 0.25 });
+  // After the clock was set back, a time by the old one says nothing any more.
+  savePace(db, 'gleif', { ...pace, atMs: 500, blockedUntilMs: 700 });
+  expect(findPace(db, 'gleif')).toMatchObject({ atMs: 500, blockedUntilMs: 700 });
   expect(providerSettings(db, 'gleif')).toMatchObject({ isOn: false });
 });

@@ -21,13 +21,13 @@ export function findPace(db: ReadDb, code: string): StoredPace | null {
   return row ?? null;
 }
 
-/** A block that stands there longer stays: others may have been told of it. */
+/** A block that stands there longer stays, as others may have been told of it; but not one by a clock that was set back since. */
 export function savePace(db: WriteDb, code: string, pace: StoredPace): void {
   db.sql(
     `INSERT INTO provider_state (code, tokens, tokens_at_ms, blocked_until_ms, failures, open_until_ms)
      VALUES (:code, :tokens, :atMs, :blockedUntilMs, :failures, :openUntilMs)
      ON CONFLICT (code) DO UPDATE SET tokens = excluded.tokens, tokens_at_ms = excluded.tokens_at_ms,
-       blocked_until_ms = max(coalesce(blocked_until_ms, 0), excluded.blocked_until_ms),
+       blocked_until_ms = max(iif(tokens_at_ms <= excluded.tokens_at_ms, blocked_until_ms, 0), excluded.blocked_until_ms),
        failures = excluded.failures, open_until_ms = excluded.open_until_ms`,
   ).run({ code, ...pace });
 }
