@@ -68,6 +68,18 @@ const plants = [
     from: 'better-sqlite3',
     name: 'default as Database',
   },
+  {
+    what: 'providers → store',
+    file: 'electron/providers/planted.ts',
+    from: '../store/types.ts',
+    name: 'WriteDb',
+  },
+  {
+    what: 'providers → the network but by providers/http',
+    file: 'electron/providers/planted.ts',
+    from: 'node:https',
+    name: 'request',
+  },
   { what: 'shell → hono', file: 'electron/shell/planted.ts', from: 'hono', name: 'Hono' },
   { what: 'shared → node', file: 'shared/planted.ts', from: 'node:fs', name: 'readFileSync' },
   { what: 'shared → electron', file: 'shared/planted.ts', from: 'electron', name: 'app' },
