@@ -1,6 +1,8 @@
 // What a provider of data is. One file each, `<code>.provider.ts`, beside this one: registry.ts finds it by its name, so that
 // adding one touches that file and its test. Everything common (keys, limits, retries, budget, cache) lives elsewhere, once.
+import type { z } from 'zod';
 import type { CompanyField } from '../../shared/schema/company.ts';
+import type { NormalizedPart } from '../../shared/schema/normalized.ts';
 import type { PersonField } from '../../shared/schema/person.ts';
 import type { HttpClient } from './http/http-client.ts';
 import type { ReferenceReader } from './reference-reader.ts';
@@ -39,8 +41,11 @@ export type Evidence = { what: string; score: number };
 /** Values by field, in the form in which a PATCH takes them. */
 export type AnswerFields = Partial<Record<CompanyField | PersonField, unknown>>;
 
-/** `raw`: what the provider sent for this item, JSON, kept for whoever asks why. */
-export type Answer = { id: string; raw: unknown } & (
+/**
+ * `raw`: what the provider sent for this item, JSON, kept for whoever asks why. `costCents`: what it says that it took for it; never
+ * counts as more than its price, which is what was reserved.
+ */
+export type Answer = { id: string; raw: unknown; costCents?: number } & (
   | {
       status: 'matched';
       /** 0 to 1. */
@@ -50,6 +55,11 @@ export type Answer = { id: string; raw: unknown } & (
       confidences?: Partial<Record<CompanyField | PersonField, number>>;
       /** What no field of the record holds, such as `legalForm` or `lei`. */
       facts?: Readonly<Record<string, string>>;
+      /**
+       * The same and more in the shape of all providers: officers, shareholders, relatives, identifiers, legal facts. What `fields`
+       * say need not stand here again.
+       */
+      normalized?: NormalizedPart;
       evidence: readonly Evidence[];
       /** When the provider says that it was true; ISO date. */
       asOf?: string;
@@ -73,6 +83,9 @@ export type ProviderContext = {
   references: ReferenceReader;
 };
 
+/** What may hang on what a person set. */
+export type AsSet = Pick<Provider, 'entities' | 'inputs' | 'fields' | 'facts' | 'costCents' | 'billed'>;
+
 export type Provider = {
   /** As the wire names it, such as `companies-house`. */
   code: string;
@@ -84,6 +97,8 @@ export type Provider = {
   inputs: readonly (readonly InputKey[])[];
   /** What it may give. */
   fields: readonly (CompanyField | PersonField)[];
+  /** Names of the facts that it may tell of a company; a person may have them written to custom fields. */
+  facts?: readonly string[];
   /** Of one lookup that is billed, in euro cents. */
   costCents: number;
   billed: 'never' | 'for a match' | 'for a lookup';
@@ -92,8 +107,15 @@ export type Provider = {
   /** Calls that the provider allows; null: it is not asked over a network. */
   rate: { calls: number; perMs: number } | null;
   needsKey: boolean;
-  /** Throws an AppError that says what is wrong; absent: nothing can be set. */
+  /** What a person may set, for a form; absent: nothing. */
+  settings?: z.ZodType;
+  /** Reads it; throws an AppError that says what is wrong. */
   parseConfig?: (config: unknown) => unknown;
+  /**
+   * What it is under what was set, as `parseConfig` gave it, or null for nothing; answers null where it cannot be asked before
+   * something is set. Absent: it stays the same. Read it with `providerAsSet`.
+   */
+  asSet?: (config: unknown) => Partial<AsSet> | null;
   /** In any order; one that is missing from the result counts as failed and may be asked again. */
   enrich: (batch: readonly Lookup[], context: ProviderContext) => Promise<Answer[]>;
 };

@@ -1,6 +1,6 @@
 // What came of a call, written down in one transaction: answers, what they cost, where each item stands, what is proposed.
 import { t } from '../../../shared/messages/message.ts';
-import type { Answer } from '../../providers/provider.ts';
+import type { Answer, Provider } from '../../providers/provider.ts';
 import type { WriteDb } from '../../store/database.ts';
 import { insertAnswer, linkAnswer } from '../../store/enrichment/answers.ts';
 import { findBatchByNo, settleMoney } from '../../store/enrichment/batches.ts';
@@ -108,12 +108,19 @@ function resultOf({ lookup, cents }: Asked, outcome: CallOutcome, { provider, ba
   // An answer that came twice: the first counts.
   const answer = outcome.answers.find(({ id }) => id === lookup.id);
   if (!answer) return { kind: 'failure', cents, isUnknown: true, error: missing() };
+  const billedCents = batch.environment === 'live' ? billedFor(answer, provider, cents) : 0;
   if (answer.status === 'failed') {
     const { code, message, isRetryable } = answer;
-    return { kind: 'failure', cents: 0, isUnknown: false, error: { code, message, isRetryable } };
+    return { kind: 'failure', cents: billedCents, isUnknown: false, error: { code, message, isRetryable } };
   }
-  const isBilled = provider.billed === 'for a lookup' || answer.status === 'matched';
-  return { kind: 'answer', cents: isBilled && batch.environment === 'live' ? cents : 0, answer };
+  return { kind: 'answer', cents: billedCents, answer };
+}
+
+/** `price`: what is reserved for it, and more is never paid. */
+function billedFor({ status, costCents }: Answer, { billed }: Provider, price: number): number {
+  if (costCents !== undefined) return Math.min(costCents, price);
+  if (status === 'failed') return 0;
+  return billed === 'for a lookup' || status === 'matched' ? price : 0;
 }
 
 const missing = () => ({
@@ -162,8 +169,8 @@ function keep(
 function bodyOf(answer: Settled) {
   if (answer.status === 'ambiguous') return { candidates: answer.candidates };
   if (answer.status === 'no_match') return {};
-  const { fields, confidences, facts = {}, evidence } = answer;
-  return { fields, facts, evidence, ...(confidences && { confidences }) };
+  const { fields, confidences, facts = {}, normalized, evidence } = answer;
+  return { fields, facts, evidence, ...(confidences && { confidences }), ...(normalized && { normalized }) };
 }
 
 function goOn(

@@ -1,4 +1,5 @@
 // What providers said, in SQLite: kept for whoever asks the same again, and linked to the items that got it.
+import type { NormalizedPart } from '../../../shared/schema/normalized.ts';
 import type { ReadDb, WriteDb } from '../database.ts';
 
 export type AnswerStatus = 'matched' | 'no_match' | 'ambiguous';
@@ -9,6 +10,7 @@ export type AnswerBody = {
   /** Of single fields that are less sure than the whole. */
   confidences?: Readonly<Record<string, number>>;
   facts?: Readonly<Record<string, string>>;
+  normalized?: NormalizedPart;
   evidence?: readonly { what: string; score: number }[];
   candidates?: readonly { name: string; confidence: number }[];
 };

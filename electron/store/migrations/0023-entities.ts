@@ -1,0 +1,133 @@
+// Entities: what providers said of each, who is related to whom, rules and what came of them, webhooks. See docs/entities.md.
+export const sql = /* sql */ `
+-- The last that each provider said of a record; the answer itself is kept in provider_answer.
+CREATE TABLE entity_enrichment (
+  record_uuid BLOB NOT NULL,
+  provider TEXT NOT NULL,
+  answer_no INTEGER NOT NULL REFERENCES provider_answer (no),
+  at_ms INTEGER NOT NULL,
+  PRIMARY KEY (record_uuid, provider)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX entity_enrichment_answer ON entity_enrichment (answer_no);
+
+-- What a dry run of a refresh was told, so that the very plan can be applied without asking and paying again.
+CREATE TABLE refresh_plan (
+  id TEXT PRIMARY KEY,
+  record_uuid BLOB NOT NULL,
+  -- The answers, JSON: provider, answer_no, is_cached, cost_cents, error; by record.
+  answers TEXT NOT NULL,
+  created_at_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Which providers are asked together, by name.
+CREATE TABLE enrichment_group (
+  no INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL,
+  -- JSON: codes.
+  providers TEXT NOT NULL,
+  deleted_at_ms INTEGER
+) STRICT;
+CREATE UNIQUE INDEX enrichment_group_name ON enrichment_group (name_key) WHERE deleted_at_ms IS NULL;
+
+-- subject holds, runs or owns object. Of one source: two sources may say the same, and each may be wrong.
+CREATE TABLE relation (
+  no INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  kind TEXT NOT NULL CHECK (kind IN ('shareholder', 'officer', 'parent')),
+  subject_uuid BLOB NOT NULL,
+  object_uuid BLOB NOT NULL,
+  -- What an officer is.
+  role TEXT,
+  -- Percent; share_up_to where only a range is known.
+  share REAL,
+  share_up_to REAL,
+  from_date TEXT,
+  to_date TEXT,
+  -- A provider's code, or person.
+  source TEXT NOT NULL,
+  as_of TEXT,
+  created_at_ms INTEGER NOT NULL,
+  created_by TEXT NOT NULL,
+  deleted_at_ms INTEGER,
+  CHECK (share IS NULL OR (share >= 0 AND share <= 100)),
+  CHECK (share_up_to IS NULL OR (share IS NOT NULL AND share_up_to >= share AND share_up_to <= 100))
+) STRICT;
+CREATE INDEX relation_subject ON relation (subject_uuid, kind) WHERE deleted_at_ms IS NULL;
+CREATE INDEX relation_object ON relation (object_uuid, kind) WHERE deleted_at_ms IS NULL;
+
+CREATE TABLE rule (
+  no INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL,
+  entity TEXT NOT NULL CHECK (entity IN ('company', 'person')),
+  -- Grows with each change of its conditions or outcomes.
+  version INTEGER NOT NULL,
+  is_on INTEGER NOT NULL,
+  -- The highest first.
+  priority INTEGER NOT NULL,
+  -- JSON: conditions, outcomes.
+  definition TEXT NOT NULL,
+  created_at_ms INTEGER NOT NULL,
+  created_by TEXT NOT NULL,
+  updated_at_ms INTEGER NOT NULL,
+  deleted_at_ms INTEGER
+) STRICT;
+CREATE UNIQUE INDEX rule_name ON rule (entity, name_key) WHERE deleted_at_ms IS NULL;
+
+-- What rules made of a record that is no value of it: its status, risk points, and what a person should look at.
+CREATE TABLE rule_outcome (
+  no INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  record_uuid BLOB NOT NULL,
+  rule_no INTEGER NOT NULL REFERENCES rule (no),
+  rule_version INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('status', 'risk', 'task')),
+  -- The status, or what to do.
+  text TEXT,
+  -- The field that the task is about.
+  field TEXT,
+  points INTEGER,
+  at_ms INTEGER NOT NULL,
+  -- When a person had done it.
+  done_at_ms INTEGER,
+  done_by TEXT,
+  deleted_at_ms INTEGER
+) STRICT;
+CREATE INDEX rule_outcome_record ON rule_outcome (record_uuid) WHERE deleted_at_ms IS NULL;
+CREATE INDEX rule_outcome_open ON rule_outcome (at_ms) WHERE kind = 'task' AND done_at_ms IS NULL AND deleted_at_ms IS NULL;
+
+CREATE TABLE webhook (
+  no INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  url TEXT NOT NULL,
+  -- JSON; which events it is told.
+  topics TEXT NOT NULL,
+  is_on INTEGER NOT NULL,
+  -- By a person's word it may lie on this machine or in its network.
+  is_local INTEGER NOT NULL,
+  created_at_ms INTEGER NOT NULL,
+  created_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE webhook_delivery (
+  no INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  webhook_no INTEGER NOT NULL REFERENCES webhook (no) ON DELETE CASCADE,
+  topic TEXT NOT NULL,
+  -- The very bytes that are signed.
+  body TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('waiting', 'delivered', 'failed')),
+  attempts INTEGER NOT NULL,
+  due_at_ms INTEGER NOT NULL,
+  -- Of the last attempt.
+  http_status INTEGER,
+  error TEXT,
+  created_at_ms INTEGER NOT NULL,
+  delivered_at_ms INTEGER
+) STRICT;
+CREATE INDEX webhook_delivery_due ON webhook_delivery (due_at_ms) WHERE status = 'waiting';
+CREATE INDEX webhook_delivery_log ON webhook_delivery (webhook_no, no);
+`;

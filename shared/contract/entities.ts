@@ -1,0 +1,157 @@
+// Entities: companies and people with their profiles, and their refresh. Without /v1 and the envelope, as the contract has them.
+import { z } from 'zod';
+import {
+  analysisSchema,
+  automaticRequestSchema,
+  enrichmentGroupInputSchema,
+  enrichmentGroupSchema,
+  entityId,
+  entitySchema,
+  materializedSchema,
+  materializeRequestSchema,
+  refreshAnswerSchema,
+  refreshRequestSchema,
+} from '../schema/entity.ts';
+import { entityTypes, providerSchema } from '../schema/enrichment.ts';
+import { deletedSchema } from '../schema/common.ts';
+import { defineEndpoint } from './endpoint.ts';
+
+const params = z.object({ entityId });
+
+export const getEntity = defineEndpoint({
+  name: 'getEntity',
+  method: 'GET',
+  path: '/entities/:entityId',
+  permission: 'read:enrichment',
+  summary: 'A company or person with its profile, its locks and what each provider said last.',
+  params,
+  answer: entitySchema,
+});
+
+export const refreshEntity = defineEndpoint({
+  name: 'refreshEntity',
+  method: 'POST',
+  path: '/entities/:entityId/refresh',
+  permission: 'write:enrich',
+  summary:
+    'Ask providers again, and take from them what the flags let through. One step, which can be undone.',
+  params,
+  body: refreshRequestSchema,
+  answer: refreshAnswerSchema,
+  errors: ['budget_exceeded', 'idempotency_conflict', 'job_conflict'],
+  idempotent: true,
+});
+
+export const enrichEntity = defineEndpoint({
+  name: 'enrichEntity',
+  method: 'POST',
+  path: '/entities/:entityId/enrich',
+  permission: 'write:enrich',
+  summary:
+    'Ask providers, kept answers first, and keep what they say; name, profile and record stay as they are.',
+  params,
+  body: refreshRequestSchema.pick({
+    forceRefresh: true,
+    refreshScope: true,
+    providerCodes: true,
+    autoExecuteIntegrations: true,
+  }),
+  answer: refreshAnswerSchema,
+  errors: ['budget_exceeded', 'idempotency_conflict', 'job_conflict'],
+  idempotent: true,
+});
+
+export const analyzeEntity = defineEndpoint({
+  name: 'analyzeEntity',
+  method: 'POST',
+  path: '/entities/:entityId/analyze',
+  permission: 'write:enrich',
+  summary: 'What is known, what is missing, where providers disagree; runs the rules unless told not to.',
+  params,
+  body: z.strictObject({ skipRulesEngine: z.boolean().default(false) }),
+  answer: analysisSchema,
+});
+
+export const materializeRelationships = defineEndpoint({
+  name: 'materializeRelationships',
+  method: 'POST',
+  path: '/entities/:entityId/materialize-relationships',
+  permission: 'write:enrich',
+  summary: 'Make records and relationships of the officers, shareholders and relatives that providers named.',
+  params,
+  body: materializeRequestSchema,
+  answer: materializedSchema,
+  errors: ['no_normalized_enrichment', 'idempotency_conflict'],
+  idempotent: true,
+});
+
+export const createEntity = defineEndpoint({
+  name: 'createEntity',
+  method: 'POST',
+  path: '/entities/automatic',
+  permission: 'write:enrich',
+  summary: 'Find a company by its tax id and country, or make it of what the registry of its country says.',
+  body: automaticRequestSchema,
+  answer: refreshAnswerSchema,
+  statuses: [200, 201],
+  errors: ['budget_exceeded', 'idempotency_conflict'],
+  idempotent: true,
+});
+
+export const listEntityProviders = defineEndpoint({
+  name: 'listEntityProviders',
+  method: 'GET',
+  path: '/providers',
+  permission: 'read:enrichment',
+  summary: 'Who can be asked: state, countries, cost.',
+  query: z.strictObject({
+    type: z.enum(entityTypes).optional(),
+    countryCode: z.string().length(2).optional(),
+  }),
+  answer: z.object({ items: z.array(providerSchema) }),
+});
+
+export const listEnrichmentGroups = defineEndpoint({
+  name: 'listEnrichmentGroups',
+  method: 'GET',
+  path: '/enrichment-groups',
+  permission: 'read:enrichment',
+  summary: 'Providers that are asked together.',
+  answer: z.object({ items: z.array(enrichmentGroupSchema) }),
+});
+
+export const createEnrichmentGroup = defineEndpoint({
+  name: 'createEnrichmentGroup',
+  method: 'POST',
+  path: '/enrichment-groups',
+  permission: 'admin',
+  summary: 'Name some providers that are asked together.',
+  body: enrichmentGroupInputSchema,
+  answer: enrichmentGroupSchema,
+  errors: ['name_taken', 'idempotency_conflict'],
+  idempotent: true,
+});
+
+const groupParams = z.object({ groupId: z.string().max(60) });
+
+export const updateEnrichmentGroup = defineEndpoint({
+  name: 'updateEnrichmentGroup',
+  method: 'PATCH',
+  path: '/enrichment-groups/:groupId',
+  permission: 'admin',
+  summary: 'Rename a group, or change who is in it.',
+  params: groupParams,
+  body: enrichmentGroupInputSchema.partial(),
+  answer: enrichmentGroupSchema,
+  errors: ['name_taken'],
+});
+
+export const deleteEnrichmentGroup = defineEndpoint({
+  name: 'deleteEnrichmentGroup',
+  method: 'DELETE',
+  path: '/enrichment-groups/:groupId',
+  permission: 'admin',
+  summary: 'Forget a group. Its providers stay.',
+  params: groupParams,
+  answer: deletedSchema,
+});
