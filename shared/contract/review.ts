@@ -7,6 +7,7 @@ import {
   bulkReviewSchema,
   decidedSchema,
   decideSchema,
+  reviewItemsQuery,
   reviewListQuery,
   reviewMatrixSchema,
   reviewOverviewSchema,
@@ -49,6 +50,17 @@ export const getReviewRecord = defineEndpoint({
     'One record: what it holds, where that came from, and what each provider proposes, field by field.',
   params: params.extend({ itemId: z.string().max(60) }),
   answer: dataOf(reviewMatrixSchema),
+});
+
+export const listReviewMatrices = defineEndpoint({
+  name: 'listReviewMatrices',
+  method: 'GET',
+  path: `${batch}/review/matrices`,
+  permission: 'read:enrichment',
+  summary: 'The same of several records at once, in the order in which they are asked for.',
+  params,
+  query: z.strictObject({ items: reviewItemsQuery }),
+  answer: dataOf(z.object({ items: z.array(reviewMatrixSchema) })),
 });
 
 export const decideProposals = defineEndpoint({

@@ -36,7 +36,7 @@ export const decidedStates = [
   'taken_back',
 ] as const satisfies ProposalState[];
 
-export const reviewLimits = { decisions: 500, confident: 0.9 } as const;
+export const reviewLimits = { decisions: 500, matrices: 50, confident: 0.9 } as const;
 
 export const reviewTabs = ['open', 'conflicts', 'fills', 'decided'] as const;
 export type ReviewTab = (typeof reviewTabs)[number];
@@ -77,6 +77,12 @@ export const reviewListQuery = {
   provider: provider.optional(),
   minConfidence: z.coerce.number().min(0).max(1).optional(),
 };
+
+/** Ids of items, with commas between. */
+export const reviewItemsQuery = z
+  .string()
+  .max(4000)
+  .refine((text) => text.split(',').length <= reviewLimits.matrices);
 
 export const reviewCellSchema = z.object({
   id: z.string(),

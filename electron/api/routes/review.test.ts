@@ -110,6 +110,20 @@ describe('a batch under review', () => {
     });
   });
 
+  it('is shown for several records at once, in the order in which they are asked for', async () => {
+    const { at } = await setUp();
+    const { items } = await data<{ items: ReviewRecord[] }>('GET', `${at}/review/records`);
+    const ids = items.map(({ itemId }) => itemId).toReversed();
+    const shown = await data<{ items: ReviewMatrix[] }>('GET', `${at}/review/matrices?items=${ids.join()}`);
+    expect(shown.items.map(({ name }) => name)).toEqual(['Cord', 'Bolt', 'Acme']);
+    expect(shown.items[2]).toEqual(await data('GET', `${at}/review/records/${ids[2]}`));
+    const tooMany = Array.from({ length: 51 }, () => ids[0]).join();
+    const asked = [`itm_none`, tooMany].map((list) =>
+      test.send('GET', `${at}/review/matrices?items=${list}`),
+    );
+    expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([404, 400]);
+  });
+
   it('is decided by a filter as one step, of each field the surest value', async () => {
     const { all, bulk, overview, at } = await setUp();
     const before = await all();

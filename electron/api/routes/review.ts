@@ -5,12 +5,14 @@ import {
   getReview,
   getReviewRecord,
   getReviewSummary,
+  listReviewMatrices,
   listReviewRecords,
   takeBackBatch,
 } from '../../../shared/contract/review.ts';
 import { showBulkJob } from '../../domain/bulk/start-bulk.ts';
 import { getBatch } from '../../domain/enrichment/control-batch.ts';
 import { decide } from '../../domain/review/decide.ts';
+import { withKey } from '../../domain/review/review-filter.ts';
 import { getReviewItem } from '../../domain/review/review-item.ts';
 import { showMatrix } from '../../domain/review/show-matrix.ts';
 import { listReview, showOverview } from '../../domain/review/show-review.ts';
@@ -44,6 +46,12 @@ export function reviewRoutes(app: Mounter): void {
     return { data: showMatrix(db, batch, getReviewItem(db, batch, params.itemId)) };
   });
 
+  mount(app, listReviewMatrices, ({ params, query }) => {
+    const batch = getBatch(db, params.batchId);
+    const items = query.items.split(',').map((id) => showMatrix(db, batch, getReviewItem(db, batch, id)));
+    return { data: { items } };
+  });
+
   mount(app, decideProposals, (call) => {
     const { batchId } = call.params;
     const batch = writableBatch(db, batchId, call.identity);
@@ -63,7 +71,8 @@ export function reviewRoutes(app: Mounter): void {
 
   mount(app, bulkReview, (call) => {
     const { no, entity } = writableBatch(db, call.params.batchId, call.identity);
-    const { do: action, where, dryRun } = call.body;
+    const { do: action, dryRun } = call.body;
+    const where = withKey(db, call.body.where);
     if (dryRun) {
       const matching = countProposals(db, no, { ...where, states: ['open'] });
       return call.commit(() => ({ status: 200, body: { data: { matching } } }));

@@ -16,6 +16,7 @@ export async function askOfReview(call: Ask, db: WriteDb): Promise<void> {
   const { data: page } = await call(contract.listReviewRecords, { params, query: '?limit=1&tab=fills' });
   const item = { ...params, itemId: must(page.items[0], 'item').itemId };
   const { data: matrix } = await call(contract.getReviewRecord, { params: item });
+  await call(contract.listReviewMatrices, { params, query: `?items=${item.itemId}` });
   const ids = matrix.fields.flatMap(({ cells }) =>
     cells.filter(({ state }) => state === 'open').map(({ id }) => id),
   );
