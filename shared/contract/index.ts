@@ -6,6 +6,7 @@ import * as definitions from './definitions.ts';
 import * as dryRuns from './dry-runs.ts';
 import * as enrichment from './enrichment.ts';
 import * as exports from './exports.ts';
+import * as httpJson from './http-json.ts';
 import * as imports from './imports.ts';
 import * as magic from './magic.ts';
 import * as objects from './objects.ts';
@@ -37,6 +38,7 @@ export * from './definitions.ts';
 export * from './dry-runs.ts';
 export * from './enrichment.ts';
 export * from './exports.ts';
+export * from './http-json.ts';
 export * from './imports.ts';
 export * from './magic.ts';
 export * from './objects.ts';
@@ -73,6 +75,7 @@ export const allEndpoints: readonly Endpoint[] = [
   dryRuns,
   enrichment,
   exports,
+  httpJson,
   imports,
   magic,
   objects,

@@ -217,7 +217,8 @@ export const providerSchema = z.object({
   costCents: z.number().int(),
   billed: z.enum(['never', 'for a match', 'for a lookup']),
   isOffline: z.boolean(),
-  state: z.enum(['ready', 'off', 'needs_key', 'paused']),
+  /** `needs_settings`: it cannot be asked before a person said how. */
+  state: z.enum(['ready', 'off', 'needs_key', 'needs_settings', 'paused']),
   stateReason: z.string().nullable(),
   isLocal: z.boolean(),
   needsKey: z.boolean(),

@@ -6,6 +6,7 @@ import {
   setProviderKey,
   updateProvider,
 } from '../../../shared/contract/enrichment.ts';
+import { trySource } from '../../../shared/contract/http-json.ts';
 import type { ProviderInfo } from '../../../shared/schema/enrichment.ts';
 import {
   changeProvider,
@@ -13,6 +14,9 @@ import {
   goOnWith,
   showProvider,
 } from '../../domain/enrichment/provider-info.ts';
+import { trialInput } from '../../domain/enrichment/trial-input.ts';
+import { httpJsonSettings } from '../../providers/http-json/settings.ts';
+import { parseSettings } from '../../providers/registers/settings.ts';
 import { transact } from '../../store/database.ts';
 import { providerSettings } from '../../store/enrichment/provider-settings.ts';
 import { mount, type Mounter } from '../mount.ts';
@@ -47,6 +51,18 @@ export function providerRoutes(app: Mounter): void {
     transact(db, () => goOnWith(db, code));
     enricher.wake();
     return { data: await infoOf(code) };
+  });
+
+  mount(app, trySource, async ({ body }) => {
+    const { config, key, isLocal } = body;
+    parseSettings(httpJsonSettings, config);
+    const trial = {
+      config,
+      input: trialInput(db, body),
+      ...(key !== undefined && { key }),
+      ...(isLocal !== undefined && { isLocalAllowed: isLocal }),
+    };
+    return { data: await enricher.trySource(trial) };
   });
 
   mount(app, removeProviderKey, async ({ params }) => {

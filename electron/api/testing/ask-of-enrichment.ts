@@ -35,6 +35,8 @@ export async function askOfEnrichment(call: Ask): Promise<void> {
   await call(contract.removeProviderKey, { params: code });
   await call(contract.updateProvider, { params: code, body: { isOn: false } });
   await call(contract.updateProvider, { params: code, body: { isOn: true } });
+  const config = { entity: 'company', url: 'https://a.example/{domain}', fields: { name: '$.name' } };
+  await call(contract.trySource, { body: { config, recordId: company.id } });
   // More than are through before the calls below have come.
   const many = Array.from({ length: 5000 }, (_, at) => ({ domain: `c${at}.example` }));
   const { batchId: next } = await call(contract.bulkEnrich, {

@@ -126,3 +126,4 @@ function notReady({ label: english, state, stateReason }: ProviderInfo): string 
   if (stateReason === null) return t('{label} is paused. See to it, then turn it on again.', { label });
   return t('{label} is paused: {reason} See to it, then turn it on again.', { label, reason: stateReason });
 }
+  if (state === 'needs_settings' && stateReason !== null) return stateReason;

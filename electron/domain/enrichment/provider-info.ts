@@ -2,6 +2,9 @@
 import { t } from '../../../shared/messages/message.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { ProviderInfo } from '../../../shared/schema/enrichment.ts';
+import { pathOfKey } from '../custom-fields/field-path.ts';
+import { fillableBy } from './field-targets.ts';
+import { providerAsSet } from '../../providers/provider-as-set.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { ReadDb, WriteDb } from '../../store/database.ts';
 import { listBatchesPausedBy, setBatchQueued } from '../../store/enrichment/batches.ts';
@@ -15,9 +18,11 @@ import {
 } from '../../store/enrichment/provider-settings.ts';
 
 export function showProvider(db: ReadDb, provider: Provider, hasKey: boolean): ProviderInfo {
-  const { code, label, entities, countries, fields, costCents, billed, rate, needsKey } = provider;
-  const { isOn, isLocalAllowed: isLocal, paused } = providerSettings(db, code);
-  const state = !isOn ? 'off' : needsKey && !hasKey ? 'needs_key' : paused ? 'paused' : 'ready';
+  const { code, label, countries, rate, needsKey } = provider;
+  const { isLocalAllowed: isLocal, config, ...kept } = providerSettings(db, code);
+  const set = providerAsSet(provider, config);
+  const { entities, fields, costCents, billed } = set ?? provider;
+  const state = stateOf({ ...kept, lacksKey: needsKey && !hasKey, lacksSettings: set === null });
   return {
     code,
     label,
@@ -31,8 +36,23 @@ export function showProvider(db: ReadDb, provider: Provider, hasKey: boolean): P
     countries: countries === 'all' ? 'all' : [...countries],
     fields: [...fields],
     isOffline: rate === null,
-    stateReason: state === 'paused' ? (paused?.message ?? null) : null,
+    stateReason: reasonFor(state, label, kept.paused),
   };
+}
+
+type Kept = { isOn: boolean; paused: { message: string } | null };
+
+function stateOf(kept: Kept & { lacksKey: boolean; lacksSettings: boolean }): ProviderInfo['state'] {
+  if (!kept.isOn) return 'off';
+  if (kept.lacksKey) return 'needs_key';
+  if (kept.lacksSettings) return 'needs_settings';
+  return kept.paused ? 'paused' : 'ready';
+}
+
+function reasonFor(state: ProviderInfo['state'], label: string, paused: Kept['paused']): string | null {
+  if (state === 'needs_settings')
+    return t('{label} is not set up yet. Say in the settings how it is asked.', { label: t(label) });
+  return state === 'paused' ? (paused?.message ?? null) : null;
 }
 
 export function getProviderOf(providers: readonly Provider[], code: string): Provider {

@@ -1,6 +1,7 @@
 // The thread that enriches, from the backend's side: beside the job runner, since an import must not wait for a slow provider.
 // It lives while there is an open batch; what it says becomes events.
 import type { Worker } from 'node:worker_threads';
+import type { TriedSource } from '../../../shared/schema/http-json.ts';
 import { showBatch } from '../../domain/enrichment/show-batch.ts';
 import { formatId } from '../../lib/ids.ts';
 import type { EventHub } from '../../lib/events.ts';
@@ -12,11 +13,14 @@ import { itemUuids } from '../../store/enrichment/items.ts';
 import type { Store } from '../../store/open-store.ts';
 import { tellingDamage, type OnDamage } from '../telling-damage.ts';
 import { createSharedGate, editorGate, openGate } from '../write-gate.ts';
-import type { EnrichOrder, EnrichThreadTask, FromEnricher } from './thread-messages.ts';
+import { createTrials } from './source-trials.ts';
+import type { EnrichOrder, EnrichThreadTask, FromEnricher, SourceTrial } from './thread-messages.ts';
 
 export type Enricher = {
   /** Looks for work: call it after a batch or a provider changed. */
   wake(): void;
+  /** Asks a person's own source once; rejects where the thread ended before it answered. */
+  trySource(trial: SourceTrial): Promise<TriedSource>;
   stop(): Promise<void>;
 };
 
@@ -38,6 +42,8 @@ export function createEnricher({ store, events, log, keys, onDamage }: EnricherO
   let isStopped = false;
   let crashes = 0;
 
+  const trials = createTrials();
+
   const tell = (order: EnrichOrder): void => worker?.postMessage(order);
 
   const start = (): Worker => {
@@ -57,6 +63,7 @@ export function createEnricher({ store, events, log, keys, onDamage }: EnricherO
       started.once('exit', () => {
         openGate(gate);
         store.db.gates.delete(passing);
+        if (worker === started || worker === null) trials.giveUp();
         worker = worker === started ? null : worker;
         resolve(before);
         // It crashed: what it had begun is taken up by the next one, after a moment.
@@ -83,6 +90,10 @@ export function createEnricher({ store, events, log, keys, onDamage }: EnricherO
         return log(note.level, note.event, note.facts);
       case 'damage':
         return onDamage(note.problem);
+      case 'tried':
+        trials.end(note.no, note.tried);
+        // So that it says again when it has nothing to do.
+        return tell({ kind: 'wake' });
       case 'changed':
         return changed(note.entity);
       case 'idle':
@@ -115,7 +126,7 @@ export function createEnricher({ store, events, log, keys, onDamage }: EnricherO
   };
 
   const end = (isLast: boolean): void => {
-    if (!isLast && hasWork()) return;
+    if (!isLast && (hasWork() || trials.areOpen())) return;
     worker?.ref();
     tell({ kind: 'close' });
     worker = null;
@@ -123,6 +134,14 @@ export function createEnricher({ store, events, log, keys, onDamage }: EnricherO
 
   return {
     wake,
+    trySource(trial) {
+      const { no, tried } = trials.begin();
+      if (isStopped) trials.giveUp();
+      clearTimeout(idle);
+      worker ??= start();
+      tell({ kind: 'try', no, trial });
+      return tried;
+    },
     async stop() {
       isStopped = true;
       clearTimeout(idle);

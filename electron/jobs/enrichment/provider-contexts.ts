@@ -20,6 +20,9 @@ export type ContextOptions = {
   keyOf: (code: string) => Promise<string | null>;
 };
 
+/** What stands in for what is kept, as long as it is tried. */
+export type Tried = { config: unknown; isLocalAllowed: boolean; key: string };
+
 export function createContexts({ db, write, log, references, keyOf }: ContextOptions) {
   const clients = createHttpClients({
     log,
@@ -28,10 +31,14 @@ export function createContexts({ db, write, log, references, keyOf }: ContextOpt
       save: (pace) => write((write) => savePace(write, code, pace)),
     }),
   });
-  return async (provider: Provider, { signal, onSend }: ForCall): Promise<ProviderContext> => {
-    const { config, isLocalAllowed } = providerSettings(db, provider.code);
+  return async (
+    provider: Provider,
+    { signal, onSend }: ForCall,
+    tried: Partial<Tried> = {},
+  ): Promise<ProviderContext> => {
+    const { config, isLocalAllowed } = { ...providerSettings(db, provider.code), ...tried };
     // Who can do without one is asked with one all the same, where it is set.
-    const key = provider.rate === null ? null : await keyOf(provider.code);
+    const key = tried.key ?? (provider.rate === null ? null : await keyOf(provider.code));
     if (key === null && provider.needsKey) throw withoutKey(provider);
     return {
       signal,

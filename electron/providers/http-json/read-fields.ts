@@ -1,33 +1,35 @@
 // Takes the fields of a record out of an answer of any shape, and leaves out whatever no field could hold.
-import { compile } from 'json-p3';
 import { companyPatchSchema } from '../../../shared/schema/company.ts';
 import { personInputSchema } from '../../../shared/schema/person.ts';
 import type { AnswerFields } from '../provider.ts';
+import type { Finder } from './json-path.ts';
 import type { HttpJsonSettings } from './settings.ts';
 
-type Found = Parameters<ReturnType<typeof compile>['query']>[0];
+/** `value` is null where nothing that the field can hold was found. */
+export type ReadField = {
+  field: string;
+  path: string;
+  found: readonly unknown[];
+  value: string | string[] | null;
+};
 
 const lists: ReadonlySet<string> = new Set(['addresses', 'emails', 'phones', 'urls', 'tags']);
 const schemas = { company: companyPatchSchema, person: personInputSchema.partial() };
 
-export function readFields({ entity, fields }: HttpJsonSettings, json: unknown): AnswerFields {
-  const read = Object.entries(fields).flatMap(([field, path]) => {
-    const value = valueOf(field, valuesAt(path, json));
+export const readFields = ({ entity, fields }: HttpJsonSettings, find: Finder): ReadField[] =>
+  Object.entries(fields).map(([field, path]) => {
+    const found = find(path);
+    const value = valueOf(field, found);
     const isHeld = value !== null && schemas[entity].safeParse({ [field]: value }).success;
-    return isHeld ? [[field, value] as const] : [];
+    return { field, path, found, value: isHeld ? value : null };
   });
-  return Object.fromEntries(read);
-}
 
-export const isMatch = ({ match }: HttpJsonSettings, json: unknown): boolean =>
-  match === undefined ||
-  valuesAt(match, json).some((value) => value !== null && value !== false && value !== '');
+export const valuesIn = (read: readonly ReadField[]): AnswerFields =>
+  Object.fromEntries(read.flatMap(({ field, value }) => (value === null ? [] : [[field, value] as const])));
 
-/** Of JSON, as it came over the network. */
-const valuesAt = (path: string, json: unknown): unknown[] =>
-  compile(path)
-    .query(json as Found)
-    .values();
+/** It is the record where one of these is neither empty nor `false`. */
+export const isMatch = (found: readonly unknown[]): boolean =>
+  found.some((value) => value !== null && value !== false && value !== '');
 
 function valueOf(field: string, values: readonly unknown[]): string | string[] | null {
   const texts = values.flat().flatMap((value) => {

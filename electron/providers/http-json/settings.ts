@@ -1,49 +1,18 @@
 // What a person sets for a provider of their own: where to ask, with what, and where in the answer each field is.
-import { compile } from 'json-p3';
 import { z } from 'zod';
 import { t } from '../../../shared/messages/message.ts';
-import { companyFields } from '../../../shared/schema/company.ts';
 import { entityTypes } from '../../../shared/schema/enrichment.ts';
-import { personFields } from '../../../shared/schema/person.ts';
-import type { InputKey } from '../provider.ts';
-import { namesIn } from './template.ts';
-
-/** What a template may name; of a list the first. */
-export const templateKeys = [
-  'name',
-  'countryCode',
-  'domain',
-  'taxId',
-  'externalId',
-  'emails',
-  'phones',
-  'professionalSocialMediaUrl',
-  'fullName',
-  'companyName',
-  'companyDomain',
-] as const satisfies readonly InputKey[];
-
-/** Those that stand in an answer as text; a person's companies are records. */
-export const mappedFields = {
-  company: companyFields,
-  person: personFields.filter((field) => field !== 'companies'),
-};
+import { mappedFields, templateKeys } from '../../../shared/schema/http-json.ts';
+import { faultOfPath } from './json-path.ts';
+import { namesIn, namesInBody } from './template.ts';
 
 const path = z
   .string()
   .min(1)
   .max(500)
   .superRefine((text, context) => {
-    try {
-      compile(text);
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : '';
-      const message = t('This is no JSONPath ({reason}). Write one such as {example}.', {
-        reason,
-        example: '$.company.name',
-      });
-      context.addIssue({ code: 'custom', message });
-    }
+    const message = faultOfPath(text);
+    if (message !== null) context.addIssue({ code: 'custom', message });
   });
 
 /** The host stands fast: what a record holds never decides who is asked. */
@@ -54,7 +23,6 @@ const url = z
   .string()
   .max(2048)
   .superRefine((text, context) => {
-    const names = namesIn(text);
     const say = (message: string) => context.addIssue({ code: 'custom', message });
     if (!isTemplate(text))
       say(
@@ -62,13 +30,27 @@ const url = z
           example: 'https://api.example.com/companies/{domain}',
         }),
       );
-    const known = templateKeys.join(', ');
-    const unknown = names.find((name) => !templateKeys.some((key) => key === name));
-    if (unknown !== undefined)
-      say(t('Nothing is called "{name}". There are: {known}.', { name: unknown, known }));
-    else if (names.length === 0)
-      say(t('Name at least one of these in braces: {known}. The record is asked for by it.', { known }));
+    const fault = unknownIn(namesIn(text));
+    if (fault !== null) say(fault);
   });
+
+const longestBody = 20_000;
+
+/** Sent with POST, as JSON. */
+const body = z.json().superRefine((json, context) => {
+  const say = (message: string) => context.addIssue({ code: 'custom', message });
+  if (JSON.stringify(json).length > longestBody)
+    say(t('Send at most {longest, number} characters.', { longest: longestBody }));
+  const fault = unknownIn(namesInBody(json));
+  if (fault !== null) say(fault);
+});
+
+const known = templateKeys.join(', ');
+
+function unknownIn(names: readonly string[]): string | null {
+  const name = names.find((one) => !templateKeys.some((key) => key === one));
+  return name === undefined ? null : t('Nothing is called "{name}". There are: {known}.', { name, known });
+}
 
 const forbidden = /^(?:host|connection|content-length|transfer-encoding|upgrade|te|trailer)$/i;
 
@@ -91,17 +73,31 @@ export const httpJsonSettings = z
     url,
     /** `{key}` in a value stands for the key. */
     headers,
+    /** JSON with names in braces in its texts; absent: it is asked with GET. */
+    body: body.optional(),
     /** It is the record only where this finds something that is neither empty nor `false`. */
     match: path.optional(),
     fields: z.record(z.string(), path),
     confidence: z.number().min(0.01).max(1).default(0.7),
+    /** What its owner pays for a lookup, in euro cents, so that a budget can count it. */
+    costCents: z.number().int().min(0).max(100_000).default(0),
+    billed: z.enum(['for a match', 'for a lookup']).default('for a lookup'),
   })
-  .superRefine(({ entity, fields }, context) => {
-    const known: readonly string[] = mappedFields[entity];
+  .superRefine(({ entity, fields, ...set }, context) => {
+    if (namesIn(set.url).length + namesInBody(set.body).length === 0) {
+      const message = t('Name at least one of these in braces: {known}. The record is asked for by it.', {
+        known,
+      });
+      context.addIssue({ code: 'custom', path: ['url'], message });
+    }
+    const ofEntity: readonly string[] = mappedFields[entity];
     if (Object.keys(fields).length === 0)
       context.addIssue({ code: 'custom', path: ['fields'], message: t('Say where at least one field is.') });
-    for (const name of Object.keys(fields).filter((field) => !known.includes(field))) {
-      const message = t('Nothing is called "{name}". There are: {known}.', { name, known: known.join(', ') });
+    for (const name of Object.keys(fields).filter((field) => !ofEntity.includes(field))) {
+      const message = t('Nothing is called "{name}". There are: {known}.', {
+        name,
+        known: ofEntity.join(', '),
+      });
       context.addIssue({ code: 'custom', path: ['fields', name], message });
     }
   });

@@ -110,6 +110,7 @@ function stateOf({ state, stateReason }: ProviderInfo): string {
   if (state === 'ready') return t('Ready');
   if (state === 'off') return t('Off');
   if (state === 'needs_key') return t('Needs a key');
+  if (state === 'needs_settings') return t('Not set up');
   return stateReason === null ? t('Paused') : t('Paused: {reason}', { reason: stateReason });
 }
 
