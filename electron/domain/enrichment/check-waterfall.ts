@@ -123,7 +123,7 @@ function notReady({ label: english, state, stateReason }: ProviderInfo): string 
   const label = t(english);
   if (state === 'off') return t('{label} is turned off. Turn it on in the settings.', { label });
   if (state === 'needs_key') return t('{label} needs a key. Set it in the settings.', { label });
+  if (state === 'needs_settings' && stateReason !== null) return stateReason;
   if (stateReason === null) return t('{label} is paused. See to it, then turn it on again.', { label });
   return t('{label} is paused: {reason} See to it, then turn it on again.', { label, reason: stateReason });
 }
-  if (state === 'needs_settings' && stateReason !== null) return stateReason;

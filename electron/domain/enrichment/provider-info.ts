@@ -2,8 +2,6 @@
 import { t } from '../../../shared/messages/message.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { ProviderInfo } from '../../../shared/schema/enrichment.ts';
-import { pathOfKey } from '../custom-fields/field-path.ts';
-import { fillableBy } from './field-targets.ts';
 import { providerAsSet } from '../../providers/provider-as-set.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { ReadDb, WriteDb } from '../../store/database.ts';
