@@ -36,6 +36,17 @@ describe('the check of the texts tells', () => {
     ]);
   });
 
+  it('what the backend answers past the catalogue, or makes before anybody asks in a language', () => {
+    const source =
+      "const early = t('Cancel');\nfail({ message: `The row ${row} is no row.` });\n" +
+      "const late = () => t('Cancel');\nfail({ message: `${row}: ${late()}`, code: 'It is one.' });\n";
+    const german = { Cancel: 'Abbrechen' };
+    expect(problemsOf(source, german, 'electron/planted.ts')).toEqual([
+      'electron/planted.ts:2 is not in the catalogue: The row … is no row.',
+      'electron/planted.ts:1 is said before anybody asks; make it in a function: Cancel',
+    ]);
+  });
+
   it('a message without German', () => {
     expect(problemsOf("t('Cancel');\ntc('verb', 'Open');\n", { Open: 'Offen' })).toEqual([
       'renderer/planted.tsx:1 has no German: Cancel',
@@ -80,6 +91,10 @@ describe('the check of the texts says nothing of', () => {
       'A <b>{name}</b>': '<b>{name}</b>',
     };
     expect(problemsOf(source, german)).toEqual([]);
+  });
+
+  it('what a thread says in its one language', () => {
+    expect(problemsOf("const said = t('A');\n", { A: 'B' }, 'electron/planted-worker.ts')).toEqual([]);
   });
 
   it('what no person reads: keys, headers, code, errors for its makers, words of the server', () => {

@@ -1,5 +1,6 @@
 // Keys of providers between two processes: only the desktop's main process can reach the keychain, only the backend's needs keys.
 import { AppError, type ErrorCode, type Issue } from '../../shared/errors.ts';
+import { t } from '../../shared/messages/message.ts';
 import type { KeyKeeper, KeyWord } from '../lib/provider-keys.ts';
 
 export type KeyAsk = { id: number } & (
@@ -66,5 +67,5 @@ async function carryOut(keys: KeyKeeper, wanted: KeyAsk): Promise<string | boole
 /** An error that nobody foresaw may quote what it was about. */
 function failureOf(error: unknown): Failure {
   if (error instanceof AppError) return { code: error.code, message: error.message, issues: error.issues };
-  return { code: 'internal_error', message: 'The keychain could not be used.', issues: [] };
+  return { code: 'internal_error', message: t('The keychain could not be used.'), issues: [] };
 }

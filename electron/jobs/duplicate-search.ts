@@ -14,7 +14,7 @@ import type { Store } from '../store/open-store.ts';
 export type SearchNote =
   | { kind: 'found'; groups: KeptGroup[]; companies: number }
   | { kind: 'stopped' }
-  | { kind: 'failed'; message: string };
+  | { kind: 'failed' };
 
 export type DuplicateFinder = {
   /** Joins a search that is under way. */
@@ -73,9 +73,9 @@ export function createDuplicateFinder(store: Store, events: EventHub, clock: Clo
     const stop = new SharedArrayBuffer(4);
     const worker = startThread('jobs/duplicates-worker', { file: store.file, stop });
     worker.unref();
-    let note: SearchNote = { kind: 'failed', message: 'The thread ended early' };
+    let note: SearchNote = { kind: 'failed' };
     worker.on('message', (heard: SearchNote) => (note = heard));
-    worker.on('error', ({ message }) => (note = { kind: 'failed', message }));
+    worker.on('error', () => (note = { kind: 'failed' }));
     const ended = new Promise<void>((resolve) => {
       worker.once('exit', () => {
         running = null;

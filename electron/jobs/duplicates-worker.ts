@@ -47,9 +47,7 @@ try {
   });
   port.postMessage(note);
 } catch (error) {
-  const isStop = error instanceof Stopped;
-  const message = error instanceof Error ? error.message : String(error);
-  port.postMessage((isStop ? { kind: 'stopped' } : { kind: 'failed', message }) satisfies SearchNote);
+  port.postMessage({ kind: error instanceof Stopped ? 'stopped' : 'failed' } satisfies SearchNote);
 } finally {
   close(db);
   port.close();

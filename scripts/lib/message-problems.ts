@@ -4,7 +4,7 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import type { Catalogue } from '../../shared/messages/message.ts';
-import { textsOf, type Message } from './messages.ts';
+import { textsOf, type Message, type Reach } from './messages.ts';
 
 export type Checked = { problems: string[]; texts: number };
 
@@ -26,8 +26,11 @@ export function checkTexts(root: string, german: Readonly<Record<string, Catalog
 const isSource = (file: string): boolean =>
   !/\.test\.tsx?$|\.d\.ts$|\/(testing|test-[\w-]+|node_modules)\b/.test(file);
 
-/** The window, and what the desktop shows around it. */
-const isShown = (file: string): boolean => /^(renderer|electron.shell)\b/.test(file);
+/** The window and what the desktop shows around it; what the backend answers. A terminal and a thread speak one language only. */
+function reachOf(file: string): Reach {
+  if (/^(renderer|electron.shell)\b/.test(file)) return 'shown';
+  return /^electron.hosts.(cli|headless)\b|worker\.ts$/.test(file) ? 'plain' : 'answered';
+}
 
 /** With the paths of files as seen from `root`. */
 function readSources(root: string): { messages: Message[]; problems: string[] } {
@@ -37,10 +40,12 @@ function readSources(root: string): { messages: Message[]; problems: string[] } 
   const problems: string[] = [];
   const messages: Message[] = [];
   for (const file of files) {
-    const texts = textsOf(join(root, file), isShown(file));
+    const texts = textsOf(join(root, file), reachOf(file));
     messages.push(...texts.messages.map((each) => ({ ...each, file })));
     for (const { line, text } of texts.bare)
       problems.push(`${file}:${line} is not in the catalogue: ${text}`);
+    for (const { line, text } of texts.early)
+      problems.push(`${file}:${line} is said before anybody asks; make it in a function: ${text}`);
   }
   return { messages, problems };
 }

@@ -4,7 +4,10 @@ import { parseSync, Visitor, type ESTree } from 'vite';
 
 export type Found = { file: string; line: number; text: string };
 export type Message = Found & { context: string | null; values: readonly string[] | null };
-export type Texts = { messages: Message[]; bare: Found[] };
+/** `early`: made when its module is loaded. */
+export type Texts = { messages: Message[]; bare: Found[]; early: Found[] };
+/** `shown`: all texts are for people; `answered`: `message`s are, in the language of each request; `plain`: none are. */
+export type Reach = 'shown' | 'answered' | 'plain';
 
 /** Function → which argument is the text. */
 const marks: Readonly<Record<string, number>> = { t: 0, msg: 0, rich: 0, parts: 0, tc: 1 };
@@ -25,17 +28,21 @@ const looksRead = (text: string): boolean =>
   !isStyle.test(text) &&
   (/\p{L} \p{L}|\p{L}[.…?!:]$/u.test(text) || /^[A-Z][a-z]+/.test(text));
 
-/** `isShown`: every text is for people, so one that goes past the catalogue is told. */
-export function textsOf(file: string, isShown: boolean): Texts {
+/** What is for people and goes past the catalogue is told. */
+export function textsOf(file: string, reach: Reach): Texts {
   const source = readFileSync(file, 'utf8');
   const { program } = parseSync(file, source);
   const lineOf = (at: number): number => source.slice(0, at).split('\n').length;
-  const found: Texts = { messages: [], bare: [] };
+  const found: Texts = { messages: [], bare: [], early: [] };
+  let depth = 0;
+  const enter = (): void => void (depth += 1);
+  const leave = (): void => void (depth -= 1);
   const passed: [number, number][] = [];
   const isPassed = ({ start }: { start: number }): boolean =>
     passed.some(([from, to]) => start >= from && start < to);
   const tell = (node: ESTree.Node, text: string): void => {
-    if (!isPassed(node)) found.bare.push({ file, line: lineOf(node.start), text: text.trim() });
+    if (reach === 'shown' && !isPassed(node))
+      found.bare.push({ file, line: lineOf(node.start), text: text.trim() });
   };
   const pass = (node: ESTree.Node): number => passed.push([node.start, node.end]);
   const maybe = (node: ESTree.Node, text: string): void => {
@@ -43,8 +50,16 @@ export function textsOf(file: string, isShown: boolean): Texts {
   };
 
   const visitor = new Visitor({
+    FunctionDeclaration: enter,
+    'FunctionDeclaration:exit': leave,
+    FunctionExpression: enter,
+    'FunctionExpression:exit': leave,
+    ArrowFunctionExpression: enter,
+    'ArrowFunctionExpression:exit': leave,
     CallExpression(node) {
       const name = node.callee.type === 'Identifier' ? node.callee.name : '';
+      if (reach === 'answered' && depth === 0 && (name === 't' || name === 'tc'))
+        found.early.push({ file, line: lineOf(node.start), text: literalsOf(node.arguments.at(0))[0] ?? '' });
       const place = Object.hasOwn(marks, name) ? marks[name] : undefined;
       // What a program says to its makers.
       if (/^(must|Error|assert\w*)$/.test(name)) pass(node);
@@ -67,9 +82,11 @@ export function textsOf(file: string, isShown: boolean): Texts {
     },
     TSLiteralType: pass,
     Property(node) {
+      const said = reach === 'answered' && nameOf(node) === 'message' ? wordsOf(node.value) : '';
+      if (looksRead(said)) found.bare.push({ file, line: lineOf(node.start), text: said });
       if (!node.computed) pass(node.key);
       // Key caps: the piece that draws them knows what they are called.
-      if (!node.computed && node.key.type === 'Identifier' && node.key.name === 'keys') pass(node.value);
+      if (nameOf(node) === 'keys') pass(node.value);
     },
     JSXElement(node) {
       const { name } = node.openingElement;
@@ -90,12 +107,20 @@ export function textsOf(file: string, isShown: boolean): Texts {
       if (typeof node.value === 'string') maybe(node, node.value);
     },
     TemplateLiteral(node) {
-      maybe(node, node.quasis.map(({ value }) => value.cooked ?? '').join('…'));
+      maybe(node, wordsOf(node));
     },
   });
   visitor.visit(program);
-  if (!isShown) found.bare = [];
   return found;
+}
+
+const nameOf = ({ computed, key }: ESTree.ObjectProperty | ESTree.BindingProperty): string =>
+  !computed && key.type === 'Identifier' ? key.name : '';
+
+/** What stands in a literal, with a dot-dot-dot for each value. */
+function wordsOf(node: ESTree.Node): string {
+  if (node.type === 'TemplateLiteral') return node.quasis.map(({ value }) => value.cooked ?? '').join('…');
+  return node.type === 'Literal' && typeof node.value === 'string' ? node.value : '';
 }
 
 /** The texts that an argument may be: a literal, literals joined by `+`, or a choice of them. */
