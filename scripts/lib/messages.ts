@@ -114,7 +114,7 @@ export function textsOf(file: string, reach: Reach): Texts {
   return found;
 }
 
-const nameOf = ({ computed, key }: ESTree.ObjectProperty | ESTree.BindingProperty): string =>
+const nameOf = ({ computed, key }: Readonly<{ computed: boolean; key: ESTree.Node }>): string =>
   !computed && key.type === 'Identifier' ? key.name : '';
 
 /** What stands in a literal, with a dot-dot-dot for each value. */
