@@ -36,6 +36,7 @@ import {
 import { reportBatch } from '../../domain/enrichment/report-batch.ts';
 import { checkWaterfall } from '../../domain/enrichment/check-waterfall.ts';
 import { estimate, mostLooked } from '../../domain/enrichment/estimate.ts';
+import { findAsSet } from '../../domain/enrichment/price.ts';
 import { wishOfRecord, wishOfRequest } from '../../domain/enrichment/item-wishes.ts';
 import { showBatch, showItem, showItemAnswers } from '../../domain/enrichment/show-batch.ts';
 import { draw, startBatch, type BatchWish, type ItemWish } from '../../domain/enrichment/start-batch.ts';
@@ -125,7 +126,8 @@ export function enrichmentRoutes(app: Mounter): void {
     const steps = checkWaterfall(infos, { ...wish, budgetCents: budget ?? Number.MAX_SAFE_INTEGER });
     const records = draw(await chosenRecords(services, body), body.sample);
     const looked = draw(records, mostLooked);
-    const options = { entity, steps, providers: services.providers, forceRefresh, nowMs: clock.now() };
+    const findProvider = (code: string) => findAsSet(db, services.providers, code, 'live');
+    const options = { entity, steps, findProvider, forceRefresh, nowMs: clock.now() };
     const work = estimate(db, looked, records.length, options);
     return { data: await inTurns(() => work.next()) };
   });

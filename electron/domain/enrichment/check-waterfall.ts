@@ -9,6 +9,7 @@ import type {
   WaterfallStep,
 } from '../../../shared/schema/enrichment.ts';
 import { personFields } from '../../../shared/schema/person.ts';
+import { priceOf } from './price.ts';
 
 export type WaterfallWish = {
   entity: EntityType;
@@ -40,7 +41,7 @@ export function checkWaterfall(providers: readonly ProviderInfo[], wish: Waterfa
 
 const priceIn = (providers: readonly ProviderInfo[], code: string): number => {
   const provider = providers.find((one) => one.code === code);
-  return !provider || provider.billed === 'never' ? 0 : provider.costCents;
+  return provider ? priceOf(provider) : 0;
 };
 
 /**

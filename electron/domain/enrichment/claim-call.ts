@@ -32,8 +32,8 @@ export function claimCall(
   { leaseMs, isAsked }: ClaimOptions,
 ): Claimed {
   const batch = findBatchByNo(db, no);
-  const provider = context.findProvider(batch?.providers[step]?.provider ?? '');
   if (!batch) return { call: null, moved: 0 };
+  const provider = context.findProvider(batch.providers[step]?.provider ?? '', batch.environment);
   const nowMs = context.now();
   const most = provider?.batchSize ?? 1;
   const asked: Asked[] = [];

@@ -7,13 +7,15 @@ import type { ReadDb } from '../../store/database.ts';
 import { providerSettings } from '../../store/enrichment/provider-settings.ts';
 import { findKeptAnswer } from '../../store/enrichment/answers.ts';
 import { lookupHash, usableLookup } from './lookup-input.ts';
+import { priceOf } from './price.ts';
 import { readRecord } from './read-item.ts';
 import { emptyIn, fieldsOf } from './waterfall.ts';
 
 export type EstimateWish = {
   entity: EntityType;
   steps: readonly WaterfallStep[];
-  providers: readonly Provider[];
+  /** As it is set. */
+  findProvider: (code: string) => Provider | null;
   forceRefresh: boolean;
   nowMs: number;
 };
@@ -41,7 +43,8 @@ export function* estimate(
   const scale = (count: number): number => Math.ceil((count * total) / Math.max(1, records.length));
   const byProvider = wish.steps.map(({ provider: code }, at) => {
     const { best, worst, cached } = must(tallies[at]);
-    const cents = priceOf(wish.providers.find((one) => one.code === code));
+    const provider = wish.findProvider(code);
+    const cents = provider ? priceOf(provider) : 0;
     return {
       provider: code,
       bestLookups: scale(best),
@@ -61,9 +64,6 @@ export function* estimate(
   };
 }
 
-const priceOf = (provider: Provider | undefined): number =>
-  !provider || provider.billed === 'never' ? 0 : provider.costCents;
-
 /** False where no provider can look it up. */
 function countRecord(db: ReadDb, uuid: Buffer, wish: EstimateWish, tallies: readonly Tally[]): boolean {
   const record = readRecord(db, wish.entity, uuid);
@@ -73,7 +73,7 @@ function countRecord(db: ReadDb, uuid: Buffer, wish: EstimateWish, tallies: read
   const hoped = new Set<string>();
   let isUsable = false;
   for (const [at, step] of wish.steps.entries()) {
-    const provider = wish.providers.find((one) => one.code === step.provider);
+    const provider = wish.findProvider(step.provider);
     const lookup = provider && usableLookup(provider, record.lookup);
     if (!provider || !lookup) continue;
     isUsable = true;

@@ -4,6 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EnrichContext } from '../../domain/enrichment/enrich-context.ts';
 import { claimCall, type Call, type Claimed } from '../../domain/enrichment/claim-call.ts';
 import { endIfDone } from '../../domain/enrichment/end-batch.ts';
+import { findAsSet } from '../../domain/enrichment/price.ts';
 import { recoverCalls } from '../../domain/enrichment/lost-call.ts';
 import { settleCall } from '../../domain/enrichment/settle-call.ts';
 import type { Clock } from '../../lib/clock.ts';
@@ -64,7 +65,7 @@ export function createEngine(options: EngineOptions): Engine {
   const notes = createNoteBook(options.tell);
   const context: EnrichContext = {
     now: () => clock.now(),
-    findProvider: (code) => providers.find((provider) => provider.code === code) ?? null,
+    findProvider: (code, environment) => findAsSet(db, providers, code, environment),
     retryDelayMs: (attempts) => backoffMs(attempts, random()),
   };
   const stopping = new AbortController();
@@ -98,7 +99,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   async function workOn(batch: StoredBatch): Promise<void> {
     for (const step of batch.providers.keys()) {
-      const provider = context.findProvider(batch.providers[step]?.provider ?? '');
+      const provider = context.findProvider(batch.providers[step]?.provider ?? '', batch.environment);
       while (!isStopped() && hasRoom(batch, provider) && isDue(batch, step)) {
         const done = await write(() => claim(batch, step));
         if (done.moved > 0) notes.progress(batch, done.isEnd);
@@ -168,7 +169,7 @@ export function createEngine(options: EngineOptions): Engine {
     if (batch.environment === 'test' || inFlight(batch) > 0) return;
     const reasons = batch.providers.flatMap(({ provider: code }, step) => {
       if (nextItemDue(db, batch.no, step) === null) return [];
-      const provider = context.findProvider(code);
+      const provider = context.findProvider(code, batch.environment);
       return [provider && gate.reasonToPause(provider)];
     });
     const [reason] = reasons;
@@ -188,7 +189,7 @@ export function createEngine(options: EngineOptions): Engine {
     const times = open.flatMap((batch) =>
       batch.providers.flatMap(({ provider: code }, step) => {
         const due = nextItemDue(db, batch.no, step);
-        const provider = context.findProvider(code);
+        const provider = context.findProvider(code, batch.environment);
         const opens = provider && batch.environment === 'live' ? gate.opensAt(provider) : 0;
         return due === null ? [] : [Math.max(due, opens, now + 20)];
       }),

@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import type { Estimate, WaterfallStep } from '../../../shared/schema/enrichment.ts';
 import { estimate } from '../../domain/enrichment/estimate.ts';
+import { findAsSet } from '../../domain/enrichment/price.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { Store } from '../../store/open-store.ts';
 import { tempStore } from '../../testing/temp-store.ts';
@@ -27,7 +28,8 @@ function estimateOf(
   steps: WaterfallStep[],
   { total = records.length, forceRefresh = false } = {},
 ): Estimate {
-  const wish = { entity: 'company' as const, steps, providers, forceRefresh, nowMs: Date.now() };
+  const findProvider = (code: string) => findAsSet(store.db, providers, code, 'live');
+  const wish = { entity: 'company' as const, steps, findProvider, forceRefresh, nowMs: Date.now() };
   const work = estimate(store.db, records, total, wish);
   for (;;) {
     const step = work.next();
