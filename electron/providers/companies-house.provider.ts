@@ -41,6 +41,7 @@ export const provider: Provider = {
   batchSize: 5,
   rate: { calls: 600, perMs: 300_000 },
   needsKey: true,
+  settings,
   parseConfig: (config) => parseSettings(settings, config),
   enrich(batch, { http, key, config }) {
     const set = parseSettings(settings, config);

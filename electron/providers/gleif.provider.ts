@@ -51,6 +51,7 @@ export const provider: Provider = {
   batchSize: 5,
   rate: { calls: 60, perMs: 60_000 },
   needsKey: false,
+  settings,
   parseConfig: (config) => parseSettings(settings, config),
   async enrich(batch, { http, config }) {
     const api = createGleifApi({ http }, { ...parseSettings(settings, config), who: label });

@@ -67,6 +67,7 @@ export const provider: Provider = {
   batchSize: 50,
   rate: { calls: 100, perMs: 60_000 },
   needsKey: true,
+  settings,
   parseConfig: (config) => parseSettings(settings, config),
   async enrich(batch, { http, key, config }) {
     const set = parseSettings(settings, config);

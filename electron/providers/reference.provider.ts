@@ -1,13 +1,15 @@
 // What a person's own reference datasets say of a company: rows of attached files, found by registry id, host name, or name and
 // country. It asks nobody and costs nothing.
-import { AppError } from '../../shared/errors.ts';
-import { msg, t } from '../../shared/messages/message.ts';
+import { z } from 'zod';
+import { msg } from '../../shared/messages/message.ts';
 import { companyFields } from '../../shared/schema/company.ts';
 import type { Answer, Lookup, Provider } from './provider.ts';
 import type { ReferenceHit, ReferenceReader } from './reference-reader.ts';
+import { parseSettings } from './registers/settings.ts';
 
-/** Only these datasets, by name; absent: all. */
-type Config = { datasets: readonly string[] };
+/** Only these datasets, by name; nothing set: all. */
+const settings = z.strictObject({ datasets: z.array(z.string().trim().min(1).max(200)).min(1).max(100) });
+type Config = z.output<typeof settings>;
 
 export const provider: Provider = {
   code: 'reference',
@@ -30,7 +32,8 @@ export const provider: Provider = {
   batchSize: 200,
   rate: null,
   needsKey: false,
-  parseConfig,
+  settings,
+  parseConfig: (config) => parseSettings(settings, config),
   enrich: (batch, { references, config }) =>
     Promise.resolve(batch.map((lookup) => answer(lookup, references, config as Config | null | undefined))),
 };
@@ -50,18 +53,3 @@ const candidateOf = ({ fields, confidence }: ReferenceHit) => ({
   name: [fields['name'], fields['domain']].find((text) => typeof text === 'string') ?? '',
   confidence,
 });
-
-/** `{"datasets": ["Names of datasets"]}`. */
-function parseConfig(config: unknown): Config {
-  const { datasets, ...rest } = (typeof config === 'object' ? (config ?? {}) : {}) as Record<string, unknown>;
-  const isNames =
-    Array.isArray(datasets) && datasets.every((name): name is string => typeof name === 'string');
-  if (isNames && datasets.length > 0 && Object.keys(rest).length === 0) return { datasets };
-  const message = t('Expected the names of datasets, as in {example}.', {
-    example: '{"datasets": ["EU companies"]}',
-  });
-  throw new AppError('validation_error', {
-    message,
-    issues: [{ path: 'config.datasets', code: 'invalid_type', message }],
-  });
-}

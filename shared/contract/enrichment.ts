@@ -253,7 +253,13 @@ export const getProvider = defineEndpoint({
   permission: 'admin',
   summary: 'One provider with its settings; never its key.',
   params: z.object({ code }),
-  answer: dataOf(providerSchema.extend({ config: z.unknown() })),
+  answer: dataOf(
+    providerSchema.extend({
+      config: z.unknown(),
+      /** What can be set, as JSON Schema; null: nothing. */
+      configSchema: z.record(z.string(), z.unknown()).nullable(),
+    }),
+  ),
 });
 
 export const updateProvider = defineEndpoint({

@@ -1,4 +1,5 @@
 // Providers of data and what a person sets for them. A key goes in and is never given out.
+import { z } from 'zod';
 import {
   getProvider,
   listProviders,
@@ -16,6 +17,7 @@ import {
 } from '../../domain/enrichment/provider-info.ts';
 import { trialInput } from '../../domain/enrichment/trial-input.ts';
 import { httpJsonSettings } from '../../providers/http-json/settings.ts';
+import type { Provider } from '../../providers/provider.ts';
 import { parseSettings } from '../../providers/registers/settings.ts';
 import { transact } from '../../store/database.ts';
 import { providerSettings } from '../../store/enrichment/provider-settings.ts';
@@ -35,7 +37,11 @@ export function providerRoutes(app: Mounter): void {
   mount(app, listProviders, async () => ({ data: { items: await providerInfos(services) } }));
 
   mount(app, getProvider, async ({ params }) => ({
-    data: { ...(await infoOf(params.code)), config: providerSettings(db, params.code).config },
+    data: {
+      ...(await infoOf(params.code)),
+      config: providerSettings(db, params.code).config,
+      configSchema: schemaOf(getProviderOf(providers, params.code)),
+    },
   }));
 
   mount(app, updateProvider, async ({ params, body }) => {
@@ -71,6 +77,10 @@ export function providerRoutes(app: Mounter): void {
     return { data: await infoOf(code) };
   });
 }
+
+/** Of what is sent: with what stands where nothing is sent as `default`. */
+const schemaOf = ({ settings }: Provider): Record<string, unknown> | null =>
+  settings === undefined ? null : { ...z.toJSONSchema(settings, { io: 'input', unrepresentable: 'any' }) };
 
 export const providerInfos = ({ store, providers, keys }: Services): Promise<ProviderInfo[]> =>
   Promise.all(
