@@ -6,6 +6,7 @@ import {
   redirect,
   type RouterHistory,
 } from '@tanstack/react-router';
+import { itemStatuses, type ItemStatus } from '../shared/schema/enrichment.ts';
 import { personQueryParams } from '../shared/schema/person.ts';
 import { useStoreDamaged } from './api/damage.ts';
 import { CompaniesPage } from './features/companies/companies-page.tsx';
@@ -107,16 +108,31 @@ const review = createRoute({
   },
 });
 
-/** The batch that is shown, else the newest; `create` opens the panel for a new one. */
+/**
+ * The batch that is shown, else the newest; `create` opens the panel for a new one. `items`: the list of its items, all or of a
+ * state, by a search `q`; `item` is the one whose panel is open.
+ */
+type EnrichmentSearch = {
+  batch?: string;
+  create?: true;
+  items?: ItemStatus | 'all';
+  q?: string;
+  item?: string;
+};
+
 const enrichment = createRoute({
   getParentRoute: () => root,
   path: '/enrichment',
   component: EnrichmentPage,
-  validateSearch: (search: Record<string, unknown>): { batch?: string; create?: true } => {
-    const batch = text(search['batch']);
+  validateSearch: (search: Record<string, unknown>): EnrichmentSearch => {
+    const [batch, q, item] = [text(search['batch']), text(search['q']), text(search['item'])];
+    const items = (['all', ...itemStatuses] as const).find((known) => known === search['items']);
     return {
       ...(batch === undefined ? {} : { batch }),
       ...(search['create'] === true ? { create: true } : {}),
+      ...(items === undefined ? {} : { items }),
+      ...(q === undefined ? {} : { q }),
+      ...(item === undefined ? {} : { item }),
     };
   },
 });

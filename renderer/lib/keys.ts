@@ -14,7 +14,7 @@ const isInDialog = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('[aria-modal="true"]') !== null;
 
 /** By what says so at once: a menu or popover that closes is still drawn for a moment, and one that opens has no focus yet. */
-const isLayerOpen = (): boolean =>
+export const isLayerOpen = (): boolean =>
   document.querySelector('[aria-modal="true"], [aria-haspopup][aria-expanded="true"]') !== null;
 
 /** `Mod+k`, `Alt+ArrowLeft`, `?`, `g`: Shift is part of the character, so it is named for letters only beside Mod. */

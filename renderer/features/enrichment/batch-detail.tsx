@@ -1,13 +1,16 @@
 // The chosen batch: how fast it goes, what became of its items, why some failed, what each field cost, who was answered last.
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { locale, t } from '../../../shared/messages/message.ts';
-import type { BatchReport, EnrichBatch } from '../../../shared/schema/enrichment.ts';
+import type { EnrichBatch } from '../../../shared/schema/enrichment.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { formatDuration, formatWhen } from '../../lib/format.ts';
 import { InlineError } from '../../ui/message.tsx';
 import { BatchActions } from './batch-actions.tsx';
 import { BatchBar, BatchLedger } from './batch-bar.tsx';
 import { Causes, FieldCosts, LatestAnswers } from './batch-parts.tsx';
+import { canRetry } from './batch-ledger.ts';
 import { nameOf } from './batch-state.tsx';
 import { useRate } from './use-rate.ts';
 import { useReport, useSteering } from './use-batches.ts';
@@ -36,11 +39,6 @@ function useSince({ batch, asOfMs }: Props, startedAt: string | null): string {
   }, [speed, finishedAt, startedAt, createdAt]);
 }
 
-const canRetry = ({ counts }: EnrichBatch, report: BatchReport | undefined): boolean =>
-  counts.budget_stopped > 0 ||
-  counts.cancelled > 0 ||
-  (report?.causes.some(({ status, isRetryable }) => status === 'failed' && isRetryable) ?? false);
-
 export function BatchDetail(props: Props) {
   const { batch } = props;
   const { data, error } = useReport(batch);
@@ -56,6 +54,14 @@ export function BatchDetail(props: Props) {
       <div className={classes['detailHead']}>
         <h2 title={title}>{title}</h2>
         <span>{since}</span>
+        <Button
+          size="xs"
+          renderRoot={(props) => (
+            <Link {...props} to="/enrichment" search={{ batch: batch.id, items: 'all' }} />
+          )}
+        >
+          {t('All items')}
+        </Button>
         <BatchActions batch={batch} steering={steering} canRetry={canRetry(batch, report)} />
       </div>
       {failure && <InlineError>{toApiError(failure).message}</InlineError>}
@@ -64,10 +70,10 @@ export function BatchDetail(props: Props) {
       {report && (
         <>
           <div className={classes['columns']}>
-            <Causes causes={report.causes} skipped={batch.counts.skipped} />
+            <Causes batch={batch} causes={report.causes} />
             <FieldCosts report={report} />
           </div>
-          <LatestAnswers report={report} answered={batch.total - batch.pending} />
+          <LatestAnswers batch={batch} report={report} />
         </>
       )}
     </section>

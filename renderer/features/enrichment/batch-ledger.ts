@@ -1,6 +1,6 @@
 // The items of a batch by what became of them, so that the parts add up to the whole.
 import { t } from '../../../shared/messages/message.ts';
-import type { EnrichBatch } from '../../../shared/schema/enrichment.ts';
+import type { BatchReport, EnrichBatch } from '../../../shared/schema/enrichment.ts';
 
 export type LedgerPart = {
   part: 'matched' | 'noMatch' | 'failed' | 'notAsked' | 'waiting';
@@ -26,3 +26,9 @@ export const isOpen = ({ status }: Pick<EnrichBatch, 'status'>): boolean =>
 
 export const isUnderWay = ({ status }: Pick<EnrichBatch, 'status'>): boolean =>
   status === 'queued' || status === 'running';
+
+/** Whether there is anything that may go better at another try. */
+export const canRetry = ({ counts }: EnrichBatch, report: BatchReport | undefined): boolean =>
+  counts.budget_stopped > 0 ||
+  counts.cancelled > 0 ||
+  (report?.causes.some(({ status, isRetryable }) => status === 'failed' && isRetryable) ?? false);

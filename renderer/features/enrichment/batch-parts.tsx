@@ -1,11 +1,12 @@
 // The tables below a batch's counts.
 import { Link } from '@tanstack/react-router';
-import { locale, t, tc } from '../../../shared/messages/message.ts';
+import { t } from '../../../shared/messages/message.ts';
 import { labelOfPath } from '../../../shared/schema/field-path.ts';
-import type { BatchReport, EnrichItem, ItemStatus } from '../../../shared/schema/enrichment.ts';
+import type { BatchReport, EnrichBatch, EnrichItem, ItemStatus } from '../../../shared/schema/enrichment.ts';
 import { formatCount, formatWhen } from '../../lib/format.ts';
 import { formatCents, formatPrice } from '../../lib/money.ts';
-import { answerWords } from './answer-words.ts';
+import { answerWords, outcomes, outcomeText } from './item-words.ts';
+import { RecordLink } from './record-link.tsx';
 import classes from './enrichment.module.css';
 
 type Cause = BatchReport['causes'][number];
@@ -16,39 +17,44 @@ function whatNext({ status, isRetryable, nextTryAt }: Cause): string {
   return isRetryable ? t('can be retried') : t('for good');
 }
 
-type CausesProps = { causes: BatchReport['causes']; skipped: number };
+/** Of these an item may say nothing, as no provider failed. */
+const silentCauses = [
+  { status: 'ambiguous', message: t('Several records match alike'), next: t('Choose') },
+  { status: 'skipped', message: t('Nothing to search by, or nothing to find'), next: t('Fill in') },
+] as const;
 
-/** An item is skipped without an error where no provider had anything to search by, or nothing was left to find. */
-export function Causes({ causes, skipped }: CausesProps) {
-  const told = causes
-    .filter(({ status }) => status === 'skipped')
-    .reduce((sum, cause) => sum + cause.items, 0);
-  const silent = skipped - told;
-  const items = causes.reduce((sum, cause) => sum + cause.items, Math.max(0, silent));
+type CausesProps = { batch: EnrichBatch; causes: BatchReport['causes'] };
+
+export function Causes({ batch: { id, counts }, causes }: CausesProps) {
+  const toldOf = (status: ItemStatus): number =>
+    causes.filter((cause) => cause.status === status).reduce((sum, { items }) => sum + items, 0);
+  const rows = [
+    ...causes.map((cause) => ({ ...cause, next: whatNext(cause) })),
+    ...silentCauses
+      .map((cause) => ({ ...cause, code: '', items: counts[cause.status] - toldOf(cause.status) }))
+      .filter(({ items }) => items > 0),
+  ];
   return (
     <div className={classes['part']}>
       <h3>
-        {t('Not found, by cause')} <span>{formatCount(items)}</span>
+        {t('Not found, by cause')} <span>{formatCount(rows.reduce((sum, { items }) => sum + items, 0))}</span>
       </h3>
-      {items === 0 ? (
+      {rows.length === 0 ? (
         <p className={classes['empty']}>{t('Nothing failed.')}</p>
       ) : (
         <table className={classes['mini']} aria-label={t('Not found, by cause')}>
           <tbody>
-            {causes.map((cause) => (
-              <tr key={`${cause.status} ${cause.code} ${String(cause.isRetryable)}`}>
-                <td title={cause.message}>{cause.message}</td>
-                <td className={classes['number']}>{formatCount(cause.items)}</td>
-                <td className={classes['hint']}>{whatNext(cause)}</td>
+            {rows.map(({ status, code, message, items, next }) => (
+              <tr key={`${status} ${code} ${next}`}>
+                <td title={message}>{message}</td>
+                <td className={classes['number']}>{formatCount(items)}</td>
+                <td className={classes['hint']} title={next}>
+                  <Link to="/enrichment" search={{ batch: id, items: status }}>
+                    {next}
+                  </Link>
+                </td>
               </tr>
             ))}
-            {silent > 0 && (
-              <tr>
-                <td>{t('Nothing to search by, or nothing to find')}</td>
-                <td className={classes['number']}>{formatCount(silent)}</td>
-                <td className={classes['hint']}>{t('not asked')}</td>
-              </tr>
-            )}
           </tbody>
         </table>
       )}
@@ -90,31 +96,17 @@ export function FieldCosts({ report: { fields, cached } }: { report: BatchReport
   );
 }
 
-const confidence = new Intl.NumberFormat(locale(), { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-
-const outcomes: Record<ItemStatus, { tone: 'good' | 'none' | 'bad'; words: string }> = {
-  queued: { tone: 'none', words: t('Waiting') },
-  running: { tone: 'none', words: t('Waiting') },
-  matched: { tone: 'good', words: t('Matched') },
-  no_match: { tone: 'none', words: t('No match') },
-  ambiguous: { tone: 'bad', words: t('Ambiguous') },
-  failed: { tone: 'bad', words: tc('item', 'Failed') },
-  budget_stopped: { tone: 'none', words: t('Budget stopped') },
-  skipped: { tone: 'none', words: t('Skipped') },
-  cancelled: { tone: 'none', words: tc('item', 'Stopped') },
-};
-
-export function LatestAnswers({ report, answered }: { report: BatchReport; answered: number }) {
+export function LatestAnswers({ batch, report }: { batch: EnrichBatch; report: BatchReport }) {
   if (report.latest.length === 0) return null;
   return (
     <div className={`${classes['part']} ${classes['latest']}`}>
       <h3>
-        {t('Latest answers')} <span>{formatCount(answered)}</span>
+        {t('Latest answers')} <span>{formatCount(batch.total - batch.pending)}</span>
       </h3>
       <table className={classes['mini']} aria-label={t('Latest answers')}>
         <tbody>
           {report.latest.map((item) => (
-            <AnswerRow key={item.id} item={item} />
+            <AnswerRow key={item.id} batchId={batch.id} item={item} />
           ))}
         </tbody>
       </table>
@@ -122,23 +114,19 @@ export function LatestAnswers({ report, answered }: { report: BatchReport; answe
   );
 }
 
-function AnswerRow({ item }: { item: EnrichItem }) {
-  const { tone, words } = outcomes[item.status];
+function AnswerRow({ batchId, item }: { batchId: string; item: EnrichItem }) {
   const name = item.name ?? t('Item');
   const what = answerWords(item);
   return (
     <tr>
       <td className={classes['who']} title={name}>
-        <RecordLink item={item} name={name} />
+        <RecordLink item={item}>{name}</RecordLink>
       </td>
       <td className={classes['outcome']}>
-        <i className={classes['outcomeMark']} data-tone={tone} />
-        {item.confidence === null
-          ? words
-          : t('{outcome} {confidence}', {
-              outcome: words,
-              confidence: confidence.format(item.confidence),
-            })}
+        <i className={classes['outcomeMark']} data-tone={outcomes[item.status].tone} />
+        <Link to="/enrichment" search={{ batch: batchId, items: 'all', item: item.id }}>
+          {outcomeText(item)}
+        </Link>
       </td>
       <td className={classes['quiet']} title={what}>
         {what}
@@ -146,18 +134,5 @@ function AnswerRow({ item }: { item: EnrichItem }) {
       <td className={classes['number']}>{formatCents(item.cost)}</td>
       <td className={classes['fine']}>{item.fetchedAt === null ? '' : formatWhen(item.fetchedAt)}</td>
     </tr>
-  );
-}
-
-function RecordLink({ item: { recordId }, name }: { item: EnrichItem; name: string }) {
-  if (recordId === null) return name;
-  return recordId.startsWith('per_') ? (
-    <Link to="/people" search={{ record: recordId }}>
-      {name}
-    </Link>
-  ) : (
-    <Link to="/companies" search={{ record: recordId }}>
-      {name}
-    </Link>
   );
 }

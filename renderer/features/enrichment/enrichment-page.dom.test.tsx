@@ -6,7 +6,7 @@ import type { EnrichBatch } from '../../../shared/schema/enrichment.ts';
 import { installDomShims } from '../../testing/dom-shims.ts';
 import { installFakeBackend, type FakeRequest } from '../../testing/fake-backend.ts';
 import { renderWindow } from '../../testing/render-window.tsx';
-import { testBatch, testProvider, testReport } from './test-data.ts';
+import { testBatch, testItem, testProvider, testReport } from './test-data.ts';
 
 const none = () => ({ data: { items: [], pagination: {} } });
 
@@ -81,23 +81,7 @@ describe('the batches', () => {
       ],
       fields: [{ field: 'fundingRaised', values: 811, cost: 3244 }],
       cached: 96,
-      latest: [
-        {
-          id: 'itm_1',
-          status: 'matched',
-          isSuccess: true,
-          isRetryable: true,
-          metadata: null,
-          recordId: null,
-          name: 'Tarnhelm',
-          data: { domain: 'tarnhelm.nl' },
-          confidence: 0.97,
-          error: null,
-          provider: 'dear',
-          fetchedAt: '2026-11-22T10:00:00.000Z',
-          cost: 4,
-        },
-      ],
+      latest: [testItem()],
     });
     backendWith([testBatch({ counts: { matched: 1, failed: 14, skipped: 2 } })], {
       'GET /v1/enrichment/batches/enb_1/report': () => ({ data: report }),
@@ -105,12 +89,15 @@ describe('the batches', () => {
     renderWindow('/enrichment');
     const causes = await screen.findByRole('table', { name: 'Not found, by cause' });
     expect(causes.textContent).toBe(
-      'The provider was overloaded.14can be retriedNothing to search by, or nothing to find2not asked',
+      'The provider was overloaded.14can be retriedNothing to search by, or nothing to find2Fill in',
     );
     const costs = screen.getByRole('table', { name: 'Cost by field found' });
     expect(costs.textContent).toContain('81132.440.040');
     expect(screen.getByRole('table', { name: 'Latest answers' }).textContent).toContain(
       'TarnhelmMatched 0.97Domain tarnhelm.nl0.04',
+    );
+    expect(within(causes).getByRole('link', { name: 'Fill in' }).getAttribute('href')).toBe(
+      '/enrichment?batch=enb_1&items=skipped',
     );
     expect(screen.getByRole('button', { name: 'Retry failed' })).toBeTruthy();
   });

@@ -17,6 +17,7 @@ import { StatusNote } from '../../ui/status-bar.tsx';
 import { UndoButtons } from '../../ui/steps/undo-buttons.tsx';
 import { BatchDetail } from './batch-detail.tsx';
 import { BatchTable } from './batch-table.tsx';
+import { BatchItems } from './items/batch-items.tsx';
 import { NewBatchPanel } from './new-batch/new-batch-panel.tsx';
 import { PausedNote } from './paused-note.tsx';
 import { useBatch, useBatches } from './use-batches.ts';
@@ -26,20 +27,22 @@ const route = getRouteApi('/enrichment');
 const month = new Intl.DateTimeFormat(locale(), { month: 'long' });
 
 export function EnrichmentPage() {
-  const { batch: chosen, create } = route.useSearch();
+  const { batch: chosen, create, items } = route.useSearch();
   const navigate = route.useNavigate();
   const { data, dataUpdatedAt, error, refetch } = useBatches();
   const batches = data?.data.items;
+  const shown = useShown(batches, chosen);
   const open = (): void =>
     void navigate({ replace: true, search: (before) => ({ ...before, create: true }) });
   const close = (started?: EnrichBatch): void => {
     enrichTarget.set(null);
     void navigate({
       replace: true,
-      search: (before) => ({ ...omit(before, 'create'), ...(started ? { batch: started.id } : {}) }),
+      search: (before) => (started ? { batch: started.id } : omit(before, 'create')),
     });
   };
   useKeys({ b: open });
+  if (items !== undefined && create !== true && shown) return <BatchItems batch={shown} />;
   return (
     <Page>
       <PageHeader title={t('Enrichment')}>
@@ -58,7 +61,7 @@ export function EnrichmentPage() {
             onRetry={() => void refetch()}
           />
         )}
-        {batches && <Batches batches={batches} chosen={chosen} asOfMs={dataUpdatedAt} />}
+        {batches && <Batches batches={batches} shown={shown} asOfMs={dataUpdatedAt} />}
         {create === true && <NewBatchPanel onClose={close} />}
       </PageBody>
     </Page>
@@ -85,12 +88,21 @@ function Spent({ batches }: { batches: readonly EnrichBatch[] }) {
   );
 }
 
-type BatchesProps = { batches: readonly EnrichBatch[]; chosen: string | undefined; asOfMs: number };
+/** The batch that the address names, else the newest. */
+function useShown(batches: readonly EnrichBatch[] | undefined, chosen: string | undefined) {
+  const listed = batches?.find(({ id }) => id === chosen);
+  const other = useBatch(chosen ?? '', chosen !== undefined && batches !== undefined && !listed);
+  if (chosen !== undefined && other.isLoading) return undefined;
+  return listed ?? other.data?.data ?? batches?.[0];
+}
 
-function Batches({ batches, chosen, asOfMs }: BatchesProps) {
-  const listed = batches.find(({ id }) => id === chosen);
-  const other = useBatch(chosen ?? '', chosen !== undefined && !listed);
-  const shown = listed ?? other.data?.data ?? batches[0];
+type BatchesProps = {
+  batches: readonly EnrichBatch[];
+  shown: EnrichBatch | undefined;
+  asOfMs: number;
+};
+
+function Batches({ batches, shown, asOfMs }: BatchesProps) {
   if (!shown)
     return (
       <Message title={t('Nothing has been looked up yet.')}>

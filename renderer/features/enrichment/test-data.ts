@@ -3,6 +3,7 @@ import {
   itemStatuses,
   type BatchReport,
   type EnrichBatch,
+  type EnrichItem,
   type ItemStatus,
   type ProviderInfo,
 } from '../../../shared/schema/enrichment.ts';
@@ -62,5 +63,22 @@ export const testReport = (part: Partial<BatchReport> = {}): BatchReport => ({
   fields: [],
   cached: 0,
   latest: [],
+  ...part,
+});
+
+export const testItem = (part: Partial<EnrichItem> = {}): EnrichItem => ({
+  id: 'itm_1',
+  status: 'matched',
+  isSuccess: true,
+  isRetryable: true,
+  metadata: null,
+  recordId: 'com_1',
+  name: 'Tarnhelm',
+  data: { domain: 'tarnhelm.nl' },
+  confidence: 0.97,
+  error: null,
+  provider: 'domain-facts',
+  fetchedAt: '2026-11-22T10:00:00.000Z',
+  cost: 4,
   ...part,
 });

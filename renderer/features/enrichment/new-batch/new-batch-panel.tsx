@@ -1,7 +1,7 @@
 // A batch in the making: which records, who is asked in which order, what becomes of the answers, what it may cost.
 import { ActionIcon, Button, Checkbox, Radio, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { t } from '../../../../shared/messages/message.ts';
 import {
   enrichmentLimits,
@@ -14,6 +14,7 @@ import { toApiError } from '../../../api/api-error.ts';
 import { useKeys } from '../../../lib/keys.ts';
 import { formatEuros } from '../../../lib/money.ts';
 import { Kbd } from '../../../ui/kbd.tsx';
+import { leavesOnEscape } from '../../../ui/leaves-on-escape.ts';
 import { InlineError } from '../../../ui/message.tsx';
 import { Spacer } from '../../../ui/page.tsx';
 import { ProviderKeyDialog } from '../../../ui/providers/provider-key-dialog.tsx';
@@ -38,12 +39,9 @@ export function NewBatchPanel({ onClose }: Props) {
   useEffect(() => first.current?.focus(), []);
   const failure = start.error ?? draft.estimateError;
   useKeys({ 'Mod+Enter': () => draft.canStart && start.mutate({}) });
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && !event.defaultPrevented && keyFor === null) onClose();
-  };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves it from anywhere inside
-    <aside className={classes['panel']} aria-label={t('New batch')} onKeyDown={onKeyDown}>
+    <aside className={classes['panel']} aria-label={t('New batch')} onKeyDown={leavesOnEscape(onClose)}>
       <header className={classes['head']}>
         <h2>{t('New batch')}</h2>
         <ActionIcon size={24} aria-label={t('Close')} title={t('Close (Esc)')} onClick={() => onClose()}>

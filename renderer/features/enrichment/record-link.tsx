@@ -1,0 +1,19 @@
+// The name of an item, and the way to its record where it is one of the workspace.
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { EnrichItem } from '../../../shared/schema/enrichment.ts';
+
+type Props = { item: Pick<EnrichItem, 'recordId'>; children: ReactNode };
+
+export function RecordLink({ item: { recordId }, children }: Props) {
+  if (recordId === null) return children;
+  return recordId.startsWith('per_') ? (
+    <Link to="/people" search={{ record: recordId }}>
+      {children}
+    </Link>
+  ) : (
+    <Link to="/companies" search={{ record: recordId }}>
+      {children}
+    </Link>
+  );
+}
