@@ -44,6 +44,9 @@ providerSuite(provider, {
   ],
 });
 
+/** So many lists, each in the one before. */
+const nested = (deep: number): Buffer => Buffer.from('['.repeat(deep) + ']'.repeat(deep));
+
 async function ask(input: LookupInput, config: object = {}, key = 'k$&') {
   const server = await openFaultServer();
   server.on('*', { body: acme });
@@ -75,6 +78,47 @@ describe('an own source', () => {
     }
   });
 
+  it('is asked by POST where a body is set, each value inside its text', async () => {
+    const body = {
+      query: 'query($d: String) { company(domain: $d) { title } }',
+      variables: { d: '{domain}', places: [{ country: 'of {countryCode}' }], limit: 1, deep: null },
+    };
+    const url = 'https://a.example/graphql';
+    const set = { ...settings, url, body };
+    expect(provider.asSet?.(provider.parseConfig?.(set))).toMatchObject({
+      inputs: [['countryCode', 'domain']],
+      costCents: 0,
+      billed: 'for a lookup',
+    });
+    const server = await openFaultServer();
+    server.on('*', { body: acme });
+    const context = contextAt(provider, { ...set, url: `${server.url}/graphql` });
+    const lookup = company('one', { domain: '", "limit": 99, "x": "', countryCode: '$&' });
+    expect(await provider.enrich([lookup], context)).toMatchObject([{ status: 'matched' }]);
+    const variables = { d: '", "limit": 99, "x": "', places: [{ country: 'of $&' }], limit: 1, deep: null };
+    expect(server.calls).toMatchObject([
+      { method: 'POST', path: '/graphql', headers: { 'content-type': 'application/json' } },
+    ]);
+    expect(server.calls[0]?.body).toEqual({ query: body.query, variables });
+  });
+
+  it.each<[string, unknown, string]>([
+    [
+      'more values than one record has',
+      { found: true, many: Array.from({ length: 100_001 }, () => 0) },
+      'failed',
+    ],
+    ['a nest without an end', nested(5000), 'no_match'],
+  ])('is not stopped by %s', async (_, body, status) => {
+    const server = await openFaultServer();
+    server.on('*', { body });
+    const config = { ...configAt(server.url), match: '$..found' };
+    const lookups = [company('one', { domain: 'acme.com', countryCode: 'DE' })];
+    const asked = provider.enrich(lookups, contextAt(provider, config));
+    const seen = await asked.then(([answer]) => answer?.status).catch(() => 'failed');
+    expect(seen).toBe(status);
+  });
+
   it('waits for a person where its key or its settings are missing', async () => {
     const input = { domain: 'acme.com', countryCode: 'DE' };
     await expect(ask(input, {}, '')).rejects.toMatchObject({
@@ -95,6 +139,13 @@ describe('an own source', () => {
     ['nothing to ask by', { url: 'https://a.example/' }, 'config.url'],
     ['a path that is none', { fields: { name: '$.[' } }, 'config.fields.name'],
     ['a match that is none', { match: 'found' }, 'config.match'],
+    ['a pattern that never ends', { match: "$[?match(@.a, '(a+)+$')]" }, 'config.match'],
+    ['a pattern elsewhere', { fields: { name: "$.a[?search(@['b'], '(a|aa)+c')].b" } }, 'config.fields.name'],
+    ['two descents', { match: '$..a..b' }, 'config.match'],
+    ['a look at everything for each value', { match: '$[?$[*]]' }, 'config.match'],
+    ['an unknown name in the body', { body: { a: ['{shoeSize}'] } }, 'config.body'],
+    ['a body without an end', { body: 'x'.repeat(20_001) }, 'config.body'],
+    ['a price below nothing', { costCents: -1 }, 'config.costCents'],
     ['an unknown field', { fields: { hat: '$.hat' } }, 'config.fields.hat'],
     ['no field', { fields: {} }, 'config.fields'],
     ['a header of the connection', { headers: { Host: 'b.example' } }, 'config.headers.Host'],

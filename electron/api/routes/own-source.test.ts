@@ -88,6 +88,8 @@ it('is not offered before it is set up, and then for what it was set up for', as
   const { test, server } = await open();
   const unset = await test.data<ProviderInfo>('GET', path);
   expect(unset).toMatchObject({
+    config: null,
+    configSchema: { properties: { costCents: { default: 0 } }, required: ['entity', 'url', 'fields'] },
     state: 'needs_settings',
     stateReason: expect.stringContaining('not set up'),
   });

@@ -1,5 +1,6 @@
 // What holds of every provider that is asked over a network, whatever its vendor sends: run by each of their tests. The cases are
 // answered by a vendor on loopback; with ROWBENCH_LIVE=1 (and a key, where one is needed) the same ones by the real host.
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { companyPatchSchema } from '../../../shared/schema/company.ts';
 import { personInputSchema } from '../../../shared/schema/person.ts';
@@ -124,6 +125,10 @@ function expectSoundMatch({ fields }: Provider, entity: Lookup['entity'], answer
   expect(Object.values(facts).every((fact) => typeof fact === 'string' && fact !== '')).toBe(true);
 }
 
+/** JSON whose end is waited for: a text that goes on and on. */
+const longText = (bytes: number): Buffer => Buffer.concat([Buffer.from('{"data":"'), Buffer.alloc(bytes, 'x')]);
+const megabyte = 1024 ** 2;
+
 const faults: readonly [string, Scripted][] = [
   [
     'a web page',
@@ -132,6 +137,11 @@ const faults: readonly [string, Scripted][] = [
   ['JSON that breaks off', { body: '{"data": [{"id": "52' }],
   ['200 with an error in it', { body: { error: 'Something went wrong', errors: [{ title: 'No' }] } }],
   ['an empty body', { body: '' }],
+  ['an answer of more than 20 MB', { body: longText(20 * megabyte) }],
+  [
+    'a small answer that unpacks to more than 20 MB',
+    { body: gzipSync(longText(20 * megabyte)), headers: { 'content-encoding': 'gzip' } },
+  ],
   ['null', { body: 'null' }],
   ['a list where none belongs', { body: [1, 'two', null, {}] }],
   ['fields of other types', { body: { data: 'x', items: 7, company_name: [], status: 200, name: {} } }],
