@@ -9,6 +9,7 @@ type Suites = {
   settle: (counted: Counts | null, isSuccess: boolean) => Counts;
   sumUp: (results: Counts[]) => string;
 };
+type Live = { liveSuites: (args: string[], env: Record<string, string>) => { command: string[] }[] | null };
 type Install = { isInstalled: (lockfile: string, modules: string) => boolean };
 type Options = { file: string | null; data: string | null; how: string };
 type StartOptions = { parseStartOptions: (args: string[], cwd: string) => Options };
@@ -18,6 +19,7 @@ const load = async <T>(name: string): Promise<T> =>
   (await import(new URL(`./lib/${name}`, import.meta.url).href)) as T;
 
 const { settle, sumUp } = await load<Suites>('suites.mjs');
+const { liveSuites } = await load<Live>('live.mjs');
 const { isInstalled } = await load<Install>('install.mjs');
 const { parseStartOptions } = await load<StartOptions>('start-options.mjs');
 const { hasDisplay } = await load<Desktop>('desktop.mjs');
@@ -37,6 +39,21 @@ describe('npm test', () => {
     expect(settle({ passed: 5, failed: 2, skipped: 0 }, false)).toEqual({ passed: 5, failed: 2, skipped: 0 });
     expect(settle(null, false)).toEqual({ passed: 0, failed: 1, skipped: 0 });
     expect(settle(null, true)).toEqual({ passed: 1, failed: 0, skipped: 0 });
+  });
+});
+
+describe('npm test -- --live', () => {
+  test('is nothing unless it is asked for, and never in CI', () => {
+    expect(liveSuites([], {})).toBe(null);
+    expect(() => liveSuites(['--live'], { CI: 'true' })).toThrow('CI');
+    expect(() => liveSuites(['--live', '../x'], {})).toThrow('no provider');
+  });
+
+  test('runs the tests against real hosts of all providers, or of those that are named', () => {
+    expect(liveSuites(['--live'], {})?.[0]?.command).toContain('electron/providers/');
+    const [named] = liveSuites(['--live', 'gleif'], { CI: '' }) ?? [];
+    expect(named?.command).toContain('electron/providers/gleif.provider.test.ts');
+    expect(named?.command).not.toContain('electron/providers/');
   });
 });
 

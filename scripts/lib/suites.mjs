@@ -41,7 +41,7 @@ const isBrokenFile = ({ status, assertionResults }) => status === 'failed' && as
 const limitMs = 15 * 60_000;
 
 /** Runs one part with its output shown, and counts. */
-export async function runSuite({ name, command, count }) {
+export async function runSuite({ name, command, count, env: own = {} }) {
   console.log(`\n── ${name} ──`);
   const folder = mkdtempSync(join(tmpdir(), 'rowbench-report-'));
   const report = join(folder, 'report.json');
@@ -53,6 +53,9 @@ export async function runSuite({ name, command, count }) {
     NODE_COMPILE_CACHE: compileCache,
     // The part before has built the window; each server of a test need not look again.
     ROWBENCH_BUILD: 'skip',
+    // Whatever lies in the environment: only by its switch.
+    ROWBENCH_LIVE: '',
+    ...own,
     ...(name === 'build' || name === 'check' ? {} : { ROWBENCH_BUNDLE: join(root, 'dist', 'electron') }),
   };
   const status = await runGroup(program, args, { cwd: root, env, limitMs });

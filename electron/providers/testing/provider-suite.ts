@@ -1,11 +1,12 @@
 // What holds of every provider that is asked over a network, whatever its vendor sends: run by each of their tests. The cases are
-// answered by a vendor on loopback; with ROWBENCH_LIVE=1 (and a key, where one is needed) the same ones by the real host.
+// answered by a vendor on loopback; with `npm test -- --live` (and a key, where one is needed) the same ones by the real host.
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { companyPatchSchema } from '../../../shared/schema/company.ts';
 import { personInputSchema } from '../../../shared/schema/person.ts';
 import { openFaultServer, type FaultServer, type Script, type Scripted } from '../../testing/fault-server.ts';
 import { testHttp } from '../../testing/provider-http.ts';
+import { systemTiming } from '../http/timing.ts';
 import { ProviderError, type Answer, type Lookup, type Provider } from '../provider.ts';
 
 export type SuiteCase = { lookup: Lookup; status: Answer['status']; fields?: object };
@@ -70,7 +71,9 @@ export function providerSuite(
 
   describe.skipIf(!hasHost || !isLive(provider))(`${provider.code} (${howToGoLive(provider)})`, () => {
     it('answers its cases from the real host', { timeout: 120_000 }, async () => {
-      const context = { ...contextAt(provider, null), key: process.env[keyName(provider)] ?? '' };
+      // Within the rate that they allow.
+      const http = testHttp(provider, { timing: systemTiming });
+      const context = { ...contextAt(provider, null), http, key: process.env[keyName(provider)] ?? '' };
       expect(await askAll(provider, lookups, context)).toEqual(expected);
     });
   });
@@ -126,7 +129,8 @@ function expectSoundMatch({ fields }: Provider, entity: Lookup['entity'], answer
 }
 
 /** JSON whose end is waited for: a text that goes on and on. */
-const longText = (bytes: number): Buffer => Buffer.concat([Buffer.from('{"data":"'), Buffer.alloc(bytes, 'x')]);
+const longText = (bytes: number): Buffer =>
+  Buffer.concat([Buffer.from('{"data":"'), Buffer.alloc(bytes, 'x')]);
 const megabyte = 1024 ** 2;
 
 const faults: readonly [string, Scripted][] = [
@@ -185,7 +189,8 @@ const keyName = ({ code }: Provider): string => `ROWBENCH_KEY_${code.toUpperCase
 
 const isLive = (provider: Provider): boolean =>
   process.env['ROWBENCH_LIVE'] === '1' &&
+  (process.env['CI'] ?? '') === '' &&
   (!provider.needsKey || (process.env[keyName(provider)] ?? '') !== '');
 
 const howToGoLive = (provider: Provider): string =>
-  `asks the real host only with ROWBENCH_LIVE=1${provider.needsKey ? ` and ${keyName(provider)}` : ''}`;
+  `asks the real host only by \`npm test -- --live\`${provider.needsKey ? ` with ${keyName(provider)}` : ''}`;
