@@ -11,4 +11,14 @@ describe('numbers for reading', () => {
     expect([0, 999, 53_600, 464_000_000].map(formatBytes)).toEqual(['0 B', '999 B', '53.6 KB', '464 MB']);
     expect([7.43, 42, 185, 7800].map(formatDuration)).toEqual(['7.4 s', '42 s', '3 min 5 s', '2 h 10 min']);
   });
+
+  test('a time that is rounded up goes over to the next unit', () => {
+    expect([9.97, 59.7, 119.6, 3599.5, 7199].map(formatDuration)).toEqual([
+      '10 s',
+      '1 min 0 s',
+      '2 min 0 s',
+      '1 h 0 min',
+      '2 h 0 min',
+    ]);
+  });
 });

@@ -39,6 +39,17 @@ it('one process can speak to several people, each in their own language', () => 
   speakFor(() => undefined);
 });
 
+it('a text that both lack is still said with the numbers of each', () => {
+  let place = 'en';
+  speakFor(() => ({ language: 'en', locale: place, catalogue: {} }));
+  const said = ['en', 'de', 'en'].map((next) => {
+    place = next;
+    return t(companies, { n: 12_431 });
+  });
+  expect(said).toEqual(['12,431 companies', '12.431 companies', '12,431 companies']);
+  speakFor(() => undefined);
+});
+
 it('one English text can be two in another language', () => {
   speak({ language: 'de', locale: 'de', catalogue: { Open: 'Öffnen', 'state|Open': 'Offen' } });
   expect([tc('state', 'Open'), tc('verb', 'Open')]).toEqual(['Offen', 'Öffnen']);
