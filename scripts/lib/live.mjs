@@ -11,13 +11,12 @@ export function liveSuites(args, env) {
   const odd = codes.find((code) => !/^[a-z][a-z-]*$/.test(code));
   if (odd !== undefined) throw new Error(`There is no provider "${odd}". Name them as in docs/providers.md.`);
   const files = codes.map((code) => `electron/providers/${code}.provider.test.ts`);
+  const where = files.length > 0 ? files : ['electron/providers/'];
+  const reports = ['--reporter=verbose', '--reporter=json', '--outputFile.json={report}'];
   return [
     {
       name: 'live',
-      command: [
-        ...['vitest', 'run', ...(files.length > 0 ? files : ['electron/providers/']), '-t', title],
-        ...['--reporter=verbose', '--reporter=json', '--outputFile.json={report}'],
-      ],
+      command: ['vitest', 'run', '-t', title, ...where, ...reports],
       env: { ROWBENCH_LIVE: '1' },
       count: countLive,
     },
