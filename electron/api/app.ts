@@ -17,6 +17,7 @@ import { descriptionRoutes } from './routes/description.ts';
 import { batchItemRoutes } from './routes/batch-items.ts';
 import { enrichmentRoutes } from './routes/enrichment.ts';
 import { exportRoutes } from './routes/exports.ts';
+import { fieldTargetRoutes } from './routes/field-targets.ts';
 import { importRoutes } from './routes/imports.ts';
 import { keptRoutes } from './routes/kept.ts';
 import { keyRoutes } from './routes/keys.ts';
@@ -86,6 +87,7 @@ function mountAll(services: Services): Mounter {
   stepRoutes(mounter);
   magicRoutes(mounter);
   enrichmentRoutes(mounter);
+  fieldTargetRoutes(mounter);
   batchItemRoutes(mounter);
   referenceRoutes(mounter);
   exportRoutes(mounter);

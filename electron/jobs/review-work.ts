@@ -12,6 +12,6 @@ export function reviewWork(db: WriteDb, job: StoredStepJob, review: ReviewJob, n
   const origin = () => ({ kind: kindOfActor(db, actor), actor, atMs: now(), run, stepNo });
   return {
     parts: [(position, limit) => reviewPiece(db, review, origin(), tally, position, limit)],
-    end: () => endStep(db, origin(), labelOfJob(review, tally.changed)),
+    end: () => endStep(db, origin(), labelOfJob(db, review, tally.changed)),
   };
 }

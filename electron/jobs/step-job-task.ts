@@ -74,7 +74,7 @@ function settleStep(db: WriteDb, id: string): void {
   const { spec, run, stepNo, tally, createdBy: actor } = job;
   const origin = { kind: kindOfActor(db, actor), actor, atMs: step.atMs, run, stepNo };
   if (job.kind === 'convert') endStep(db, origin, step.label);
-  else if (spec.review) endStep(db, origin, labelOfJob(spec.review, tally.changed));
+  else if (spec.review) endStep(db, origin, labelOfJob(db, spec.review, tally.changed));
   else if (spec.change) endStep(db, origin, labelOf(spec.change, tally.changed));
   else updateStep(db, stepNo, { ...step, state: job.kind === 'undo' ? 'done' : 'undone' });
 }

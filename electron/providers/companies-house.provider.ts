@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { createCompaniesHouseApi, type CompaniesHouseApi } from './companies-house/api.ts';
 import { findCompanyNumber } from './companies-house/company-number.ts';
-import { factsOfCompany, fieldsOf, isEnded, isOfBritain } from './companies-house/company.ts';
+import { companyFacts, factsOfCompany, fieldsOf, isEnded, isOfBritain } from './companies-house/company.ts';
 import type { Profile, SearchResult } from './companies-house/shapes.ts';
 import type { Answer, Lookup, LookupInput, Provider } from './provider.ts';
 import { answerEach } from './registers/answer-each.ts';
@@ -35,6 +35,7 @@ export const provider: Provider = {
     ['taxId', 'countryCode'],
   ],
   fields: ['name', 'countryCode', 'addresses', 'foundationYear'],
+  facts: companyFacts,
   costCents: 0,
   billed: 'never',
   // A lookup takes up to five requests, and several calls share the rate: answers are shown call by call.

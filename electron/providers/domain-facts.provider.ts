@@ -27,6 +27,7 @@ export const provider: Provider = {
   countries: 'all',
   inputs: [['domain'], ['urls'], ['emails'], ['domain', 'countryCode']],
   fields: ['domain', 'urls', 'countryCode'],
+  facts: ['registrableDomain', 'publicSuffix'],
   costCents: 0,
   billed: 'never',
   batchSize: 500,

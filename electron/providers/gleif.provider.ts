@@ -11,6 +11,7 @@ import {
   isVoid,
   nameOf,
   otherNamesOf,
+  recordFacts,
   shortly,
   type LeiRecord,
 } from './gleif/record.ts';
@@ -45,6 +46,7 @@ export const provider: Provider = {
     ['taxId', 'countryCode'],
   ],
   fields: ['name', 'countryCode', 'addresses', 'foundationYear'],
+  facts: recordFacts,
   costCents: 0,
   billed: 'never',
   // A lookup takes up to six requests, and several calls share the rate: larger ones would be given up for taking too long.

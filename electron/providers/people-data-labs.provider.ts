@@ -2,7 +2,7 @@
 // https://docs.peopledatalabs.com/docs/bulk-enrichment-api, …/bulk-company-enrichment-api
 import { z } from 'zod';
 import { t } from '../../shared/messages/message.ts';
-import { companyFacts, companyFields, companyParams } from './people-data-labs/company.ts';
+import { companyFacts, companyFields, companyParams, factNames } from './people-data-labs/company.ts';
 import { personFacts, personFields, personParams } from './people-data-labs/person.ts';
 import { isDate, objectOf, textOf, type Raw } from './people-data-labs/values.ts';
 import type { Answer, EntityType, Lookup, Provider } from './provider.ts';
@@ -60,6 +60,7 @@ export const provider: Provider = {
     'professionalSocialMediaUrl',
     'birthday',
   ],
+  facts: factNames,
   // A match of a person at the list price; one of a company costs less.
   costCents: 28,
   billed: 'for a match',

@@ -104,13 +104,16 @@ export function findDataset(db: ReadDb, id: string): StoredDataset | null {
 export const listDatasets = (db: ReadDb): StoredDataset[] =>
   db.sql<DatasetRow>('SELECT * FROM reference_dataset ORDER BY no').all().map(toDataset);
 
-export type SearchableDataset = { name: string; indexFile: string; mapping: string };
+export const findDatasetsNamed = (db: ReadDb, name: string): StoredDataset[] =>
+  db.sql<DatasetRow>('SELECT * FROM reference_dataset WHERE name = ? ORDER BY no').all(name).map(toDataset);
+
+export type SearchableDataset = { id: string; name: string; indexFile: string; mapping: string };
 
 /** Those with an index, whatever else is done with them; `mapping` as JSON. */
 export const listSearchable = (db: ReadDb, entity: EntityType): SearchableDataset[] =>
   db
     .sql<SearchableDataset>(
-      `SELECT name, index_file AS indexFile, mapping FROM reference_dataset
+      `SELECT id, name, index_file AS indexFile, mapping FROM reference_dataset
        WHERE entity = ? AND index_file IS NOT NULL ORDER BY no`,
     )
     .all(entity);

@@ -2,16 +2,21 @@
 import type { EntityType } from '../../shared/schema/enrichment.ts';
 import type { AnswerStatus } from './enrichment/answers.ts';
 import type { ReadDb } from './database.ts';
+import type { CustomKey } from './field-key.ts';
 import { companyColumns, personColumns } from './record-columns.ts';
 
-/** The batch's records that there still are, and how many of them have a value by field. */
+/** The batch's records that there still are, and how many of them have a value by field: all standard ones, and these custom ones. */
 export function countCoverage(
   db: ReadDb,
   entity: EntityType,
   batchNo: number,
+  custom: readonly CustomKey[],
 ): { records: number; filled: Readonly<Record<string, number>> } {
   const columns: Record<string, string> = entity === 'company' ? companyColumns : personColumns;
-  const counts = Object.entries(columns).map(([field, column]) => `count(${column}) AS ${field}`);
+  const counts = [
+    ...Object.entries(columns).map(([field, column]) => `count(${column}) AS ${field}`),
+    ...custom.map((key) => `count(custom ->> '$.${key}') AS ${key}`),
+  ];
   const row = db
     .sql<{ records: number } & Record<string, number>>(
       `SELECT count(*) AS records, ${counts.join(', ')} FROM (SELECT DISTINCT record_uuid FROM enrich_item
@@ -63,3 +68,10 @@ export const eachSaid = (db: ReadDb, batchNo: number, but: readonly string[]): I
        AND field NOT IN (SELECT value FROM json_each(?)) ORDER BY seq, field, provider`,
     )
     .iterate(batchNo, JSON.stringify(but));
+
+/** Every field that something was proposed for. */
+export const listProposedFields = (db: ReadDb, batchNo: number): string[] =>
+  db
+    .sql<string>('SELECT DISTINCT field FROM proposal WHERE batch_no = ? ORDER BY field')
+    .pluck()
+    .all(batchNo);

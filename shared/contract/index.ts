@@ -7,6 +7,7 @@ import * as dryRuns from './dry-runs.ts';
 import * as enrichment from './enrichment.ts';
 import * as exports from './exports.ts';
 import * as httpJson from './http-json.ts';
+import * as fieldTargets from './field-targets.ts';
 import * as imports from './imports.ts';
 import * as magic from './magic.ts';
 import * as objects from './objects.ts';
@@ -39,6 +40,7 @@ export * from './dry-runs.ts';
 export * from './enrichment.ts';
 export * from './exports.ts';
 export * from './http-json.ts';
+export * from './field-targets.ts';
 export * from './imports.ts';
 export * from './magic.ts';
 export * from './objects.ts';
@@ -76,6 +78,7 @@ export const allEndpoints: readonly Endpoint[] = [
   enrichment,
   exports,
   httpJson,
+  fieldTargets,
   imports,
   magic,
   objects,

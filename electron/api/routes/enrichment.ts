@@ -34,6 +34,7 @@ import {
   retryItems,
 } from '../../domain/enrichment/control-batch.ts';
 import { reportBatch } from '../../domain/enrichment/report-batch.ts';
+import { customKeyOf } from '../../domain/custom-fields/field-path.ts';
 import { checkWaterfall } from '../../domain/enrichment/check-waterfall.ts';
 import { estimate, mostLooked } from '../../domain/enrichment/estimate.ts';
 import { findAsSet } from '../../domain/enrichment/price.ts';
@@ -63,6 +64,7 @@ export function enrichmentRoutes(app: Mounter): void {
   const { services } = app;
   const { store, clock, events, enricher } = services;
   const { db } = store;
+  const customKey = (path: string): string | null => customKeyOf(db, path);
 
   type Wish = Pick<BulkEnrichRequest, 'budget' | 'apply' | 'forceRefresh' | 'providers'> & Place;
 
@@ -75,7 +77,7 @@ export function enrichmentRoutes(app: Mounter): void {
     const { entity, environment, apply, forceRefresh, providers: steps, budget } = wish;
     requireWriter(identity, wish);
     const infos = await providerInfos(services);
-    const providers = checkWaterfall(infos, { entity, environment, steps, budgetCents: budget });
+    const providers = checkWaterfall(infos, { entity, environment, steps, budgetCents: budget, customKey });
     const times = { createdBy: actor.id, createdAtMs: clock.now() };
     return {
       entity,
@@ -122,7 +124,7 @@ export function enrichmentRoutes(app: Mounter): void {
   mount(app, estimateEnrichment, async ({ body }) => {
     const { entity, forceRefresh, providers, budget } = body;
     const infos = await providerInfos(services);
-    const wish = { entity, environment: 'live' as const, steps: providers, budgetCents: budget };
+    const wish = { entity, environment: 'live' as const, steps: providers, budgetCents: budget, customKey };
     const steps = checkWaterfall(infos, { ...wish, budgetCents: budget ?? Number.MAX_SAFE_INTEGER });
     const records = draw(await chosenRecords(services, body), body.sample);
     const looked = draw(records, mostLooked);

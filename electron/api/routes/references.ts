@@ -8,6 +8,7 @@ import {
   updateReference,
 } from '../../../shared/contract/references.ts';
 import type { ReferenceDataset } from '../../../shared/schema/reference.ts';
+import { setDatasetTargets, splitMapping } from '../../domain/enrichment/manage-field-targets.ts';
 import { attachedDataset, getDataset, showDataset } from '../../domain/references/manage-datasets.ts';
 import * as datasets from '../../store/reference-datasets.ts';
 import { mount, type Mounter } from '../mount.ts';
@@ -22,9 +23,13 @@ export function referenceRoutes(app: Mounter): void {
   mount(app, attachReference, async (call) => {
     const { body, actor, caller } = call;
     if (body.path !== undefined) requirePathRight(caller.kind, body.path);
-    const dataset = await attachedDataset(db, body, { dataDir, actor: actor.id, nowMs: clock.now() });
+    const { custom, ...wish } = splitMapping(db, body.mapping ?? {});
+    const mapping = body.mapping && wish.mapping;
+    const attaching = { dataDir, actor: actor.id, nowMs: clock.now() };
+    const dataset = await attachedDataset(db, { ...body, mapping }, attaching);
     const reply = call.commit((write) => {
       datasets.insertDataset(write, dataset);
+      setDatasetTargets(write, dataset.id, custom);
       return { status: 202, body: { data: show(dataset.id) } };
     });
     references.index(dataset.id);
@@ -49,8 +54,10 @@ export function referenceRoutes(app: Mounter): void {
 
   mount(app, reindexReference, (call) => {
     const { id, chosenMapping } = getDataset(db, call.params.datasetId);
+    const sent = call.body.mapping && splitMapping(db, call.body.mapping);
     const reply = call.commit((write) => {
-      datasets.setDatasetIndexing(write, id, call.body.mapping ?? chosenMapping);
+      datasets.setDatasetIndexing(write, id, sent?.mapping ?? chosenMapping);
+      if (sent) setDatasetTargets(write, id, sent.custom);
       return { status: 202, body: { data: show(id) } };
     });
     references.index(id);
@@ -61,6 +68,7 @@ export function referenceRoutes(app: Mounter): void {
     const { id } = getDataset(db, call.params.datasetId);
     const reply = call.commit((write) => {
       datasets.deleteDataset(write, id);
+      setDatasetTargets(write, id, {});
       return { data: { id } };
     });
     references.forget(id);

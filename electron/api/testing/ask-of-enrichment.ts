@@ -31,6 +31,8 @@ export async function askOfEnrichment(call: Ask): Promise<void> {
   await call(contract.listProviders, {});
   const code = { code: 'domain-facts' };
   await call(contract.getProvider, { params: code });
+  await call(contract.listFieldTargets, { params: code });
+  await call(contract.setFieldTargets, { params: code, body: { targets: [] } });
   await call(contract.setProviderKey, { params: code, body: { key: 'k' } });
   await call(contract.removeProviderKey, { params: code });
   await call(contract.updateProvider, { params: code, body: { isOn: false } });

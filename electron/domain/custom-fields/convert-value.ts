@@ -52,8 +52,16 @@ export function convertValue(
 ): FieldResult<CustomValue | null> {
   const shown = showCustomValue(from, value, lookup.references);
   const parts = (Array.isArray(shown) ? shown : [shown]).map(textOf).filter((text) => text !== '');
-  return parseCustomValue(to, candidates[to.type](parts, to, lookup), lookup.references);
+  return readTexts(to, parts, lookup);
 }
+
+/** The stored value of `to` for what stands in one text or several. */
+export const readTexts = (
+  to: FieldDefinition,
+  texts: readonly string[],
+  lookup: Lookup,
+): FieldResult<CustomValue | null> =>
+  parseCustomValue(to, candidates[to.type](texts, to, lookup), lookup.references);
 
 /** What a person reads in a cell that holds it. */
 export function readable(field: FieldDefinition, value: CustomValue, references: References): string {

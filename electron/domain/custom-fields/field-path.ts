@@ -3,9 +3,10 @@
 import { companyFields, type CompanyField } from '../../../shared/schema/company.ts';
 import type { EntityType } from '../../../shared/schema/custom-field.ts';
 import { customPath, parseCustomPath } from '../../../shared/schema/field-path.ts';
+import type { ReadDb } from '../../store/database.ts';
 import type { FieldDefinition } from '../../store/definitions.ts';
-import { isCustomKey, type FieldKey } from '../../store/field-key.ts';
-import { findField, type Definitions } from './definitions.ts';
+import { isCustomKey, type CustomKey, type FieldKey } from '../../store/field-key.ts';
+import { definitionsOf, findField, type Definitions } from './definitions.ts';
 
 const standard: ReadonlySet<string> = new Set([...companyFields, 'groups', 'locks']);
 
@@ -32,3 +33,11 @@ export function findFieldPath(definitions: Definitions, key: FieldKey): string |
   const group = field && definitions.groupByNo.get(field.groupNo);
   return group ? customPath(group.id, field.name) : null;
 }
+
+/** Of a live custom field of companies; null for every other path. */
+export const customKeyOf = (db: ReadDb, path: string): CustomKey | null =>
+  parseCustomPath(path) && (findFieldByPath(definitionsOf(db), path)?.key ?? null);
+
+/** A custom field that was deleted is called by its key. */
+export const pathOfKey = (db: ReadDb, key: string): string =>
+  findFieldPath(definitionsOf(db), key as FieldKey) ?? key;

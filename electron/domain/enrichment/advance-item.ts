@@ -14,6 +14,7 @@ import { providerSettings } from '../../store/enrichment/provider-settings.ts';
 import { saveItem, type StoredError, type StoredItem } from '../../store/enrichment/items.ts';
 import { propose } from '../review/propose.ts';
 import type { EnrichContext } from './enrich-context.ts';
+import { fillableBy, placed } from './field-targets.ts';
 import { lookupHash, usableLookup } from './lookup-input.ts';
 import { priceOf } from './price.ts';
 import { readItem } from './read-item.ts';
@@ -33,6 +34,9 @@ export const holdItem = (db: WriteDb, item: StoredItem): HeldItem => ({
   answers: item.fetchedAtMs === null ? [] : answersOfItem(db, item.batchNo, item.seq),
 });
 
+const placedAnswers = (db: WriteDb, { entity }: StoredBatch, { answers }: HeldItem): ItemAnswer[] =>
+  answers.map((answer) => placed(db, entity, answer));
+
 /** Moves `item.step` to the provider that is asked next. `batch` is read anew by the caller after money has moved. */
 export function advance(db: WriteDb, batch: StoredBatch, item: HeldItem, context: EnrichContext): Next {
   if (item.step >= batch.providers.length) return { kind: 'done' };
@@ -48,7 +52,9 @@ export function advance(db: WriteDb, batch: StoredBatch, item: HeldItem, context
     const provider = step && context.findProvider(step.provider, batch.environment);
     if (!step || !provider) continue;
     const lookup = usableLookup(provider, known.lookup);
-    if (!lookup || !isWanted(step, provider, { isEmpty, answers: item.answers }, batch.providers)) continue;
+    const fillable = fillableBy(db, batch.entity, provider);
+    const answers = placedAnswers(db, batch, item);
+    if (!lookup || !isWanted(step, fillable, { isEmpty, answers }, batch.providers)) continue;
     const hash = lookupHash(provider, lookup, providerSettings(db, provider.code).config);
     if (takeKept(db, batch, item, { provider, hash }, context)) continue;
     const cents = batch.environment === 'test' ? 0 : priceOf(provider);
@@ -124,7 +130,7 @@ function finish(db: WriteDb, batch: StoredBatch, item: HeldItem, nowMs: number):
   propose(
     db,
     { batchNo, seq, recordUuid, entity, apply, createdBy, atMs: nowMs },
-    item.answers
+    placedAnswers(db, batch, item)
       .filter((answer) => answer.status === 'matched')
       .map((answer) => ({
         answerNo: answer.no,

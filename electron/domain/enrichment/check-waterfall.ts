@@ -9,6 +9,7 @@ import type {
   WaterfallStep,
 } from '../../../shared/schema/enrichment.ts';
 import { personFields } from '../../../shared/schema/person.ts';
+import { withFields } from './step-fields.ts';
 import { priceOf } from './price.ts';
 
 export type WaterfallWish = {
@@ -16,9 +17,11 @@ export type WaterfallWish = {
   environment: Environment;
   steps: readonly WaterfallStep[] | undefined;
   budgetCents: number | undefined;
+  /** Of a live custom field of companies by its path; null for every other. */
+  customKey?: (path: string) => string | null;
 };
 
-/** Throws `validation_error` with everything that is wrong, `budget_exceeded` where nothing could be asked for so little. */
+/** With custom fields by their keys; throws `validation_error` with everything that is wrong, `budget_exceeded` where nothing could be asked for so little. */
 export function checkWaterfall(providers: readonly ProviderInfo[], wish: WaterfallWish): WaterfallStep[] {
   const { entity, environment, budgetCents = 0 } = wish;
   const steps = wish.steps ?? usualSteps(providers, wish);
@@ -36,7 +39,7 @@ export function checkWaterfall(providers: readonly ProviderInfo[], wish: Waterfa
       ),
       details: { budget: budgetCents, needed: least },
     });
-  return [...steps];
+  return steps.map((step) => withFields(step, (path) => wish.customKey?.(path) ?? path));
 }
 
 const priceIn = (providers: readonly ProviderInfo[], code: string): number => {
@@ -79,7 +82,7 @@ function issuesOf(
   { provider: code, fields = [], onlyIfEmpty = [] }: WaterfallStep,
   at: number,
   providers: readonly ProviderInfo[],
-  { entity, environment }: WaterfallWish,
+  { entity, environment, customKey }: WaterfallWish,
 ): Issue[] {
   const path = `providers.${at}`;
   const provider = providers.find((one) => one.code === code);
@@ -103,7 +106,7 @@ function issuesOf(
         ),
       ),
     ...onlyIfEmpty
-      .filter((field) => !known.includes(field))
+      .filter((field) => !known.includes(field) && (customKey?.(field) ?? null) === null)
       .map((field) =>
         unknownField(
           `${path}.onlyIfEmpty`,

@@ -7,6 +7,7 @@ import type { ReadDb } from '../../store/database.ts';
 import { providerSettings } from '../../store/enrichment/provider-settings.ts';
 import { findKeptAnswer } from '../../store/enrichment/answers.ts';
 import { lookupHash, usableLookup } from './lookup-input.ts';
+import { fillableBy } from './field-targets.ts';
 import { priceOf } from './price.ts';
 import { readRecord } from './read-item.ts';
 import { emptyIn, fieldsOf } from './waterfall.ts';
@@ -78,7 +79,7 @@ function countRecord(db: ReadDb, uuid: Buffer, wish: EstimateWish, tallies: read
     if (!provider || !lookup) continue;
     isUsable = true;
     const tally = must(tallies[at]);
-    const fields = fieldsOf(step, provider);
+    const fields = fieldsOf(step, fillableBy(db, wish.entity, provider));
     const isWanted = (told: ReadonlySet<string>): boolean =>
       !fields.every((field) => told.has(field)) &&
       (step.onlyIfEmpty?.some((field) => isEmpty(field) && !told.has(field)) ?? true);

@@ -2,6 +2,8 @@
 import { t } from '../../../shared/messages/message.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { ProviderInfo } from '../../../shared/schema/enrichment.ts';
+import { pathOfKey } from '../custom-fields/field-path.ts';
+import { fillableBy } from './field-targets.ts';
 import { providerAsSet } from '../../providers/provider-as-set.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { ReadDb, WriteDb } from '../../store/database.ts';
@@ -32,7 +34,7 @@ export function showProvider(db: ReadDb, provider: Provider, hasKey: boolean): P
     state,
     entities: [...entities],
     countries: countries === 'all' ? 'all' : [...countries],
-    fields: [...fields],
+    fields: fillableBy(db, null, { code, fields }).map((field) => pathOfKey(db, field)),
     isOffline: rate === null,
     stateReason: reasonFor(state, label, kept.paused),
   };

@@ -13,6 +13,7 @@ import {
   type Paid,
   type ProposedValues,
 } from '../../store/enrichment/report.ts';
+import { pathOfKey } from '../custom-fields/field-path.ts';
 import { showItem } from './show-batch.ts';
 
 const shown = { causes: 20, latest: 8 } as const;
@@ -23,7 +24,10 @@ export function reportBatch(db: ReadDb, batch: StoredBatch): BatchReport {
   return {
     startedAt: startedAtMs === null ? null : isoTime(startedAtMs),
     causes: listCauses(db, no, shown.causes).map(showCause),
-    fields: costByField(countProposed(db, no), paid),
+    fields: costByField(countProposed(db, no), paid).map((one) => ({
+      ...one,
+      field: pathOfKey(db, one.field),
+    })),
     cached: paid.reduce((sum, { cached }) => sum + cached, 0),
     latest: listLatestSeqs(db, no, shown.latest).flatMap((seq) => {
       const item = findItemBySeq(db, no, seq);

@@ -14,6 +14,9 @@ import { answersOfItem, type ItemAnswer } from '../../store/enrichment/answers.t
 import { countToReview, type StoredBatch } from '../../store/enrichment/batches.ts';
 import { countItems, type StoredItem } from '../../store/enrichment/items.ts';
 import { findPersonName } from '../../store/people.ts';
+import { pathOfKey } from '../custom-fields/field-path.ts';
+import { placed } from './field-targets.ts';
+import { shownSteps } from './step-fields.ts';
 import { givenFields } from './waterfall.ts';
 
 export function showBatch(db: ReadDb, batch: StoredBatch): EnrichBatch {
@@ -25,7 +28,7 @@ export function showBatch(db: ReadDb, batch: StoredBatch): EnrichBatch {
   const same = { id, no, entity, environment, name, status, pausedBy, pausedReason, total };
   return {
     ...same,
-    providers: batch.providers,
+    providers: shownSteps(db, batch.providers),
     apply: batch.apply,
     budget: batch.budgetCents,
     succeeded,
@@ -55,7 +58,7 @@ export function showItem(db: ReadDb, batch: StoredBatch, item: StoredItem): Enri
     metadata: item.metadata === null ? null : (JSON.parse(item.metadata) as unknown),
     recordId: recordUuid && formatId(batch.entity === 'company' ? 'com' : 'per', recordUuid),
     name: nameOf(db, batch, item),
-    data: isSuccess ? dataOf(matched, batch) : null,
+    data: isSuccess ? dataOf(db, matched, batch) : null,
     confidence: isSuccess ? Math.max(...matched.map(({ confidence }) => confidence ?? 0)) : null,
     error: error && { code: error.code, message: error.message, isRetryable: error.isRetryable },
     provider: asked.length > 0 ? asked.map(({ provider }) => provider).join(', ') : null,
@@ -65,12 +68,14 @@ export function showItem(db: ReadDb, batch: StoredBatch, item: StoredItem): Enri
 }
 
 /** The first provider of the waterfall that gave a field has it; registry facts stand under `facts`. */
-function dataOf(matched: readonly ItemAnswer[], { providers }: StoredBatch): Record<string, unknown> {
+function dataOf(
+  db: ReadDb,
+  matched: readonly ItemAnswer[],
+  { entity, providers }: StoredBatch,
+): Record<string, unknown> {
   const first = [...matched].reverse();
-  const fields = Object.assign({}, ...first.map((answer) => givenFields(answer, providers))) as Record<
-    string,
-    unknown
-  >;
+  const given = first.flatMap((answer) => Object.entries(givenFields(placed(db, entity, answer), providers)));
+  const fields = Object.fromEntries(given.map(([field, value]) => [pathOfKey(db, field), value]));
   const facts = Object.assign({}, ...first.map(({ answer }) => answer.facts)) as Record<string, string>;
   return Object.keys(facts).length > 0 ? { ...fields, facts } : fields;
 }

@@ -23,7 +23,7 @@ const second = steps[1] ?? { provider: '' };
 const isAsked = (
   answers: readonly ItemAnswer[],
   step: { provider: string; onlyIfEmpty?: string[] } = second,
-) => isWanted(step, provider, { isEmpty: () => true, answers }, steps);
+) => isWanted(step, provider.fields, { isEmpty: () => true, answers }, steps);
 
 describe('the next provider of a waterfall', () => {
   it('is asked for what nobody told', () => {

@@ -1,12 +1,11 @@
 // What the order of providers means for one item: which is asked next, and what became of the item when none is left.
 import { enrichmentLimits, type ItemStatus, type WaterfallStep } from '../../../shared/schema/enrichment.ts';
-import type { Provider } from '../../providers/provider.ts';
 import type { ItemAnswer } from '../../store/enrichment/answers.ts';
 import type { StoredError } from '../../store/enrichment/items.ts';
 
-/** The fields that are taken from a provider. */
-export const fieldsOf = (step: WaterfallStep, provider: Provider): readonly string[] =>
-  step.fields?.filter((field) => (provider.fields as readonly string[]).includes(field)) ?? provider.fields;
+/** The fields that are taken from a provider; `fillable`: those that it may fill. */
+export const fieldsOf = (step: WaterfallStep, fillable: readonly string[]): readonly string[] =>
+  step.fields?.filter((field) => fillable.includes(field)) ?? fillable;
 
 /** What an answer gives under its step; a field that it leaves empty is not given. */
 export function givenFields(
@@ -35,12 +34,12 @@ export type Known = {
 /** A good answer ends the search for a field: a provider that could only tell what is told already is not asked. */
 export function isWanted(
   step: WaterfallStep,
-  provider: Provider,
+  fillable: readonly string[],
   { isEmpty, answers }: Known,
   steps: readonly WaterfallStep[],
 ): boolean {
   const told = new Set(answers.flatMap((answer) => surelyGiven(answer, steps)));
-  if (fieldsOf(step, provider).every((field) => told.has(field))) return false;
+  if (fieldsOf(step, fillable).every((field) => told.has(field))) return false;
   return step.onlyIfEmpty?.some((field) => isEmpty(field) && !told.has(field)) ?? true;
 }
 

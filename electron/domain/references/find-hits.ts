@@ -6,7 +6,13 @@ import type { Mapping } from '../../../shared/schema/import.ts';
 import { lookupKeys, marksOf, type Known, type Marks } from './marks.ts';
 import { scoreOf } from './score.ts';
 
-export type SearchedDataset = { name: string; mapping: Mapping; index: ReferenceIndex };
+/** `targeted`: columns that are told beside the field that they make. */
+export type SearchedDataset = {
+  name: string;
+  mapping: Mapping;
+  index: ReferenceIndex;
+  targeted?: ReadonlySet<string>;
+};
 
 /** A host or a name that more rows share says nothing of any of them. */
 const mostUnderOneKey = 50;
@@ -49,7 +55,7 @@ const distinct = (found: readonly Found[]): Found[] =>
   [...new Map(found.toReversed().map((one) => [one.row.fields, one])).values()].toReversed();
 
 function hitOf(
-  { name, mapping, index }: SearchedDataset,
+  { name, mapping, index, targeted }: SearchedDataset,
   { row, confidence, evidence }: Found,
 ): ReferenceHit {
   const cells = JSON.parse(row.cells) as string[];
@@ -58,7 +64,9 @@ function hitOf(
   return {
     dataset: name,
     fields: JSON.parse(row.fields) as ReferenceHit['fields'],
-    facts: Object.fromEntries(filled.filter(([column]) => isFact(mapping, column))),
+    facts: Object.fromEntries(
+      filled.filter(([column]) => isFact(mapping, column) || targeted?.has(column) === true),
+    ),
     row: Object.fromEntries(filled),
     confidence,
     evidence,

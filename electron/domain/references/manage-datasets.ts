@@ -11,6 +11,7 @@ import { getActor } from '../../store/actors.ts';
 import type { ReadDb } from '../../store/database.ts';
 import { findDataset, type NewDataset, type StoredDataset } from '../../store/reference-datasets.ts';
 import { findSource, type StoredSource } from '../../store/sources.ts';
+import { withDatasetTargets } from '../enrichment/manage-field-targets.ts';
 import { originalOf } from '../imports/formats/made-file.ts';
 import { explainFileError } from '../imports/reader/file/file-errors.ts';
 import { statFile } from '../imports/source-files.ts';
@@ -34,7 +35,7 @@ export const showDataset = (
   fileName: dataset.fileName,
   path: dataset.isCopy ? null : dataset.path,
   table: dataset.table,
-  mapping: dataset.chosenMapping ?? dataset.mapping,
+  mapping: withDatasetTargets(db, dataset.id, dataset.chosenMapping ?? dataset.mapping),
   status: dataset.status,
   failure: dataset.failure,
   rowCount: dataset.rowCount,

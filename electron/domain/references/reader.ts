@@ -7,6 +7,7 @@ import type { ReferenceHit, ReferenceReader } from '../../providers/reference-re
 import type { ReadDb } from '../../store/database.ts';
 import { listSearchable, type SearchableDataset } from '../../store/reference-datasets.ts';
 import { openIndexFile } from '../../store/reference-index.ts';
+import { targetedColumns } from '../enrichment/field-targets.ts';
 import { findHits, type SearchedDataset } from './find-hits.ts';
 import { referenceFolder } from './reference-folder.ts';
 
@@ -16,15 +17,16 @@ export function createReferenceReader(db: ReadDb, dataDir: string): OpenReader {
   const open = new Map<string, SearchedDataset>();
 
   /** Null where the index is gone, as after a backup was restored: it is made anew at the next start. */
-  const datasetOf = ({ name, indexFile, mapping }: SearchableDataset): SearchedDataset | null => {
+  const datasetOf = ({ id, name, indexFile, mapping }: SearchableDataset): SearchedDataset | null => {
+    const targeted = targetedColumns(db, id);
     const known = open.get(indexFile);
-    if (known) return known.name === name ? known : { ...known, name };
+    if (known) return { ...known, name, targeted };
     const path = join(referenceFolder(dataDir), indexFile);
     if (!existsSync(path)) return null;
     const index = openIndexFile(path);
     const opened = { name, index, mapping: JSON.parse(mapping) as Mapping };
     open.set(indexFile, opened);
-    return opened;
+    return { ...opened, targeted };
   };
 
   const letGo = (still: readonly SearchableDataset[]): void => {

@@ -9,7 +9,6 @@ import { findStepByNo, updateStep, type StoredStep } from '../../store/steps.ts'
 import { yieldsOf } from '../companies/source-priority.ts';
 import type { StepOrigin } from '../companies/write-company.ts';
 import { beginStep, endStep } from '../steps/in-step.ts';
-import { isListField } from './offered-value.ts';
 import type { ProposedItem } from './propose.ts';
 import { labelOfReview } from './review-label.ts';
 import { isOutranking, type ReviewRecord } from './review-record.ts';
@@ -48,9 +47,9 @@ function chosenOf(
   proposals: readonly StoredProposal[],
 ): StoredProposal[] {
   const taken = new Set<string>();
-  return proposals.filter(({ field, state, relation, confidence }) => {
+  return proposals.filter(({ field, state, relation, confidence, value }) => {
     if (confidence < enrichmentLimits.hint) return false;
-    if (state !== 'open' || (taken.has(field) && !isListField(field))) return false;
+    if (state !== 'open' || (taken.has(field) && !Array.isArray(value))) return false;
     if (apply === 'fill_empty' ? relation !== 'fills' : isOutranking(db, record, field)) return false;
     taken.add(field);
     return true;

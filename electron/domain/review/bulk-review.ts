@@ -9,7 +9,7 @@ import type { ReviewJob, StepTally } from '../../store/step-jobs.ts';
 import type { StepOrigin } from '../companies/write-company.ts';
 import type { StepResult } from '../imports/undo/undo-run.ts';
 import { problemIn } from './decide.ts';
-import { compare, isListField } from './offered-value.ts';
+import { compare } from './offered-value.ts';
 import { filterOf } from './start-review.ts';
 import { findReviewRecord, idOf, nameOf, valueOf, type ReviewRecord } from './review-record.ts';
 import { acceptProposal, rejectProposal, settle } from './settle-proposal.ts';
@@ -70,8 +70,8 @@ function acceptAll(piece: Piece, record: ReviewRecord, proposals: readonly Store
   const taken = new Set<string>();
   let current = record;
   for (const proposal of proposals.toSorted((one, other) => other.confidence - one.confidence)) {
-    const { field } = proposal;
-    if ((taken.has(field) && !isListField(field)) || !isStill(piece, proposal)) continue;
+    const { field, value } = proposal;
+    if ((taken.has(field) && !Array.isArray(value)) || !isStill(piece, proposal)) continue;
     const next = accept(piece, current, proposal);
     if (!next) continue;
     taken.add(field);

@@ -8,11 +8,12 @@ import type { StepAction, StepLabel } from '../../../shared/schema/step.ts';
 import { must } from '../../lib/assert.ts';
 import type { WriteDb } from '../../store/database.ts';
 import type { StoredBatch } from '../../store/enrichment/batches.ts';
-import type { FieldKey } from '../../store/field-key.ts';
+import { isCustomKey, type FieldKey } from '../../store/field-key.ts';
 import { findProposal, proposalsOfField, type StoredProposal } from '../../store/proposals.ts';
 import { findStep } from '../../store/steps.ts';
 import { setLocks } from '../companies/set-locks.ts';
 import type { StepOrigin } from '../companies/write-company.ts';
+import { customKeyOf, pathOfKey } from '../custom-fields/field-path.ts';
 import { beginStep, endStep, type Doer } from '../steps/in-step.ts';
 import { showStep } from '../steps/show-step.ts';
 import { fieldsOf } from './offered-value.ts';
@@ -40,7 +41,7 @@ export function decide(db: WriteDb, batch: StoredBatch, decisions: readonly Deci
       problems.push({ decision: at, ...problemIn(error) });
     }
   }
-  endStep(db, origin, labelOf(batch.entity, done));
+  endStep(db, origin, labelOf(db, batch.entity, done));
   const step = findStep(db, must(origin.run, 'run'));
   const records = done.flatMap(({ record, action }) => (record && action !== 'reject' ? [idOf(record)] : []));
   return {
@@ -91,13 +92,15 @@ type Locking = Extract<Decision, { do: 'lock' }>;
 /** What stands there stays, and what is open for the field is no longer offered. */
 function lockField(db: WriteDb, batch: StoredBatch, { itemId, field }: Locking, origin: StepOrigin): Done {
   const { recordUuid } = getReviewItem(db, batch, itemId);
+  const key = customKeyOf(db, field) ?? field;
   const record = recordUuid && findReviewRecord(db, batch.entity, recordUuid);
   if (!recordUuid || !record) throw recordGone();
-  if (record.entity === 'person' || !fieldsOf(batch.entity).includes(field)) throw cannotLock(field);
-  if (isLocked(record, field))
+  if (record.entity === 'person' || !(isCustomKey(key) || fieldsOf(batch.entity).includes(key)))
+    throw cannotLock(field);
+  if (isLocked(record, key))
     throw new AppError('job_conflict', { message: t('This field is locked already.') });
-  const stored = setLocks(db, record.stored, { add: [field as FieldKey], remove: [] }, origin);
-  for (const proposal of proposalsOfField(db, recordUuid, field))
+  const stored = setLocks(db, record.stored, { add: [key as FieldKey], remove: [] }, origin);
+  for (const proposal of proposalsOfField(db, recordUuid, key))
     if (proposal.state === 'open') settle(db, proposal, 'locked', origin);
   return { action: 'lock', field, record: { entity: 'company', stored } };
 }
@@ -111,7 +114,7 @@ function cannotLock(field: string): AppError {
 }
 
 /** Several kinds of decisions in one go are a review. */
-function labelOf(entity: EntityType, done: readonly Done[]): StepLabel {
+function labelOf(db: WriteDb, entity: EntityType, done: readonly Done[]): StepLabel {
   const actions = new Set(done.map(({ action }) => action));
   const [only = 'review'] = actions;
   const records = new Map(
@@ -120,7 +123,7 @@ function labelOf(entity: EntityType, done: readonly Done[]): StepLabel {
   const [name] = records.values();
   return labelOfReview(actions.size === 1 ? only : 'review', entity, {
     records: records.size,
-    fields: [...new Set(done.map(({ field }) => field))],
+    fields: [...new Set(done.map(({ field }) => pathOfKey(db, field)))],
     ...(name !== undefined && { name }),
   });
 }

@@ -8,22 +8,31 @@ import { personFields, personLimits, type PersonField } from '../../../shared/sc
 import type { Relation } from '../../../shared/schema/review.ts';
 import { parseField, parseItem, type ListTarget } from '../companies/field-rules.ts';
 import { fault, type FieldResult } from '../companies/field-result.ts';
+import type { ReadDb } from '../../store/database.ts';
 import { isSameValue } from '../companies/same-value.ts';
 import { nameRule, parsePersonField } from '../people/person-fields.ts';
+import { findCustomField, normaliseCustom, readEdited } from './custom-offer.ts';
 import { isRespelled } from './respelled.ts';
 
 /** `value`: null where there is none; `dropped`: what the field cannot hold, and why. */
 export type Normalised = { value: unknown; dropped: { value: unknown; note: string } | null };
 
 const lists: ReadonlySet<string> = new Set([...listFields, 'tags']);
-export const isListField = (field: string): field is ListTarget => lists.has(field);
+const isListField = (field: string): field is ListTarget => lists.has(field);
 
-/** Fields that a proposal can be for. */
+/** Standard fields that a proposal can be for. */
 export const fieldsOf = (entity: EntityType): readonly string[] =>
   entity === 'company' ? companyFields : personFields.filter((field) => field !== 'companies');
 
 /** The whole value of a field, as a PATCH takes it. */
-export function parseWhole(entity: EntityType, field: string, raw: unknown): FieldResult<unknown> {
+export function parseWhole(
+  db: ReadDb,
+  entity: EntityType,
+  field: string,
+  raw: unknown,
+): FieldResult<unknown> {
+  const custom = entity === 'company' ? findCustomField(db, field) : null;
+  if (custom) return readEdited(db, custom, raw);
   if (!fieldsOf(entity).includes(field))
     return fault('unknown_field', t('There is no field {field} here.', { field }));
   if (entity === 'company') return parseField[field as CompanyField](raw);
@@ -31,10 +40,12 @@ export function parseWhole(entity: EntityType, field: string, raw: unknown): Fie
   return parsePersonField[field as Exclude<PersonField, 'fullName' | 'companies'>](raw);
 }
 
-export function normalise(entity: EntityType, field: string, raw: unknown): Normalised {
+export function normalise(db: ReadDb, entity: EntityType, field: string, raw: unknown): Normalised {
   if (raw === null || raw === undefined || raw === '') return { value: null, dropped: null };
+  const custom = entity === 'company' ? findCustomField(db, field) : null;
+  if (custom) return normaliseCustom(db, custom, raw);
   if (isListField(field) && fieldsOf(entity).includes(field)) return normaliseList(field, raw);
-  const parsed = parseWhole(entity, field, raw);
+  const parsed = parseWhole(db, entity, field, raw);
   return parsed.ok
     ? { value: parsed.value, dropped: null }
     : { value: null, dropped: { value: raw, note: parsed.message } };

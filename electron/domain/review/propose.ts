@@ -65,7 +65,7 @@ function proposeValue(
   const own = known.filter((one) => one.batchNo === batchNo && one.seq === seq && one.provider === provider);
   const confidence = confidences?.[field] ?? sure;
   const base = { batchNo, seq, recordUuid, field, answerNo, provider, confidence };
-  const { value, dropped } = normalise(entity, field, raw);
+  const { value, dropped } = normalise(db, entity, field, raw);
   if (dropped) noteDropped(db, own, { ...base, ...dropped });
   const left = withoutRejected(value, known);
   if (left === null) return null;

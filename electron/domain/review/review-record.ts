@@ -16,6 +16,7 @@ import { isSameValue } from '../companies/same-value.ts';
 import { isStanding, yieldsOf } from '../companies/source-priority.ts';
 import type { CompanyChanges } from '../companies/parse-input.ts';
 import { updateCompany, type StepOrigin } from '../companies/write-company.ts';
+import { joinGroups } from './join-groups.ts';
 import { extrasContext } from '../custom-fields/extras-context.ts';
 import { findMerged } from '../merge/resolve-merged.ts';
 import { parsePersonInput } from '../people/person-input.ts';
@@ -42,7 +43,7 @@ export const nameOf = ({ entity, stored }: ReviewRecord): string =>
   entity === 'company' ? stored.values.name : stored.values.fullName;
 
 export const valueOf = ({ stored }: ReviewRecord, field: string): unknown =>
-  (stored.values as Readonly<Record<string, unknown>>)[field];
+  (stored.values as Readonly<Record<string, unknown>>)[field] ?? null;
 
 export const isLocked = ({ stored }: ReviewRecord, field: string): boolean =>
   (stored.values.locks ?? []).includes(field as FieldKey);
@@ -82,7 +83,8 @@ export function writeValues(
     const changes = parsePersonInput(values, extrasContext(db, 'person'), stored.values);
     return { entity: 'person', stored: updatePerson(db, stored, changes, origin).person };
   }
-  const result = updateCompany(db, record.stored, values as CompanyChanges, origin);
+  const company = joinGroups(db, record.stored, Object.keys(values), origin);
+  const result = updateCompany(db, company, values as CompanyChanges, origin);
   if (result.kind === 'conflict') throw conflictError(result.conflict);
   const [refused] = result.refused;
   if (refused)

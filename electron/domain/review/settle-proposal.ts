@@ -5,8 +5,10 @@ import { t } from '../../../shared/messages/message.ts';
 import type { ProposalState } from '../../../shared/schema/review.ts';
 import type { WriteDb } from '../../store/database.ts';
 import { decideProposal, proposalsOfField, type StoredProposal } from '../../store/proposals.ts';
+import type { FieldResult } from '../companies/field-result.ts';
 import { isSameValue } from '../companies/same-value.ts';
 import type { StepOrigin } from '../companies/write-company.ts';
+import { findCustomField, stillHeld } from './custom-offer.ts';
 import { compare, parseWhole, taken } from './offered-value.ts';
 import { isLocked, valueOf, writeValues, type ReviewRecord } from './review-record.ts';
 
@@ -18,7 +20,8 @@ export function acceptProposal(
   origin: StepOrigin,
 ): ReviewRecord {
   requireUnlocked(record, proposal.field);
-  const value = checked(record, proposal.field, taken(valueOf(record, proposal.field), proposal.value));
+  const whole = taken(valueOf(record, proposal.field), proposal.value);
+  const value = valueFrom(proposal.field, offered(db, record, proposal.field, whole));
   const next = write(db, record, proposal.field, value, {
     ...origin,
     kind: 'provider',
@@ -38,7 +41,7 @@ export function acceptEdited(
   origin: StepOrigin,
 ): ReviewRecord {
   requireUnlocked(record, proposal.field);
-  const value = checked(record, proposal.field, raw);
+  const value = valueFrom(proposal.field, parseWhole(db, record.entity, proposal.field, raw));
   const next = write(db, record, proposal.field, value, origin);
   settle(db, proposal, 'edited', origin, value);
   settleOthers(db, next, proposal, origin);
@@ -80,8 +83,13 @@ function requireUnlocked(record: ReviewRecord, field: string): void {
   throw new AppError('validation_error', { message, issues: [{ path: field, code: 'locked', message }] });
 }
 
-function checked({ entity }: ReviewRecord, field: string, raw: unknown): unknown {
-  const parsed = parseWhole(entity, field, raw);
+/** Proposals hold custom values as the store does. */
+function offered(db: WriteDb, { entity }: ReviewRecord, key: string, value: unknown): FieldResult<unknown> {
+  const custom = entity === 'company' ? findCustomField(db, key) : null;
+  return custom ? stillHeld(db, custom, value) : parseWhole(db, entity, key, value);
+}
+
+function valueFrom(field: string, parsed: FieldResult<unknown>): unknown {
   if (parsed.ok) return parsed.value;
   const { code, message } = parsed;
   throw new AppError('validation_error', { message, issues: [{ path: field, code, message }] });

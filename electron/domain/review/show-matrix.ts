@@ -13,8 +13,10 @@ import { tallyItems } from '../../store/proposal-lists.ts';
 import { proposalsOfItem, type StoredProposal } from '../../store/proposals.ts';
 import { findRecordChange, type Writing } from '../../store/record-history.ts';
 import { findStepByNo } from '../../store/steps.ts';
+import { pathOfKey } from '../custom-fields/field-path.ts';
 import { isSameValue } from '../companies/same-value.ts';
 import { showWritten, sourceNamer } from '../record/source-names.ts';
+import { shownValue } from './custom-offer.ts';
 import { compare, fieldsOf } from './offered-value.ts';
 import { findReviewRecord, isLocked, sourceSeqOf, valueOf, type ReviewRecord } from './review-record.ts';
 import { showRecord } from './show-review.ts';
@@ -36,8 +38,8 @@ export function showMatrix(db: ReadDb, batch: StoredBatch, item: StoredItem): Re
     fields: [...new Set([...known, ...unknown])].map((field) => {
       const writing = record && writingOf(db, record, field);
       return {
-        field,
-        value: (record && valueOf(record, field)) ?? null,
+        field: pathOfKey(db, field),
+        value: record && shownValue(db, field, valueOf(record, field)),
         source: writing && showWritten(nameSource, writing),
         isLocked: record !== null && isLocked(record, field),
         cells: proposals.filter((one) => one.field === field).map((one) => showCell(db, record, one)),
@@ -72,14 +74,18 @@ function showCell(db: ReadDb, record: ReviewRecord | null, proposal: StoredPropo
   return {
     id: `prp_${no}`,
     provider,
-    value,
+    value: shownOffer(db, proposal),
     confidence,
     relation: isOpen ? compare(valueOf(record, proposal.field), value).relation : proposal.relation,
     state,
     note,
-    written,
+    written: shownValue(db, proposal.field, written),
     decidedBy: decidedBy === null ? null : getActor(db, decidedBy).fullName,
     decidedAt: decidedAtMs === null ? null : isoTime(decidedAtMs),
     stepId: step?.id ?? null,
   };
 }
+
+/** What was dropped is kept as it came. */
+const shownOffer = (db: ReadDb, { field, state, value }: StoredProposal): unknown =>
+  state === 'dropped' ? value : shownValue(db, field, value);

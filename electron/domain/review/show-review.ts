@@ -8,6 +8,8 @@ import {
   type ReviewTab,
 } from '../../../shared/schema/review.ts';
 import type { EntityType } from '../../../shared/schema/enrichment.ts';
+import { pathOfKey } from '../custom-fields/field-path.ts';
+import { withKey } from './review-filter.ts';
 import { formatId } from '../../lib/ids.ts';
 import type { ReadDb } from '../../store/database.ts';
 import type { StoredBatch } from '../../store/enrichment/batches.ts';
@@ -50,7 +52,10 @@ export function showOverview(db: ReadDb, { no }: StoredBatch): ReviewOverview {
     edited: inState('edited'),
     rejected: inState('rejected'),
     confident: tallies.reduce((sum, one) => (one.state === 'open' ? sum + one.confident : sum), 0),
-    byField: groupBy(tallies, ({ field }) => field).map(([field, some]) => ({ field, ...amountsOf(some) })),
+    byField: groupBy(tallies, ({ field }) => field).map(([field, some]) => ({
+      field: pathOfKey(db, field),
+      ...amountsOf(some),
+    })),
     byProvider: groupBy(tallies, ({ provider }) => provider).map(([provider, some]) => ({
       provider,
       ...amountsOf(some),
@@ -78,7 +83,8 @@ export function listReview(
   { tab, ...narrowed }: ReviewAsked,
   { after, limit }: { after: number; limit: number },
 ): { items: ReviewRecord[]; next: number | null } {
-  const found = listReviewSeqs(db, batch.no, { ...narrowed, ...tabFilters[tab] }, after, limit + 1);
+  const filter = { ...withKey(db, narrowed), ...tabFilters[tab] };
+  const found = listReviewSeqs(db, batch.no, filter, after, limit + 1);
   const seqs = found.slice(0, limit);
   const tallies = tallyItems(db, batch.no, seqs);
   const items = seqs.flatMap((seq) => {

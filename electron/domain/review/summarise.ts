@@ -10,27 +10,34 @@ import {
   countFilledCells,
   countFilledFields,
   eachSaid,
+  listProposedFields,
   type Asked,
   type Said,
 } from '../../store/review-summary.ts';
+import { isCustomKey } from '../../store/field-key.ts';
+import { pathOfKey } from '../custom-fields/field-path.ts';
+import { isListType } from '../custom-fields/show-extras.ts';
+import { findCustomField } from './custom-offer.ts';
 import { fieldsOf } from './offered-value.ts';
 
 type Cells = ReturnType<typeof countFilledCells>;
 
 export function summarise(db: ReadDb, { no, entity }: StoredBatch): ReviewSummary {
-  const { records, filled: after } = countCoverage(db, entity, no);
+  const custom = listProposedFields(db, no).filter(isCustomKey);
+  const { records, filled: after } = countCoverage(db, entity, no, custom);
   const filled = new Map(countFilledFields(db, no).map(({ field, n }) => [field, n]));
+  const isList = (key: string): boolean => isListType(findCustomField(db, key)?.type ?? 'textField');
   const cells = countFilledCells(db, no);
   const providers = providersOf(countAnswers(db, no), cells);
   return {
     records,
-    fields: fieldsOf(entity).map((field) => {
+    fields: [...fieldsOf(entity), ...custom].map((field) => {
       const [now, own] = [after[field] ?? 0, filled.get(field) ?? 0];
       const cost = costOfField(field, cells, providers);
-      return { field, before: Math.max(0, now - own), after: now, filled: own, cost };
+      return { field: pathOfKey(db, field), before: Math.max(0, now - own), after: now, filled: own, cost };
     }),
     providers,
-    agreement: agreementIn(eachSaid(db, no, [...listFields, 'tags'])),
+    agreement: agreementIn(eachSaid(db, no, [...listFields, 'tags', ...custom.filter(isList)])),
   };
 }
 

@@ -62,6 +62,23 @@ export function addressText({
   return [...new Set(written)].join(', ').slice(0, companyLimits.addresses);
 }
 
+/** What `factsOfCompany` may tell. */
+export const companyFacts = [
+  'legalName',
+  'registrationNumber',
+  'legalForm',
+  'status',
+  'statusDetail',
+  'jurisdiction',
+  'incorporationDate',
+  'dissolvedOn',
+  'insolvency',
+  'sicCodes',
+  'formerNames',
+  'officers',
+  'personsWithSignificantControl',
+];
+
 export function factsOfCompany(
   company: Profile,
   people: readonly Officer[],

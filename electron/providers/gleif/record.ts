@@ -83,6 +83,30 @@ export function fieldsOf(record: LeiRecord, { name }: LookupInput): AnswerFields
 }
 
 /** `form`: the name of its legal form. */
+/** What `factsOfRecord` may tell. */
+export const recordFacts = [
+  'lei',
+  'leiStatus',
+  'leiRenewal',
+  'legalName',
+  'otherNames',
+  'legalForm',
+  'legalFormCode',
+  'registrationNumber',
+  'registrationAuthority',
+  'jurisdiction',
+  'category',
+  'status',
+  'incorporationDate',
+  'dissolvedOn',
+  'dissolvedBecause',
+  'bic',
+  'directParent',
+  'ultimateParent',
+  'children',
+  'childCount',
+];
+
 export function factsOfRecord(record: LeiRecord, form: string | null, relatives: Relatives): Facts {
   const { lei, entity, registration, bic } = record.attributes;
   const { expiration, legalForm, registeredAt } = entity;

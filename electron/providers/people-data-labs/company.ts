@@ -47,6 +47,19 @@ export function companyFields(data: Raw, { name: known }: LookupInput): AnswerFi
   });
 }
 
+/** What `companyFacts` may tell. */
+export const factNames = [
+  'pdlId',
+  'companyType',
+  'employeeCount',
+  'ticker',
+  'tags',
+  'alternativeNames',
+  'alternativeDomains',
+  'fundingStage',
+  'inferredRevenue',
+];
+
 export const companyFacts = (data: Raw): Facts =>
   factsOf({
     pdlId: textOf(data['id']),

@@ -115,7 +115,11 @@ function expectSound(provider: Provider, asked: readonly Lookup[], answers: read
 
 type Matched = Extract<Answer, { status: 'matched' }>;
 
-function expectSoundMatch({ fields }: Provider, entity: Lookup['entity'], answer: Matched): void {
+function expectSoundMatch(
+  { fields, facts: known = [] }: Provider,
+  entity: Lookup['entity'],
+  answer: Matched,
+): void {
   const { confidence, confidences = {}, evidence, facts = {} } = answer;
   expect(fields).toEqual(expect.arrayContaining(Object.keys(answer.fields)));
   const schema = entity === 'company' ? companyPatchSchema : personInputSchema.partial();
@@ -125,6 +129,7 @@ function expectSoundMatch({ fields }: Provider, entity: Lookup['entity'], answer
     expect(one).toBeLessThanOrEqual(1);
   }
   expect(evidence.reduce((total, { score }) => total + score, 0)).toBeCloseTo(confidence);
+  if (entity === 'company') expect(known).toEqual(expect.arrayContaining(Object.keys(facts)));
   expect(Object.values(facts).every((fact) => typeof fact === 'string' && fact !== '')).toBe(true);
 }
 

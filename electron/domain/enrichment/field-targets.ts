@@ -1,0 +1,111 @@
+// Where the values of an answer go: each to the field of its own name, unless a person chose a custom field of companies for it.
+// Inside, a custom field is meant by its id, which no renaming and no change of its type touches.
+import { z } from 'zod';
+import type { EntityType } from '../../../shared/schema/enrichment.ts';
+import type { Mapping } from '../../../shared/schema/import.ts';
+import type { ReadDb, WriteDb } from '../../store/database.ts';
+import type { FieldDefinition } from '../../store/definitions.ts';
+import type { AnswerBody, ItemAnswer } from '../../store/enrichment/answers.ts';
+import { findDatasetsNamed } from '../../store/reference-datasets.ts';
+import { findSetting, setSetting } from '../../store/settings.ts';
+import { definitionsOf } from '../custom-fields/definitions.ts';
+
+const setting = 'field_targets';
+
+const keptTarget = z.object({ datasetId: z.string().nullable(), from: z.string(), fieldId: z.string() });
+const keptTargets = z.record(z.string(), z.array(keptTarget));
+
+/** `datasetId`: of a column of reference data. */
+export type KeptTarget = z.infer<typeof keptTarget>;
+
+export type Target = Omit<KeptTarget, 'fieldId'> & { field: FieldDefinition };
+
+const allKept = (db: ReadDb): Record<string, KeptTarget[]> =>
+  keptTargets.safeParse(findSetting(db, setting)).data ?? {};
+
+export const keptTargetsOf = (db: ReadDb, code: string): KeptTarget[] => allKept(db)[code] ?? [];
+
+export function saveTargets(db: WriteDb, code: string, targets: readonly KeptTarget[]): void {
+  setSetting(db, setting, { ...allKept(db), [code]: targets });
+}
+
+/** Of a provider; those whose field was deleted are left out. */
+export function targetsOf(db: ReadDb, code: string): Target[] {
+  const kept = keptTargetsOf(db, code);
+  if (kept.length === 0) return [];
+  const { fieldById } = definitionsOf(db);
+  return kept.flatMap(({ fieldId, ...rest }) => {
+    const field = fieldById.get(fieldId);
+    return field ? [{ ...rest, field }] : [];
+  });
+}
+
+type Giving = { code: string; fields: readonly string[] };
+
+/** The fields of a record, custom ones by their keys, that a provider may fill; null: of any kind of record. */
+export function fillableBy(
+  db: ReadDb,
+  entity: EntityType | null,
+  { code, fields }: Giving,
+): readonly string[] {
+  const targets = entity === 'person' ? [] : targetsOf(db, code);
+  if (targets.length === 0) return fields;
+  const moved = new Set(targets.filter(({ datasetId }) => datasetId === null).map(({ from }) => from));
+  return [...fields.filter((field) => !moved.has(field)), ...targets.map(({ field }) => field.key)];
+}
+
+/** An answer with its values where they go. */
+export function placed(db: ReadDb, entity: EntityType, answer: ItemAnswer): ItemAnswer {
+  if (entity !== 'company' || answer.status !== 'matched') return answer;
+  const targets = targetsOf(db, answer.provider);
+  if (targets.length === 0) return answer;
+  return { ...answer, answer: placedBody(db, answer.answer, targets) };
+}
+
+function placedBody(db: ReadDb, body: AnswerBody, targets: readonly Target[]): AnswerBody {
+  const { fields = {}, facts = {}, confidences = {} } = body;
+  const dataset = datasetOf(db, facts, targets);
+  const meant = targets.filter(({ datasetId }) => datasetId === (dataset?.id ?? null));
+  const left = { ...fields };
+  for (const gone of dataset ? emptied(dataset.mapping, meant) : meant.map(({ from }) => from))
+    delete left[gone];
+  const moved: Record<string, unknown> = {};
+  const sure: Record<string, number> = { ...confidences };
+  for (const { from, field } of meant) {
+    const value = dataset ? facts[from] : (fields[from] ?? facts[from]);
+    if (value === undefined) continue;
+    moved[field.key] = value;
+    const own = confidences[from];
+    if (own !== undefined) sure[field.key] = own;
+  }
+  return { ...body, fields: { ...left, ...moved }, confidences: sure };
+}
+
+/** The dataset whose row it is, where one of its columns goes to a custom field. */
+function datasetOf(
+  db: ReadDb,
+  { dataset: name }: Readonly<Record<string, string>>,
+  targets: readonly Target[],
+): { id: string; mapping: Mapping } | null {
+  if (name === undefined || targets.every(({ datasetId }) => datasetId === null)) return null;
+  const found = findDatasetsNamed(db, name);
+  const chosen = found.find(({ id }) => targets.some(({ datasetId }) => datasetId === id));
+  return chosen ? { id: chosen.id, mapping: chosen.mapping ?? {} } : null;
+}
+
+/** Fields of the record whose every column goes elsewhere. */
+function emptied(mapping: Mapping, targets: readonly Target[]): string[] {
+  const moved = new Set(targets.map(({ from }) => from));
+  const fields = new Set(Object.values(mapping));
+  return [...fields].filter((field) =>
+    Object.entries(mapping).every(([column, to]) => to !== field || moved.has(column)),
+  );
+}
+
+/** Columns of a dataset whose cells go to custom fields. */
+export const targetedColumns = (db: ReadDb, datasetId: string): ReadonlySet<string> =>
+  new Set(
+    targetsOf(db, 'reference')
+      .filter((target) => target.datasetId === datasetId)
+      .map(({ from }) => from),
+  );
