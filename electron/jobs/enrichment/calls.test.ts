@@ -94,6 +94,23 @@ it('holds the money of a call before it is made, and frees what it did not cost'
   expect(batchOf(store, no).counts).toMatchObject({ matched: 1, no_match: 1, budget_stopped: 1 });
 });
 
+it('pays what a provider says that it took, also for what failed, and never more than was reserved', () => {
+  const store = tempStore();
+  const desk = handOver(store, paid({ batchSize: 3 }));
+  const no = startTestBatch(store, { records: three(store) }, { budgetCents: 30 });
+  const call = desk.claim(no);
+  const [one, other, last] = call.asked.map(({ lookup }) => matched(lookup.id));
+  const fault = { status: 'failed' as const, code: 'odd', message: 'It failed.', isRetryable: false };
+  const answered = [
+    { ...must(one), costCents: 3 },
+    { ...must(other), costCents: 99 },
+    { id: must(last).id, raw: null, costCents: 2, ...fault },
+  ];
+  desk.settle(call, { kind: 'answered', answers: answered });
+  expect(itemsOf(store, no).map(({ cost }) => cost)).toEqual([3, 10, 2]);
+  expect(moneyOf(store, no)).toEqual([15, 0]);
+});
+
 it('drops what a holder says whose lease has ended, but counts what it cost and keeps its answers', () => {
   const store = tempStore();
   const desk = handOver(store, paid());

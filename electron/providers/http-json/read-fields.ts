@@ -1,7 +1,6 @@
 // Takes the fields of a record out of an answer of any shape, and leaves out whatever no field could hold.
-import { companyPatchSchema } from '../../../shared/schema/company.ts';
-import { personInputSchema } from '../../../shared/schema/person.ts';
 import type { AnswerFields } from '../provider.ts';
+import { isHeld } from '../registers/is-held.ts';
 import type { Finder } from './json-path.ts';
 import type { HttpJsonSettings } from './settings.ts';
 
@@ -14,14 +13,12 @@ export type ReadField = {
 };
 
 const lists: ReadonlySet<string> = new Set(['addresses', 'emails', 'phones', 'urls', 'tags']);
-const schemas = { company: companyPatchSchema, person: personInputSchema.partial() };
 
 export const readFields = ({ entity, fields }: HttpJsonSettings, find: Finder): ReadField[] =>
   Object.entries(fields).map(([field, path]) => {
     const found = find(path);
     const value = valueOf(field, found);
-    const isHeld = value !== null && schemas[entity].safeParse({ [field]: value }).success;
-    return { field, path, found, value: isHeld ? value : null };
+    return { field, path, found, value: isHeld(entity, field, value) ? value : null };
   });
 
 export const valuesIn = (read: readonly ReadField[]): AnswerFields =>
