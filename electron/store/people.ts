@@ -39,9 +39,19 @@ export function findPersonByUuid(db: ReadDb, uuid: Buffer): StoredPerson | null 
   return row ? rowToPerson(row) : null;
 }
 
+/** Those with this profile, in the form in which the store keeps it. */
+export const findPeopleByProfile = (db: ReadDb, url: string): Buffer[] =>
+  db.sql<Buffer>('SELECT uuid FROM person WHERE professional_url = ?').pluck().all(url);
+
 /** What a reference shows of a person. */
 export const findPersonName = (db: ReadDb, uuid: Buffer): string | null =>
   db.sql<string>('SELECT full_name FROM person WHERE uuid = ?').pluck().get(uuid) ?? null;
+
+/** In their order; those who are gone are left out. */
+export function findPersonUuids(db: ReadDb, numbers: readonly number[]): Buffer[] {
+  const find = db.sql<Buffer>('SELECT uuid FROM person WHERE no = ?').pluck();
+  return numbers.flatMap((no) => find.get(no) ?? []);
+}
 
 /** The people of these row numbers, in their order; those who are gone are left out. */
 export function findPeopleByNo(db: ReadDb, numbers: Iterable<number>): StoredPerson[] {

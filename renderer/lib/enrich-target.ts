@@ -5,9 +5,10 @@ import type { EntityType } from '../../shared/schema/enrichment.ts';
 import { createStore } from './store.ts';
 
 /** `name` says what it is: of a selection, a list, a record. */
-export type EnrichTarget = { entity: EntityType; name: string } & (
-  | { ids: readonly string[] }
-  | { query: CompanyQuery }
+export type EnrichTarget = { name: string } & (
+  | { entity: EntityType; ids: readonly string[] }
+  | { entity: 'company'; query: CompanyQuery }
+  | { entity: 'person'; query: { q?: string } }
 );
 
 export const enrichTarget = createStore<EnrichTarget | null>(null);

@@ -5,8 +5,9 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { EnrichBatch } from '../../../shared/schema/enrichment.ts';
 import { installDomShims } from '../../testing/dom-shims.ts';
 import { installFakeBackend, type FakeRequest } from '../../testing/fake-backend.ts';
+import { testProvider } from '../../testing/providers.ts';
 import { renderWindow } from '../../testing/render-window.tsx';
-import { testBatch, testItem, testProvider, testReport } from './test-data.ts';
+import { testBatch, testItem, testReport } from './test-data.ts';
 
 const none = () => ({ data: { items: [], pagination: {} } });
 

@@ -1,11 +1,10 @@
-// For tests only: batches and providers as the backend tells them.
+// For tests only: batches as the backend tells them.
 import {
   itemStatuses,
   type BatchReport,
   type EnrichBatch,
   type EnrichItem,
   type ItemStatus,
-  type ProviderInfo,
 } from '../../../shared/schema/enrichment.ts';
 
 type BatchPart = Omit<Partial<EnrichBatch>, 'counts'> & { counts?: Partial<Record<ItemStatus, number>> };
@@ -39,23 +38,6 @@ export function testBatch({ counts: some = { matched: 3 }, ...part }: BatchPart 
     ...part,
   };
 }
-
-export const testProvider = (part: Partial<ProviderInfo> = {}): ProviderInfo => ({
-  code: 'domain-facts',
-  label: 'Facts from domains',
-  entities: ['company'],
-  countries: 'all',
-  fields: ['domain', 'urls', 'countryCode'],
-  costCents: 0,
-  billed: 'never',
-  isOffline: true,
-  state: 'ready',
-  stateReason: null,
-  isLocal: false,
-  needsKey: false,
-  hasKey: false,
-  ...part,
-});
 
 export const testReport = (part: Partial<BatchReport> = {}): BatchReport => ({
   startedAt: '2026-11-22T10:00:00.000Z',

@@ -1,6 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- only the rows on screen exist, so this is no table element */
 // The list of people: as long as it likes, only what is on screen is there. Arrow keys move along it, Enter or Space opens the
-// record.
+// record; with Shift, and by Mod A, rows are selected together.
 import { useEffect, useRef, type CSSProperties, type KeyboardEvent } from 'react';
 import { t } from '../../../shared/messages/message.ts';
 import type { Person } from '../../../shared/schema/person.ts';
@@ -8,6 +8,7 @@ import { formatCount } from '../../lib/format.ts';
 import type { RowView, RowWindow } from '../../ui/rows/row-window.ts';
 import { useListScroll } from '../../ui/rows/use-list-scroll.ts';
 import { nextSort, personColumns, sorts, type PersonColumn } from './person-columns.ts';
+import type { PeopleSelection } from './use-people.ts';
 import classes from './people.module.css';
 
 const rowHeight = 26;
@@ -20,7 +21,10 @@ export type ListProps = {
   sort: string | undefined;
   onSort: (sort: string | undefined) => void;
   active: number | null;
-  onActive: (index: number) => void;
+  /** `extend`: with all rows between. */
+  onActive: (index: number, extend: boolean) => void;
+  selected: PeopleSelection | null;
+  onSelectAll: () => void;
   openedId: string | undefined;
   onToggle: (index: number) => void;
   onClose: () => void;
@@ -85,19 +89,22 @@ type RowProps = {
   index: number;
   isActive: boolean;
   isOpen: boolean;
-  onPick: () => void;
+  isSelected: boolean;
+  onPick: (extend: boolean) => void;
 };
 
-function Row({ person, index, isActive, isOpen, onPick }: RowProps) {
+function Row({ person, index, isActive, isOpen, isSelected, onPick }: RowProps) {
+  const look = [isActive && 'active', isOpen && 'open', isSelected && 'selected'] as const;
   return (
     <div
       id={personRowId(index)}
       role="row"
       tabIndex={-1}
       aria-rowindex={index + 2}
-      aria-selected={isOpen}
-      className={`${classes['row']} ${isActive ? classes['active'] : ''} ${isOpen ? classes['open'] : ''}`}
-      onClick={onPick}
+      aria-selected={isOpen || isSelected}
+      className={[classes['row'], ...look.map((name) => (name ? classes[name] : ''))].join(' ')}
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+      onClick={(event) => onPick(event.shiftKey)}
       onKeyDown={() => undefined}
     >
       <span className={classes['number']} role="rowheader">
@@ -123,7 +130,7 @@ function placeAfter(key: string, from: number, last: number, page: number): numb
 }
 
 export function PeopleList(props: ListProps) {
-  const { rows, view, total, active, openedId } = props;
+  const { rows, view, total, active, openedId, selected } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const { virtualizer, map, offsetOf, scrollTo, topNow } = useListScroll(scroller, {
     rows: total,
@@ -138,17 +145,23 @@ export function PeopleList(props: ListProps) {
     if (document.activeElement === document.body) scroller.current?.focus({ preventScroll: true });
   }, []);
 
-  const moveTo = (index: number): void => {
-    props.onActive(index);
+  const moveTo = (index: number, extend: boolean): void => {
+    props.onActive(index, extend);
     const top = index * rowHeight;
     if (top < topNow()) scrollTo(top);
     else if (top + rowHeight > topNow() + map.viewport) scrollTo(top + rowHeight - map.viewport);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.target !== scroller.current || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target !== scroller.current || event.altKey) return;
+    const isAll = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a';
+    if (isAll) {
+      props.onSelectAll();
+      return event.preventDefault();
+    }
+    if (event.ctrlKey || event.metaKey) return;
     const page = Math.max(Math.floor(map.viewport / rowHeight) - 1, 1);
     const to = placeAfter(event.key, active ?? -1, total - 1, page);
-    if (to !== null) moveTo(to);
+    if (to !== null) moveTo(to, event.shiftKey);
     else if ((event.key === 'Enter' || event.key === ' ') && active !== null) props.onToggle(active);
     else if (event.key === 'Escape') props.onClose();
     else return;
@@ -162,6 +175,7 @@ export function PeopleList(props: ListProps) {
       role="grid"
       aria-label={t('{n, plural, one {# person} other {# people}}', { n: total })}
       aria-rowcount={total + 1}
+      aria-multiselectable
       style={columnsStyle}
       tabIndex={0}
       onKeyDown={onKeyDown}
@@ -179,9 +193,10 @@ export function PeopleList(props: ListProps) {
                 index={index}
                 isActive={index === active}
                 isOpen={person !== null && person.id === openedId}
-                onPick={() => {
-                  props.onActive(index);
-                  props.onToggle(index);
+                isSelected={selected !== null && index >= selected.first && index <= selected.last}
+                onPick={(extend) => {
+                  props.onActive(index, extend);
+                  if (!extend) props.onToggle(index);
                 }}
               />
             );

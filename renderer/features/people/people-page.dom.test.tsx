@@ -4,8 +4,9 @@ import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { company, idOf, rowsAnswer } from '../../testing/companies.ts';
 import { installDomShims } from '../../testing/dom-shims.ts';
-import { installFakeBackend, Refusal } from '../../testing/fake-backend.ts';
+import { installFakeBackend, Refusal, type FakeRequest } from '../../testing/fake-backend.ts';
 import { person, personIdOf, personRowsAnswer } from '../../testing/people.ts';
+import { testProvider } from '../../testing/providers.ts';
 import { renderWindow } from '../../testing/render-window.tsx';
 
 const listed = (items: unknown[]) => () => ({ data: { items, pagination: {} } });
@@ -26,6 +27,58 @@ const backend = (total: number, more: Parameters<typeof installFakeBackend>[0] =
 
 beforeAll(installDomShims);
 afterEach(cleanup);
+
+/** What the page of batches is told when somebody comes to it with people. */
+const enriching = () => {
+  const asked: unknown[] = [];
+  const routes = {
+    'GET /v1/views': listed([]),
+    'GET /v1/enrichment/batches': listed([]),
+    'GET /v1/enrichment/providers': () => ({ data: { items: [testProvider({ entities: ['person'] })] } }),
+    'POST /v1/enrichment/estimate': ({ body }: FakeRequest) => {
+      asked.push(body);
+      return {
+        data: {
+          records: 2,
+          looked: 2,
+          withoutInputs: 0,
+          byProvider: [],
+          bestCents: 0,
+          worstCents: 0,
+        },
+      };
+    },
+  };
+  return { asked, routes };
+};
+
+describe('looking people up', () => {
+  test('those that are selected go along by their ids', async () => {
+    const { asked, routes } = enriching();
+    backend(9, routes);
+    renderWindow('/people');
+    const grid = await screen.findByRole('grid', { name: '9 people' });
+    await within(grid).findByText('Person 1');
+    grid.focus();
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}{Shift>}{ArrowDown}{/Shift}');
+    await userEvent.click(await screen.findByRole('button', { name: 'Enrich 2 people' }));
+    await waitFor(() => expect(asked[0]).toMatchObject({ entity: 'person' }));
+    expect(asked[0]).toMatchObject({ ids: [personIdOf(1), personIdOf(2)] });
+    expect(screen.getByRole('combobox', { name: 'What' })).toHaveProperty('value', '2 selected people');
+  });
+
+  test('all of the list go along by their search', async () => {
+    const { asked, routes } = enriching();
+    backend(9, routes);
+    renderWindow('/people?q=per');
+    const grid = await screen.findByRole('grid', { name: '9 people' });
+    await within(grid).findByText('Person 1');
+    grid.focus();
+    await userEvent.keyboard('{Control>}a{/Control}');
+    await userEvent.click(await screen.findByRole('button', { name: 'Enrich 9 people' }));
+    await waitFor(() => expect(asked[0]).toMatchObject({ entity: 'person', query: { q: 'per' } }));
+  });
+});
 
 describe('the list of people', () => {
   test('holds only the rows on screen and says how many there are', async () => {

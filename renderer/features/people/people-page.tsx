@@ -10,15 +10,19 @@ import { StatusNote } from '../../ui/status-bar.tsx';
 import { UndoButtons } from '../../ui/steps/undo-buttons.tsx';
 import { toast } from '../../ui/toast.ts';
 import { CreatePerson } from './create-person.tsx';
+import { EnrichPeople, EnrichSelected } from './enrich-people.tsx';
 import { PeopleBody } from './people-body.tsx';
 import { PersonDialog } from './person-dialog.tsx';
 import { PersonPanel } from './person-panel.tsx';
 import { useDeletePerson, usePeople, usePeopleAddress } from './use-people.ts';
 
-function Header({ isEmpty, onCreate }: { isEmpty: boolean; onCreate: () => void }) {
+type HeaderProps = { isEmpty: boolean; q: string | undefined; onCreate: () => void };
+
+function Header({ isEmpty, q, onCreate }: HeaderProps) {
   return (
     <PageHeader title={t('People')}>
       <UndoButtons />
+      {!isEmpty && <EnrichPeople q={q} />}
       <Button variant={isEmpty ? 'default' : 'filled'} onClick={onCreate} rightSection={<Kbd keys="N" />}>
         {t('New person')}
       </Button>
@@ -59,7 +63,7 @@ export function PeoplePage() {
   const isEmpty = view.total === 0 && q === undefined;
   return (
     <Page>
-      <Header isEmpty={isEmpty} onCreate={startCreate} />
+      <Header isEmpty={isEmpty} q={q} onCreate={startCreate} />
       {!isEmpty && (
         <Toolbar label={t('Search')}>
           <SearchBox
@@ -77,7 +81,9 @@ export function PeoplePage() {
           sort={sort}
           onSort={(next) => (next === undefined ? drop('sort') : set({ sort: next }, false))}
           active={people.active}
-          onActive={people.setActive}
+          onActive={people.goTo}
+          selected={people.selected}
+          onSelectAll={people.selectAll}
           openedId={record}
           onToggle={people.toggle}
           onClose={close}
@@ -99,6 +105,7 @@ export function PeoplePage() {
       {view.total !== null && view.total > 0 && (
         <StatusNote>{t('{n, plural, one {# person} other {# people}}', { n: view.total })}</StatusNote>
       )}
+      {people.selected && <EnrichSelected rows={rows} selected={people.selected} q={q} />}
       <CreatePerson create={create} onDone={done(created)} onClose={() => drop('create')} />
       {editing && <PersonDialog person={editing} onDone={done(saved)} onClose={() => setEditing(null)} />}
     </Page>

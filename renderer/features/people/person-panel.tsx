@@ -1,6 +1,13 @@
 // One person, whole, beside the list. Over the list below 1100 px.
 import { ActionIcon } from '@mantine/core';
-import { IconChevronDown, IconChevronUp, IconPencil, IconTrash, IconX } from '@tabler/icons-react';
+import {
+  IconChevronDown,
+  IconChevronUp,
+  IconPencil,
+  IconStack2,
+  IconTrash,
+  IconX,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -13,6 +20,7 @@ import { formatDateTime } from '../../lib/format.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { ErrorMessage, Loading } from '../../ui/message.tsx';
 import { TextButton } from '../../ui/text-button.tsx';
+import { useEnrich } from '../../ui/use-enrich.ts';
 import { customLines, linesAbove, linesBelow, type Line } from './person-lines.ts';
 import classes from './people.module.css';
 
@@ -107,12 +115,23 @@ function Details({ person, onDelete }: { person: Person } & Pick<Props, 'onDelet
 type HeadProps = Moves & { person: Person | undefined; onEdit: (person: Person) => void };
 
 function PanelHead({ person, onEdit, onPrevious, onNext, onClose }: HeadProps) {
+  const enrich = useEnrich();
   return (
     <header className={classes['panelHead']}>
       <div className={classes['title']}>
         <h2>{person?.fullName ?? t('Person')}</h2>
         {person?.jobTitle && <p>{person.jobTitle}</p>}
       </div>
+      {person && (
+        <ActionIcon
+          size={24}
+          aria-label={t('Enrich this person')}
+          title={t('Enrich this person')}
+          onClick={() => enrich({ entity: 'person', name: person.fullName, ids: [person.id] })}
+        >
+          <IconStack2 size={14} stroke={1.4} />
+        </ActionIcon>
+      )}
       {person && (
         <ActionIcon size={24} aria-label={t('Edit')} title={t('Edit')} onClick={() => onEdit(person)}>
           <IconPencil size={14} stroke={1.4} />

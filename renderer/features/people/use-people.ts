@@ -37,11 +37,17 @@ export function usePeople({ q, sort, record, set, drop }: PeopleAddress) {
   const { rows, refresh } = useRows(peopleSource, { ...(q && { q }), ...(sort && { sort }) });
   const view = useSyncExternalStore(rows.subscribe, rows.getView);
   const [active, setActive] = useState<number | null>(null);
+  const [anchor, setAnchor] = useState<number | null>(null);
+  /** Goes to a row; `extend`: with all rows between it and where the last went alone. */
+  const goTo = (index: number, extend: boolean): void => {
+    setActive(index);
+    if (!extend || anchor === null) setAnchor(extend && active !== null ? active : index);
+  };
   const at = record === undefined ? null : (view.indexOf(record) ?? active);
   const openAt = (index: number): void => {
     const person = view.rowAt(index);
     if (!person) return;
-    setActive(index);
+    goTo(index, false);
     set({ record: person.id });
   };
   const isThere = (index: number): boolean => view.rowAt(index) !== null;
@@ -50,7 +56,12 @@ export function usePeople({ q, sort, record, set, drop }: PeopleAddress) {
     view,
     refresh,
     active,
-    setActive,
+    goTo,
+    selected: selectionOf(anchor, active, view.total ?? 0),
+    selectAll: (): void => {
+      setAnchor(0);
+      setActive((view.total ?? 1) - 1);
+    },
     known: at === null ? null : view.rowAt(at),
     toggle: (index: number): void => {
       if (view.rowAt(index)?.id === record) drop('record');
@@ -59,6 +70,16 @@ export function usePeople({ q, sort, record, set, drop }: PeopleAddress) {
     previous: at !== null && at > 0 && isThere(at - 1) ? () => openAt(at - 1) : null,
     next: at !== null && isThere(at + 1) ? () => openAt(at + 1) : null,
   };
+}
+
+/** Rows that are selected together, both ends among them. */
+export type PeopleSelection = { first: number; last: number };
+
+/** One row alone is where one is, no selection. */
+function selectionOf(anchor: number | null, active: number | null, total: number): PeopleSelection | null {
+  if (anchor === null || active === null || anchor === active || Math.max(anchor, active) >= total)
+    return null;
+  return { first: Math.min(anchor, active), last: Math.max(anchor, active) };
 }
 
 /** No question first: an undo brings the person back. */

@@ -5,8 +5,9 @@ import { afterEach, beforeAll, expect, test } from 'vitest';
 import type { EnrichItem, ItemAnswer } from '../../../../shared/schema/enrichment.ts';
 import { installDomShims } from '../../../testing/dom-shims.ts';
 import { installFakeBackend, type FakeRequest } from '../../../testing/fake-backend.ts';
+import { testProvider } from '../../../testing/providers.ts';
 import { renderWindow } from '../../../testing/render-window.tsx';
-import { testBatch, testItem, testProvider, testReport } from '../test-data.ts';
+import { testBatch, testItem, testReport } from '../test-data.ts';
 
 beforeAll(installDomShims);
 afterEach(cleanup);

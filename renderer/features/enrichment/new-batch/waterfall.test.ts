@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { testProvider } from '../test-data.ts';
+import { testProvider } from '../../../testing/providers.ts';
 import { moved, stepsOf, untouched, waterfallOf } from './waterfall.ts';
 
 const dear = testProvider({

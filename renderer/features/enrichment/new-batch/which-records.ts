@@ -1,4 +1,4 @@
-// Which records a batch may be about: what was handed over from a list or record, all companies, and the views.
+// Which records a batch may be about: what was handed over from a list or record, all companies or people, and the views.
 import { useMemo, useState } from 'react';
 import { t } from '../../../../shared/messages/message.ts';
 import { enrichTarget, type EnrichTarget } from '../../../lib/enrich-target.ts';
@@ -19,6 +19,7 @@ export function useWhich() {
     return [
       ...(given ? [{ value: 'given', target: given }] : []),
       ofQuery('all', t('All companies'), {}),
+      { value: 'people', target: { entity: 'person', name: t('All people'), query: {} } },
       ...views.map(({ id, name, query }) => ofQuery(id, name, query)),
       ...usualViews.map(({ id, name, query }) => ofQuery(id, name, query(new Date()))),
     ];
@@ -36,6 +37,7 @@ export function useWhich() {
 /** As a batch or an estimate takes it; the order of a list does not matter. */
 export function selectionOf(target: EnrichTarget) {
   if ('ids' in target) return { entity: target.entity, ids: [...target.ids] };
+  if (target.entity === 'person') return { entity: target.entity, query: target.query };
   const { sort: _, ...query } = target.query;
   return { entity: target.entity, query };
 }
