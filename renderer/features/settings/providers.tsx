@@ -13,6 +13,7 @@ import { formatEuros } from '../../lib/money.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { InlineError } from '../../ui/message.tsx';
 import { ProviderKeyDialog } from '../../ui/providers/provider-key-dialog.tsx';
+import { FieldTargetsButton } from './field-targets.tsx';
 import { Section } from './section.tsx';
 import own from './providers.module.css';
 
@@ -86,6 +87,7 @@ function ProviderRow({ provider, isBusy, onChange }: RowProps) {
           {t('Ask again')}
         </Button>
       )}
+      {provider.entities.includes('company') && <FieldTargetsButton code={code} name={label} />}
       {provider.needsKey && <KeyButtons provider={provider} label={label} onChange={onChange} />}
       <Switch
         aria-label={t('Ask {provider}', { provider: label })}

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { t } from '../../../shared/messages/message.ts';
 import type { ReferenceDataset } from '../../../shared/schema/reference.ts';
 import { formatWhen } from '../../lib/format.ts';
+import { FieldTargetsButton } from './field-targets.tsx';
 import own from './providers.module.css';
 
 type Props = {
@@ -28,6 +29,7 @@ export function ReferenceRow({ dataset, isBusy, onRename, onReindex, onDetach }:
       <span className={own['state']} data-state={status} title={state}>
         {state}
       </span>
+      <FieldTargetsButton code="reference" name={name} datasetId={dataset.id} />
       <Button size="xs" aria-label={t('Rename {name}', { name })} onClick={onRename}>
         {t('Rename')}
       </Button>
