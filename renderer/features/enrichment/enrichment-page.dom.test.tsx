@@ -222,6 +222,42 @@ describe('a new batch', () => {
     expect(asked[0]).toMatchObject({ sample: 10, forceRefresh: true });
   });
 
+  test('is put on a schedule, with a cap of each run', async () => {
+    const asked: unknown[] = [];
+    backendWith(
+      [],
+      {
+        'POST /v1/enrichment/schedules': ({ body }: FakeRequest) => {
+          asked.push(body);
+          return { data: { nextRunAt: null } };
+        },
+      },
+      [dear],
+    );
+    const { router } = renderWindow('/enrichment?create=true');
+    await userEvent.click(await screen.findByRole('switch', { name: 'Ask Dear' }));
+    await userEvent.click(screen.getByRole('radio', { name: 'On a schedule' }));
+    const name = screen.getByRole('textbox', { name: 'Name of the schedule' });
+    expect(name).toHaveProperty('value', 'All companies');
+    await userEvent.clear(name);
+    expect(screen.getByRole('button', { name: /^Schedule/ })).toHaveProperty('disabled', true);
+    await userEvent.type(name, 'Funding');
+    await userEvent.click(await screen.findByRole('button', { name: /^Schedule, 0\.12 € a run/ }));
+    await waitFor(() => expect(router.state.location.search).toEqual({}));
+    expect(asked).toEqual([
+      {
+        entity: 'company',
+        query: {},
+        name: 'Funding',
+        apply: 'review',
+        forceRefresh: false,
+        providers: [{ provider: 'dear' }],
+        budget: 12,
+        rhythm: { every: 'week', weekday: 1, time: '06:00' },
+      },
+    ]);
+  });
+
   test('Escape leaves it', async () => {
     backendWith([]);
     const { router } = renderWindow('/enrichment?create=true');

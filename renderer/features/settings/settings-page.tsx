@@ -7,6 +7,7 @@ import { ImportFiles } from './import-files.tsx';
 import { Look } from './look.tsx';
 import { References } from './references.tsx';
 import { Recipes } from './recipes.tsx';
+import { Schedules } from './schedules.tsx';
 import { SourcePriorities } from './source-priority.tsx';
 import { Providers } from './providers.tsx';
 import { Place } from './place.tsx';
@@ -25,6 +26,7 @@ export function SettingsPage() {
             <SourcePriorities />
             <Providers />
             <References />
+            <Schedules />
             <ImportFiles />
             <Recipes />
             <Users />

@@ -11,6 +11,8 @@ import classes from './new-batch.module.css';
 type Props = {
   estimate: Estimate;
   budget: number | null;
+  /** What the cap is of. */
+  of: 'batch' | 'run';
   draft: string | number;
   onDraft: (draft: string | number) => void;
 };
@@ -35,7 +37,7 @@ function Line({
   );
 }
 
-export function EstimatePart({ estimate, budget, draft, onDraft }: Props) {
+export function EstimatePart({ estimate, budget, of, draft, onDraft }: Props) {
   const { looked, records } = estimate;
   const { best, worst, cached, stopAt } = sumsOf(estimate);
   const stop = budget === null ? null : stopAt(budget);
@@ -64,7 +66,9 @@ export function EstimatePart({ estimate, budget, draft, onDraft }: Props) {
       {worst.cents > 0 && (
         <>
           <div className={classes['cap']}>
-            <span id="enrich-cap">{t('Never spend more than')}</span>
+            <span id="enrich-cap">
+              {of === 'batch' ? t('Never spend more than') : t('Never spend more a run than')}
+            </span>
             <NumberInput
               aria-labelledby="enrich-cap"
               className={classes['capInput']}

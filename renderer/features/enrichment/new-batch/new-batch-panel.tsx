@@ -21,6 +21,7 @@ import { ProviderKeyDialog } from '../../../ui/providers/provider-key-dialog.tsx
 import { EstimatePart } from './estimate-part.tsx';
 import { useDraft, type Draft } from './use-draft.ts';
 import { WaterfallList } from './waterfall-list.tsx';
+import { WhenFields } from './when-fields.tsx';
 import classes from './new-batch.module.css';
 
 const modes: { value: ApplyMode; label: string }[] = [
@@ -33,12 +34,11 @@ type Props = { onClose: (started?: EnrichBatch) => void };
 
 export function NewBatchPanel({ onClose }: Props) {
   const draft = useDraft(onClose);
-  const { which, steps, estimate, budget, start } = draft;
+  const { which, steps, estimate, budget, error } = draft;
   const [keyFor, setKeyFor] = useState<ProviderInfo | null>(null);
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
-  const failure = start.error ?? draft.estimateError;
-  useKeys({ 'Mod+Enter': () => draft.canStart && start.mutate({}) });
+  useKeys({ 'Mod+Enter': draft.go });
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves it from anywhere inside
     <aside className={classes['panel']} aria-label={t('New batch')} onKeyDown={leavesOnEscape(onClose)}>
@@ -88,11 +88,13 @@ export function NewBatchPanel({ onClose }: Props) {
           onChange={(event) => draft.setForceRefresh(event.currentTarget.checked)}
         />
         {draft.isNobody && <InlineError>{t('Nobody is asked. Turn a provider on.')}</InlineError>}
-        {failure && <InlineError>{toApiError(failure).message}</InlineError>}
+        <WhenFields schedule={draft.schedule} usualName={which.target.name} onSchedule={draft.setSchedule} />
+        {error && <InlineError>{toApiError(error).message}</InlineError>}
         {estimate && (
           <EstimatePart
             estimate={estimate}
             budget={budget}
+            of={draft.schedule === null ? 'batch' : 'run'}
             draft={draft.budgetDraft}
             onDraft={draft.setBudgetDraft}
           />
@@ -114,11 +116,12 @@ const recordWords = ({ records, withoutInputs }: Estimate): string =>
         { records, withoutInputs },
       );
 
-function Foot({ draft: { estimate, budget, start, canStart } }: { draft: Draft }) {
+function Foot({ draft: { schedule, estimate, budget, start, canStart, ...draft } }: { draft: Draft }) {
   const sample = Math.min(enrichmentLimits.sample, estimate?.records ?? enrichmentLimits.sample);
   const isFree = !estimate || estimate.worstCents === 0;
   const share =
     estimate && estimate.records > 0 ? Math.ceil((estimate.worstCents * sample) / estimate.records) : 0;
+  const amount = formatEuros(budget ?? 0);
   return (
     <footer className={classes['foot']}>
       <Button disabled={!canStart} onClick={() => start.mutate({ sample })}>
@@ -132,12 +135,18 @@ function Foot({ draft: { estimate, budget, start, canStart } }: { draft: Draft }
       <Spacer />
       <Button
         variant="filled"
-        disabled={!canStart}
-        loading={start.isPending}
-        onClick={() => start.mutate({})}
+        disabled={!draft.canGo}
+        loading={draft.isPending}
+        onClick={draft.go}
         rightSection={<Kbd keys="Mod ↵" />}
       >
-        {isFree ? t('Start, free') : t('Start, at most {amount}', { amount: formatEuros(budget ?? 0) })}
+        {schedule === null
+          ? isFree
+            ? t('Start, free')
+            : t('Start, at most {amount}', { amount })
+          : isFree
+            ? t('Schedule, free')
+            : t('Schedule, {amount} a run', { amount })}
       </Button>
     </footer>
   );

@@ -2,17 +2,24 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { listEnrichments, startEnrichment } from '../../../../shared/contract/enrichment.ts';
+import { createSchedule, listSchedules } from '../../../../shared/contract/schedules.ts';
+import { t } from '../../../../shared/messages/message.ts';
 import type { ApplyMode, EnrichBatch } from '../../../../shared/schema/enrichment.ts';
 import { call } from '../../../api/client.ts';
+import { formatWhen } from '../../../lib/format.ts';
+import { rhythmOf } from '../../../lib/rhythm.ts';
+import { toast } from '../../../ui/toast.ts';
 import { centsOf } from '../cents.ts';
 import { useProviders } from '../use-batches.ts';
 import { useEstimate } from './use-estimate.ts';
 import { stepsOf, untouched, waterfallOf, type WaterfallDraft } from './waterfall.ts';
+import type { ScheduleDraft } from './when-fields.tsx';
 import { selectionOf, useWhich } from './which-records.ts';
 
 export type Draft = ReturnType<typeof useDraft>;
 
-export function useDraft(onStarted: (batch: EnrichBatch) => void) {
+/** `onDone`: with the batch, unless it is to start later. */
+export function useDraft(onDone: (started?: EnrichBatch) => void) {
   const client = useQueryClient();
   const which = useWhich();
   const { providers, isSuccess } = useProviders();
@@ -20,6 +27,7 @@ export function useDraft(onStarted: (batch: EnrichBatch) => void) {
   const [apply, setApply] = useState<ApplyMode>('review');
   const [forceRefresh, setForceRefresh] = useState(false);
   const [typed, setBudgetDraft] = useState<string | number | null>(null);
+  const [schedule, setSchedule] = useState<ScheduleDraft | null>(null);
   const steps = stepsOf(providers, which.target.entity, waterfall);
   const asked = waterfallOf(steps);
   const wish = { ...selectionOf(which.target), providers: asked, forceRefresh };
@@ -28,15 +36,28 @@ export function useDraft(onStarted: (batch: EnrichBatch) => void) {
   // Until a person sets another, the cap is what it costs at worst.
   const budgetDraft = typed ?? (estimate?.worstCents ?? 0) / 100;
   const budget = centsOf(budgetDraft);
+  const cap = estimate !== null && estimate.worstCents > 0 && budget !== null ? { budget } : {};
   const start = useMutation({
     mutationFn: ({ sample }: { sample?: number }) => {
-      const cap = estimate !== null && estimate.worstCents > 0 && budget !== null ? { budget } : {};
       const body = { ...wish, apply, name: which.target.name, ...cap, ...(sample && { sample }) };
       return call(startEnrichment, { body }, { idempotencyKey: crypto.randomUUID() });
     },
     onSuccess: async ({ data }) => {
       await client.invalidateQueries({ queryKey: [listEnrichments.name] });
-      onStarted(data);
+      onDone(data);
+    },
+  });
+  const rhythm = schedule && rhythmOf(schedule.rhythm);
+  const name = schedule?.name.trim() ?? '';
+  const keep = useMutation({
+    mutationFn: (known: NonNullable<typeof rhythm>) => {
+      const body = { ...wish, apply, name, ...cap, rhythm: known };
+      return call(createSchedule, { body }, { idempotencyKey: crypto.randomUUID() });
+    },
+    onSuccess: async ({ data: { nextRunAt } }) => {
+      await client.invalidateQueries({ queryKey: [listSchedules.name] });
+      onDone();
+      if (nextRunAt !== null) toast(t('Scheduled. It runs next {when}.', { when: formatWhen(nextRunAt) }));
     },
   });
   const canStart =
@@ -44,7 +65,14 @@ export function useDraft(onStarted: (batch: EnrichBatch) => void) {
     estimate.records > 0 &&
     budget !== null &&
     estimateError === null &&
-    !start.isPending;
+    !start.isPending &&
+    !keep.isPending;
+  const canKeep = canStart && rhythm !== null && name !== '';
+  /** What the panel is for, as it is now. */
+  const go = (): void => {
+    if (schedule === null && canStart) start.mutate({});
+    if (canKeep) keep.mutate(rhythm);
+  };
   const isNobody = isSuccess && asked.length === 0;
   return {
     which,
@@ -55,12 +83,17 @@ export function useDraft(onStarted: (batch: EnrichBatch) => void) {
     forceRefresh,
     setForceRefresh,
     estimate,
-    estimateError,
     budget,
     budgetDraft,
     setBudgetDraft,
+    schedule,
+    setSchedule,
     start,
     canStart,
+    isPending: start.isPending || keep.isPending,
+    error: start.error ?? keep.error ?? estimateError,
+    canGo: schedule === null ? canStart : canKeep,
+    go,
     isNobody,
   };
 }
