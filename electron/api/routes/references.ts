@@ -23,8 +23,7 @@ export function referenceRoutes(app: Mounter): void {
   mount(app, attachReference, async (call) => {
     const { body, actor, caller } = call;
     if (body.path !== undefined) requirePathRight(caller.kind, body.path);
-    const { custom, ...wish } = splitMapping(db, body.mapping ?? {});
-    const mapping = body.mapping && wish.mapping;
+    const { mapping, custom = {} } = body.mapping ? splitMapping(db, body.mapping) : {};
     const attaching = { dataDir, actor: actor.id, nowMs: clock.now() };
     const dataset = await attachedDataset(db, { ...body, mapping }, attaching);
     const reply = call.commit((write) => {

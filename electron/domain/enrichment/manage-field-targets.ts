@@ -102,8 +102,14 @@ const noField = (path: string): string =>
 const notGiven = ({ label }: Provider, field: string): string =>
   t('{label} gives nothing called "{field}".', { label: t(label), field });
 
-/** A mapping of reference data names custom fields beside those of the record: the index is made without them. */
-export function splitMapping(db: ReadDb, mapping: Mapping): { mapping: Mapping; custom: Mapping } {
+/**
+ * A mapping of reference data names custom fields beside those of the record: the index is made without them. `mapping`: undefined
+ * where it names nothing else, and the other columns are taken as before, or as the file suggests.
+ */
+export function splitMapping(
+  db: ReadDb,
+  mapping: Mapping,
+): { mapping: Mapping | undefined; custom: Mapping } {
   const entries = Object.entries(mapping);
   const custom = entries.filter(([, to]) => parseCustomPath(to) !== null);
   const issues = custom
@@ -112,7 +118,8 @@ export function splitMapping(db: ReadDb, mapping: Mapping): { mapping: Mapping; 
   const [first] = issues;
   if (first) throw new AppError('validation_error', { message: first.message, issues });
   const rest = entries.filter((entry) => !custom.includes(entry));
-  return { mapping: Object.fromEntries(rest), custom: Object.fromEntries(custom) };
+  const isCustomOnly = rest.length === 0 && custom.length > 0;
+  return { mapping: isCustomOnly ? undefined : Object.fromEntries(rest), custom: Object.fromEntries(custom) };
 }
 
 /** Column → path. They take the place of what was chosen for the dataset before. */
