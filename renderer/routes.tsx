@@ -97,14 +97,17 @@ const importJob = createRoute({
   component: ImportJobPage,
 });
 
-/** The batch that is reviewed; else the newest that waits. */
+/** The batch that is reviewed, else the newest that waits; record by record unless `view` says `grid`. */
 const review = createRoute({
   getParentRoute: () => root,
   path: '/review',
   component: ReviewPage,
-  validateSearch: (search: Record<string, unknown>): { batch?: string } => {
+  validateSearch: (search: Record<string, unknown>): { batch?: string; view?: 'grid' } => {
     const batch = text(search['batch']);
-    return batch === undefined ? {} : { batch };
+    return {
+      ...(batch !== undefined && { batch }),
+      ...(search['view'] === 'grid' && { view: 'grid' as const }),
+    };
   },
 });
 

@@ -1,5 +1,6 @@
 // Decisions about many proposals at once, and the way to the next record.
 import { Button, Menu } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { t } from '../../../shared/messages/message.ts';
 import { reviewLimits, type ReviewFilter, type ReviewOverview } from '../../../shared/schema/review.ts';
 import { formatCount } from '../../lib/format.ts';
@@ -8,18 +9,20 @@ import { ActionBar, Spacer } from '../../ui/page.tsx';
 import classes from './review.module.css';
 import { confidenceText } from './review-words.ts';
 import type { Narrowed } from './use-review.ts';
+import type { BulkDecision } from './view-props.ts';
 
 type Props = {
   overview: ReviewOverview;
   narrowed: Narrowed;
   busy: boolean;
-  canAcceptAll: boolean;
-  onAcceptAll: () => void;
-  onBulk: (what: { do: 'accept' | 'reject'; where: ReviewFilter }) => void;
-  onNext: (() => void) | null;
+  /** What can be done with the record or the selection. */
+  lead: ReactNode;
+  onBulk: (decision: BulkDecision) => void;
+  /** Null where there is none; undefined where a person sees them all. */
+  onNext?: (() => void) | null;
 };
 
-export function BulkBar({ overview, narrowed, busy, canAcceptAll, onAcceptAll, onBulk, onNext }: Props) {
+export function BulkBar({ overview, narrowed, busy, lead, onBulk, onNext }: Props) {
   const isNarrowed = Object.values(narrowed).some((value) => value !== undefined);
   // What the counts of the whole batch say nothing of is decided without one.
   const count = (n: number) =>
@@ -28,10 +31,7 @@ export function BulkBar({ overview, narrowed, busy, canAcceptAll, onAcceptAll, o
   const accept = (where: ReviewFilter) => onBulk({ do: 'accept', where: { ...narrowed, ...where } });
   return (
     <ActionBar>
-      <span className={classes['label']}>{t('This record')}</span>
-      <Button disabled={busy || !canAcceptAll} onClick={onAcceptAll} rightSection={<Kbd keys="Shift A" />}>
-        {t('Accept all open')}
-      </Button>
+      {lead}
       <span className={classes['label']}>{isNarrowed ? t('All of this filter') : t('All open')}</span>
       <Button disabled={busy || overview.fills === 0} onClick={() => accept({ relation: 'fills' })}>
         {t('Accept where empty')} {count(overview.fills)}
@@ -65,14 +65,16 @@ export function BulkBar({ overview, narrowed, busy, canAcceptAll, onAcceptAll, o
         </Menu.Dropdown>
       </Menu>
       <Spacer />
-      <Button
-        variant="filled"
-        disabled={onNext === null}
-        onClick={() => onNext?.()}
-        rightSection={<Kbd keys="J" />}
-      >
-        {t('Next record')}
-      </Button>
+      {onNext !== undefined && (
+        <Button
+          variant="filled"
+          disabled={onNext === null}
+          onClick={() => onNext?.()}
+          rightSection={<Kbd keys="J" />}
+        >
+          {t('Next record')}
+        </Button>
+      )}
     </ActionBar>
   );
 }

@@ -63,7 +63,7 @@ export function Offer({ field, cell }: { field: ReviewField; cell: ReviewCell })
 }
 
 /** Differences stand out where a person has to choose. */
-function Marked({ field, cell, text }: { field: ReviewField; cell: ReviewCell; text: string }) {
+export function Marked({ field, cell, text }: { field: ReviewField; cell: ReviewCell; text: string }) {
   const isCompared = cell.relation === 'conflicts' && canDecide(field, cell) && !Array.isArray(cell.value);
   if (!isCompared) return text;
   let at = 0;

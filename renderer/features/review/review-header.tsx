@@ -21,6 +21,7 @@ const nameOf = ({ no, name }: EnrichBatch): string =>
 
 export function ReviewHeader({ batch, batches, overview }: Props) {
   const navigate = route.useNavigate();
+  const search = route.useSearch();
   const [summary, setSummary] = useState(false);
   return (
     <PageHeader
@@ -30,7 +31,7 @@ export function ReviewHeader({ batch, batches, overview }: Props) {
           className={classes['batch']}
           aria-label={t('Batch')}
           value={batch.id}
-          onChange={(event) => void navigate({ search: { batch: event.currentTarget.value } })}
+          onChange={(event) => void navigate({ search: { ...search, batch: event.currentTarget.value } })}
         >
           {batches.map((one) => (
             <option key={one.id} value={one.id}>

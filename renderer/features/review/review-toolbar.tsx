@@ -1,9 +1,10 @@
 // Which proposals are shown: by what became of them, by field, by provider, by confidence.
+import type { ReactNode } from 'react';
 import { t } from '../../../shared/messages/message.ts';
 import type { EntityType } from '../../../shared/schema/enrichment.ts';
 import { reviewTabs, type ReviewOverview, type ReviewTab } from '../../../shared/schema/review.ts';
 import { formatCount } from '../../lib/format.ts';
-import { Toolbar } from '../../ui/page.tsx';
+import { Spacer, Toolbar } from '../../ui/page.tsx';
 import classes from './review.module.css';
 import { confidenceText, fieldName } from './review-words.ts';
 import type { Narrowed } from './use-review.ts';
@@ -23,22 +24,19 @@ type Props = {
   tab: ReviewTab;
   narrowed: Narrowed;
   onTab: (tab: ReviewTab) => void;
+  view: 'grid' | undefined;
   onNarrowed: (narrowed: Narrowed) => void;
+  onView: (view: 'grid' | undefined) => void;
 };
 
-export function ReviewToolbar({ overview, entity, tab, narrowed, onTab, onNarrowed }: Props) {
+export function ReviewToolbar(props: Props) {
+  const { overview, entity, tab, narrowed, view, onTab, onNarrowed, onView } = props;
   return (
     <Toolbar label={t('Which proposals are shown')}>
       {reviewTabs.map((known) => (
-        <button
-          key={known}
-          type="button"
-          className={classes['tab']}
-          aria-pressed={known === tab}
-          onClick={() => onTab(known)}
-        >
+        <Tab key={known} isOn={known === tab} onClick={() => onTab(known)}>
           {tabLabels[known]} <span>{formatCount(overview[known])}</span>
-        </button>
+        </Tab>
       ))}
       <Choice
         label={t('Field')}
@@ -63,7 +61,22 @@ export function ReviewToolbar({ overview, entity, tab, narrowed, onTab, onNarrow
           onNarrowed({ ...narrowed, minConfidence: least === undefined ? undefined : Number(least) })
         }
       />
+      <Spacer />
+      <Tab isOn={view === undefined} onClick={() => onView(undefined)}>
+        {t('Record')}
+      </Tab>
+      <Tab isOn={view === 'grid'} onClick={() => onView('grid')}>
+        {t('Grid')}
+      </Tab>
     </Toolbar>
+  );
+}
+
+function Tab({ isOn, onClick, children }: { isOn: boolean; onClick: () => void; children: ReactNode }) {
+  return (
+    <button type="button" className={classes['tab']} aria-pressed={isOn} onClick={onClick}>
+      {children}
+    </button>
   );
 }
 

@@ -7,10 +7,11 @@ import {
   getReview,
   getReviewRecord,
   getReviewSummary,
+  listReviewMatrices,
   listReviewRecords,
 } from '../../../shared/contract/review.ts';
 import { getWorkspace } from '../../../shared/contract/system.ts';
-import type { Decided, Decision, ReviewMatrix } from '../../../shared/schema/review.ts';
+import type { Decided, Decision, ReviewMatrix, ReviewRecord } from '../../../shared/schema/review.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
 import { queryOf } from '../../api/query.ts';
@@ -33,12 +34,19 @@ export function isOwnStep(client: QueryClient, stepId: string): boolean {
   return true;
 }
 
-type Sent = { itemId: string; decisions: Decision[]; idempotencyKey: string };
+const counted = [getReview, getReviewRecord, listReviewMatrices, getReviewSummary, getWorkspace];
+
+type Sent = { decisions: Decision[]; idempotencyKey: string };
+
+type Shown = { open: Decision[]; next: ReviewMatrix };
+
+/** Decisions by the items that they are about. */
+export type Decisions = ReadonlyMap<string, readonly Decision[]>;
 
 export type Decide = {
-  decide: (itemId: string, decisions: readonly Decision[]) => void;
+  decide: (decisions: Decisions) => void;
   /** Is shown once it is written. Answers why it is refused, or null. */
-  ask: (itemId: string, decision: Decision) => Promise<string | null>;
+  ask: (decision: Decision) => Promise<string | null>;
 };
 
 export function useDecide(batchId: string): Decide {
@@ -58,32 +66,35 @@ export function useDecide(batchId: string): Decide {
       if (!isWhole) void client.invalidateQueries({ queryKey: [listReviewRecords.name] });
       // The one that ends counts itself.
       if (client.isMutating({ mutationKey }) > 1) return;
-      for (const { name } of [getReview, getReviewRecord, getReviewSummary, getWorkspace])
-        void client.invalidateQueries({ queryKey: [name] });
+      for (const { name } of counted) void client.invalidateQueries({ queryKey: [name] });
     },
   });
-  const send = (itemId: string, decisions: Decision[]) =>
-    mutateAsync({ itemId, decisions, idempotencyKey: crypto.randomUUID() });
-  const show = (matrix: ReviewMatrix, decisions: readonly Decision[]): void => {
-    void client.cancelQueries({ queryKey: keyOf(matrix.itemId) });
-    const next = settled(matrix, decisions);
-    client.setQueryData(keyOf(matrix.itemId), { data: next });
-    writeAmounts(client, next);
+  const send = (decisions: Decision[]) => mutateAsync({ decisions, idempotencyKey: crypto.randomUUID() });
+  /** Those of a record that can be made still, and the record as it will be then. */
+  const shownOf = ([itemId, decisions]: readonly [string, readonly Decision[]]): Shown[] => {
+    const matrix = client.getQueryData(keyOf(itemId))?.data;
+    const open = matrix ? decisions.filter((decision) => isOpen(matrix, decision)) : [];
+    return matrix && open.length > 0 ? [{ open, next: settled(matrix, open) }] : [];
+  };
+  const show = ({ next }: Shown): void => {
+    void client.cancelQueries({ queryKey: keyOf(next.itemId) });
+    client.setQueryData(keyOf(next.itemId), { data: next });
   };
   return {
-    decide(itemId, decisions) {
-      const matrix = client.getQueryData(keyOf(itemId))?.data;
-      const open = matrix ? decisions.filter((decision) => isOpen(matrix, decision)) : [];
-      if (!matrix || open.length === 0) return;
-      show(matrix, open);
-      void send(itemId, open).then(
+    decide(decisions) {
+      const shown = [...decisions].flatMap(shownOf);
+      if (shown.length === 0) return;
+      void client.cancelQueries({ queryKey: [listReviewMatrices.name] });
+      for (const one of shown) show(one);
+      writeAmounts(client, new Map(shown.map(({ next }) => [next.itemId, next])));
+      void send(shown.flatMap(({ open }) => open)).then(
         ({ data }) => tell(data),
         (error: unknown) => toast(toApiError(error).message),
       );
     },
-    async ask(itemId, decision) {
+    async ask(decision) {
       try {
-        const { data } = await send(itemId, [decision]);
+        const { data } = await send([decision]);
         return data.problems[0]?.message ?? null;
       } catch (error) {
         return toApiError(error).message;
@@ -106,17 +117,19 @@ function isOpen({ fields }: ReviewMatrix, decision: Decision): boolean {
 
 type Records = InfiniteData<CallAnswer<typeof listReviewRecords>>;
 
-/** The record as it stands in every list that has been read. */
-function writeAmounts(client: QueryClient, { itemId, open, conflicts, fills, decided }: ReviewMatrix): void {
-  const amounts = { open, conflicts, fills, decided };
+/** The records as they stand in every list that has been read. */
+function writeAmounts(client: QueryClient, changed: ReadonlyMap<string, ReviewMatrix>): void {
+  const shown = (record: ReviewRecord): ReviewRecord => {
+    const next = changed.get(record.itemId);
+    if (!next) return record;
+    const { open, conflicts, fills, decided } = next;
+    return { ...record, open, conflicts, fills, decided };
+  };
   client.setQueriesData<Records>({ queryKey: [listReviewRecords.name] }, (list) => {
     if (!list) return list;
     const pages = list.pages.map(({ data, ...page }) => ({
       ...page,
-      data: {
-        ...data,
-        items: data.items.map((one) => (one.itemId === itemId ? { ...one, ...amounts } : one)),
-      },
+      data: { ...data, items: data.items.map(shown) },
     }));
     return { ...list, pages };
   });

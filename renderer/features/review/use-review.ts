@@ -7,6 +7,7 @@ import {
   getReview,
   getReviewRecord,
   getReviewSummary,
+  listReviewMatrices,
   listReviewRecords,
   takeBackBatch,
 } from '../../../shared/contract/review.ts';
@@ -27,12 +28,20 @@ export type Narrowed = Pick<ReviewFilter, 'field' | 'provider' | 'minConfidence'
 /** The batches that there are, newest first. */
 export const useBatches = () => useQuery(queryOf(listEnrichments, { query: { limit: 100 } }));
 
+const all = [
+  getReview,
+  getReviewRecord,
+  getReviewSummary,
+  listReviewMatrices,
+  listReviewRecords,
+  getWorkspace,
+];
+
 /** All of it follows every step but those of decisions made here. */
 export function useReview(batchId: string) {
   const client = useQueryClient();
   const refresh = useCallback(() => {
-    for (const { name } of [getReview, getReviewRecord, getReviewSummary, listReviewRecords, getWorkspace])
-      void client.invalidateQueries({ queryKey: [name] });
+    for (const { name } of all) void client.invalidateQueries({ queryKey: [name] });
   }, [client]);
   useBackendEvent(
     'step:changed',
@@ -67,8 +76,10 @@ export function useRecords(batchId: string, tab: ReviewTab, narrowed: Narrowed) 
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
-  return { records, error, more };
+  return { records, error, more, isWhole: data !== undefined && !hasNextPage };
 }
+
+export type RecordsList = ReturnType<typeof useRecords>;
 
 type Kept = { list: string; fresh: readonly ReviewRecord[] | undefined; records: KeptRecord[] | null };
 

@@ -51,7 +51,7 @@ export function useReviewing(batchId: string, matrix: ReviewMatrix | null): Revi
   };
   const send = (decisions: Decision[]): void => {
     if (!matrix || decisions.length === 0) return;
-    decide(matrix.itemId, decisions);
+    decide(new Map([[matrix.itemId, decisions]]));
     goOn(decisions);
   };
   const sendOne = (decisionOf: (id: string) => Decision): void => {
@@ -90,7 +90,7 @@ export function useReviewing(batchId: string, matrix: ReviewMatrix | null): Revi
     async acceptChanged(value) {
       if (!matrix || !picked) return null;
       const decision: Decision = { proposalId: picked.cell.id, do: 'accept', value };
-      const refusal = await ask(matrix.itemId, decision);
+      const refusal = await ask(decision);
       if (refusal !== null) return refusal;
       setEditing(false);
       goOn([decision]);
