@@ -18,7 +18,12 @@ const register: Register = {
   ],
   officers: [
     { name: 'SMITH, Ada Jane', officer_role: 'director', appointed_on: '2020-10-01', nationality: 'British' },
-    { name: 'OLD, Peter', officer_role: 'secretary', appointed_on: '2001-01-01', resigned_on: '2010-01-01' },
+    {
+      name: 'O’NEILL, Peter, Sir',
+      officer_role: 'secretary',
+      appointed_on: '2001-01-01',
+      resigned_on: '2010-01-01',
+    },
   ],
   owners: [
     {
@@ -26,9 +31,20 @@ const register: Register = {
       kind: 'corporate-entity-person-with-significant-control',
       natures_of_control: ['ownership-of-shares-75-to-100-percent'],
       notified_on: '2016-04-06',
+      identification: {
+        registration_number: '09999999',
+        place_registered: 'England And Wales',
+        country_registered: 'England',
+      },
     },
     { kind: 'super-secure-person-with-significant-control' },
-    { name: 'Mr Former', kind: 'individual-person-with-significant-control', ceased_on: '2019-01-01' },
+    {
+      name: 'Mr Al Former',
+      name_elements: { title: 'Mr', forename: 'Al', surname: 'Former' },
+      kind: 'individual-person-with-significant-control',
+      natures_of_control: ['voting-rights-25-to-50-percent'],
+      ceased_on: '2019-01-01',
+    },
   ],
 };
 
@@ -87,6 +103,43 @@ describe('a company of the register', () => {
       },
       raw: { officers: [{ nationality: 'British' }, {}] },
     });
+    const holdings = {
+      entity: 'company',
+      name: 'Parent Holdings Limited',
+      from: '2016-04-06',
+      countryCode: 'GB',
+      identifiers: { registrationNumber: '09999999', register: 'England And Wales' },
+      share: 75,
+    };
+    const smith = { entity: 'person', name: 'Ada Jane Smith', role: 'director', from: '2020-10-01' };
+    const old = {
+      entity: 'person',
+      name: 'Peter O’Neill',
+      role: 'secretary',
+      from: '2001-01-01',
+      to: '2010-01-01',
+    };
+    const former = {
+      entity: 'person',
+      name: 'Al Former',
+      role: 'voting rights 25 to 50 percent',
+      to: '2019-01-01',
+    };
+    expect(answer).toMatchObject({
+      normalized: {
+        identity: { legalName: 'TESCO PLC' },
+        legal: {
+          legalForm: 'Public limited company',
+          jurisdiction: 'england wales',
+          registeredAddress: { street: 'Tesco House, Shire Park, Kestrel Way', countryCode: 'GB' },
+        },
+        activity: { codes: [{ scheme: 'UK SIC 2007', code: '47110' }] },
+        identifiers: { registrationNumber: '00445790', register: 'Companies House' },
+      },
+    });
+    expect(answer).toHaveProperty('normalized.officers', [smith, old, former]);
+    expect(answer).toHaveProperty('normalized.shareholders', [{ ...holdings, shareUpTo: 100 }]);
+    expect(answer).toHaveProperty('normalized.parents', [holdings]);
     expect(paths).toEqual([
       '/company/00445790',
       '/company/00445790/officers',

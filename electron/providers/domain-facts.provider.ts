@@ -45,7 +45,8 @@ function answer({ id, input }: Lookup): Answer {
   const fields = fieldsOf(input, found);
   const facts = { registrableDomain: domain, publicSuffix: suffix };
   const confidences = { urls: siteUnseen, countryCode: countryHint };
-  return { id, raw, status: 'matched', confidence: score, fields, confidences, facts, evidence };
+  const normalized = { contacts: { domain } };
+  return { id, raw, status: 'matched', confidence: score, fields, confidences, facts, normalized, evidence };
 }
 
 /** Only what the record lacks: what it says of itself outranks what its host name may mean. */

@@ -49,6 +49,14 @@ const askOne = async (input: LookupInput, served?: World): Promise<Answer> => {
   return answer;
 };
 
+const relativeOf = (lei: string, name: string, over: object = {}) => ({
+  entity: 'company',
+  name,
+  countryCode: 'DE',
+  identifiers: { lei, registrationNumber: 'HRB 6684', register: 'RA000304' },
+  ...over,
+});
+
 describe('a record of the LEI index', () => {
   it('fills fields, and everything else is told as facts', async () => {
     const parent = recordOf(leiOf('PARENT'), { name: 'Parent SE' });
@@ -64,7 +72,10 @@ describe('a record of the LEI index', () => {
         country: 'US',
         postalCode: '19808',
       }),
-      otherNames: [{ name: 'Owny', language: 'en', type: 'TRADING_OR_OPERATING_NAME' }],
+      otherNames: [
+        { name: 'Owny', language: 'en', type: 'TRADING_OR_OPERATING_NAME' },
+        { name: 'Once, Inc.', language: 'en', type: 'PREVIOUS_LEGAL_NAME' },
+      ],
     });
     own.relationships['direct-parent'].links = { 'lei-record': 'https://169.254.169.254/' };
     own.relationships['ultimate-parent'].links = { 'lei-record': 'https://169.254.169.254/' };
@@ -91,7 +102,7 @@ describe('a record of the LEI index', () => {
         leiStatus: 'issued',
         leiRenewal: '2027-01-20',
         legalName: 'Own, Inc.',
-        otherNames: 'Owny',
+        otherNames: 'Owny; Once, Inc.',
         legalForm: 'Aktiengesellschaft',
         legalFormCode: '6QQB',
         registrationNumber: 'HRB 6684',
@@ -104,6 +115,26 @@ describe('a record of the LEI index', () => {
         childCount: '1',
       },
       asOf: '2026-01-14',
+    });
+    expect(answers[0]).toHaveProperty('normalized', {
+      identity: { legalName: 'Own, Inc.', tradingNames: ['Owny'], previousNames: ['Once, Inc.'] },
+      legal: {
+        legalForm: 'Aktiengesellschaft',
+        status: 'active',
+        incorporationDate: '1966-10-01',
+        jurisdiction: 'US',
+        registeredAddress: {
+          text: 'C/O Agent, 251 Little Falls Drive, Wilmington, DE 19808, US',
+          street: 'C/O Agent, 251 Little Falls Drive',
+          city: 'Wilmington',
+          region: 'US-DE',
+          postalCode: '19808',
+          countryCode: 'US',
+        },
+      },
+      identifiers: { lei: own.id, registrationNumber: 'HRB 6684', register: 'RA000304' },
+      parents: [relativeOf(parent.id, 'Parent SE', { isUltimate: true })],
+      subsidiaries: [relativeOf(child.id, 'Child GmbH')],
     });
     expect(server.calls.map(({ path }) => path)).toEqual([
       '/lei-records',

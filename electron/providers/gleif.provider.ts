@@ -3,8 +3,8 @@
 import { z } from 'zod';
 import { createGleifApi, type GleifApi } from './gleif/api.ts';
 import { bareNumber, findLei, registrationNumbers } from './gleif/lei.ts';
+import { normalizedOf } from './gleif/normalized.ts';
 import {
-  dayOf,
   factsOfRecord,
   fieldsOf,
   isEnded,
@@ -19,6 +19,7 @@ import type { Answer, Evidence, Lookup, LookupInput, Provider } from './provider
 import { answerEach } from './registers/answer-each.ts';
 import { chooseCompany, type Candidate, type Choice } from './registers/choose-company.ts';
 import { withoutLegalForm } from './registers/legal-name.ts';
+import { dayOf } from './registers/normalized.ts';
 import { baseUrl, parseSettings } from './registers/settings.ts';
 
 const label = 'GLEIF';
@@ -88,6 +89,7 @@ async function lookUp(
     fields: fieldsOf(record, input),
     confidences: { foundationYear: Math.min(confidence, yearAtMost) },
     facts: factsOfRecord(record, form, relatives),
+    normalized: normalizedOf(record, form, relatives),
     evidence,
     ...(asOf !== null && { asOf }),
   };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openFaultServer } from '../testing/fault-server.ts';
 import { exampleCompany, examplePerson, servePeopleDataLabs } from './people-data-labs/testing.ts';
-import { capitalised, countryCodeOf } from './people-data-labs/values.ts';
+import { capitalised } from './registers/capitalised.ts';
+import { countryCodeOf } from './registers/country-name.ts';
 import { provider } from './people-data-labs.provider.ts';
 import type { Answer, EntityType, Lookup, LookupInput } from './provider.ts';
 import { contextAt, providerSuite } from './testing/provider-suite.ts';
@@ -61,6 +62,7 @@ describe('what People Data Labs tells', () => {
         status: 'matched',
         confidence: 0.98,
         evidence: [{ what: 'likelihood', score: 0.98 }],
+        normalized: { identifiers: { pdlId: examplePerson.id } },
         facts: { pdlId: examplePerson.id, employer: 'people data labs', skills: 'sales; data' },
         asOf: '2026-01-02',
       },
@@ -96,6 +98,12 @@ describe('what People Data Labs tells', () => {
       urls: ['https://www.linkedin.com/company/peopledatalabs'],
     });
     expect(answers).toMatchObject([{ confidence: 0.8, facts: { pdlId: exampleCompany.id } }]);
+    expect(answers[0]).toHaveProperty('normalized', {
+      identity: { tradingNames: ['talentiq'] },
+      activity: { codes: [{ scheme: 'NAICS', code: '518210', label: 'Data processing' }] },
+      size: { employees: 83 },
+      identifiers: { pdlId: exampleCompany.id },
+    });
     expect(server.calls[0]?.body).toEqual({
       requests: [
         {
@@ -176,8 +184,8 @@ it.each([
   ['south korea', 'KR'],
   ['turkey', 'TR'],
   ['bosnia and herzegovina', 'BA'],
+  ['England & Wales', 'GB'],
   ['atlantis', null],
-  [true, null],
 ])('knows the country %j as %j', (name, code) => {
   expect(countryCodeOf(name)).toBe(code);
 });

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { t } from '../../shared/messages/message.ts';
 import { companyFacts, companyFields, companyParams, factNames } from './people-data-labs/company.ts';
+import { normalizedCompany, normalizedPerson } from './people-data-labs/normalized.ts';
 import { personFacts, personFields, personParams } from './people-data-labs/person.ts';
 import { isDate, objectOf, textOf, type Raw } from './people-data-labs/values.ts';
 import type { Answer, EntityType, Lookup, Provider } from './provider.ts';
@@ -128,6 +129,7 @@ function answersOf({ id, entity, input }: Lookup, result: Result, { minLikelihoo
       confidence,
       fields: entity === 'person' ? personFields(data, input) : companyFields(data, input),
       facts: entity === 'person' ? personFacts(data) : companyFacts(data),
+      normalized: entity === 'person' ? normalizedPerson(data) : normalizedCompany(data),
       evidence: [{ what: 'likelihood', score: confidence }],
       ...(isDate(asOf) && { asOf }),
     },

@@ -45,6 +45,7 @@ function answer(lookup: Lookup): Answer {
     fields: fieldsOf(lookup, known),
     confidences: { countryCode: countryHint },
     facts: Object.fromEntries(known.map(({ number }) => [writePhone(number), kindOf(number)])),
+    normalized: { contacts: { phones: written(known) } },
     evidence: [{ what: 'phone', score }],
   };
 }
@@ -60,12 +61,15 @@ function numberIn(text: string, country: string | undefined): PhoneNumber | null
   }
 }
 
+const written = (known: readonly Known[]): string[] => [
+  ...new Set(known.map(({ number }) => writePhone(number))),
+];
+
 /** Nothing where all of it stands there in this form already. */
 function fieldsOf({ entity, input }: Lookup, known: readonly Known[]): AnswerFields {
-  const written = [...new Set(known.map(({ number }) => writePhone(number)))];
   const isNews = known.some(({ text, number }) => writePhone(number) !== text);
   const country = entity === 'company' && input.countryCode === undefined ? countryOf(known) : null;
-  return { ...(isNews && { phones: written }), ...(country !== null && { countryCode: country }) };
+  return { ...(isNews && { phones: written(known) }), ...(country !== null && { countryCode: country }) };
 }
 
 /** Null unless all numbers that belong to a country belong to one. */

@@ -47,6 +47,7 @@ describe('the provider of reference datasets', () => {
         evidence: hit.evidence,
         fields: hit.fields,
         facts: { slug: 'acme', dataset: 'EU companies' },
+        normalized: {},
         raw: [{ dataset: 'EU companies', row: hit.row, evidence: hit.evidence }],
       },
     ]);

@@ -5,6 +5,7 @@ import { msg } from '../../shared/messages/message.ts';
 import { companyFields } from '../../shared/schema/company.ts';
 import type { Answer, Lookup, Provider } from './provider.ts';
 import type { ReferenceHit, ReferenceReader } from './reference-reader.ts';
+import { normalizedFacts } from './registers/normalized-facts.ts';
 import { parseSettings } from './registers/settings.ts';
 
 /** Only these datasets, by name; nothing set: all. */
@@ -46,7 +47,9 @@ function answer(lookup: Lookup, references: ReferenceReader, config: Config | nu
   const raw = hits.map(({ dataset, row, evidence }) => ({ dataset, row, evidence }));
   if (rival) return { id, raw, status: 'ambiguous', candidates: hits.map(candidateOf) };
   const { confidence, evidence, fields, dataset } = hit;
-  return { id, raw, status: 'matched', confidence, evidence, fields, facts: { ...hit.facts, dataset } };
+  const facts = { ...hit.facts, dataset };
+  const normalized = normalizedFacts(hit.facts);
+  return { id, raw, status: 'matched', confidence, evidence, fields, facts, normalized };
 }
 
 const candidateOf = ({ fields, confidence }: ReferenceHit) => ({

@@ -39,6 +39,15 @@ export const trySourceSchema = z.strictObject({
 });
 export type TrySource = z.output<typeof trySourceSchema>;
 
+/** `found`: the first values, as they came; `value`: what the field would get; `problem`: why it gets nothing. */
+const triedPathSchema = z.object({
+  field: z.string(),
+  path: z.string(),
+  found: z.array(z.unknown()),
+  value: z.unknown(),
+  problem: z.string().nullable(),
+});
+
 export const triedSourceSchema = z.object({
   /** What went out, with `[key]` for the key; null where nothing did. */
   asked: z
@@ -60,16 +69,7 @@ export const triedSourceSchema = z.object({
   message: z.string().nullable(),
   /** What `match` found; null where there is no such setting, or nothing to look in. */
   match: z.object({ path: z.string(), found: z.array(z.unknown()), isMatch: z.boolean() }).nullable(),
-  /** What each mapping gave. `found`: the first values, as they came; `value`: what the field would get. */
-  fields: z.array(
-    z.object({
-      field: z.string(),
-      path: z.string(),
-      found: z.array(z.unknown()),
-      value: z.unknown(),
-      /** Why the field gets nothing. */
-      problem: z.string().nullable(),
-    }),
-  ),
+  /** What each mapping gave, those to facts after those to fields. */
+  fields: z.array(triedPathSchema),
 });
 export type TriedSource = z.infer<typeof triedSourceSchema>;

@@ -84,11 +84,11 @@ export function factsOfCompany(
   people: readonly Officer[],
   controls: readonly Owner[],
 ): Facts {
-  const { company_number, company_name, company_status, company_status_detail, type } = company;
+  const { company_number, company_name, company_status, company_status_detail } = company;
   return factsOf({
     legalName: company_name,
     registrationNumber: company_number,
-    legalForm: type && (forms[type] ?? inWords(type)),
+    legalForm: formOf(company),
     status: company_status && inWords(company_status),
     statusDetail: company_status_detail && inWords(company_status_detail),
     jurisdiction: company.jurisdiction && inWords(company.jurisdiction),
@@ -102,6 +102,8 @@ export function factsOfCompany(
   });
 }
 
+export const formOf = ({ type }: Profile): string | null => (type ? (forms[type] ?? inWords(type)) : null);
+
 const isInControl = ({ ceased, ceased_on }: Owner): boolean => ceased !== true && !ceased_on;
 
 const officerText = ({ name, officer_role, appointed_on }: Officer): string =>
@@ -113,7 +115,7 @@ function ownerText({ name, kind, natures_of_control }: Owner): string {
 }
 
 /** Their constants speak for themselves: `ownership-of-shares-75-to-100-percent`. */
-const inWords = (constant: string): string => constant.replaceAll('-', ' ');
+export const inWords = (constant: string): string => constant.replaceAll('-', ' ');
 
 /** The same one may be sent twice. */
 const once = (texts: readonly string[]): string[] => [...new Set(texts)];

@@ -43,11 +43,20 @@ export const profile = z.looseObject({
 });
 export type Profile = z.infer<typeof profile>;
 
+/** Of a company that is an officer or an owner. */
+const identification = z.looseObject({
+  registration_number: text,
+  place_registered: text,
+  country_registered: text,
+});
+export type Identification = z.infer<typeof identification>;
+
 const officer = z.looseObject({
   name: z.string(),
   officer_role: z.string(),
   appointed_on: text,
   resigned_on: text,
+  identification: identification.nullish().catch(null),
 });
 export type Officer = z.infer<typeof officer>;
 export const officers = z.object({ items: z.array(officer) });
@@ -56,9 +65,12 @@ export const officers = z.object({ items: z.array(officer) });
 const owner = z.looseObject({
   name: text,
   kind: z.string(),
+  name_elements: z.looseObject({ forename: text, middle_name: text, surname: text }).nullish().catch(null),
   natures_of_control: z.array(z.string()).nullish(),
+  notified_on: text,
   ceased_on: text,
   ceased: z.boolean().nullish(),
+  identification: identification.nullish().catch(null),
 });
 export type Owner = z.infer<typeof owner>;
 export const owners = z.object({ items: z.array(owner) });

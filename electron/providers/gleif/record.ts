@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { countryCodes } from '../../../shared/schema/country-codes.ts';
 import type { AnswerFields, LookupInput } from '../provider.ts';
+import { dayOf } from '../registers/normalized.ts';
 import { factsOf, listed, type Facts } from '../registers/facts.ts';
 import { spelledAs } from '../registers/legal-name.ts';
 import { addressText, leiAddress } from './address.ts';
@@ -18,7 +19,7 @@ export const leiRecord = z.looseObject({
     lei: z.string(),
     entity: z.looseObject({
       legalName: named,
-      otherNames: z.array(named).nullish(),
+      otherNames: z.array(named.extend({ type: z.string().nullish() })).nullish(),
       transliteratedOtherNames: z.array(named).nullish(),
       legalAddress: leiAddress,
       headquartersAddress: leiAddress.nullish(),
@@ -140,9 +141,6 @@ const familyOf = ({ directParent, ultimateParent, children, childCount }: Relati
 });
 
 export const shortly = (record: LeiRecord): string => `${nameOf(record)} (${record.attributes.lei})`;
-
-export const dayOf = (time: string | null | undefined): string | null =>
-  /^\d{4}-\d\d-\d\d/.exec(time ?? '')?.[0] ?? null;
 
 function yearOf(time: string | null | undefined): string | null {
   const year = dayOf(time)?.slice(0, 4) ?? null;

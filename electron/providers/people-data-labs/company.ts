@@ -2,20 +2,12 @@
 // Schema: https://docs.peopledatalabs.com/docs/company-schema
 import { companyLimits, employeeRanges } from '../../../shared/schema/company.ts';
 import type { AnswerFields, LookupInput } from '../provider.ts';
+import { capitalised } from '../registers/capitalised.ts';
+import { countryCodeOf, countryName } from '../registers/country-name.ts';
 import { factsOf, listed, type Facts } from '../registers/facts.ts';
 import { spelledAs } from '../registers/legal-name.ts';
 import { addressText, present } from './fields.ts';
-import {
-  capitalised,
-  countryCodeOf,
-  countryName,
-  isDate,
-  objectOf,
-  sentence,
-  textOf,
-  textsOf,
-  type Raw,
-} from './values.ts';
+import { isDate, objectOf, sentence, textOf, textsOf, type Raw } from './values.ts';
 
 export const companyParams = (input: LookupInput): Record<string, string> =>
   present({
@@ -41,7 +33,7 @@ export function companyFields(data: Raw, { name: known }: LookupInput): AnswerFi
     foundationYear: yearOf(textOf(data['founded'])),
     fundingRaised: amountOf(data['total_funding_raised']),
     lastFundingDate: isDate(lastFunding) ? lastFunding : null,
-    countryCode: countryCodeOf(location['country']),
+    countryCode: countryCodeOf(textOf(location['country']) ?? ''),
     addresses: address === '' ? null : [address],
     urls: profile && [`https://www.${profile}`],
   });

@@ -1,6 +1,8 @@
 // What companies and people have in common: addresses in one text, and only what there is.
 import { companyLimits } from '../../../shared/schema/company.ts';
-import { capitalised, countryCodeOf, textOf, type Raw } from './values.ts';
+import { capitalised } from '../registers/capitalised.ts';
+import { countryCodeOf } from '../registers/country-name.ts';
+import { textOf, type Raw } from './values.ts';
 
 type Present<T> = { [K in keyof T]: NonNullable<T[K]> };
 
@@ -16,6 +18,6 @@ export function addressText({ street, address_line_2, postal_code, locality, reg
   );
   if (!line && !town) return '';
   const lines = [line, line2, town, [state, textOf(postal_code)?.toUpperCase()].filter(Boolean).join(' ')];
-  const text = [...lines, countryCodeOf(country) ?? capitalised(textOf(country) ?? '')];
+  const text = [...lines, countryCodeOf(textOf(country) ?? '') ?? capitalised(textOf(country) ?? '')];
   return text.filter(Boolean).join(', ').slice(0, companyLimits.addresses);
 }

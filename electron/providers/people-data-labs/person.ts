@@ -1,10 +1,11 @@
 // A person of People Data Labs: what they are asked by, and what is told of them.
 // Schema: https://docs.peopledatalabs.com/docs/fields
 import type { AnswerFields, LookupInput } from '../provider.ts';
+import { capitalised } from '../registers/capitalised.ts';
 import { factsOf, listed, type Facts } from '../registers/facts.ts';
 import { spelledAs } from '../registers/legal-name.ts';
 import { addressText, present } from './fields.ts';
-import { capitalised, isDate, sentence, textOf, textsOf, type Raw } from './values.ts';
+import { isDate, sentence, textOf, textsOf, type Raw } from './values.ts';
 
 export const personParams = (input: LookupInput): Record<string, string> =>
   present({

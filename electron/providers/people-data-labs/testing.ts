@@ -56,6 +56,16 @@ export const exampleCompany = {
   latest_funding_stage: 'series_b',
   last_funding_date: '2021-11-16',
   tags: ['data', 'saas'],
+  alternative_names: ['talentiq'],
+  naics: [
+    {
+      naics_code: '518210',
+      sector: 'information',
+      national_industry: null,
+      naics_industry: 'data processing',
+    },
+  ],
+  sic: null,
 };
 
 type Params = Readonly<Record<string, unknown>>;

@@ -1,5 +1,6 @@
 // For tests: one lookup by a provider that works without a network; reaching for it fails the test.
 import { expect } from 'vitest';
+import { normalizedSchema } from '../../../shared/schema/normalized.ts';
 import type { Answer, EntityType, Lookup, LookupInput, Provider, ProviderContext } from '../provider.ts';
 
 type Matched = Extract<Answer, { status: 'matched' }>;
@@ -34,6 +35,8 @@ function expectSound({ fields }: Provider, answer: Matched): void {
     expect(one).toBeGreaterThan(0);
     expect(one).toBeLessThanOrEqual(1);
   }
+  if (answer.normalized)
+    expect(normalizedSchema.partial().parse(answer.normalized)).toEqual(answer.normalized);
   const sum = evidence.reduce((total, { score }) => total + score, 0);
   expect(sum).toBeCloseTo(confidence);
 }

@@ -3,6 +3,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { companyPatchSchema } from '../../../shared/schema/company.ts';
+import { normalizedSchema } from '../../../shared/schema/normalized.ts';
 import { personInputSchema } from '../../../shared/schema/person.ts';
 import { openFaultServer, type FaultServer, type Script, type Scripted } from '../../testing/fault-server.ts';
 import { testHttp } from '../../testing/provider-http.ts';
@@ -113,6 +114,8 @@ function expectSound(provider: Provider, asked: readonly Lookup[], answers: read
   }
 }
 
+const part = normalizedSchema.partial();
+
 type Matched = Extract<Answer, { status: 'matched' }>;
 
 function expectSoundMatch(
@@ -130,6 +133,8 @@ function expectSoundMatch(
   }
   expect(evidence.reduce((total, { score }) => total + score, 0)).toBeCloseTo(confidence);
   if (entity === 'company') expect(known).toEqual(expect.arrayContaining(Object.keys(facts)));
+  // Whole, and nothing that the shape does not know.
+  if (answer.normalized) expect(part.parse(answer.normalized)).toEqual(answer.normalized);
   expect(Object.values(facts).every((fact) => typeof fact === 'string' && fact !== '')).toBe(true);
 }
 
