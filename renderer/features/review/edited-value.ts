@@ -1,6 +1,7 @@
 // A proposed value as a person edits it: a text, of a list one entry a line. What it means is the backend's to judge, by the rules of
 // a PATCH.
 import { employeeRanges, listFields } from '../../../shared/schema/company.ts';
+import type { CustomField } from '../../../shared/schema/custom-field.ts';
 import { listCountries } from '../../lib/countries.ts';
 import { rangeText } from '../../lib/format.ts';
 import { valueText } from './review-words.ts';
@@ -9,6 +10,8 @@ const lists: ReadonlySet<string> = new Set([...listFields, 'tags']);
 const dates: ReadonlySet<string> = new Set(['lastFundingDate']);
 const long: ReadonlySet<string> = new Set(['description']);
 
+type CustomDefinition = Pick<CustomField, 'type' | 'options'>;
+
 export type Choice = { value: string; label: string };
 
 /** How a field is edited. */
@@ -16,7 +19,11 @@ export type Editor =
   | { kind: 'choice'; choices: readonly Choice[] }
   | { kind: 'list' | 'lines' | 'date' | 'text' };
 
-export function editorOf(field: string, value: unknown): Editor {
+/** `custom`: its definition, where it is a custom field. */
+export function editorOf(field: string, value: unknown, custom?: CustomDefinition): Editor {
+  if (custom?.type === 'singleSelect')
+    return { kind: 'choice', choices: custom.options.map(({ label }) => ({ value: label, label })) };
+  if (custom?.type === 'dateField') return { kind: 'date' };
   if (field === 'employeeRange')
     return {
       kind: 'choice',

@@ -1,13 +1,10 @@
 // Which proposals of a record can be decided now, and how a person gets from one to the next by keys.
-import { listFields } from '../../../shared/schema/company.ts';
 import type { Decision, ReviewCell, ReviewMatrix } from '../../../shared/schema/review.ts';
 
 export type ReviewField = ReviewMatrix['fields'][number];
 
 /** A cell of the matrix. */
 export type Place = { field: string; provider: string };
-
-const lists: ReadonlySet<string> = new Set([...listFields, 'tags']);
 
 /** One that was kept back since its field was locked counts again once that is unlocked. */
 export const canDecide = ({ isLocked }: ReviewField, { state }: ReviewCell): boolean =>
@@ -76,6 +73,6 @@ export const acceptAll = (matrix: ReviewMatrix): Decision[] =>
   matrix.fields.flatMap((field) => {
     const best = surest(field);
     if (!best) return [];
-    const chosen = lists.has(field.field) ? field.cells.filter((cell) => canDecide(field, cell)) : [best];
+    const chosen = Array.isArray(best.value) ? field.cells.filter((cell) => canDecide(field, cell)) : [best];
     return chosen.map(({ id }): Decision => ({ proposalId: id, do: 'accept' }));
   });

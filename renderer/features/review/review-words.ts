@@ -10,6 +10,8 @@ import { formatEuros } from '../../lib/money.ts';
 const personLabels: Readonly<Record<string, string>> = personFieldLabels;
 
 export function fieldName(entity: EntityType, field: string): string {
+  // A custom field that was deleted has its key for a name.
+  if (/^f\d+$/.test(field)) return t('Deleted field');
   const label = entity === 'person' ? personLabels[field] : undefined;
   return label === undefined ? labelOfPath(field) : t(label);
 }
@@ -18,7 +20,14 @@ export function fieldName(entity: EntityType, field: string): string {
 export function valueText(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return (value as unknown[]).map(valueText).join(', ');
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (typeof value === 'string') return value;
+  return nameIn(value) ?? JSON.stringify(value);
+}
+
+/** Of a person, company, user or object that a custom field points to. */
+function nameIn(value: unknown): string | null {
+  const { fullName, name } = Object(value) as { fullName?: unknown; name?: unknown };
+  return [fullName, name].find((one) => typeof one === 'string') ?? null;
 }
 
 const twoDigits = new Intl.NumberFormat(locale(), { minimumFractionDigits: 2, maximumFractionDigits: 2 });
