@@ -214,6 +214,7 @@ describe('answers', () => {
     const options = { body: { mapping: { name: 'name', domain: 'domain', founded: 'foundationYear' } } };
     await call(contract.editRows, { params, body: { edits: { 4: { cells: { founded: '1905' } } } } });
     await call(contract.getSourceRow, { params: { ...params, rowNumber: '4' } });
+    await call(contract.importPeople, { params, body: { column: 'domain', columns: { fullName: 'name' } } });
     const { data: dry } = await call(contract.dryRunSource, { params, ...options });
     const tried = { params: { dryRunId: dry.dry_run_id } };
     await call(contract.listDryRunRows, { ...tried, query: '?limit=500' });

@@ -30,6 +30,7 @@ import { profileRoutes } from './routes/profile.ts';
 import { providerRoutes } from './routes/providers.ts';
 import { recipeRoutes } from './routes/recipes.ts';
 import { recordRoutes } from './routes/record.ts';
+import { peopleImportRoutes } from './routes/people-import.ts';
 import { recoveryRoutes } from './routes/recovery.ts';
 import { repairRoutes } from './routes/repairs.ts';
 import { referenceRoutes } from './routes/references.ts';
@@ -86,6 +87,7 @@ function mountAll(services: Services): Mounter {
   bulkRoutes(mounter);
   stepRoutes(mounter);
   magicRoutes(mounter);
+  peopleImportRoutes(mounter);
   enrichmentRoutes(mounter);
   fieldTargetRoutes(mounter);
   batchItemRoutes(mounter);

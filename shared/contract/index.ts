@@ -12,6 +12,7 @@ import * as imports from './imports.ts';
 import * as magic from './magic.ts';
 import * as objects from './objects.ts';
 import * as people from './people.ts';
+import * as peopleImport from './people-import.ts';
 import * as notTaken from './not-taken.ts';
 import * as preparations from './preparations.ts';
 import * as merge from './merge.ts';
@@ -45,6 +46,7 @@ export * from './imports.ts';
 export * from './magic.ts';
 export * from './objects.ts';
 export * from './people.ts';
+export * from './people-import.ts';
 export * from './not-taken.ts';
 export * from './preparations.ts';
 export * from './merge.ts';
@@ -83,6 +85,7 @@ export const allEndpoints: readonly Endpoint[] = [
   magic,
   objects,
   people,
+  peopleImport,
   notTaken,
   preparations,
   merge,

@@ -6,6 +6,7 @@ import { actorSchema, isoDateTime } from './common.ts';
 import { companyFields, companyLimits } from './company.ts';
 import { mappingTargetPattern } from './field-path.ts';
 import { decidedColumnSchema, importRulesSchema } from './import-rules.ts';
+import { peopleColumnsSchema } from './people-columns.ts';
 import { undoSummarySchema } from './undo.ts';
 import { partChoiceShape, sourceFormatSchema } from './source-format.ts';
 import { keptFileSchema, recipeChoiceSchema, sourceRecipeSchema, usedRecipeSchema } from './recipe-use.ts';
@@ -293,6 +294,8 @@ export const sourceSchema = z.object({
   issues: z.array(readIssueSchema),
   /** Data rows; null until counted. */
   row_count: z.number().int().nullable(),
+  /** Null where no column holds addresses of people's profiles. */
+  people: peopleColumnsSchema.nullable(),
   /** The recipe that fits it best, or that was chosen, with what differs from last time. */
   recipe: sourceRecipeSchema.nullable(),
   created_at: isoDateTime,

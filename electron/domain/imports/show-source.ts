@@ -10,6 +10,7 @@ import { withCustomSuggestions } from '../mapping/suggest-custom.ts';
 import type { StoredSource } from '../../store/sources.ts';
 import { listTargets } from './cells/convert-cell.ts';
 import { decideColumn, isAmbiguous } from './cells/decide-column.ts';
+import { findPeopleColumns } from './people/find-people-columns.ts';
 import { prepareRow } from './prepare-row.ts';
 import type { SourceReading } from './formats/inspect-place.ts';
 
@@ -35,6 +36,7 @@ export function showSource(db: ReadDb, source: StoredSource, recipe: SourceRecip
     failure: source.failure,
     ...reading,
     columns: reading.columns.map(withWarnings),
+    people: findPeopleColumns(reading.columns),
     row_count: source.rowCount,
     recipe,
     created_at: isoTime(source.createdAtMs),

@@ -62,6 +62,7 @@ export function testSource(changes: Partial<Source> = {}): Source {
     ],
     issues: [],
     row_count: 12_480,
+    people: null,
     recipe: null,
     created_at: '2026-11-04T14:05:00.000Z',
     ...changes,
