@@ -151,6 +151,12 @@ describe('answers', () => {
     const params = { personId: person.id };
     await call(contract.getPerson, { params });
     await call(contract.updatePerson, { params, body: { jobTitle: 'Buyer' } });
+    await call(contract.setPersonLocks, {
+      params,
+      body: { fields: ['entityData.nationality'], locked: true },
+    });
+    await call(contract.getPersonSources, { params });
+    await call(contract.getPersonHistory, { params });
     await call(contract.listPeople, { query: '?limit=1&sort=-fullName' });
     await call(contract.windowOfPeople, { query: '?q=mira' });
     await call(contract.listPeopleOfCompany, { params: { companyId: company.id } });

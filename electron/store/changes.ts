@@ -190,7 +190,7 @@ export function findChangeOrigin(
 }
 
 /** What kind of source the field's value has; null where it came with the company. */
-export const findSourceKind = (db: ReadDb, companyNo: number, field: FieldKey): SourceKind | null =>
+export const findSourceKind = (db: ReadDb, companyNo: number, field: string): SourceKind | null =>
   db
     .sql<SourceKind>(
       `SELECT source_kind FROM field_source JOIN change ON change.seq = change_seq WHERE company_no = ? AND field = ?`,

@@ -1,10 +1,10 @@
 // Where a company's SQL row and its record meet; nowhere else are both spellings known.
 import type { CompanyValues, EmployeeRange } from '../../shared/schema/company.ts';
 import { formatId } from '../lib/ids.ts';
-import { isCustomKey, type Extras, type FieldKey } from './field-key.ts';
+import { isExtraKey, type Extras, type FieldKey } from './field-key.ts';
 import type { SourceKind } from './origins.ts';
 
-/** Standard values, groups, locks and custom values; those of the last three that are absent are empty. */
+/** Standard values, groups, locks, custom values and facts; those of the last four that are absent are empty. */
 export type RecordValues = CompanyValues & Extras;
 
 /** A company as the store keeps it. `no` is its row, `uuid` its public identity. */
@@ -123,13 +123,15 @@ function rowToExtras({ group_nos, locks, custom }: CompanyRow): Extras {
   return extras;
 }
 
-/** Whoever has a custom value is in its group. */
-export const hasExtras = ({ groups, locks }: RecordValues): boolean =>
-  groups !== undefined || locks !== undefined;
+const standardCount = Object.keys(noValues).length + 1;
+
+/** Whoever has a custom value is in its group, but facts need none. A million rows of an import have nothing of it. */
+export const hasExtras = (values: RecordValues): boolean =>
+  values.groups !== undefined || values.locks !== undefined || Object.keys(values).length > standardCount;
 
 /** The columns of `extraColumns`; all null for most companies. */
 export function extrasToSql(values: RecordValues): (string | null)[] {
-  const custom = Object.entries(values).filter(([key]) => isCustomKey(key));
+  const custom = Object.entries(values).filter(([key]) => isExtraKey(key));
   return [
     listToSql((values.groups ?? []).map(String)),
     listToSql(values.locks ?? []),

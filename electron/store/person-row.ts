@@ -2,12 +2,22 @@
 import type { PersonField, PersonValues } from '../../shared/schema/person.ts';
 import { formatId } from '../lib/ids.ts';
 import { listFromSql, listToSql } from './company-row.ts';
-import { isCustomKey, type CustomKey, type ExtraChanges, type Extras, type FieldKey } from './field-key.ts';
+import {
+  isExtraKey,
+  type CustomKey,
+  type ExtraChanges,
+  type Extras,
+  type FieldKey,
+  type ProfileKey,
+} from './field-key.ts';
 import type { SourceKind } from './origins.ts';
 
-export type PersonKey = PersonField | 'groups' | 'locks' | CustomKey;
+export type PersonKey = PersonField | 'groups' | 'locks' | CustomKey | ProfileKey;
 
-/** Standard values, groups, locks and custom values; those of the last three that are absent are empty. */
+/** Of either kind of record. */
+export type RecordKey = FieldKey | PersonKey;
+
+/** Standard values, groups, locks, custom values and facts; those of the last four that are absent are empty. */
 export type PersonRecord = PersonValues & Extras;
 
 /** What is not named stays. */
@@ -126,7 +136,7 @@ export const personColumns = [
 
 /** In the order of `personColumns`. */
 export function personToSql(values: PersonRecord): (string | null)[] {
-  const custom = Object.entries(values).filter(([key]) => isCustomKey(key));
+  const custom = Object.entries(values).filter(([key]) => isExtraKey(key));
   return [
     values.fullName,
     values.firstName,

@@ -1,6 +1,7 @@
 // Where a person's values came from, and people that a step moved out of the store. What field_source and undone-companies.ts
 // are to companies.
 import type { ReadDb, WriteDb } from './database.ts';
+import type { SourceKind } from './origins.ts';
 import type { PersonKey } from './person-row.ts';
 import { personColumns } from './person-row.ts';
 
@@ -13,6 +14,15 @@ export function personSourcesOf(db: ReadDb, personNo: number): PersonSources {
   );
   return Object.fromEntries(rows.all(personNo).map(({ field, seq }) => [field, seq])) as PersonSources;
 }
+
+/** What kind of source the field's value has; null where it came with the person. */
+export const findPersonSourceKind = (db: ReadDb, personNo: number, field: string): SourceKind | null =>
+  db
+    .sql<SourceKind>(
+      `SELECT source_kind FROM person_source JOIN change ON change.seq = change_seq WHERE person_no = ? AND field = ?`,
+    )
+    .pluck()
+    .get(personNo, field) ?? null;
 
 /** Undefined: the value is again the one that the person was made with. */
 export function setPersonSource(

@@ -1,9 +1,10 @@
-// The history of one company for a person to read: its changes and what it refused, the last first, and the rows of imports
+// The history of one company or person for a person to read: its changes and what it refused, the last first, and the rows of imports
 // among them. Each page starts where the last one ended, in both at once.
 import type { ChangeKind, FieldSources, FieldValues } from './changes.ts';
 import type { ReadDb } from './database.ts';
 import type { FieldKey, FieldValue } from './field-key.ts';
 import type { SourceKind } from './origins.ts';
+import type { PersonKey } from './person-row.ts';
 import type { RefusalReason } from './refusals.ts';
 
 /** Who wrote, when, in which run and from which row of an import. */
@@ -125,6 +126,15 @@ export const listFieldWritings = (db: ReadDb, companyNo: number): FieldWriting[]
        WHERE company_no = ? AND field <> 'locks'`,
     )
     .all(companyNo);
+
+/** The same of a person. */
+export const listPersonWritings = (db: ReadDb, personNo: number): (Writing & { field: PersonKey })[] =>
+  db
+    .sql<Writing & { field: PersonKey }>(
+      `SELECT field, ${writing} FROM person_source JOIN change ON change.seq = change_seq
+       WHERE person_no = ? AND field <> 'locks'`,
+    )
+    .all(personNo);
 
 /** The last change that locked the field. */
 export const findLocking = (db: ReadDb, companyUuid: Buffer, field: FieldKey): Writing | null =>

@@ -1,7 +1,8 @@
-// The record behind a company: its history, sources, locks and source rows.
+// The record behind a company or person: its history, sources, locks and source rows.
 import { z } from 'zod';
 import { companyId, companySchema } from '../schema/company.ts';
 import { cursorQuery, dataOf, listOf } from '../schema/common.ts';
+import { personId, personSchema } from '../schema/person.ts';
 import {
   historyEntrySchema,
   locksSchema,
@@ -14,6 +15,7 @@ import { stepSchema } from '../schema/step.ts';
 import { defineEndpoint } from './endpoint.ts';
 
 const params = z.object({ companyId });
+const ofPerson = z.object({ personId });
 
 export const getCompanySources = defineEndpoint({
   name: 'getCompanySources',
@@ -72,6 +74,41 @@ export const setCompanyLocks = defineEndpoint({
   params,
   body: locksSchema,
   answer: written,
+  errors: ['idempotency_conflict'],
+  idempotent: true,
+});
+
+export const getPersonSources = defineEndpoint({
+  name: 'getPersonSources',
+  method: 'GET',
+  path: '/v1/people/:personId/sources',
+  permission: 'read:people',
+  summary: 'Where each value came from, who wrote it and when, and who locked which field.',
+  params: ofPerson,
+  answer: dataOf(recordSourcesSchema),
+});
+
+export const getPersonHistory = defineEndpoint({
+  name: 'getPersonHistory',
+  method: 'GET',
+  path: '/v1/people/:personId/history',
+  permission: 'read:people',
+  summary: 'What was written to the person, or offered and not taken, the last first; of one field or all.',
+  params: ofPerson,
+  query: z.strictObject({ ...cursorQuery, field: z.string().min(1).max(1200).optional() }),
+  answer: listOf(historyEntrySchema),
+});
+
+export const setPersonLocks = defineEndpoint({
+  name: 'setPersonLocks',
+  method: 'POST',
+  path: '/v1/people/:personId/locks',
+  permission: 'write:people',
+  summary: 'Lock fields, so that only someone who unlocks them changes them, or unlock them; one step.',
+  params: ofPerson,
+  body: locksSchema,
+  /** The person as it is now; the step is null where nothing changed. */
+  answer: dataOf(z.object({ person: personSchema, step: stepSchema.nullable() })),
   errors: ['idempotency_conflict'],
   idempotent: true,
 });

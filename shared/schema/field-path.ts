@@ -1,9 +1,10 @@
 // How a field is named on the wire, in recipes, filters and views: a standard field by its name, a custom one as
-// `custom:{groupId}:{fieldName}`.
+// `custom:{groupId}:{fieldName}`, a fact of the profile as `entityData.{name}`.
 import { z } from 'zod';
 import { msg, t } from '../messages/message.ts';
 import { companyFields, fieldLabels, type CompanyField } from './company.ts';
 import { personFieldLabels } from './person.ts';
+import { factLabel, parseFactPath } from './profile-facts.ts';
 
 export type FieldPath = string;
 
@@ -44,6 +45,8 @@ const otherLabels: Record<string, string> = {
 export function labelOfPath(path: FieldPath): string {
   const custom = parseCustomPath(path);
   if (custom) return custom.fieldName;
+  const fact = parseFactPath(path);
+  if (fact !== null) return factLabel(fact);
   const label = isCompanyField(path) ? fieldLabels[path] : otherLabels[path];
   return label === undefined ? path : t(label);
 }

@@ -25,11 +25,13 @@ import { doerOf } from '../doer.ts';
 import { expectedVersion } from '../if-match.ts';
 import { nextLink } from '../links.ts';
 import { mount, type Mounter } from '../mount.ts';
+import { personRecordRoutes } from './person-record.ts';
 
 export function personRoutes(app: Mounter): void {
   const { store, events, clock } = app.services;
   const { db } = store;
   const orders = createPersonOrders();
+  personRecordRoutes(app);
 
   /** Companies show the names of the people they refer to. */
   const tell = (id: string): void => {

@@ -8,7 +8,7 @@ import type { ReadDb } from '../../store/database.ts';
 import { parseCompanyInput } from '../companies/parse-input.ts';
 import { definitionsOf } from '../custom-fields/definitions.ts';
 import { extrasContext } from '../custom-fields/extras-context.ts';
-import { findFieldKey } from '../custom-fields/field-path.ts';
+import { findCellKey, findFieldKey } from '../custom-fields/field-path.ts';
 
 function checkReplace(db: ReadDb, { fields }: Replace): void {
   const definitions = definitionsOf(db);
@@ -43,7 +43,7 @@ export function checkChange(db: ReadDb, change: BulkChange): void {
   }
   for (const [part, paths] of Object.entries({ lock, unlock }))
     for (const [at, path] of paths.entries()) {
-      const key = findFieldKey(definitionsOf(db), path);
+      const key = findCellKey(definitionsOf(db), path);
       if (key !== null && key !== 'locks') continue;
       const message = t('There is no field {path} that could be locked.', { path });
       issues.push({ path: `change.${part}.${at}`, code: 'unknown_field', message });

@@ -4,12 +4,10 @@ import { t } from '../../../shared/messages/message.ts';
 import type { CompanyInput, CompanyPatch } from '../../../shared/schema/company.ts';
 import { companyIdOf, type StoredCompany } from '../../store/company-row.ts';
 import type { WriteDb } from '../../store/database.ts';
-import { definitionsOf } from '../custom-fields/definitions.ts';
 import { extrasContext } from '../custom-fields/extras-context.ts';
-import { findFieldPath } from '../custom-fields/field-path.ts';
-import { parseCompanyInput, summary, type CompanyChanges } from './parse-input.ts';
+import { checkLocks } from './check-locks.ts';
+import { parseCompanyInput, type CompanyChanges } from './parse-input.ts';
 import { getSameCompany, getStoredCompany } from './read-companies.ts';
-import { isSameValue } from './same-value.ts';
 import {
   createCompany,
   deleteCompany,
@@ -48,8 +46,22 @@ export function patchStored(
   patch: CompanyPatch,
   origin: Origin,
 ): StoredCompany {
-  const changes = parseCompanyInput(patch, extrasContext(db, 'company'), current.values);
-  checkLocks(db, current, changes);
+  return writeChecked(
+    db,
+    current,
+    parseCompanyInput(patch, extrasContext(db, 'company'), current.values),
+    origin,
+  );
+}
+
+/** The same for values as the store keeps them. */
+export function writeChecked(
+  db: WriteDb,
+  current: StoredCompany,
+  changes: CompanyChanges,
+  origin: Origin,
+): StoredCompany {
+  checkLocks(db, current.values, changes);
   const result = updateCompany(db, current, changes, origin);
   if (result.kind === 'conflict') throw conflictError(result.conflict);
   return result.company;
@@ -77,19 +89,6 @@ function checkVersion(company: StoredCompany, expected: ExpectedVersion): void {
     ),
     details: { version: company.version },
   });
-}
-
-/** A person or script that means a locked field is told so; the same value again is no change. */
-function checkLocks(db: WriteDb, { values }: StoredCompany, changes: CompanyChanges): void {
-  const definitions = definitionsOf(db);
-  const issues = (values.locks ?? [])
-    .filter((key) => changes[key] !== undefined && !isSameValue(values[key], changes[key]))
-    .map((key) => ({
-      path: findFieldPath(definitions, key) ?? key,
-      code: 'locked',
-      message: t('This field is locked. Unlock it first.'),
-    }));
-  if (issues.length > 0) throw new AppError('validation_error', { message: summary(issues), issues });
 }
 
 export function conflictError({ code, field, company }: Conflict): AppError {

@@ -1,12 +1,12 @@
 // What changes of a record come to: which values become others, and the record afterwards. The same for companies and people;
 // `fields` are the standard ones, in their order.
-import type { CustomValue } from '../../store/field-key.ts';
-import { isSameValue } from './same-value.ts';
+import type { FieldValue } from '../../store/field-key.ts';
+import { isNothing, isSameValue } from './same-value.ts';
 
 export type ValueRules<Values extends object, Changes extends object> = {
-  /** What is absent is null, and an empty list of extras is absent. */
+  /** What is absent is null, and an empty list or object of extras is absent. */
   valueOf: (values: Changes, key: string) => unknown;
-  /** Standard fields first, in their order, then groups and custom values. */
+  /** Standard fields first, in their order, then groups, custom values and facts. */
   changed: (before: Values, changes: Changes) => string[];
   /** Changes over values. Extras that become empty leave no trace in the record. */
   merged: (values: Values, changes: Changes) => Values;
@@ -20,9 +20,7 @@ export function valueRules<Values extends Changes, Changes extends object>(
   const standard: ReadonlySet<string> = new Set(fields);
   const valueOf = (values: Changes, key: string): unknown => {
     const value = (values as Loose)[key];
-    const isNothing =
-      value === undefined || (!standard.has(key) && Array.isArray(value) && value.length === 0);
-    return isNothing ? null : value;
+    return value === undefined || (!standard.has(key) && isNothing(value)) ? null : value;
   };
   return {
     valueOf,
@@ -32,14 +30,12 @@ export function valueRules<Values extends Changes, Changes extends object>(
       return [...known, ...extra].filter((key) => !isSameValue(valueOf(before, key), valueOf(changes, key)));
     },
     merged(values, changes) {
-      const result: Record<string, CustomValue | null> = {
-        ...(values as Record<string, CustomValue | null>),
-      };
+      const result = { ...(values as Record<string, FieldValue>) };
       for (const key of Object.keys(changes)) {
         const value = valueOf(changes, key);
         const isStandard = standard.has(key);
         if (isStandard ? (changes as Loose)[key] !== undefined : value !== null)
-          result[key] = value as CustomValue;
+          result[key] = value as FieldValue;
         else if (!isStandard) delete result[key];
       }
       return result as unknown as Values;

@@ -7,6 +7,7 @@ import { fillUuid, newUuidBytes } from '../../lib/ids.ts';
 import {
   deleteFieldSource,
   fieldSourcesOf,
+  findSourceKind,
   insertChange,
   setFieldSource,
   type FieldSources,
@@ -154,7 +155,7 @@ export function updateCompany(
   keys: KeyWriter = storedKeys(db),
   takenBack?: TakenBack,
 ): UpdateResult {
-  const { changes, refused } = refuse(db, current, wanted, origin);
+  const { changes, refused } = refuse<FieldKey, CompanyChanges>(db, current, wanted, origin, findSourceKind);
   const changed = changedFields(current.values, changes);
   if (changed.length === 0) return { kind: 'unchanged', company: current, refused };
   const values = merged(current.values, changes);

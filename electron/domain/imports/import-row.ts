@@ -98,9 +98,9 @@ const created: RowResult = { fate: 'created' };
 
 function filledOf(values: RecordValues): CompanyChanges {
   const filled = Object.entries(values).filter(
-    ([, value]) => value !== null && (typeof value === 'number' || value.length > 0),
+    ([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0),
   );
-  return Object.fromEntries(filled);
+  return Object.fromEntries(filled) as CompanyChanges;
 }
 
 /** A row that cannot be a new company: the one that it means, by domain, else by name. */

@@ -4,11 +4,11 @@ import { AppError, type Issue } from '../../../shared/errors.ts';
 import { t } from '../../../shared/messages/message.ts';
 import { companyFields, companyLimits, listFields } from '../../../shared/schema/company.ts';
 import { companyIdOf, type RecordValues, type StoredCompany } from '../../store/company-row.ts';
-import { isCustomKey, type FieldKey } from '../../store/field-key.ts';
+import { isExtraKey, isProfileKey, type FieldKey } from '../../store/field-key.ts';
 import type { CompanyChanges } from '../companies/parse-input.ts';
 import { isSameValue } from '../companies/same-value.ts';
 import type { Definitions } from '../custom-fields/definitions.ts';
-import { findFieldKey, findFieldPath } from '../custom-fields/field-path.ts';
+import { findCellKey, findFieldPath } from '../custom-fields/field-path.ts';
 
 /** Field path → id of the company whose value stays. */
 export type Choices = Record<string, string>;
@@ -24,6 +24,8 @@ export function mergedValues(
   const chosen = chosenValues(all, choices, definitions);
   const changes: Record<string, unknown> = {};
   for (const key of keysOf(all)) {
+    // Nobody is asked about facts: a locked one stays as it is without being chosen.
+    if (isProfileKey(key) && !chosen.has(key) && survivor.values.locks?.includes(key) === true) continue;
     const value = chosen.has(key) ? chosen.get(key) : unitedValue(key, all);
     if (!isSameValue(value, survivor.values[key])) changes[key] = value ?? null;
   }
@@ -35,7 +37,7 @@ export function mergedValues(
 function keysOf(companies: readonly StoredCompany[]): FieldKey[] {
   const keys = new Set<FieldKey>([...companyFields, 'groups']);
   for (const { values } of companies)
-    for (const key of Object.keys(values) as FieldKey[]) if (isCustomKey(key)) keys.add(key);
+    for (const key of Object.keys(values) as FieldKey[]) if (isExtraKey(key)) keys.add(key);
   return [...keys];
 }
 
@@ -59,7 +61,7 @@ function chosenValues(
   const issues: Issue[] = [];
   const chosen = new Map<FieldKey, RecordValues[FieldKey]>();
   for (const [path, id] of Object.entries(choices)) {
-    const key = findFieldKey(definitions, path);
+    const key = findCellKey(definitions, path);
     const company = companies.find((one) => companyIdOf(one) === id);
     if (key === null || key === 'locks')
       issues.push({

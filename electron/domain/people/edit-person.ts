@@ -4,6 +4,7 @@ import { t } from '../../../shared/messages/message.ts';
 import type { PersonInput, PersonPatch } from '../../../shared/schema/person.ts';
 import type { WriteDb } from '../../store/database.ts';
 import type { StoredPerson } from '../../store/person-row.ts';
+import { checkLocks } from '../companies/check-locks.ts';
 import type { ExpectedVersion } from '../companies/edit-company.ts';
 import type { Origin, StepOrigin } from '../companies/write-company.ts';
 import { extrasContext } from '../custom-fields/extras-context.ts';
@@ -24,6 +25,7 @@ export function patchPerson(
   const current = getStoredPerson(db, id);
   checkVersion(current, expected);
   const changes = parsePersonInput(patch, extrasContext(db, 'person'), current.values);
+  checkLocks(db, current.values, changes);
   return updatePerson(db, current, changes, origin).person;
 }
 

@@ -71,8 +71,9 @@ export function takeBackPersonChange(run: UndoRun, person: StoredPerson, change:
     if (restore.source !== undefined) sourcesAfter[field] = restore.source;
   }
   const takenBack = { sourcesBefore: sources, sourcesAfter };
-  const { changed } = updatePerson(run.db, person, values as PersonChanges, run.origin, takenBack);
+  const { changed, refused } = updatePerson(run.db, person, values as PersonChanges, run.origin, takenBack);
   run.tally.cells += changed.length;
+  for (const { field } of refused) keep(run, person, field, 'locked', earlierOf(change, field));
 }
 
 const earlierOf = ({ before }: ValueChange, field: PersonKey): unknown =>

@@ -13,12 +13,14 @@ import {
   type StoredPerson,
 } from '../../store/person-row.ts';
 import {
+  findPersonSourceKind,
   movePersonOut,
   personSourcesOf,
   setPersonSource,
   type PersonSources,
 } from '../../store/person-sources.ts';
 import { removalNo } from '../../store/steps.ts';
+import { refuse, type Refused } from '../companies/refuse-values.ts';
 import { valueRules } from '../companies/value-changes.ts';
 import type { Origin, StepOrigin } from '../companies/write-company.ts';
 
@@ -43,21 +45,31 @@ export function createPerson(db: WriteDb, values: PersonChanges, origin: Origin)
 /** Of a change that takes another one back: where the values come from now, and where the fields' are said to then. */
 export type PersonTakenBack = { sourcesBefore: PersonSources; sourcesAfter: PersonSources };
 
-/** The person afterwards, and which fields changed: none where every value was there already. */
+/**
+ * The person afterwards, and which fields changed: none where every value was there already. `refused`: what was not taken, since
+ * a lock or a person's own value stands above it.
+ */
 export function updatePerson(
   db: WriteDb,
   current: StoredPerson,
-  changes: PersonChanges,
+  wanted: PersonChanges,
   origin: Origin,
   takenBack?: PersonTakenBack,
-): { person: StoredPerson; changed: PersonKey[] } {
+): { person: StoredPerson; changed: PersonKey[]; refused: Refused<PersonKey>[] } {
+  const { changes, refused } = refuse<PersonKey, PersonChanges>(
+    db,
+    current,
+    wanted,
+    origin,
+    findPersonSourceKind,
+  );
   const changed = rules.changed(current.values, changes) as PersonKey[];
-  if (changed.length === 0) return { person: current, changed };
+  if (changed.length === 0) return { person: current, changed, refused };
   const values = rules.merged(current.values, changes);
   const person = { ...current, values, version: current.version + 1, updatedAtMs: origin.atMs };
   updatePersonRow(db, person);
   noteChange(db, current, values, changed, origin, takenBack);
-  return { person, changed };
+  return { person, changed, refused };
 }
 
 /** The person is kept whole under the step, which brings it back when it is undone. */

@@ -3,11 +3,13 @@ import { AppError } from '../../../shared/errors.ts';
 import { t } from '../../../shared/messages/message.ts';
 import type { CompanyPatch } from '../../../shared/schema/company.ts';
 import { parseCustomPath } from '../../../shared/schema/field-path.ts';
+import type { FactValue } from '../../../shared/schema/profile-facts.ts';
 import type { StoredCompany } from '../../store/company-row.ts';
 import type { WriteDb } from '../../store/database.ts';
-import type { FieldKey } from '../../store/field-key.ts';
+import { isCustomKey, isProfileKey, type FieldKey } from '../../store/field-key.ts';
 import { findRecordChange } from '../../store/record-history.ts';
-import { patchStored } from '../companies/edit-company.ts';
+import { patchStored, writeChecked } from '../companies/edit-company.ts';
+import type { CompanyChanges } from '../companies/parse-input.ts';
 import type { Origin } from '../companies/write-company.ts';
 import { definitionsOf } from '../custom-fields/definitions.ts';
 import { getFieldKey, historyKeys } from './history-keys.ts';
@@ -25,8 +27,14 @@ export function restoreValue(
   if (key === 'locks') throw notThere(field, change);
   const left = valueLeft(db, company, historyKeys(db, field), change);
   if (left === null) throw notThere(field, change);
+  if (isProfileKey(key)) {
+    const changes: CompanyChanges = {};
+    changes[key] = left.value as FactValue | null;
+    return writeChecked(db, company, changes, origin);
+  }
   const shown = historyValues(db).show(left.key, left.value);
-  return patchStored(db, company, patchFor(db, company, field, shown), origin);
+  const path = isCustomKey(key) ? field : key;
+  return patchStored(db, company, patchFor(db, company, path, shown), origin);
 }
 
 const notThere = (field: string, change: string): AppError =>

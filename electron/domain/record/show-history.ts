@@ -1,8 +1,7 @@
 // The history of a record: what was written to each field, by whom, and what was offered and not taken. The last first, down to
 // how the record was made.
 import type { HistoryCell, HistoryEntry } from '../../../shared/schema/record.ts';
-import { fieldSourcesOf, type FieldSources, type FieldValues } from '../../store/changes.ts';
-import type { StoredCompany } from '../../store/company-row.ts';
+import type { FieldValues } from '../../store/changes.ts';
 import type { ReadDb } from '../../store/database.ts';
 import type { FieldKey } from '../../store/field-key.ts';
 import {
@@ -13,6 +12,7 @@ import {
   type RecordRefusal,
 } from '../../store/record-history.ts';
 import { isSameValue } from '../companies/same-value.ts';
+import { isPerson, sourcesOf, type AnyRecord } from './any-record.ts';
 import { historyKeys } from './history-keys.ts';
 import type { HistoryMark } from './history-cursor.ts';
 import { historyValues, type HistoryValues } from './history-values.ts';
@@ -30,12 +30,12 @@ type Found =
 
 export function showHistory(
   db: ReadDb,
-  company: StoredCompany,
+  record: AnyRecord,
   { field, mark, limit }: HistoryAsked,
 ): HistoryPage {
-  const keys = field === undefined ? null : historyKeys(db, field);
-  const show = entryShower(db, company, keys);
-  const found = readPage(db, company, keys, mark, limit + 1);
+  const keys = field === undefined ? null : historyKeys(db, field, isPerson(record) ? 'person' : 'company');
+  const show = entryShower(db, record, keys);
+  const found = readPage(db, record, keys, mark, limit + 1);
   const isMore = found.length > limit;
   const page = isMore ? found.slice(0, limit) : found;
   const items = page.map((one) =>
@@ -50,7 +50,7 @@ export function showHistory(
 /** Changes and refusals in one order, each in its own. */
 function readPage(
   db: ReadDb,
-  { uuid }: StoredCompany,
+  { uuid }: AnyRecord,
   keys: readonly FieldKey[] | null,
   mark: HistoryMark,
   limit: number,
@@ -77,10 +77,10 @@ const markAfter = (page: readonly Found[], before: HistoryMark): HistoryMark => 
 });
 
 /** `keys`: only these fields are told of, and whether one of them was locked. */
-function entryShower(db: ReadDb, company: StoredCompany, keys: readonly FieldKey[] | null) {
+function entryShower(db: ReadDb, record: AnyRecord, keys: readonly FieldKey[] | null) {
   const values = historyValues(db);
   const nameOf = sourceNamer(db);
-  const sources = fieldSourcesOf(db, company.no);
+  const sources = sourcesOf(db, record);
   const isTold = (key: FieldKey): boolean => keys === null || key === 'locks' || keys.includes(key);
   return {
     change(change: RecordChange): HistoryEntry {
@@ -93,7 +93,7 @@ function entryShower(db: ReadDb, company: StoredCompany, keys: readonly FieldKey
         entry: change.type === 'delete' ? 'deleted' : 'changed',
         reason: null,
         action: actionOf(db, change),
-        ...acceptedIn(db, company, change),
+        ...acceptedIn(db, record, change),
         cells,
       };
     },
@@ -110,11 +110,11 @@ function entryShower(db: ReadDb, company: StoredCompany, keys: readonly FieldKey
       };
     },
     creation: (): HistoryEntry[] => {
-      const cells = creationCells(db, company, { values, sources, isTold });
+      const cells = creationCells(db, record, { values, sources, isTold });
       if (keys !== null && cells.length === 0) return [];
       return [
         {
-          ...showWritten(nameOf, originOf(db, company)),
+          ...showWritten(nameOf, originOf(db, record)),
           id: 'origin',
           entry: 'created',
           reason: null,
@@ -141,21 +141,21 @@ const cellOf = (
   current,
 });
 
-type Shower = { values: HistoryValues; sources: FieldSources; isTold: (key: FieldKey) => boolean };
+type Shower = {
+  values: HistoryValues;
+  sources: Readonly<Record<string, number | undefined>>;
+  isTold: (key: FieldKey) => boolean;
+};
 
 /** Every value that the record was made with. */
-function creationCells(
-  db: ReadDb,
-  company: StoredCompany,
-  { values, sources, isTold }: Shower,
-): HistoryCell[] {
-  const made: FieldValues = valuesAtCreation(db, company);
+function creationCells(db: ReadDb, record: AnyRecord, { values, sources, isTold }: Shower): HistoryCell[] {
+  const made: FieldValues = valuesAtCreation(db, record);
   return (Object.keys(made) as FieldKey[])
     .filter((key) => isTold(key) && !isSameValue(made[key], null))
     .map((key) => cellOf(values, key, { before: {}, after: made }, sources[key] === undefined));
 }
 
-export const valuesAtCreation = (db: ReadDb, { uuid, values }: StoredCompany): FieldValues => ({
+export const valuesAtCreation = (db: ReadDb, { uuid, values }: AnyRecord): FieldValues => ({
   ...values,
   ...firstValues(db, uuid),
 });

@@ -10,6 +10,7 @@ import fields from './fields.json' with { type: 'json' };
 import grid from './grid.json' with { type: 'json' };
 import imports from './imports.json' with { type: 'json' };
 import people from './people.json' with { type: 'json' };
+import profile from './profile.json' with { type: 'json' };
 import review from './review.json' with { type: 'json' };
 import server from './server.json' with { type: 'json' };
 import settings from './settings.json' with { type: 'json' };
@@ -27,6 +28,7 @@ export const parts: Readonly<Record<string, Catalogue>> = {
   grid,
   imports,
   people,
+  profile,
   review,
   server,
   settings,

@@ -8,7 +8,7 @@ import type { QuerySource, StoreQuery } from '../../../store/company-query/types
 import type { ReadDb } from '../../../store/database.ts';
 import { findUserByEmail } from '../../../store/users.ts';
 import { definitionsOf, type Definitions } from '../../custom-fields/definitions.ts';
-import { findFieldKey } from '../../custom-fields/field-path.ts';
+import { findCellKey } from '../../custom-fields/field-path.ts';
 import { findAskedField, orderBy, textKeysOf, type AskedField } from './query-fields.ts';
 import { resolveFilter, unknownField } from './resolve-filter.ts';
 import { andMore } from '../../../lib/say.ts';
@@ -89,7 +89,7 @@ function resolveSort(
 }
 
 function keyOf(path: string, at: string, definitions: Definitions, issues: Issue[]): string {
-  const key = findFieldKey(definitions, path);
+  const key = findCellKey(definitions, path);
   if (key === null) issues.push({ path: at, code: 'unknown_field', message: unknownField(path) });
   return key ?? path;
 }

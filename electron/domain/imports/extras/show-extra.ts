@@ -1,6 +1,6 @@
 // A value of a group or custom field as a person reads it, whether it was looked up yet or not.
 import type { DryValue } from '../../../../shared/schema/dry-run.ts';
-import type { FieldValue } from '../../../store/field-key.ts';
+import type { CustomValue, FieldValue } from '../../../store/field-key.ts';
 import type { References } from '../../custom-fields/references.ts';
 import type { ExtraTarget } from './extra-target.ts';
 
@@ -11,11 +11,12 @@ export function showExtra(
   references: Partial<References> = {},
 ): DryValue {
   if (target === undefined) return value as DryValue;
-  return Array.isArray(value)
-    ? value.map((part) => showPart(target, part, references))
-    : value === null
+  const held = value as CustomValue | null;
+  return Array.isArray(held)
+    ? held.map((part) => showPart(target, part, references))
+    : held === null
       ? null
-      : showPart(target, value, references);
+      : showPart(target, held, references);
 }
 
 function showPart(target: ExtraTarget, part: number | string, references: Partial<References>): string {

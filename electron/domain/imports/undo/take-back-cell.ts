@@ -1,9 +1,9 @@
 // Whether one value that a change wrote can be taken back: yes where it still stands there, no where someone changed it
-// since; a list gives up only what the change added.
+// since; a list gives up only what the change added. A fact of a profile is taken back whole, a list of them too.
 import { companyLimits, listFields } from '../../../../shared/schema/company.ts';
 import type { KeptReason } from '../../../../shared/schema/undo.ts';
 import type { ValueChange } from '../../../store/changes.ts';
-import type { FieldValue } from '../../../store/field-key.ts';
+import { isProfileKey, type FieldValue } from '../../../store/field-key.ts';
 import { isSameValue } from '../../companies/same-value.ts';
 import { withoutChange } from './merge-lists.ts';
 
@@ -34,7 +34,7 @@ export function takeBackCell({ values, sources }: Now, field: string, change: Ch
   if (isOwn && isSameValue(current, after))
     return { restore: { value: before, source: change.sourcesBefore[field] } };
   if (isSameValue(current, before) || !(isOwn || isEdited)) return nothing;
-  const lists = [before, after, current].map(asList);
+  const lists = isProfileKey(field) ? [null] : [before, after, current].map(asList);
   if (lists.every((list) => list !== null) && [before, after, current].some(Array.isArray)) {
     const [was = [], became = [], is = []] = lists;
     const value = withoutChange(was, became, is) as FieldValue & unknown[];
@@ -47,7 +47,7 @@ export function takeBackCell({ values, sources }: Now, field: string, change: Ch
 
 /** An empty list of a custom field is stored as nothing. */
 const asList = (value: FieldValue | undefined): (string | number)[] | null =>
-  Array.isArray(value) ? value : isSameValue(value, null) ? [] : null;
+  Array.isArray(value) ? (value as (string | number)[]) : isSameValue(value, null) ? [] : null;
 
 /** Lists of custom fields hold options or references: taking back can only bring back what was there. */
 const mostItems = (field: string): number =>

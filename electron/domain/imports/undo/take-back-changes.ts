@@ -58,7 +58,7 @@ export function takeBackChange(
     values[field] = restore.value;
     if (restore.source !== undefined) sourcesAfter[field] = restore.source;
   }
-  putBack(run, company, values, { sourcesBefore: sources, sourcesAfter }, change);
+  putBack(run, company, values as CompanyChanges, { sourcesBefore: sources, sourcesAfter }, change);
 }
 
 /** A name or domain that belongs to another company by now stays; the other values come back. */

@@ -3,7 +3,7 @@ import { AppError } from '../../../../shared/errors.ts';
 import { t } from '../../../../shared/messages/message.ts';
 import type { FieldPath } from '../../../../shared/schema/field-path.ts';
 import { definitionsOf } from '../../custom-fields/definitions.ts';
-import { findFieldKey } from '../../custom-fields/field-path.ts';
+import { findCellKey, findFieldKey } from '../../custom-fields/field-path.ts';
 import type { FieldKey } from '../../../store/field-key.ts';
 import type { ReadDb } from '../../../store/database.ts';
 import type { StoredImport } from '../../../store/imports.ts';
@@ -11,7 +11,7 @@ import type { StoredImport } from '../../../store/imports.ts';
 /** Of paths; a field that is gone has none. Throws `validation_error`. */
 export function fieldsOfPaths(db: ReadDb, paths: readonly FieldPath[]): FieldKey[] {
   return paths.map((path, at) => {
-    const key = findFieldKey(definitionsOf(db), path);
+    const key = findCellKey(definitionsOf(db), path);
     if (key !== null) return key;
     throw new AppError('validation_error', {
       message: t('There is no field {path}, or no more.', { path }),
