@@ -1,0 +1,123 @@
+// The interests of companies that hold each other in a circle: x = b + Mx, where b comes from outside and M holds their shares in
+// each other. Small circles exactly, by elimination; large ones step by step, until nothing worth naming moves.
+
+export type Stakes = readonly (readonly { owner: number; share: number }[])[];
+
+const smallUpTo = 150;
+/** Far below a millionth of a percent. */
+const negligible = 1e-11;
+const mostSweeps = 5000;
+
+/** `amounts` holds b for the members, and x afterwards. */
+export function settleCircle(
+  circle: readonly number[],
+  stakes: Stakes,
+  amounts: Float64Array,
+  exactUpTo: number = smallUpTo,
+): void {
+  const places = new Map(circle.map((node, place) => [node, place]));
+  if (!circle.some((node) => stakes[node]?.some(({ owner }) => places.has(owner)))) return;
+  const solved =
+    circle.length <= exactUpTo
+      ? eliminate(circle, places, stakes, amounts)
+      : approach(circle, places, stakes, amounts);
+  for (const [place, node] of circle.entries()) amounts[node] = solved[place] ?? 0;
+}
+
+function eliminate(
+  circle: readonly number[],
+  places: ReadonlyMap<number, number>,
+  stakes: Stakes,
+  amounts: Float64Array,
+): Float64Array {
+  const size = circle.length;
+  const rows = circle.map((node, place) => {
+    const row = new Float64Array(size + 1);
+    row[place] = 1;
+    row[size] = amounts[node] ?? 0;
+    return row;
+  });
+  for (const [column, node] of circle.entries())
+    for (const { owner, share } of stakes[node] ?? []) {
+      const row = rows[places.get(owner) ?? -1];
+      if (row) row[column] = (row[column] ?? 0) - share;
+    }
+  return backSubstituted(rows) ?? Float64Array.from(circle, (node) => amounts[node] ?? 0);
+}
+
+/** Null where there is no one solution: the circle holds the whole of itself. */
+function backSubstituted(rows: Float64Array[]): Float64Array | null {
+  const size = rows.length;
+  const at = (row: number, column: number): number => rows[row]?.[column] ?? 0;
+  for (let pivot = 0; pivot < size; pivot += 1) {
+    let best = pivot;
+    for (let row = pivot + 1; row < size; row += 1)
+      if (Math.abs(at(row, pivot)) > Math.abs(at(best, pivot))) best = row;
+    const [chosen, other] = [rows[best], rows[pivot]];
+    if (!chosen || !other || Math.abs(at(best, pivot)) < 1e-12) return null;
+    [rows[pivot], rows[best]] = [chosen, other];
+    for (let row = 0; row < size; row += 1) {
+      const factor = row === pivot ? 0 : at(row, pivot) / (chosen[pivot] ?? 1);
+      if (factor === 0) continue;
+      const target = rows[row];
+      if (target)
+        for (let column = pivot; column <= size; column += 1)
+          target[column] = (target[column] ?? 0) - factor * (chosen[column] ?? 0);
+    }
+  }
+  return Float64Array.from(rows, (row, place) => (row[size] ?? 0) / (row[place] ?? 1));
+}
+
+/** Gauss and Seidel: each member anew from what the others are by now, until nobody changes. */
+function approach(
+  circle: readonly number[],
+  places: ReadonlyMap<number, number>,
+  stakes: Stakes,
+  amounts: Float64Array,
+): Float64Array {
+  const { from, held, shares, own } = rowsOf(circle, places, stakes);
+  const given = Float64Array.from(circle, (node) => amounts[node] ?? 0);
+  const settled = Float64Array.from(given);
+  for (let sweep = 0; sweep < mostSweeps; sweep += 1) {
+    let moved = 0;
+    for (let place = 0; place < settled.length; place += 1) {
+      let sum = given[place] as number;
+      const end = from[place + 1] as number;
+      for (let at = from[place] as number; at < end; at += 1)
+        sum += (shares[at] as number) * (settled[held[at] as number] as number);
+      const next = sum / (1 - (own[place] as number));
+      moved = Math.max(moved, Math.abs(next - (settled[place] as number)));
+      settled[place] = next;
+    }
+    if (moved < negligible) break;
+  }
+  return settled;
+}
+
+/** What each member holds of which others: `held` and `shares` from `from[place]` on. `own`: what it holds of itself, less than all. */
+function rowsOf(circle: readonly number[], places: ReadonlyMap<number, number>, stakes: Stakes) {
+  const inside = circle.flatMap((node, owned) =>
+    (stakes[node] ?? []).flatMap(({ owner, share }) => {
+      const place = places.get(owner);
+      return place === undefined ? [] : [{ place, owned, share }];
+    }),
+  );
+  const own = new Float64Array(circle.length);
+  for (const { place, owned, share } of inside)
+    if (place === owned) own[place] = Math.min((own[place] ?? 0) + share, 1 - negligible);
+  const others = inside.filter(({ place, owned }) => place !== owned);
+  const from = new Int32Array(circle.length + 1);
+  for (const { place } of others) from[place + 1] = (from[place + 1] ?? 0) + 1;
+  for (let place = 0; place < circle.length; place += 1)
+    from[place + 1] = (from[place + 1] ?? 0) + (from[place] ?? 0);
+  const next = Int32Array.from(from);
+  const held = new Int32Array(others.length);
+  const shares = new Float64Array(others.length);
+  for (const { place, owned, share } of others) {
+    const at = next[place] ?? 0;
+    next[place] = at + 1;
+    held[at] = owned;
+    shares[at] = share;
+  }
+  return { from, held, shares, own };
+}
