@@ -1,6 +1,7 @@
 // Takes one item along its waterfall as far as it gets without a call: providers that cannot help are passed, answers that are
 // kept are taken, and the end is written down. Always inside the transaction of whoever holds the item.
 import { t } from '../../../shared/messages/message.ts';
+import type { WaterfallStep } from '../../../shared/schema/enrichment.ts';
 import type { Lookup, Provider } from '../../providers/provider.ts';
 import type { WriteDb } from '../../store/database.ts';
 import {
@@ -18,7 +19,7 @@ import { fillableBy, placed } from './field-targets.ts';
 import { lookupHash, usableLookup } from './lookup-input.ts';
 import { priceOf } from './price.ts';
 import { readItem } from './read-item.ts';
-import { emptyIn, finalStatus, givenFields, isWanted, tooDear } from './waterfall.ts';
+import { emptyIn, finalStatus, givenFields, isWanted, notSetUp, tooDear } from './waterfall.ts';
 
 /** `wait`: calls under way hold the money that it needs. */
 export type Next =
@@ -50,6 +51,7 @@ export function advance(db: WriteDb, batch: StoredBatch, item: HeldItem, context
   for (; item.step < batch.providers.length; item.step += 1) {
     const step = batch.providers[item.step];
     const provider = step && context.findProvider(step.provider, batch.environment);
+    if (step && !provider) noteError(item, notAskedError(step, item.step));
     if (!step || !provider) continue;
     const lookup = usableLookup(provider, known.lookup);
     const fillable = fillableBy(db, batch.entity, provider);
@@ -66,9 +68,11 @@ export function advance(db: WriteDb, batch: StoredBatch, item: HeldItem, context
   return { kind: 'done' };
 }
 
-/** One error is kept: the first, unless only a later one can be tried again. */
+/** One error is kept: the first, unless nobody was asked by it, or only a later one can be tried again. */
 export function noteError(item: HeldItem, error: StoredError): void {
-  if (!item.error || (error.isRetryable && !item.error.isRetryable)) item.error = error;
+  const { error: first } = item;
+  const isBetter = !first || first.code === notSetUp || (error.isRetryable && !first.isRetryable);
+  if (isBetter) item.error = error;
 }
 
 /** `free`: not held for calls under way either. */
@@ -84,6 +88,14 @@ const dearError = ({ label }: Provider, step: number): StoredError => ({
   code: tooDear,
   message: t('The budget does not reach for another lookup by {label}. Raise it and try again.', { label }),
   isRetryable: true,
+  step,
+});
+
+/** It was there and set up when the batch began. */
+const notAskedError = ({ provider }: WaterfallStep, step: number): StoredError => ({
+  code: notSetUp,
+  message: t('“{provider}” could not be asked: it is not set up any more.', { provider }),
+  isRetryable: false,
   step,
 });
 

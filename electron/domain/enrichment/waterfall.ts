@@ -55,6 +55,8 @@ export function emptyIn(values: Readonly<Record<string, unknown>> | null): (fiel
 }
 
 export const tooDear = 'budget_exceeded';
+/** Nobody was asked, so nothing failed. */
+export const notSetUp = 'needs_settings';
 
 /** When no provider is left to ask. A match outranks whatever else happened on the way. */
 export function finalStatus(
@@ -65,6 +67,6 @@ export function finalStatus(
   if (has('matched')) return 'matched';
   if (error?.code === tooDear) return 'budget_stopped';
   if (has('ambiguous')) return 'ambiguous';
-  if (error) return 'failed';
+  if (error && error.code !== notSetUp) return 'failed';
   return has('no_match') ? 'no_match' : 'skipped';
 }

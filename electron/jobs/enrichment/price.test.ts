@@ -70,4 +70,5 @@ it('passes one that cannot be asked before it is set up', async () => {
   const no = await ended(store, records, 100);
   expect(asked).toBe(0);
   expect(batchOf(store, no)).toMatchObject({ cost: 0, counts: { skipped: 10 } });
+  expect(itemsOf(store, no)[0]).toMatchObject({ status: 'skipped', error: { code: 'needs_settings' } });
 });
