@@ -44,7 +44,7 @@ type Wish = ReturnType<typeof wishOf>;
 
 function wishOf({ query, ids, entity, providers, budget, sample, forceRefresh }: EnrichOptions) {
   if (query === undefined && ids === undefined)
-    throw new UsageError("Say which records: --ids, or --query; --query '{}' means every company.");
+    throw new UsageError("Say which records: --ids, or --query; --query '{}' means all of them.");
   return {
     entity,
     ...(query !== undefined && { query: queryOf(query) }),

@@ -53,12 +53,13 @@ function addEnrich(program: Command, setExitCode: SetExitCode): void {
       'Look records up as a batch and print what became of them. Nothing is written but for --apply. Ctrl-C stops it.',
     )
     .addOption(
-      new Option('--query <json>', 'companies that this query finds: {"filter", "q"}, or @FILE').conflicts(
-        'ids',
-      ),
+      new Option(
+        '--query <json>',
+        'what this query finds: {"filter", "q"} of companies, {"q"} of people, or @FILE',
+      ).conflicts('ids'),
     )
     .option('--ids <list>', 'these records; comma-separated', parseList)
-    .addOption(new Option('--entity <kind>', 'what the ids are of').choices(entityTypes).default('company'))
+    .addOption(new Option('--entity <kind>', 'what is looked up').choices(entityTypes).default('company'))
     .option(
       '--providers <list>',
       'who is asked, in this order; comma-separated. All that are ready and on this machine, or have a key, unless given',
