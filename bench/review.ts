@@ -46,6 +46,7 @@ function writeItem(db: WriteDb, seq: number, no: number): void {
     seq,
     uuid: newUuidBytes(1),
     recordUuid: uuid,
+    unlinked: null,
     request: {},
     metadata: null,
     status: 'matched',

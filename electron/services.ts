@@ -1,7 +1,10 @@
 // Everything that routes use, made round one store, and how it begins and ends: the same for the backend and for tests.
+import { chosenRecords } from './api/chosen-records.ts';
 import type { Services } from './api/services.ts';
 import { createDuplicateFinder } from './jobs/duplicate-search.ts';
 import { createEnricher } from './jobs/enrichment/enricher.ts';
+import { createScheduler } from './jobs/enrichment/scheduler.ts';
+import type { RunSource } from './jobs/enrichment/start-run.ts';
 import { createExporter } from './jobs/exporter.ts';
 import { createQueryPool } from './jobs/query-pool.ts';
 import { createReferenceIndexer } from './jobs/reference-indexer.ts';
@@ -23,7 +26,7 @@ type Given =
 
 export function createServices(given: Pick<Services, Given>): Services {
   const { store, events, clock } = given;
-  return {
+  const work = {
     ...given,
     providers,
     jobs: createJobRunner(given),
@@ -33,19 +36,24 @@ export function createServices(given: Pick<Services, Given>): Services {
     enricher: createEnricher(given),
     references: createReferenceIndexer(given),
   };
+  const choose: RunSource['chosenRecords'] = (choice) => chosenRecords(services, choice);
+  const services: Services = { ...work, scheduler: createScheduler({ ...work, chosenRecords: choose }) };
+  return services;
 }
 
 /** Goes on with what an earlier run of the program left. */
-export function resumeWork({ store, jobs, enricher, references }: Services): void {
+export function resumeWork({ store, jobs, enricher, references, scheduler }: Services): void {
   transact(store.db, () => dropHalfBatches(store.db, null));
   jobs.start();
   enricher.wake();
   references.resume();
+  void scheduler.look();
 }
 
 /** Lets running work reach a checkpoint; whoever reads stops last. The store is left open. */
 export async function stopServices(services: Services): Promise<void> {
-  const { jobs, enricher, references, exporter, duplicates, queries } = services;
+  const { jobs, scheduler, enricher, references, exporter, duplicates, queries } = services;
+  await scheduler.stop();
   await Promise.all([jobs.stop(), enricher.stop(), references.stop(), exporter.stop(), duplicates.stop()]);
   await queries.close();
 }

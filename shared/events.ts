@@ -36,6 +36,8 @@ export type EventPayloads = {
   /** An undo or redo of it has ended, whichever way. */
   'import:undone': ImportJob;
   'source:changed': undefined;
+  /** A schedule came, changed or went, or its run was started. */
+  'schedule:changed': undefined;
   /** A reference dataset came, went, is further or was indexed. */
   'reference:changed': undefined;
   /** Nothing is read or written until a recovery is chosen, see contract/recovery.ts. */

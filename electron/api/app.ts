@@ -35,6 +35,7 @@ import { recoveryRoutes } from './routes/recovery.ts';
 import { repairRoutes } from './routes/repairs.ts';
 import { referenceRoutes } from './routes/references.ts';
 import { reviewRoutes } from './routes/review.ts';
+import { scheduleRoutes } from './routes/schedules.ts';
 import { ruleRoutes } from './routes/rules.ts';
 import { resubmitRoutes } from './routes/resubmit.ts';
 import { sourceRowRoutes } from './routes/source-rows.ts';
@@ -91,6 +92,7 @@ function mountAll(services: Services): Mounter {
   enrichmentRoutes(mounter);
   fieldTargetRoutes(mounter);
   batchItemRoutes(mounter);
+  scheduleRoutes(mounter);
   referenceRoutes(mounter);
   exportRoutes(mounter);
   mergeRoutes(mounter);

@@ -8,6 +8,7 @@ import type { Store } from '../store/open-store.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { DuplicateFinder } from '../jobs/duplicate-search.ts';
 import type { Enricher } from '../jobs/enrichment/enricher.ts';
+import type { Scheduler } from '../jobs/enrichment/scheduler.ts';
 import type { Exporter } from '../jobs/exporter.ts';
 import type { JobRunner } from '../jobs/runner.ts';
 import type { QueryPool } from '../jobs/query-pool.ts';
@@ -30,6 +31,7 @@ export type Services = {
   duplicates: DuplicateFinder;
   enricher: Enricher;
   references: ReferenceIndexer;
+  scheduler: Scheduler;
   providers: readonly Provider[];
   /** Of providers. */
   keys: KeyKeeper;

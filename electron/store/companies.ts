@@ -4,6 +4,7 @@ import {
   extraColumns,
   extrasToSql,
   hasExtras,
+  listFromSql,
   rowToStored,
   valueColumns,
   valuesToSql,
@@ -97,3 +98,17 @@ export function countCompanies(db: ReadDb): number {
 export function highestCompanyNo(db: ReadDb): number {
   return db.sql<{ no: number | null }>('SELECT max(no) AS no FROM company').get()?.no ?? 0;
 }
+
+/** Of companies behind `after` up to `until`, those with an address on the web that holds this text. */
+export const listUrlsNaming = (
+  db: ReadDb,
+  text: string,
+  after: number,
+  until: number,
+): { uuid: Buffer; urls: string[] }[] =>
+  db
+    .sql<{ uuid: Buffer; urls: string }>(
+      'SELECT uuid, urls FROM company WHERE no > ? AND no <= ? AND instr(urls, ?) > 0',
+    )
+    .all(after, until, text)
+    .map(({ uuid, urls }) => ({ uuid, urls: listFromSql(urls) }));

@@ -111,6 +111,7 @@ export function applyEvent(client: QueryClient, event: BackendEvent): void {
     case 'duplicates:changed':
     case 'export:changed':
     case 'reference:changed':
+    case 'schedule:changed':
     case 'enrichment:item':
     case 'step:changed':
     case 'source:dry-run':

@@ -35,6 +35,7 @@ const batch: EnrichBatch = {
   toReview: 0,
   createdAt: '2026-11-22T10:00:00.000Z',
   createdBy: 'Mira Aldous',
+  schedule: null,
   finishedAt: null,
 };
 

@@ -26,6 +26,7 @@ import * as review from './review.ts';
 import * as rules from './rules.ts';
 import * as resubmit from './resubmit.ts';
 import * as sourceRows from './source-rows.ts';
+import * as schedules from './schedules.ts';
 import * as steps from './steps.ts';
 import * as system from './system.ts';
 import * as undo from './undo.ts';
@@ -60,6 +61,7 @@ export * from './review.ts';
 export * from './rules.ts';
 export * from './resubmit.ts';
 export * from './source-rows.ts';
+export * from './schedules.ts';
 export * from './steps.ts';
 export * from './system.ts';
 export * from './undo.ts';
@@ -98,6 +100,7 @@ export const allEndpoints: readonly Endpoint[] = [
   review,
   rules,
   resubmit,
+  schedules,
   sourceRows,
   steps,
   undo,

@@ -125,6 +125,8 @@ export const enrichItemSchema = z.object({
   metadata: z.unknown(),
   /** The record that it is about, where it is one of the workspace. */
   recordId: z.string().nullable(),
+  /** Why it is about no record, so that nothing of it can be reviewed; else null. */
+  unlinked: z.string().nullable(),
   name: z.string().nullable(),
   /** What was found, by field; null unless matched. */
   data: z.record(z.string(), z.unknown()).nullable(),
@@ -181,6 +183,8 @@ export const enrichBatchSchema = z.object({
   toReview: z.number().int(),
   createdAt: isoDateTime,
   createdBy: z.string(),
+  /** What started it, where no person did just then. */
+  schedule: z.object({ id: z.string(), name: z.string() }).nullable(),
   finishedAt: isoDateTime.nullable(),
 });
 export type EnrichBatch = z.infer<typeof enrichBatchSchema>;

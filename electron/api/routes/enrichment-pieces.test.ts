@@ -34,12 +34,13 @@ const wish: BatchWish = {
   budgetCents: null,
   createdBy: 'usr_1',
   createdAtMs: 1,
+  scheduleNo: null,
 };
 
 function* wishes(count: number, failAt = Number.POSITIVE_INFINITY): Generator<ItemWish> {
   for (let at = 0; at < count; at += 1) {
     if (at === failAt) throw new Error('This one cannot be read.');
-    yield { request: { domain: `c${at}.example` }, metadata: null, recordUuid: null, error: null };
+    yield { request: { domain: `c${at}.example` }, metadata: null, recordUuid: null, unlinked: null, error: null };
   }
 }
 

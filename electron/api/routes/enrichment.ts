@@ -39,19 +39,21 @@ import { checkWaterfall } from '../../domain/enrichment/check-waterfall.ts';
 import { estimate, mostLooked } from '../../domain/enrichment/estimate.ts';
 import { findAsSet } from '../../domain/enrichment/price.ts';
 import { wishOfRecord, wishOfRequest } from '../../domain/enrichment/item-wishes.ts';
+import { profilesAsked } from '../../domain/enrichment/link-request.ts';
 import { showBatch, showItem, showItemAnswers } from '../../domain/enrichment/show-batch.ts';
 import { draw, startBatch, type BatchWish, type ItemWish } from '../../domain/enrichment/start-batch.ts';
 import { inPieces, inTurns } from '../../jobs/enrichment/in-pieces.ts';
+import { providerInfos } from '../../jobs/enrichment/provider-infos.ts';
 import { parseId } from '../../lib/ids.ts';
 import type { WriteDb } from '../../store/database.ts';
 import { listBatches, listLiveBatches, type StoredBatch } from '../../store/enrichment/batches.ts';
 import { findItem, listItems, type StoredItem } from '../../store/enrichment/items.ts';
-import { requirePermission, type Identity } from '../auth.ts';
+import type { Identity } from '../auth.ts';
 import { chosenRecords } from '../chosen-records.ts';
 import { cursorOf, markOf } from '../cursor.ts';
 import { nextLink } from '../links.ts';
+import { requireWriter } from '../require-writer.ts';
 import { mount, type Mounter } from '../mount.ts';
-import { providerInfos } from './providers.ts';
 
 type Place = { entity: EntityType; environment: Environment };
 type Steered = {
@@ -87,6 +89,7 @@ export function enrichmentRoutes(app: Mounter): void {
       providers,
       name,
       budgetCents: budget ?? null,
+      scheduleNo: null,
       ...times,
     };
   };
@@ -95,7 +98,9 @@ export function enrichmentRoutes(app: Mounter): void {
     const { params, body } = call;
     const wish = await checked({ ...body, ...params }, null, call);
     const { requests } = body;
-    const each = wishesOf(requests, (request) => wishOfRequest(db, params.entity, request));
+    const profiles = profilesAsked(db, params.entity, requests);
+    const asked = await inTurns(() => profiles.next());
+    const each = wishesOf(requests, (request) => wishOfRequest(db, params.entity, request, asked));
     const reply = await inPieces(db, wish, { total: requests.length, each }, (no) =>
       call.commit((write) => ({
         status: 202,
@@ -229,12 +234,6 @@ export function enrichmentRoutes(app: Mounter): void {
     enricher.wake();
     return reply;
   });
-}
-
-/** What writes records by itself is set going only by whoever may write them. */
-function requireWriter(identity: Identity, { entity, apply }: Pick<StoredBatch, 'entity' | 'apply'>): void {
-  if (apply === 'review') return;
-  requirePermission(identity, entity === 'company' ? 'write:companies' : 'write:people');
 }
 
 function* wishesOf<T>(all: readonly T[], wishOf: (one: T) => ItemWish): Generator<ItemWish> {

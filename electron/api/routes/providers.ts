@@ -21,8 +21,8 @@ import type { Provider } from '../../providers/provider.ts';
 import { parseSettings } from '../../providers/registers/settings.ts';
 import { transact } from '../../store/database.ts';
 import { providerSettings } from '../../store/enrichment/provider-settings.ts';
+import { providerInfos } from '../../jobs/enrichment/provider-infos.ts';
 import { mount, type Mounter } from '../mount.ts';
-import type { Services } from '../services.ts';
 
 export function providerRoutes(app: Mounter): void {
   const { services } = app;
@@ -81,8 +81,3 @@ export function providerRoutes(app: Mounter): void {
 /** Of what is sent: with what stands where nothing is sent as `default`. */
 const schemaOf = ({ settings }: Provider): Record<string, unknown> | null =>
   settings === undefined ? null : { ...z.toJSONSchema(settings, { io: 'input', unrepresentable: 'any' }) };
-
-export const providerInfos = ({ store, providers, keys }: Services): Promise<ProviderInfo[]> =>
-  Promise.all(
-    providers.map(async (provider) => showProvider(store.db, provider, await keys.has(provider.code))),
-  );

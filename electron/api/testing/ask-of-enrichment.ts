@@ -28,6 +28,7 @@ export async function askOfEnrichment(call: Ask): Promise<void> {
   await call(contract.listEnrichments, { query: '?limit=1' });
   await call(contract.getEnrichment, { params: { batchId } });
   await call(contract.getBatchReport, { params: { batchId } });
+  await askOfSchedules(call, records);
   await call(contract.listProviders, {});
   const code = { code: 'domain-facts' };
   await call(contract.getProvider, { params: code });
@@ -58,4 +59,14 @@ export async function askOfEnrichment(call: Ask): Promise<void> {
     query: '?status=cancelled',
   });
   await call(contract.retryItem, { params: { batchId: next, itemId: stopped[0]?.id ?? '' } });
+}
+
+async function askOfSchedules(call: Ask, records: object): Promise<void> {
+  const rhythm = { every: 'month', day: 31, time: '06:00' };
+  const { data } = await call(contract.createSchedule, { body: { ...records, name: 'Monthly', rhythm } });
+  const params = { scheduleId: data.id };
+  await call(contract.runSchedule, { params });
+  await call(contract.updateSchedule, { params, body: { isPaused: true, budget: null } });
+  await call(contract.listSchedules, {});
+  await call(contract.deleteSchedule, { params });
 }

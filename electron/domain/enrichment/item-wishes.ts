@@ -7,17 +7,23 @@ import { findCompanyByUuid } from '../../store/companies.ts';
 import type { ReadDb } from '../../store/database.ts';
 import { findPersonByUuid } from '../../store/people.ts';
 import { findMerged } from '../merge/resolve-merged.ts';
+import { linkOf, type Profiles } from './link-request.ts';
 import { readRequest } from './lookup-input.ts';
 import type { ItemWish } from './start-batch.ts';
 
 const prefixes = { company: 'com', person: 'per' } as const;
 
-/** One entry of `requests`. */
-export function wishOfRequest(db: ReadDb, entity: EntityType, sent: unknown): ItemWish {
+/** One entry of `requests`. `profiles`: of companies, see link-request.ts. */
+export function wishOfRequest(
+  db: ReadDb,
+  entity: EntityType,
+  sent: unknown,
+  profiles: Profiles = new Map(),
+): ItemWish {
   const { metadata, ...rest } = isObject(sent) ? sent : {};
   const request = isObject(sent) ? rest : sent;
   const text = metadata === undefined ? null : JSON.stringify(metadata);
-  const wish = { request, metadata: text, recordUuid: null };
+  const wish = { request, metadata: text, recordUuid: null, unlinked: null };
   if (text !== null && text.length > enrichmentLimits.metadataBytes) {
     const message = t('The metadata takes more than {most, number} characters of JSON.', {
       most: enrichmentLimits.metadataBytes,
@@ -26,7 +32,7 @@ export function wishOfRequest(db: ReadDb, entity: EntityType, sent: unknown): It
   }
   const read = readRequest(entity, request);
   if ('code' in read) return { ...wish, error: read };
-  if (read.recordId === null) return { ...wish, error: null };
+  if (read.recordId === null) return { ...wish, ...linkOf(db, entity, read.input, profiles), error: null };
   const recordUuid = findRecord(db, entity, read.recordId);
   if (recordUuid) return { ...wish, recordUuid, error: null };
   const message = noSuch(entity, read.recordId);
@@ -37,6 +43,7 @@ export const wishOfRecord = (entity: EntityType, uuid: Buffer): ItemWish => ({
   request: { [`${entity}Id`]: formatId(prefixes[entity], uuid) },
   metadata: null,
   recordUuid: uuid,
+  unlinked: null,
   error: null,
 });
 
@@ -50,6 +57,10 @@ export function recordsOf(db: ReadDb, entity: EntityType, ids: readonly string[]
   }
   return [...found.values()];
 }
+
+/** The same without those that are gone. */
+export const recordsLeft = (db: ReadDb, entity: EntityType, ids: readonly string[]): Buffer[] =>
+  ids.flatMap((id) => findRecord(db, entity, id) ?? []);
 
 const noSuch = (entity: EntityType, id: string): string =>
   entity === 'company'

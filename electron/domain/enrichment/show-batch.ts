@@ -13,10 +13,12 @@ import type { ReadDb } from '../../store/database.ts';
 import { answersOfItem, type ItemAnswer } from '../../store/enrichment/answers.ts';
 import { countToReview, type StoredBatch } from '../../store/enrichment/batches.ts';
 import { countItems, type StoredItem } from '../../store/enrichment/items.ts';
+import { nameSchedule } from '../../store/enrichment/schedules.ts';
 import { findPersonName } from '../../store/people.ts';
 import { pathOfKey } from '../custom-fields/field-path.ts';
 import { placed } from './field-targets.ts';
 import { shownSteps } from './step-fields.ts';
+import { whyUnlinked } from './link-request.ts';
 import { givenFields } from './waterfall.ts';
 
 export function showBatch(db: ReadDb, batch: StoredBatch): EnrichBatch {
@@ -39,6 +41,7 @@ export function showBatch(db: ReadDb, batch: StoredBatch): EnrichBatch {
     toReview: countToReview(db, batch.no),
     createdAt: isoTime(batch.createdAtMs),
     createdBy: getActor(db, batch.createdBy).fullName,
+    schedule: batch.scheduleNo === null ? null : nameSchedule(db, batch.scheduleNo),
     finishedAt: batch.finishedAtMs === null ? null : isoTime(batch.finishedAtMs),
   };
 }
@@ -57,6 +60,7 @@ export function showItem(db: ReadDb, batch: StoredBatch, item: StoredItem): Enri
       isSuccess || status === 'budget_stopped' || status === 'cancelled' || error?.isRetryable === true,
     metadata: item.metadata === null ? null : (JSON.parse(item.metadata) as unknown),
     recordId: recordUuid && formatId(batch.entity === 'company' ? 'com' : 'per', recordUuid),
+    unlinked: item.unlinked && whyUnlinked(batch.entity, item.unlinked),
     name: nameOf(db, batch, item),
     data: isSuccess ? dataOf(db, matched, batch) : null,
     confidence: isSuccess ? Math.max(...matched.map(({ confidence }) => confidence ?? 0)) : null,

@@ -13,7 +13,7 @@ import {
   type NewBatch,
   type StoredBatch,
 } from '../../store/enrichment/batches.ts';
-import { insertItem, type StoredError } from '../../store/enrichment/items.ts';
+import { insertItem, type StoredError, type Unlinked } from '../../store/enrichment/items.ts';
 import { endIfDone } from './end-batch.ts';
 
 export type ItemWish = {
@@ -21,6 +21,8 @@ export type ItemWish = {
   /** JSON, as it was sent. */
   metadata: string | null;
   recordUuid: Buffer | null;
+  /** Why it is about no record; null where it is, or where it is wrong. */
+  unlinked: Unlinked | null;
   /** Where it can never be looked up. */
   error: Omit<StoredError, 'step'> | null;
 };

@@ -56,6 +56,7 @@ function answerItem(
     seq,
     uuid: newUuidBytes(1),
     recordUuid,
+    unlinked: null,
     request: {},
     metadata: null,
     error: null,

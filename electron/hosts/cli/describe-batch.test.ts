@@ -26,6 +26,7 @@ const batch: EnrichBatch = {
   toReview: 1,
   createdAt: '2026-01-01T00:00:00.000Z',
   createdBy: 'Ada',
+  schedule: null,
   finishedAt: '2026-01-01T00:01:00.000Z',
 };
 

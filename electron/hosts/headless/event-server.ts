@@ -25,6 +25,7 @@ const readers: Record<Topic, Permission | null> = {
   'duplicates:changed': 'read:companies',
   'export:changed': 'read:companies',
   'reference:changed': 'read:enrichment',
+  'schedule:changed': 'read:enrichment',
   'import:progress': 'read:jobs',
   'import:completed': 'read:jobs',
   'import:failed': 'read:jobs',

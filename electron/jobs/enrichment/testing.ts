@@ -52,6 +52,7 @@ export function startTestBatch(
       budgetCents: null,
       createdBy: 'usr_1',
       createdAtMs: Date.now(),
+      scheduleNo: null,
       ...rest,
       providers: steps,
     };

@@ -32,6 +32,8 @@ export type StoredBatch = {
   counts: ItemCounts | null;
   createdBy: string;
   createdAtMs: number;
+  /** Which started it; null: a person did. */
+  scheduleNo: number | null;
   startedAtMs: number | null;
   finishedAtMs: number | null;
 };
@@ -45,7 +47,7 @@ type BatchRow = Omit<StoredBatch, 'providers' | 'counts' | 'forceRefresh'> & {
 /** One that does not have all its items yet is nowhere to be seen. */
 const select = `SELECT no, id, entity, environment, name, status, paused_by AS pausedBy, paused_reason AS pausedReason,
   providers, apply, force_refresh AS forceRefresh, budget_cents AS budgetCents, spent_cents AS spentCents,
-  reserved_cents AS reservedCents, total, counts, created_by AS createdBy, created_at_ms AS createdAtMs,
+  reserved_cents AS reservedCents, total, counts, created_by AS createdBy, created_at_ms AS createdAtMs, schedule_no AS scheduleNo,
   started_at_ms AS startedAtMs, finished_at_ms AS finishedAtMs FROM enrich_batch WHERE status <> 'preparing'`;
 
 const rowToBatch = (row: BatchRow): StoredBatch => ({
@@ -68,6 +70,7 @@ export type NewBatch = Pick<
   | 'total'
   | 'createdBy'
   | 'createdAtMs'
+  | 'scheduleNo'
 >;
 
 /** Answers its number. Nobody sees it before `setBatchQueued`. */
@@ -75,9 +78,9 @@ export function insertBatch(db: WriteDb, batch: NewBatch): number {
   const done = db
     .sql(
       `INSERT INTO enrich_batch (id, entity, environment, name, status, providers, apply, force_refresh, budget_cents, total,
-         created_by, created_at_ms)
+         created_by, created_at_ms, schedule_no)
        VALUES (@id, @entity, @environment, @name, 'preparing', @providers, @apply, @forceRefresh, @budgetCents, @total,
-         @createdBy, @createdAtMs)`,
+         @createdBy, @createdAtMs, @scheduleNo)`,
     )
     .run({ ...batch, providers: JSON.stringify(batch.providers), forceRefresh: batch.forceRefresh ? 1 : 0 });
   return Number(done.lastInsertRowid);

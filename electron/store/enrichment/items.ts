@@ -7,11 +7,15 @@ import type { ItemCounts } from './batches.ts';
 /** `step`: the step of the waterfall that met it; null: it was wrong from the start. */
 export type StoredError = ItemError & { step: number | null };
 
+export type Unlinked = 'no_record' | 'several_records';
+
 export type StoredItem = {
   batchNo: number;
   seq: number;
   uuid: Buffer;
   recordUuid: Buffer | null;
+  /** Why what was sent is about no record; null also where it was never looked for. */
+  unlinked: Unlinked | null;
   /** As it was sent, without its metadata. */
   request: unknown;
   /** JSON, as it was sent. */
@@ -28,7 +32,7 @@ export type StoredItem = {
 
 type ItemRow = Omit<StoredItem, 'request' | 'error'> & { request: string; error: string | null };
 
-const select = `SELECT batch_no AS batchNo, seq, uuid, record_uuid AS recordUuid, request, metadata, status, step, attempts,
+const select = `SELECT batch_no AS batchNo, seq, uuid, record_uuid AS recordUuid, unlinked, request, metadata, status, step, attempts,
   lease_losses AS leaseLosses, fence, error, cost_cents AS costCents, fetched_at_ms AS fetchedAtMs FROM enrich_item`;
 
 const rowToItem = (row: ItemRow): StoredItem => ({
@@ -41,18 +45,19 @@ const errorText = (error: StoredError | null): string | null => (error ? JSON.st
 
 export type NewItem = Pick<
   StoredItem,
-  'batchNo' | 'seq' | 'uuid' | 'recordUuid' | 'request' | 'metadata' | 'status' | 'error'
+  'batchNo' | 'seq' | 'uuid' | 'recordUuid' | 'unlinked' | 'request' | 'metadata' | 'status' | 'error'
 >;
 
 export function insertItem(db: WriteDb, item: NewItem): void {
   db.sql(
-    `INSERT INTO enrich_item (batch_no, seq, uuid, record_uuid, request, metadata, status, error)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO enrich_item (batch_no, seq, uuid, record_uuid, unlinked, request, metadata, status, error)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     item.batchNo,
     item.seq,
     item.uuid,
     item.recordUuid,
+    item.unlinked,
     JSON.stringify(item.request),
     item.metadata,
     item.status,

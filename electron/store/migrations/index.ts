@@ -15,6 +15,7 @@ import { sql as search } from './0016-search.ts';
 import { sql as people } from './0019-people.ts';
 import { sql as enrichment } from './0020-enrichment.ts';
 import { sql as stepOrder } from './0021-step-order.ts';
+import { sql as enrichmentRuns } from './0022-enrichment-runs.ts';
 import { sql as entities } from './0023-entities.ts';
 import { sql as merged } from './0018-merged.ts';
 
@@ -40,5 +41,6 @@ export const migrations: readonly Migration[] = [
   { version: 19, name: 'people', sql: people },
   { version: 20, name: 'enrichment', sql: enrichment },
   { version: 21, name: 'step-order', sql: stepOrder },
+  { version: 22, name: 'enrichment-runs', sql: enrichmentRuns },
   { version: 23, name: 'entities', sql: entities },
 ];

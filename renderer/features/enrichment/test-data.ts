@@ -34,6 +34,7 @@ export function testBatch({ counts: some = { matched: 3 }, ...part }: BatchPart 
     toReview: 0,
     createdAt: '2026-11-22T10:00:00.000Z',
     createdBy: 'Mira Aldous',
+    schedule: null,
     finishedAt: null,
     ...part,
   };
@@ -55,6 +56,7 @@ export const testItem = (part: Partial<EnrichItem> = {}): EnrichItem => ({
   isRetryable: true,
   metadata: null,
   recordId: 'com_1',
+  unlinked: null,
   name: 'Tarnhelm',
   data: { domain: 'tarnhelm.nl' },
   confidence: 0.97,

@@ -1,0 +1,99 @@
+// Starts the runs of schedules that are due: of those that were missed while the program was closed one, and none while the run before
+// is still open.
+import { AppError } from '../../../shared/errors.ts';
+import { openRunOf } from '../../domain/enrichment/manage-schedules.ts';
+import { nextRunAfter } from '../../domain/enrichment/rhythm.ts';
+import type { EventHub } from '../../lib/events.ts';
+import type { Log } from '../../lib/log.ts';
+import { transact } from '../../store/database.ts';
+import {
+  findSchedule,
+  listStoredSchedules,
+  saveSchedule,
+  type StoredSchedule,
+} from '../../store/enrichment/schedules.ts';
+import { tellingDamage, type OnDamage } from '../telling-damage.ts';
+import type { Enricher } from './enricher.ts';
+import { afterRun, startRun, type RunSource } from './start-run.ts';
+
+export type Scheduler = {
+  /** Starts what is due now. */
+  look(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export type SchedulerOptions = RunSource & {
+  events: EventHub;
+  log: Log;
+  enricher: Enricher;
+  onDamage: OnDamage;
+};
+
+const lookEveryMs = 20_000;
+
+export function createScheduler(options: SchedulerOptions): Scheduler {
+  const { store, clock, events, log, enricher, onDamage } = options;
+  const { db } = store;
+  let looking: Promise<void> | null = null;
+  let isStopped = false;
+
+  const start = async (schedule: StoredSchedule): Promise<void> => {
+    try {
+      await startRun(options, schedule, (effect) => transact(db, () => effect(db)));
+      enricher.wake();
+    } catch (error) {
+      // Anything else is tried again at the next look.
+      if (!(error instanceof AppError)) throw error;
+      note(schedule.id, error.message);
+    }
+    events.publish('schedule:changed', schedule.id);
+  };
+
+  /** It could not be started, and is not tried before its next time. */
+  const note = (id: string, problem: string): void =>
+    transact(db, () => {
+      const now = findSchedule(db, id);
+      if (now) saveSchedule(db, { ...afterRun(now, clock.now()), lastBatchNo: null, lastProblem: problem });
+    });
+
+  /** By a clock that was set back it would wait for longer than its rhythm is. */
+  const bringForward = (schedule: StoredSchedule): StoredSchedule => {
+    const next = nextRunAfter(schedule.rhythm, clock.now());
+    if (next === null || schedule.nextRunAtMs === null || schedule.nextRunAtMs <= next) return schedule;
+    const sooner = { ...schedule, nextRunAtMs: next };
+    transact(db, () => saveSchedule(db, sooner));
+    return sooner;
+  };
+
+  const lookThrough = async (): Promise<void> => {
+    for (const kept of listStoredSchedules(db)) {
+      if (isStopped) return;
+      if (kept.isPaused || kept.nextRunAtMs === null) continue;
+      const { nextRunAtMs } = bringForward(kept);
+      if (nextRunAtMs !== null && nextRunAtMs <= clock.now() && !openRunOf(db, kept)) await start(kept);
+    }
+  };
+
+  const look = (): Promise<void> => {
+    looking ??= lookThrough()
+      .catch((error: unknown) => {
+        tellingDamage(onDamage, () => {
+          throw error;
+        });
+        log('error', 'schedule_failed', { code: (error as { code?: string }).code });
+      })
+      .finally(() => (looking = null));
+    return looking;
+  };
+
+  const timer = setInterval(() => void look(), lookEveryMs);
+  timer.unref();
+  return {
+    look,
+    async stop() {
+      isStopped = true;
+      clearInterval(timer);
+      await looking;
+    },
+  };
+}
