@@ -147,6 +147,26 @@ describe('a company of the register', () => {
     ]);
   });
 
+  it('is a subsidiary of whoever owns half of it or more today', async () => {
+    const kind = 'corporate-entity-person-with-significant-control';
+    const owner = (name: string, range: string, over: object = {}) => ({
+      name,
+      kind,
+      natures_of_control: [`ownership-of-shares-${range}-percent`],
+      ...over,
+    });
+    const owners = [
+      owner('Minor Ltd', '25-to-50'),
+      owner('Past Ltd', '75-to-100', { ceased_on: '2019-01-01' }),
+      owner('Half Ltd', '50-to-75', { identification: 'odd' }),
+      owner('Ada Smith', '50-to-75', { kind: 'individual-person-with-significant-control' }),
+      owner('Half Ltd', '50-to-75'),
+    ];
+    const answer = await answerTo({ externalId: '00445790' }, { ...register, owners });
+    expect(answer).toHaveProperty('normalized.parents', [{ entity: 'company', name: 'Half Ltd', share: 50 }]);
+    expect(answer).toHaveProperty('normalized.shareholders.length', 4);
+  });
+
   it('is asked for no people where that is set, and has none where there is no list', async () => {
     const { answer, paths } = await ask({ name: 'Tesco PLC' }, { companies: register.companies }, false);
     expect(answer).toMatchObject({ status: 'matched' });
