@@ -89,6 +89,7 @@ function routerAt(path: string) {
     at('/imports/new/$sourceId', ImportWizardPage),
     at('/imports/$jobId', ImportJobPage),
     at('/companies', () => <p>The companies</p>),
+    at('/enrichment', () => <p>The batches</p>),
   ]);
   return createRouter({ routeTree, history: createMemoryHistory({ initialEntries: [path] }) });
 }

@@ -14,6 +14,7 @@ import { ColumnsStep } from './columns/columns-step.tsx';
 import { seedJoins, withSuggestedJoins } from './columns/suggested-join.ts';
 import { FileStep } from './file/file-step.tsx';
 import { WizardHeader } from './frame/wizard-header.tsx';
+import { PeopleBanner } from './people/people-banner.tsx';
 import { DriftBanner } from './recipe/drift-banner.tsx';
 import { seedDraft } from './recipe/recipe-draft.ts';
 import { emptyDraft, saveDraft } from './draft.ts';
@@ -62,6 +63,7 @@ function Steps({ reading }: { reading: Reading }) {
         closeLabel={t('Close. Nothing is imported.')}
         onBackTo={(to) => goTo(to === 'columns' ? 'columns' : 'file')}
       />
+      {step !== 'check' && <PeopleBanner source={reading.source} />}
       {step !== 'file' && (
         <DriftBanner
           source={reading.source}
