@@ -15,5 +15,6 @@ export const testProvider = (part: Partial<ProviderInfo> = {}): ProviderInfo => 
   isLocal: false,
   needsKey: false,
   hasKey: false,
+  hasSettings: false,
   ...part,
 });

@@ -227,6 +227,8 @@ export const providerSchema = z.object({
   isLocal: z.boolean(),
   needsKey: z.boolean(),
   hasKey: z.boolean(),
+  /** Whether anything can be set for it. */
+  hasSettings: z.boolean(),
 });
 export type ProviderInfo = z.infer<typeof providerSchema>;
 

@@ -15,6 +15,7 @@ const info = (code: string, rest: Partial<ProviderInfo> = {}): ProviderInfo => (
   isLocal: false,
   needsKey: false,
   hasKey: false,
+  hasSettings: false,
   state: 'ready',
   stateReason: null,
   ...rest,

@@ -31,6 +31,7 @@ export function showProvider(db: ReadDb, provider: Provider, hasKey: boolean): P
     isLocal,
     needsKey,
     hasKey,
+    hasSettings: provider.settings !== undefined,
     state,
     entities: [...entities],
     countries: countries === 'all' ? 'all' : [...countries],

@@ -25,6 +25,7 @@ const dear: ProviderInfo = {
   isLocal: false,
   needsKey: true,
   hasKey: false,
+  hasSettings: false,
 };
 
 test('a provider tells its price and state; its key goes in and out, and it can be turned off', async () => {

@@ -14,6 +14,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { InlineError } from '../../ui/message.tsx';
 import { ProviderKeyDialog } from '../../ui/providers/provider-key-dialog.tsx';
 import { FieldTargetsButton } from './field-targets.tsx';
+import { ConfigDialog } from './config/config-dialog.tsx';
 import { Section } from './section.tsx';
 import own from './providers.module.css';
 
@@ -88,6 +89,7 @@ function ProviderRow({ provider, isBusy, onChange }: RowProps) {
         </Button>
       )}
       {provider.entities.includes('company') && <FieldTargetsButton code={code} name={label} />}
+      {provider.hasSettings && <ConfigButton provider={provider} label={label} />}
       {provider.needsKey && <KeyButtons provider={provider} label={label} onChange={onChange} />}
       <Switch
         aria-label={t('Ask {provider}', { provider: label })}
@@ -114,6 +116,22 @@ function stateOf({ state, stateReason }: ProviderInfo): string {
   if (state === 'needs_key') return t('Needs a key');
   if (state === 'needs_settings') return t('Not set up');
   return stateReason === null ? t('Paused') : t('Paused: {reason}', { reason: stateReason });
+}
+
+function ConfigButton({ provider, label }: { provider: ProviderInfo; label: string }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        size="xs"
+        aria-label={t('Settings of {provider}', { provider: label })}
+        onClick={() => setOpen(true)}
+      >
+        {t('Set up')}
+      </Button>
+      {isOpen && <ConfigDialog provider={provider} onClose={() => setOpen(false)} />}
+    </>
+  );
 }
 
 type KeyProps = { provider: ProviderInfo; label: string; onChange: (change: Change) => void };

@@ -1,6 +1,7 @@
 // Providers in the order in which they are asked: dragged or moved by key, on or off, with the fields that must be empty.
 import { Checkbox, Popover, Switch } from '@mantine/core';
 import { IconGripVertical } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useState, type KeyboardEvent } from 'react';
 import { locale, t } from '../../../../shared/messages/message.ts';
 import { labelOfPath } from '../../../../shared/schema/field-path.ts';
@@ -102,6 +103,7 @@ const priceWords = ({ billed, costCents }: ProviderInfo): string =>
 
 function NotReady({ provider, onKey }: { provider: ProviderInfo; onKey: () => void }) {
   if (provider.state === 'needs_key') return <TextButton onClick={onKey}>{t('Enter key')}</TextButton>;
+  if (provider.state === 'needs_settings') return <Link to="/settings">{t('Set up')}</Link>;
   if (provider.state === 'off') return t('turned off in the settings');
   return provider.stateReason ?? t('paused');
 }
