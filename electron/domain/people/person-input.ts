@@ -2,6 +2,7 @@
 import { AppError, type Issue } from '../../../shared/errors.ts';
 import { t } from '../../../shared/messages/message.ts';
 import { personLimits, type PersonPatch, type PersonValues } from '../../../shared/schema/person.ts';
+import type { FieldKey } from '../../store/field-key.ts';
 import type { PersonChanges, PersonRecord } from '../../store/person-row.ts';
 import { summary } from '../companies/parse-input.ts';
 import { parseExtras, type ExtrasContext } from '../custom-fields/parse-extras.ts';
@@ -38,7 +39,7 @@ function parseFields(input: PersonPatch, issues: Issue[]): Partial<PersonValues>
   return values;
 }
 
-/** What was sent; else it follows first and last name, unless it was once given another text. */
+/** What was sent; else it follows first and last name, unless it was once given another text or is locked. */
 function parseFullName(
   input: PersonPatch,
   values: Partial<PersonValues>,
@@ -50,7 +51,8 @@ function parseFullName(
   const sent = input.fullName === undefined ? null : nameRule(personLimits.fullName)(input.fullName);
   if (sent && !sent.ok) issues.push({ path: 'fullName', code: sent.code, message: sent.message });
   if (sent?.ok && sent.value !== null) return { fullName: sent.value };
-  if (sent === null && !isDerived) return {};
+  const follows = isDerived && current?.locks?.includes('fullName' as FieldKey) !== true;
+  if (sent === null && !follows) return {};
   if (issues.length > 0) return {};
   const fullName = derivedName({ ...before, ...values });
   if (fullName === '')

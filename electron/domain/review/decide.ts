@@ -8,10 +8,9 @@ import type { StepAction, StepLabel } from '../../../shared/schema/step.ts';
 import { must } from '../../lib/assert.ts';
 import type { WriteDb } from '../../store/database.ts';
 import type { StoredBatch } from '../../store/enrichment/batches.ts';
-import { isCustomKey, type FieldKey } from '../../store/field-key.ts';
+import { isCustomKey } from '../../store/field-key.ts';
 import { findProposal, proposalsOfField, type StoredProposal } from '../../store/proposals.ts';
 import { findStep } from '../../store/steps.ts';
-import { setLocks } from '../companies/set-locks.ts';
 import type { StepOrigin } from '../companies/write-company.ts';
 import { customKeyOf, pathOfKey } from '../custom-fields/field-path.ts';
 import { beginStep, endStep, type Doer } from '../steps/in-step.ts';
@@ -19,7 +18,7 @@ import { showStep } from '../steps/show-step.ts';
 import { fieldsOf } from './offered-value.ts';
 import { getReviewItem } from './review-item.ts';
 import { labelOfReview } from './review-label.ts';
-import { findReviewRecord, idOf, isLocked, nameOf, type ReviewRecord } from './review-record.ts';
+import { findReviewRecord, idOf, isLocked, lockIn, nameOf, type ReviewRecord } from './review-record.ts';
 import { acceptEdited, acceptProposal, rejectProposal, settle } from './settle-proposal.ts';
 
 /** `records`: whose values or locks changed. */
@@ -95,14 +94,13 @@ function lockField(db: WriteDb, batch: StoredBatch, { itemId, field }: Locking, 
   const key = customKeyOf(db, field) ?? field;
   const record = recordUuid && findReviewRecord(db, batch.entity, recordUuid);
   if (!recordUuid || !record) throw recordGone();
-  if (record.entity === 'person' || !(isCustomKey(key) || fieldsOf(batch.entity).includes(key)))
-    throw cannotLock(field);
+  if (!isCustomKey(key) && !fieldsOf(batch.entity).includes(key)) throw cannotLock(field);
   if (isLocked(record, key))
     throw new AppError('job_conflict', { message: t('This field is locked already.') });
-  const stored = setLocks(db, record.stored, { add: [key as FieldKey], remove: [] }, origin);
+  const locked = lockIn(db, record, key, origin);
   for (const proposal of proposalsOfField(db, recordUuid, key))
     if (proposal.state === 'open') settle(db, proposal, 'locked', origin);
-  return { action: 'lock', field, record: { entity: 'company', stored } };
+  return { action: 'lock', field, record: locked };
 }
 
 function cannotLock(field: string): AppError {

@@ -9,17 +9,20 @@ import type { ReadDb, WriteDb } from '../../store/database.ts';
 import type { FieldKey } from '../../store/field-key.ts';
 import type { SourceKind } from '../../store/origins.ts';
 import { findPersonByUuid } from '../../store/people.ts';
-import { personIdOf, type PersonKey, type StoredPerson } from '../../store/person-row.ts';
+import { personIdOf, type PersonKey, type RecordKey, type StoredPerson } from '../../store/person-row.ts';
 import { personSourcesOf } from '../../store/person-sources.ts';
 import { conflictError } from '../companies/edit-company.ts';
+import type { Refused } from '../companies/refuse-values.ts';
 import { isSameValue } from '../companies/same-value.ts';
 import { isStanding, yieldsOf } from '../companies/source-priority.ts';
 import type { CompanyChanges } from '../companies/parse-input.ts';
+import { setLocks } from '../companies/set-locks.ts';
 import { updateCompany, type StepOrigin } from '../companies/write-company.ts';
 import { joinGroups } from './join-groups.ts';
 import { extrasContext } from '../custom-fields/extras-context.ts';
 import { findMerged } from '../merge/resolve-merged.ts';
 import { parsePersonInput } from '../people/person-input.ts';
+import { setPersonLocks } from '../people/lock-person.ts';
 import { updatePerson } from '../people/write-person.ts';
 
 export type ReviewRecord =
@@ -47,6 +50,15 @@ export const valueOf = ({ stored }: ReviewRecord, field: string): unknown =>
 
 export const isLocked = ({ stored }: ReviewRecord, field: string): boolean =>
   (stored.values.locks ?? []).includes(field as FieldKey);
+
+export function lockIn(db: WriteDb, record: ReviewRecord, field: string, origin: StepOrigin): ReviewRecord {
+  if (record.entity === 'company') {
+    const changes = { add: [field as FieldKey], remove: [] };
+    return { entity: 'company', stored: setLocks(db, record.stored, changes, origin) };
+  }
+  const changes = { add: [field as PersonKey], remove: [] };
+  return { entity: 'person', stored: setPersonLocks(db, record.stored, changes, origin) };
+}
 
 /** Whether a provider leaves the field's value alone unless a person tells it otherwise. */
 export function isOutranking(db: ReadDb, record: ReviewRecord, field: string): boolean {
@@ -81,19 +93,25 @@ export function writeValues(
   if (record.entity === 'person') {
     const { stored } = record;
     const changes = parsePersonInput(values, extrasContext(db, 'person'), stored.values);
-    return { entity: 'person', stored: updatePerson(db, stored, changes, origin).person };
+    // Whether a value is outranked was asked field by field; a name that follows another field is not.
+    const { person, refused } = updatePerson(db, stored, changes, { ...origin, yieldsTo: [] });
+    throwRefused(refused);
+    return { entity: 'person', stored: person };
   }
   const company = joinGroups(db, record.stored, Object.keys(values), origin);
   const result = updateCompany(db, company, values as CompanyChanges, origin);
   if (result.kind === 'conflict') throw conflictError(result.conflict);
-  const [refused] = result.refused;
-  if (refused)
-    throw new AppError('validation_error', {
-      message:
-        refused.reason === 'locked'
-          ? t('This field is locked. Unlock it first.')
-          : t('What a person typed stands there. Accept the value in the review to replace it.'),
-      issues: [],
-    });
+  throwRefused(result.refused);
   return { entity: 'company', stored: result.company };
+}
+
+function throwRefused([refused]: readonly Refused<RecordKey>[]): void {
+  if (!refused) return;
+  throw new AppError('validation_error', {
+    message:
+      refused.reason === 'locked'
+        ? t('This field is locked. Unlock it first.')
+        : t('What a person typed stands there. Accept the value in the review to replace it.'),
+    issues: [],
+  });
 }
