@@ -3,8 +3,10 @@ import { t } from '../../../shared/messages/message.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { TriedSource } from '../../../shared/schema/http-json.ts';
 
+type Trial = { resolve: (tried: TriedSource) => void; reject: (error: AppError) => void };
+
 export function createTrials() {
-  const open = new Map<number, PromiseWithResolvers<TriedSource>>();
+  const open = new Map<number, Trial>();
   let last = 0;
 
   const end = (no: number, tried: TriedSource | null): void => {
@@ -17,9 +19,8 @@ export function createTrials() {
   return {
     begin(): { no: number; tried: Promise<TriedSource> } {
       last += 1;
-      const trial = Promise.withResolvers<TriedSource>();
-      open.set(last, trial);
-      return { no: last, tried: trial.promise };
+      const tried = new Promise<TriedSource>((resolve, reject) => open.set(last, { resolve, reject }));
+      return { no: last, tried };
     },
     end,
     giveUp: () => [...open.keys()].forEach((no) => end(no, null)),
