@@ -27,6 +27,8 @@ export type BackendConfig = {
   keys?: KeyKeeper;
   /** The recovery that made this store, if it was one just now. */
   recovered?: RecoveryReport;
+  /** Runs of schedules that are due; a command that is soon over leaves them to a program that stays. */
+  dueRuns?: 'start' | 'leave';
   /** Hears once that the store turned out to be damaged. Whoever listens closes the backend. */
   onDamage?: (problem: string) => void;
 };
@@ -65,6 +67,7 @@ export function createBackend(config: BackendConfig): Backend {
   });
   const app = createApp(services);
   resumeWork(services);
+  if (config.dueRuns !== 'leave') services.scheduler.start();
   const check = startStoreCheck(store, onDamage);
   const search = startSearchIndex(store, events);
   const backups = startBackups({ store, clock, log, onDamage });

@@ -42,12 +42,11 @@ export function createServices(given: Pick<Services, Given>): Services {
 }
 
 /** Goes on with what an earlier run of the program left. */
-export function resumeWork({ store, jobs, enricher, references, scheduler }: Services): void {
+export function resumeWork({ store, jobs, enricher, references }: Services): void {
   transact(store.db, () => dropHalfBatches(store.db, null));
   jobs.start();
   enricher.wake();
   references.resume();
-  void scheduler.look();
 }
 
 /** Lets running work reach a checkpoint; whoever reads stops last. The store is left open. */

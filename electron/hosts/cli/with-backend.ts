@@ -14,7 +14,8 @@ export type Api = {
 
 export function openBackend(data: string): Backend {
   const dataDir = resolve(data);
-  return createBackend({ dataDir, version: version(), keys: createFileKeys(dataDir, process.env) });
+  const keys = createFileKeys(dataDir, process.env);
+  return createBackend({ dataDir, version: version(), keys, dueRuns: 'leave' });
 }
 
 export async function withApi<T>(data: string, work: (api: Api) => Promise<T>): Promise<T> {

@@ -17,6 +17,8 @@ import type { Enricher } from './enricher.ts';
 import { afterRun, startRun, type RunSource } from './start-run.ts';
 
 export type Scheduler = {
+  /** Looks now and from now on. */
+  start(): void;
   /** Starts what is due now. */
   look(): Promise<void>;
   stop(): Promise<void>;
@@ -86,9 +88,12 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     return looking;
   };
 
-  const timer = setInterval(() => void look(), lookEveryMs);
-  timer.unref();
+  let timer: NodeJS.Timeout | undefined;
   return {
+    start() {
+      timer ??= setInterval(() => void look(), lookEveryMs).unref();
+      void look();
+    },
     look,
     async stop() {
       isStopped = true;
