@@ -15,7 +15,12 @@ import { getPerson, listPeople, listPeopleOfCompany } from '../../shared/contrac
 import { getSourceProfile, listColumnClusters, listColumnValues } from '../../shared/contract/profile.ts';
 import { getDefinitions } from '../../shared/contract/definitions.ts';
 import { listViews } from '../../shared/contract/views.ts';
-import { getCompanyHistory, getCompanyRows, getCompanySources } from '../../shared/contract/record.ts';
+import {
+  getCompanyHistory,
+  getCompanyRows,
+  getCompanySources,
+  getPersonSources,
+} from '../../shared/contract/record.ts';
 import { getImportUndo } from '../../shared/contract/undo.ts';
 import { getOwnUser, listUsers } from '../../shared/contract/users.ts';
 import type { BackendEvent } from '../../shared/events.ts';
@@ -58,7 +63,7 @@ export function applyEvent(client: QueryClient, event: BackendEvent): void {
   };
   switch (event.topic) {
     case 'person:changed':
-      return stale(...peopleCalls);
+      return stale(...peopleCalls, getPersonSources.name);
     case 'user:changed':
       return stale(listUsers.name, getOwnUser.name);
     case 'object:changed':

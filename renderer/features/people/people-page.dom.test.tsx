@@ -150,6 +150,41 @@ describe('the record of a person', () => {
     expect(within(panel).getByText('Jo')).toBeTruthy();
   });
 
+  test('locks a field and unlocks it, and says who locked it', async () => {
+    const sent: unknown[] = [];
+    let locks = {};
+    const lock = {
+      kind: 'person',
+      name: 'Mira Aldous',
+      actor: 'usr_1',
+      run: null,
+      at: '2026-11-20T13:58:00Z',
+    };
+    backend(1, {
+      [`GET /v1/people/${personIdOf(0)}/sources`]: () => ({
+        data: { origin: { ...lock, row: null }, fields: {}, locks, rows: 0 },
+      }),
+      [`POST /v1/people/${personIdOf(0)}/locks`]: ({ body }) => {
+        sent.push(body);
+        locks = locks === none ? { jobTitle: { ...lock, row: null } } : none;
+        return { data: { person: person(0), step: null } };
+      },
+    });
+    const none = locks;
+    renderWindow(`/people?record=${personIdOf(0)}`);
+    const panel = await screen.findByRole('complementary', { name: 'Record' });
+    const user = userEvent.setup();
+    await user.click(await within(panel).findByRole('button', { name: 'Lock Job title' }));
+    const unlock = await within(panel).findByRole('button', { name: 'Unlock Job title' });
+    expect(within(unlock).getByRole('img').getAttribute('aria-label')).toContain('Locked by Mira Aldous');
+    await user.click(unlock);
+    await within(panel).findByRole('button', { name: 'Lock Job title' });
+    expect(sent).toEqual([
+      { fields: ['jobTitle'], locked: true },
+      { fields: ['jobTitle'], locked: false },
+    ]);
+  });
+
   test('is deleted without a question and closed', async () => {
     const { requests } = backend(2, { [`DELETE /v1/people/${personIdOf(0)}`]: () => ({ data: {} }) });
     const { router } = renderWindow(`/people?record=${personIdOf(0)}`);

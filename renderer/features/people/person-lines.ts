@@ -1,9 +1,10 @@
 // What the panel shows of a person, in order. A field holds all its values, whole.
+import { customPath } from '../../../shared/schema/field-path.ts';
 import { formatDay } from '../../lib/format.ts';
 import { t } from '../../../shared/messages/message.ts';
 import { personFieldLabels, type Person, type PersonField } from '../../../shared/schema/person.ts';
 
-export type Line = { label: string; values: string[] };
+export type Line = { path: string; label: string; values: string[] };
 
 const names = ['fullName', 'firstName', 'lastName', 'jobTitle'] as const;
 const rest = [
@@ -19,6 +20,7 @@ const rest = [
 const lineOf =
   (person: Person) =>
   (field: (typeof names)[number] | (typeof rest)[number]): Line => ({
+    path: field,
     label: t(personFieldLabels[field]),
     values: [person[field] ?? []].flat().map(field === 'birthday' ? formatDay : String),
   });
@@ -33,5 +35,9 @@ const nameOf = (entry: unknown): string => {
   return fullName ?? name ?? '';
 };
 
-export const customLines = (values: Record<string, unknown>): Line[] =>
-  Object.entries(values).map(([label, value]) => ({ label, values: [value ?? []].flat().map(nameOf) }));
+export const customLines = (groupId: string, values: Record<string, unknown>): Line[] =>
+  Object.entries(values).map(([label, value]) => ({
+    path: customPath(groupId, label),
+    label,
+    values: [value ?? []].flat().map(nameOf),
+  }));

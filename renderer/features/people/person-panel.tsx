@@ -22,6 +22,8 @@ import { ErrorMessage, Loading } from '../../ui/message.tsx';
 import { TextButton } from '../../ui/text-button.tsx';
 import { useEnrich } from '../../ui/use-enrich.ts';
 import { customLines, linesAbove, linesBelow, type Line } from './person-lines.ts';
+import { LockButton } from './lock-button.tsx';
+import { usePersonLocks, type PersonLocks } from './use-person-locks.ts';
 import classes from './people.module.css';
 
 type Moves = { onPrevious: (() => void) | null; onNext: (() => void) | null; onClose: () => void };
@@ -42,8 +44,8 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function Lines({ lines }: { lines: readonly Line[] }) {
-  return lines.map(({ label, values }) => (
+function Lines({ lines, locks }: { lines: readonly Line[]; locks: PersonLocks }) {
+  return lines.map(({ path, label, values }) => (
     <div key={label} className={classes['line']}>
       <dt title={label}>{label}</dt>
       <dd>
@@ -53,14 +55,16 @@ function Lines({ lines }: { lines: readonly Line[] }) {
           values.map((value) => <span key={value}>{value}</span>)
         )}
       </dd>
+      <LockButton path={path} label={label} locks={locks} />
     </div>
   ));
 }
 
-function Companies({ person }: { person: Person }) {
+function Companies({ person, locks }: { person: Person; locks: PersonLocks }) {
+  const label = t(personFieldLabels.companies);
   return (
     <div className={classes['line']}>
-      <dt>{t(personFieldLabels.companies)}</dt>
+      <dt>{label}</dt>
       <dd>
         {person.companies.length === 0 && <span className={classes['empty']}>–</span>}
         {person.companies.map(({ id, name }) => (
@@ -69,21 +73,23 @@ function Companies({ person }: { person: Person }) {
           </Link>
         ))}
       </dd>
+      <LockButton path="companies" label={label} locks={locks} />
     </div>
   );
 }
 
 function Details({ person, onDelete }: { person: Person } & Pick<Props, 'onDelete'>) {
+  const locks = usePersonLocks(person.id);
   return (
     <div className={classes['details']}>
       <Section title={t('Person')}>
-        <Lines lines={linesAbove(person)} />
-        <Companies person={person} />
-        <Lines lines={linesBelow(person)} />
+        <Lines lines={linesAbove(person)} locks={locks} />
+        <Companies person={person} locks={locks} />
+        <Lines lines={linesBelow(person)} locks={locks} />
       </Section>
       {person.groups.map(({ id, name }) => (
         <Section key={id} title={name}>
-          <Lines lines={customLines(person.customFieldValues[id] ?? {})} />
+          <Lines lines={customLines(id, person.customFieldValues[id] ?? {})} locks={locks} />
         </Section>
       ))}
       <footer className={classes['facts']}>

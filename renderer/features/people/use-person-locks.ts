@@ -1,0 +1,29 @@
+// Which fields of the open person are locked, by whom, and locking one more or one less.
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { getPersonSources, setPersonLocks } from '../../../shared/contract/record.ts';
+import type { Written } from '../../../shared/schema/record.ts';
+import { toApiError } from '../../api/api-error.ts';
+import { call } from '../../api/client.ts';
+import { queryOf } from '../../api/query.ts';
+import { toast } from '../../ui/toast.ts';
+
+export type PersonLocks = {
+  lockOf: (path: string) => Written | undefined;
+  toggle: (path: string) => void;
+};
+
+export function usePersonLocks(id: string): PersonLocks {
+  const params = { personId: id };
+  const asked = useQuery(queryOf(getPersonSources, { params }));
+  const locks = asked.data?.data.locks ?? {};
+  const { mutate } = useMutation({
+    mutationFn: (body: { fields: string[]; locked: boolean }) =>
+      call(setPersonLocks, { params, body }, { idempotencyKey: crypto.randomUUID() }),
+    onSettled: () => void asked.refetch(),
+    onError: (error) => toast(toApiError(error).message),
+  });
+  return {
+    lockOf: (path) => locks[path],
+    toggle: (path) => mutate({ fields: [path], locked: locks[path] === undefined }),
+  };
+}
