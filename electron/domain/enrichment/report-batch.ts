@@ -10,7 +10,6 @@ import {
   listLatestSeqs,
   listPaid,
   type Cause,
-  type Paid,
   type ProposedValues,
 } from '../../store/enrichment/report.ts';
 import { pathOfKey } from '../custom-fields/field-path.ts';
@@ -21,10 +20,14 @@ const shown = { causes: 20, latest: 8 } as const;
 export function reportBatch(db: ReadDb, batch: StoredBatch): BatchReport {
   const { no, startedAtMs } = batch;
   const paid = listPaid(db, no);
+  const paidTo = (provider: string): number =>
+    paid
+      .filter(({ step }) => batch.providers[step]?.provider === provider)
+      .reduce((sum, { cents }) => sum + cents, 0);
   return {
     startedAt: startedAtMs === null ? null : isoTime(startedAtMs),
     causes: listCauses(db, no, shown.causes).map(showCause),
-    fields: costByField(countProposed(db, no), paid).map((one) => ({
+    fields: costByField(countProposed(db, no), paidTo).map((one) => ({
       ...one,
       field: pathOfKey(db, one.field),
     })),
@@ -43,15 +46,17 @@ const showCause = ({ isRetryable, dueAtMs, ...cause }: Cause): BatchReport['caus
 });
 
 /** What a provider cost is shared evenly by the values that it gave. */
-function costByField(proposed: readonly ProposedValues[], paid: readonly Paid[]): BatchReport['fields'] {
+function costByField(
+  proposed: readonly ProposedValues[],
+  paidTo: (provider: string) => number,
+): BatchReport['fields'] {
   const given = new Map<string, number>();
   for (const { provider, n } of proposed) given.set(provider, (given.get(provider) ?? 0) + n);
   const byField = new Map<string, { values: number; cost: number }>();
   for (const { field, provider, n } of proposed) {
     const so = byField.get(field) ?? { values: 0, cost: 0 };
-    const cents = paid.find((one) => one.provider === provider)?.cents ?? 0;
     so.values += n;
-    so.cost += (cents * n) / (given.get(provider) ?? n);
+    so.cost += (paidTo(provider) * n) / (given.get(provider) ?? n);
     byField.set(field, so);
   }
   return [...byField]

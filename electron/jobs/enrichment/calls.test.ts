@@ -14,6 +14,7 @@ import { must } from '../../lib/assert.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { transact } from '../../store/database.ts';
 import { findBatchByNo } from '../../store/enrichment/batches.ts';
+import { listCauses } from '../../store/enrichment/report.ts';
 import { listCalls, markSent, renewCalls } from '../../store/enrichment/calls.ts';
 import type { Store } from '../../store/open-store.ts';
 import { tempStore } from '../../testing/temp-store.ts';
@@ -290,4 +291,43 @@ it('asks what costs nothing for many of the same lookup at once: no answer of it
   };
   expect(askedOf(same({ rate: null, costCents: 0, billed: 'never' }))).toBe(3);
   expect(askedOf(same({}))).toBe(1);
+});
+
+it('counts why items failed, and forgets it of those that are asked again', () => {
+  const store = tempStore();
+  const desk = handOver(
+    store,
+    scripted(() => [], { batchSize: 3 }),
+  );
+  const no = startTestBatch(store, { records: three(store) });
+  const call = desk.claim(no);
+  const fault = (isRetryable: boolean) => ({
+    status: 'failed' as const,
+    code: 'odd',
+    message: 'Odd.',
+    isRetryable,
+  });
+  const answered = call.asked.map(({ lookup: { id } }, at) => ({ id, raw: null, ...fault(at === 0) }));
+  desk.settle(call, { kind: 'answered', answers: answered });
+  const causes = () =>
+    listCauses(store.db, no, 10).map(({ status, code, message, isRetryable, items }) => [
+      status,
+      code,
+      message,
+      isRetryable,
+      items,
+    ]);
+  expect(causes()).toEqual([['failed', 'odd', 'Odd.', 0, 2]]);
+  for (let tries = 1; tries < 5; tries += 1) {
+    const again = desk.claim(no);
+    desk.settle(again, { kind: 'answered', answers: answered.slice(0, 1) });
+  }
+  expect(causes()).toEqual([
+    ['failed', 'odd', 'Odd.', 0, 2],
+    ['failed', 'odd', 'Odd.', 1, 1],
+  ]);
+  desk.steer(() =>
+    retryItems(store.db, must(findBatchByNo(store.db, no)), { seq: null, budgetCents: undefined }),
+  );
+  expect(causes()).toEqual([['failed', 'odd', 'Odd.', 0, 2]]);
 });

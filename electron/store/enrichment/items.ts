@@ -41,7 +41,9 @@ const rowToItem = (row: ItemRow): StoredItem => ({
   error: row.error === null ? null : (JSON.parse(row.error) as StoredError),
 });
 
-const errorText = (error: StoredError | null): string | null => (error ? JSON.stringify(error) : null);
+/** Of the columns error, error_code and error_retryable. */
+const errorToSql = (error: StoredError | null): [string | null, string | null, number | null] =>
+  error ? [JSON.stringify(error), error.code, error.isRetryable ? 1 : 0] : [null, null, null];
 
 export type NewItem = Pick<
   StoredItem,
@@ -50,8 +52,8 @@ export type NewItem = Pick<
 
 export function insertItem(db: WriteDb, item: NewItem): void {
   db.sql(
-    `INSERT INTO enrich_item (batch_no, seq, uuid, record_uuid, unlinked, request, metadata, status, error)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO enrich_item (batch_no, seq, uuid, record_uuid, unlinked, request, metadata, status, error, error_code,
+       error_retryable) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     item.batchNo,
     item.seq,
@@ -61,7 +63,7 @@ export function insertItem(db: WriteDb, item: NewItem): void {
     JSON.stringify(item.request),
     item.metadata,
     item.status,
-    errorText(item.error),
+    ...errorToSql(item.error),
   );
 }
 
@@ -171,14 +173,14 @@ export type ItemState = Pick<
 /** What became of an item that this caller holds. */
 export function saveItem(db: WriteDb, { batchNo, seq }: StoredItem, state: ItemState): void {
   db.sql(
-    `UPDATE enrich_item SET status = ?, step = ?, attempts = ?, lease_losses = ?, error = ?, cost_cents = ?, fetched_at_ms = ?,
-       due_at_ms = ? WHERE batch_no = ? AND seq = ?`,
+    `UPDATE enrich_item SET status = ?, step = ?, attempts = ?, lease_losses = ?, error = ?, error_code = ?, error_retryable = ?,
+       cost_cents = ?, fetched_at_ms = ?, due_at_ms = ? WHERE batch_no = ? AND seq = ?`,
   ).run(
     state.status,
     state.step,
     state.attempts,
     state.leaseLosses,
-    errorText(state.error),
+    ...errorToSql(state.error),
     state.costCents,
     state.fetchedAtMs,
     state.dueAtMs,
@@ -196,8 +198,8 @@ export const cancelQueuedItems = (db: WriteDb, batchNo: number): number =>
 export const requeueItems = (db: WriteDb, batchNo: number, seq: number | null): number =>
   db
     .sql(
-      `UPDATE enrich_item SET status = 'queued', step = coalesce(json_extract(error, '$.step'), step), error = NULL, attempts = 0,
-         lease_losses = 0, due_at_ms = 0
+      `UPDATE enrich_item SET status = 'queued', step = coalesce(json_extract(error, '$.step'), step), error = NULL, error_code = NULL,
+         error_retryable = NULL, attempts = 0, lease_losses = 0, due_at_ms = 0
        WHERE batch_no = @batchNo AND (@seq IS NULL OR seq = @seq) AND (status IN ('budget_stopped', 'cancelled')
          OR (status = 'failed' AND json_extract(error, '$.isRetryable') = 1))`,
     )
