@@ -75,7 +75,6 @@ function PeopleForm({ source, people, isBusy, problem, onImport, onClose }: Form
         allowDeselect={false}
         searchable
         onChange={(key) => setColumn(key ?? column)}
-        data-autofocus
       />
       <SimpleGrid cols={2} spacing="sm" mt="sm" verticalSpacing="sm">
         {peopleColumnFields.map((field) => (
@@ -96,7 +95,7 @@ function PeopleForm({ source, people, isBusy, problem, onImport, onClose }: Form
         <Button variant="subtle" onClick={onClose} disabled={isBusy}>
           {t('Cancel')}
         </Button>
-        <Button type="submit" variant="filled" loading={isBusy}>
+        <Button type="submit" variant="filled" loading={isBusy} data-autofocus>
           {t('Import people')}
         </Button>
       </Group>
