@@ -28,12 +28,12 @@ export type StoredAnswer = {
   fetchedAtMs: number;
 };
 
-type AnswerRow = Omit<StoredAnswer, 'answer'> & { answer: string };
+export type AnswerRow = Omit<StoredAnswer, 'answer'> & { answer: string };
 
 const columns = `provider_answer.no, provider, status, confidence, answer, raw, provider_answer.cost_cents AS costCents,
   as_of AS asOf, fetched_at_ms AS fetchedAtMs`;
 
-const rowToAnswer = <R extends AnswerRow>(row: R): Omit<R, 'answer'> & { answer: AnswerBody } => ({
+export const rowToAnswer = <R extends AnswerRow>(row: R): Omit<R, 'answer'> & { answer: AnswerBody } => ({
   ...row,
   answer: JSON.parse(row.answer) as AnswerBody,
 });
@@ -67,6 +67,15 @@ export function findKeptAnswer(
     .get(requestHash, fromMs, nowMs);
   return row ? rowToAnswer(row) : null;
 }
+
+/** Of answers that were fetched before, the oldest first; answers of how many. */
+export const dropRaw = (db: WriteDb, beforeMs: number, most: number): number =>
+  db
+    .sql(
+      `UPDATE provider_answer SET raw = NULL WHERE no IN (SELECT no FROM provider_answer
+         WHERE raw IS NOT NULL AND fetched_at_ms < ? ORDER BY fetched_at_ms LIMIT ?)`,
+    )
+    .run(beforeMs, most).changes;
 
 export type ItemAnswer = StoredAnswer & { step: number; isCached: boolean; paidCents: number };
 

@@ -10,26 +10,18 @@ CREATE TABLE entity_enrichment (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX entity_enrichment_answer ON entity_enrichment (answer_no);
 
--- What a dry run of a refresh was told, so that the very plan can be applied without asking and paying again.
-CREATE TABLE refresh_plan (
-  id TEXT PRIMARY KEY,
-  record_uuid BLOB NOT NULL,
-  -- The answers, JSON: provider, answer_no, is_cached, cost_cents, error; by record.
-  answers TEXT NOT NULL,
-  created_at_ms INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+-- refresh: it asks every provider for an entity's refresh, proposes nothing, and its answers are what a plan is made of.
+ALTER TABLE enrich_batch ADD COLUMN purpose TEXT NOT NULL DEFAULT 'enrich' CHECK (purpose IN ('enrich', 'refresh'));
 
 -- Which providers are asked together, by name.
 CREATE TABLE enrichment_group (
   no INTEGER PRIMARY KEY,
   uuid BLOB NOT NULL UNIQUE,
   name TEXT NOT NULL,
-  name_key TEXT NOT NULL,
+  name_key TEXT NOT NULL UNIQUE,
   -- JSON: codes.
-  providers TEXT NOT NULL,
-  deleted_at_ms INTEGER
+  providers TEXT NOT NULL
 ) STRICT;
-CREATE UNIQUE INDEX enrichment_group_name ON enrichment_group (name_key) WHERE deleted_at_ms IS NULL;
 
 -- subject holds, runs or owns object. Of one source: two sources may say the same, and each may be wrong.
 CREATE TABLE relation (

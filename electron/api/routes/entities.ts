@@ -1,0 +1,52 @@
+// Entities without /v1 and the envelope, as the contract has them.
+import {
+  createEnrichmentGroup,
+  deleteEnrichmentGroup,
+  getEntity,
+  listEnrichmentGroups,
+  listEntityProviders,
+  updateEnrichmentGroup,
+} from '../../../shared/contract/entities.ts';
+import * as entities from '../../domain/entities/find-entity.ts';
+import { addGroup, changeGroup, removeGroup, showGroups } from '../../domain/entities/manage-groups.ts';
+import { showEntity } from '../../domain/entities/show-entity.ts';
+import { providerInfos } from '../../jobs/enrichment/provider-infos.ts';
+import { readTogether, transact } from '../../store/database.ts';
+import { requirePermission } from '../auth.ts';
+import { mount, type Mounter } from '../mount.ts';
+
+export function entityRoutes(app: Mounter): void {
+  const { services } = app;
+  const { store, clock, providers } = services;
+  const { db } = store;
+
+  mount(app, getEntity, ({ params, identity }) =>
+    readTogether(db, () => {
+      const record = entities.getEntity(db, params.entityId);
+      requirePermission(identity, record.entity === 'company' ? 'read:companies' : 'read:people');
+      return showEntity(db, record);
+    }),
+  );
+
+  mount(app, listEntityProviders, async ({ query: { type, countryCode } }) => {
+    const all = await providerInfos(services);
+    const items = all.filter(
+      ({ entities: of, countries }) =>
+        (type === undefined || of.includes(type)) &&
+        (countryCode === undefined || countries === 'all' || countries.includes(countryCode)),
+    );
+    return { items };
+  });
+
+  mount(app, listEnrichmentGroups, () => ({ items: showGroups(db) }));
+  mount(app, createEnrichmentGroup, (call) =>
+    call.commit((write) => addGroup(write, call.body, providers, clock.now())),
+  );
+  mount(app, updateEnrichmentGroup, ({ params, body }) =>
+    transact(db, () => changeGroup(db, params.groupId, body, providers)),
+  );
+  mount(app, deleteEnrichmentGroup, ({ params }) => {
+    transact(db, () => removeGroup(db, params.groupId));
+    return { data: { id: params.groupId } };
+  });
+}
