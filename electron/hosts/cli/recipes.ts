@@ -16,7 +16,7 @@ export function listStored(options: Common): Promise<void> {
     const recipes = await allRecipes(api);
     if (options.json) return outJson(recipes);
     if (recipes.length === 0)
-      return note('There are no recipes. Import a file with --save-recipe, or in the app.');
+      return note('There are no recipes. Save one in the app, or read in a file with: recipes import FILE');
     const rows = recipes.map((recipe) => [
       recipe.name,
       String(recipe.columns.length),
