@@ -69,6 +69,21 @@ describe('an own source', () => {
     ]);
   });
 
+  it('gives values of other names as facts, also where it gives nothing else', async () => {
+    const facts = { size: '$.company.size', mails: '$.company.contacts[*].mail', none: '$.no' };
+    const set = { fields: {}, facts };
+    const { answer } = await ask({ domain: 'acme.com', countryCode: 'DE' }, set);
+    expect(answer).toMatchObject({ status: 'matched', fields: {} });
+    expect(answer).toHaveProperty('facts', { size: 'many', mails: 'a@acme.com' });
+    expect(answer).toHaveProperty('normalized', {});
+    expect(provider.asSet?.({ ...settings, ...set })).toMatchObject({
+      facts: Object.keys(facts),
+      fields: [],
+    });
+    for (const wrong of [{ fields: {} }, { facts: { industry: '$.x' } }, { facts: { a: 'x[' } }])
+      expect(() => provider.parseConfig?.({ ...settings, ...wrong })).toThrow(/config/);
+  });
+
   it('is asked by values that stay where they stand', async () => {
     const { calls } = await ask({ domain: '../a?b=c#d', countryCode: 'D&E' });
     expect(calls).toMatchObject([{ path: '/companies/..%2Fa%3Fb%3Dc%23d', query: { country: 'D&E' } }]);

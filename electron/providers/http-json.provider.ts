@@ -40,10 +40,11 @@ export const provider: Provider = {
 };
 
 function asSet(set: HttpJsonSettings): AsSet {
-  const { entity, fields, costCents, billed } = set;
+  const { entity, fields, facts, costCents, billed } = set;
   const inputs = templateKeys.filter((key) => namesOf(set).includes(key));
   const given = mappedFields[entity].filter((field) => field in fields);
-  return { entities: [entity], inputs: [inputs], fields: given, costCents, billed };
+  const own = { fields: given, facts: Object.keys(facts), costCents, billed };
+  return { entities: [entity], inputs: [inputs], ...own };
 }
 
 async function ask(

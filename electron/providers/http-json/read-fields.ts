@@ -1,5 +1,6 @@
 // Takes the fields of a record out of an answer of any shape, and leaves out whatever no field could hold.
 import type { AnswerFields } from '../provider.ts';
+import { listed } from '../registers/facts.ts';
 import { isHeld } from '../registers/is-held.ts';
 import type { Finder } from './json-path.ts';
 import type { HttpJsonSettings } from './settings.ts';
@@ -12,6 +13,7 @@ export type ReadField = {
   value: string | string[] | null;
 };
 
+const longestFact = 5000;
 const lists: ReadonlySet<string> = new Set(['addresses', 'emails', 'phones', 'urls', 'tags']);
 
 export const readFields = ({ entity, fields }: HttpJsonSettings, find: Finder): ReadField[] =>
@@ -19,6 +21,14 @@ export const readFields = ({ entity, fields }: HttpJsonSettings, find: Finder): 
     const found = find(path);
     const value = valueOf(field, found);
     return { field, path, found, value: isHeld(entity, field, value) ? value : null };
+  });
+
+/** Every value, as one text. */
+export const readFacts = ({ facts }: HttpJsonSettings, find: Finder): ReadField[] =>
+  Object.entries(facts).map(([field, path]) => {
+    const found = find(path);
+    const text = listed([...new Set(textsIn(found))]).slice(0, longestFact);
+    return { field, path, found, value: text || null };
   });
 
 export const valuesIn = (read: readonly ReadField[]): AnswerFields =>
@@ -29,10 +39,13 @@ export const isMatch = (found: readonly unknown[]): boolean =>
   found.some((value) => value !== null && value !== false && value !== '');
 
 function valueOf(field: string, values: readonly unknown[]): string | string[] | null {
-  const texts = values.flat().flatMap((value) => {
-    const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '';
-    return text === '' ? [] : [text];
-  });
+  const texts = textsIn(values);
   if (!lists.has(field)) return texts[0] ?? null;
   return texts.length > 0 ? [...new Set(texts)] : null;
 }
+
+const textsIn = (values: readonly unknown[]): string[] =>
+  values.flat().flatMap((value) => {
+    const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '';
+    return text === '' ? [] : [text];
+  });

@@ -77,13 +77,15 @@ export const httpJsonSettings = z
     body: body.optional(),
     /** It is the record only where this finds something that is neither empty nor `false`. */
     match: path.optional(),
-    fields: z.record(z.string(), path),
+    fields: z.record(z.string(), path).default({}),
+    /** Values that no field of the record holds, under names of one's own, for custom fields. */
+    facts: z.record(z.string().trim().min(1).max(100), path).default({}),
     confidence: z.number().min(0.01).max(1).default(0.7),
     /** What its owner pays for a lookup, in euro cents, so that a budget can count it. */
     costCents: z.number().int().min(0).max(100_000).default(0),
     billed: z.enum(['for a match', 'for a lookup']).default('for a lookup'),
   })
-  .superRefine(({ entity, fields, ...set }, context) => {
+  .superRefine(({ entity, fields, facts, ...set }, context) => {
     if (namesIn(set.url).length + namesInBody(set.body).length === 0) {
       const message = t('Name at least one of these in braces: {known}. The record is asked for by it.', {
         known,
@@ -91,7 +93,7 @@ export const httpJsonSettings = z
       context.addIssue({ code: 'custom', path: ['url'], message });
     }
     const ofEntity: readonly string[] = mappedFields[entity];
-    if (Object.keys(fields).length === 0)
+    if (Object.keys(fields).length + Object.keys(facts).length === 0)
       context.addIssue({ code: 'custom', path: ['fields'], message: t('Say where at least one field is.') });
     for (const name of Object.keys(fields).filter((field) => !ofEntity.includes(field))) {
       const message = t('Nothing is called "{name}". There are: {known}.', {
@@ -99,6 +101,10 @@ export const httpJsonSettings = z
         known: ofEntity.join(', '),
       });
       context.addIssue({ code: 'custom', path: ['fields', name], message });
+    }
+    for (const name of Object.keys(facts).filter((fact) => ofEntity.includes(fact))) {
+      const message = t('The record has a field called {name}. Say where it is under fields.', { name });
+      context.addIssue({ code: 'custom', path: ['facts', name], message });
     }
   });
 

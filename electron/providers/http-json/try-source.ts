@@ -55,7 +55,7 @@ function read(set: HttpJsonSettings, { status, json }: HttpAnswer): Omit<TriedSo
         looked.match === null
           ? null
           : { path: set.match ?? '', found: firstOf(looked.match), isMatch: isMatch(looked.match) },
-      fields: looked.fields.map(showField),
+      fields: [...looked.fields, ...looked.facts].map(showField),
     };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;

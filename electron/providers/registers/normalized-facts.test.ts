@@ -37,6 +37,8 @@ it('puts facts where their names say, however they are spelled, and nothing that
   });
   expect(normalizedSchema.partial().parse(found)).toEqual(found);
   expect(normalizedFacts({ colour: 'red', vat: ' ' })).toEqual({});
+  const long = normalizedFacts({ status: 'x'.repeat(9000) });
+  expect(normalizedSchema.partial().parse(long)).toEqual(long);
 });
 
 it.each([

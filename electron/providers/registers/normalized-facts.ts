@@ -2,11 +2,16 @@
 import type { NormalizedPart } from '../../../shared/schema/normalized.ts';
 import { known } from './normalized.ts';
 
+/** Of a text in the shape. */
+const longest = 5000;
+
 /** However it is spaced and capitalised. */
 const bare = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 
 export function normalizedFacts(facts: Readonly<Record<string, string>>): NormalizedPart {
-  const byName = new Map(Object.entries(facts).map(([name, text]) => [bare(name), text.trim()]));
+  const byName = new Map(
+    Object.entries(facts).map(([name, text]) => [bare(name), text.trim().slice(0, longest)]),
+  );
   const get = (...names: string[]): string | undefined => names.map((name) => byName.get(name)).find(Boolean);
   const list = (...names: string[]): string[] => listIn(get(...names) ?? '');
   const code = (scheme: string, ...names: string[]) => list(...names).map((text) => ({ scheme, code: text }));
