@@ -53,7 +53,15 @@ export function BatchDetail(props: Props) {
     <section className={classes['detail']} aria-label={title}>
       <div className={classes['detailHead']}>
         <h2 title={title}>{title}</h2>
-        <span>{since}</span>
+        <span title={since}>
+          {since}
+          {batch.schedule && (
+            <>
+              {' · '}
+              <Link to="/settings">{t('schedule {name}', { name: batch.schedule.name })}</Link>
+            </>
+          )}
+        </span>
         <Button
           size="xs"
           renderRoot={(props) => (

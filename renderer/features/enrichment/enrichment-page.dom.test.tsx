@@ -43,17 +43,22 @@ beforeAll(installDomShims);
 afterEach(cleanup);
 
 describe('the batches', () => {
-  test('where there is none the page says what one does', async () => {
-    backendWith([]);
+  test('where there is none the page says what one does, and what is scheduled', async () => {
+    backendWith([], {
+      'GET /v1/enrichment/schedules': () => ({
+        data: { items: [{ nextRunAt: null }, { nextRunAt: '2036-11-24T06:00:00.000Z' }] },
+      }),
+    });
     renderWindow('/enrichment');
     expect(await screen.findByText('Nothing has been looked up yet.')).toBeTruthy();
+    expect(await screen.findByRole('link', { name: '2 schedules, next Nov 24, 2036 6:00 AM' })).toBeTruthy();
   });
 
   test('each is a row with how far it is, its money and its state, and is chosen by its name', async () => {
     const counts = { matched: 1062, no_match: 118, failed: 21, queued: 779 };
     backendWith([
       testBatch({ id: 'enb_2', no: 43, name: 'Later', status: 'running', counts, cost: 4248, budget: 8000 }),
-      testBatch({ toReview: 3808 }),
+      testBatch({ toReview: 3808, schedule: { id: 'sch_1', name: 'Weekly' } }),
     ]);
     const { router } = renderWindow('/enrichment');
     const row = await screen.findByRole('row', { name: /Later/ });
@@ -64,6 +69,7 @@ describe('the batches', () => {
     await userEvent.click(screen.getByRole('link', { name: 'Coverage list' }));
     expect(router.state.location.search).toEqual({ batch: 'enb_1' });
     const chosen = await screen.findByRole('region', { name: 'Batch 42, Coverage list' });
+    expect(within(chosen).getByRole('link', { name: 'schedule Weekly' })).toBeTruthy();
     const review = within(chosen).getByRole('link', { name: 'Review 3,808 proposals' });
     expect(review.getAttribute('href')).toBe('/review?batch=enb_1');
   });

@@ -20,6 +20,7 @@ import { BatchTable } from './batch-table.tsx';
 import { BatchItems } from './items/batch-items.tsx';
 import { NewBatchPanel } from './new-batch/new-batch-panel.tsx';
 import { PausedNote } from './paused-note.tsx';
+import { SchedulesNote } from './schedules-note.tsx';
 import { useBatch, useBatches } from './use-batches.ts';
 import classes from './enrichment.module.css';
 
@@ -63,6 +64,7 @@ export function EnrichmentPage() {
         )}
         {batches && <Batches batches={batches} shown={shown} asOfMs={dataUpdatedAt} />}
         {create === true && <NewBatchPanel onClose={close} />}
+        <SchedulesNote />
       </PageBody>
     </Page>
   );

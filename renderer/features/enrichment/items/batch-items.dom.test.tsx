@@ -13,6 +13,8 @@ beforeAll(installDomShims);
 afterEach(cleanup);
 
 const failed = testItem({
+  recordId: null,
+  unlinked: 'Two companies have this name.',
   id: 'itm_2',
   status: 'failed',
   name: 'Vettorell',
@@ -119,6 +121,7 @@ test('by keyboard an item is opened, and what failed for a passing reason is ask
   screen.getByRole('grid', { name: 'Items' }).focus();
   await userEvent.keyboard('{ArrowDown}{Enter}');
   const panel = await screen.findByRole('complementary', { name: 'Vettorell' });
+  expect(await within(panel).findByText('Two companies have this name.')).toBeTruthy();
   await userEvent.click(await within(panel).findByRole('button', { name: 'Ask again' }));
   await waitFor(() => expect(within(panel).queryByRole('button', { name: 'Ask again' })).toBeNull());
   expect(asked).toEqual(['itm_2']);

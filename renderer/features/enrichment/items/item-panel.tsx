@@ -67,6 +67,7 @@ function Outcome({ item }: { item: EnrichItem }) {
         <b>{outcomeText(item)}</b> {cost > 0 && t('for {amount}', { amount: formatEuros(cost) })}
       </span>
       {status !== 'matched' && <span>{answerWords(item)}</span>}
+      {item.unlinked !== null && <span className={classes['hint']}>{item.unlinked}</span>}
     </p>
   );
 }
