@@ -4,6 +4,7 @@ import { createApp } from './api/app.ts';
 import type { Caller } from './api/services.ts';
 import { startSearchIndex } from './jobs/search-index.ts';
 import { startBackups } from './jobs/backup-schedule.ts';
+import { startRawRetention } from './jobs/enrichment/raw-retention.ts';
 import { startStoreCheck } from './jobs/store-check.ts';
 import { systemClock, type Clock } from './lib/clock.ts';
 import { createEventHub, type EventHub } from './lib/events.ts';
@@ -71,6 +72,7 @@ export function createBackend(config: BackendConfig): Backend {
   const check = startStoreCheck(store, onDamage);
   const search = startSearchIndex(store, events);
   const backups = startBackups({ store, clock, log, onDamage });
+  const rawAnswers = startRawRetention({ store, clock, log, onDamage });
   return {
     fetch: (request, caller) => app(request, caller),
     events,
@@ -78,7 +80,7 @@ export function createBackend(config: BackendConfig): Backend {
     checked: check.ended,
     async close() {
       try {
-        await Promise.all([stopServices(services), check.stop(), backups.stop()]);
+        await Promise.all([stopServices(services), check.stop(), backups.stop(), rawAnswers.stop()]);
         // Behind those that read it, so that its log goes with it.
         await search.close();
       } finally {

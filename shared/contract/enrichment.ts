@@ -6,6 +6,7 @@ import {
   batchReportSchema,
   bulkEnrichRequestSchema,
   enrichBatchSchema,
+  enrichmentSettingsSchema,
   enrichItemSchema,
   enrichmentLimits,
   entityTypes,
@@ -233,6 +234,25 @@ export const estimateEnrichment = defineEndpoint({
   summary: 'What a batch would cost at best and at worst. Answers that are kept cost nothing.',
   body: estimateRequestSchema,
   answer: dataOf(estimateSchema),
+});
+
+export const getEnrichmentSettings = defineEndpoint({
+  name: 'getEnrichmentSettings',
+  method: 'GET',
+  path: '/v1/enrichment/settings',
+  permission: 'read:enrichment',
+  summary: 'What is set for enrichment as a whole.',
+  answer: dataOf(enrichmentSettingsSchema),
+});
+
+export const updateEnrichmentSettings = defineEndpoint({
+  name: 'updateEnrichmentSettings',
+  method: 'PATCH',
+  path: '/v1/enrichment/settings',
+  permission: 'admin',
+  summary: 'Change how long raw answers are kept; those that are older are let go of within a day.',
+  body: enrichmentSettingsSchema,
+  answer: dataOf(enrichmentSettingsSchema),
 });
 
 export const listProviders = defineEndpoint({

@@ -241,6 +241,12 @@ export const providerPatchSchema = z.strictObject({
   config: z.unknown().optional(),
 });
 
+export const enrichmentSettingsSchema = z.strictObject({
+  /** For so many days what providers sent is kept word for word; what was read from it stays. */
+  rawDays: z.number().int().min(1).max(36_500),
+});
+export type EnrichmentSettings = z.infer<typeof enrichmentSettingsSchema>;
+
 /** What a batch has come to so far, beside its counts. */
 export const batchReportSchema = z.object({
   startedAt: isoDateTime.nullable(),

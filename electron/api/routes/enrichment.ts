@@ -7,6 +7,7 @@ import {
   getBatchReport,
   getEnrichBatch,
   getEnrichItem,
+  getEnrichmentSettings,
   getEnrichment,
   listEnrichBatches,
   listEnrichItems,
@@ -17,6 +18,7 @@ import {
   retryEnrichBatch,
   retryItem,
   startEnrichment,
+  updateEnrichmentSettings,
 } from '../../../shared/contract/enrichment.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Actor } from '../../../shared/schema/common.ts';
@@ -36,6 +38,7 @@ import {
 import { reportBatch } from '../../domain/enrichment/report-batch.ts';
 import { customKeyOf } from '../../domain/custom-fields/field-path.ts';
 import { checkWaterfall } from '../../domain/enrichment/check-waterfall.ts';
+import { enrichmentSettings, saveEnrichmentSettings } from '../../domain/enrichment/enrichment-settings.ts';
 import { estimate, mostLooked } from '../../domain/enrichment/estimate.ts';
 import { findAsSet } from '../../domain/enrichment/price.ts';
 import { wishOfRecord, wishOfRequest } from '../../domain/enrichment/item-wishes.ts';
@@ -138,6 +141,15 @@ export function enrichmentRoutes(app: Mounter): void {
     const work = estimate(db, looked, records.length, options);
     return { data: await inTurns(() => work.next()) };
   });
+
+  mount(app, getEnrichmentSettings, () => ({ data: enrichmentSettings(db) }));
+
+  mount(app, updateEnrichmentSettings, ({ body, commit }) =>
+    commit((write) => {
+      saveEnrichmentSettings(write, body);
+      return { data: enrichmentSettings(write) };
+    }),
+  );
 
   const show = (batch: StoredBatch) => showBatch(db, batch);
 

@@ -29,6 +29,8 @@ export async function askOfEnrichment(call: Ask): Promise<void> {
   await call(contract.getEnrichment, { params: { batchId } });
   await call(contract.getBatchReport, { params: { batchId } });
   await askOfSchedules(call, records);
+  await call(contract.updateEnrichmentSettings, { body: { rawDays: 30 } });
+  await call(contract.getEnrichmentSettings, {});
   await call(contract.listProviders, {});
   const code = { code: 'domain-facts' };
   await call(contract.getProvider, { params: code });

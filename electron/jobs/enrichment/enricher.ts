@@ -98,6 +98,8 @@ export function createEnricher({ store, events, log, keys, onDamage }: EnricherO
         return changed(note.entity);
       case 'idle':
         clearTimeout(idle);
+        // Told before it heard of the stop.
+        if (isStopped) return;
         idle = setTimeout(() => end(false), idleMs);
         idle.unref();
         return;

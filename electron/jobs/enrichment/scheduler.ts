@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { openRunOf } from '../../domain/enrichment/manage-schedules.ts';
 import { nextRunAfter } from '../../domain/enrichment/rhythm.ts';
 import type { EventHub } from '../../lib/events.ts';
+import { storeDamageIn } from '../../lib/errors.ts';
 import type { Log } from '../../lib/log.ts';
 import { transact } from '../../store/database.ts';
 import {
@@ -12,7 +13,7 @@ import {
   saveSchedule,
   type StoredSchedule,
 } from '../../store/enrichment/schedules.ts';
-import { tellingDamage, type OnDamage } from '../telling-damage.ts';
+import type { OnDamage } from '../telling-damage.ts';
 import type { Enricher } from './enricher.ts';
 import { afterRun, startRun, type RunSource } from './start-run.ts';
 
@@ -79,10 +80,9 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   const look = (): Promise<void> => {
     looking ??= lookThrough()
       .catch((error: unknown) => {
-        tellingDamage(onDamage, () => {
-          throw error;
-        });
         log('error', 'schedule_failed', { code: (error as { code?: string }).code });
+        const damage = storeDamageIn(error);
+        if (damage !== null) onDamage(damage);
       })
       .finally(() => (looking = null));
     return looking;
