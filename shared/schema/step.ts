@@ -36,6 +36,8 @@ export const stepLabelSchema = z.object({
   people: z.number().int().optional(),
   /** The company, where it is one; or the group, field or option. */
   name: z.string().optional(),
+  /** The file that people were made of. */
+  file: z.string().optional(),
   /** Paths of the fields, at most a few. */
   fields: z.array(z.string()).optional(),
 });

@@ -63,6 +63,9 @@ it('makes a person for each profile, names lines that hold none, and takes all o
   expect(people.find(({ id }) => id === made.people[1])).toMatchObject({ fullName: 'Jonas Brandt' });
   expect(people.find(({ id }) => id === knownId)).toMatchObject({ fullName: 'Kim Known', version: 1 });
 
+  const sources = `/v1/people/${made.people[0]}/sources`;
+  expect(JSON.stringify(await test.data('GET', sources))).toContain('"people.csv"');
+
   const again = await test.data<PeopleImport>('POST', path, source.people);
   expect(again).toMatchObject({ created_count: 0, matched_count: 3, step_id: null, people: made.people });
   await test.data<StepResult>('POST', `/v1/steps/${made.step_id}/undo`, {});
@@ -81,7 +84,9 @@ it('writes many in pieces, still as one step, and none twice for a request that 
   expect(first.body).toMatchObject({ data: { created_count: 1200, failed_count: 0 } });
   expect((await send()).body).toEqual(first.body);
   const { items } = await test.data<{ items: { label: object }[] }>('GET', '/v1/steps');
-  expect(items.map(({ label }) => label)).toEqual([{ action: 'create', companies: 0, people: 1200 }]);
+  expect(items.map(({ label }) => label)).toEqual([
+    { action: 'create', companies: 0, people: 1200, file: 'people.csv' },
+  ]);
 });
 
 it('reads cells as they were mended, hands over people who can be looked up, and says what cannot be read', async () => {

@@ -22,7 +22,7 @@ export function peopleImportRoutes(app: Mounter): void {
     const { path, id } = source;
     const file = { path, dialect, columns: columns.map(({ key }) => key), edits: listRowEdits(db, id) };
     const { rows, counts, errors } = await readProfiles(file, call.body);
-    const work = makePeople(db, rows, doerOf(call, clock));
+    const work = makePeople(db, rows, { doer: doerOf(call, clock), file: source.fileName });
     const { ids, created, stepId } = await inTurns(() => transact(db, () => work.next()));
     const reply = call.commit(() => ({
       data: {

@@ -10,6 +10,7 @@ import { toggleStep } from '../steps/toggle-step.ts';
 import { importPeople } from './import-people.ts';
 
 const me = { kind: 'person', actor: 'usr_1', atMs: 1000 } as const;
+const by = { doer: me, file: 'people.csv' };
 const rowsOf = (count: number) =>
   Array.from({ length: count }, (_, at) => {
     const url = `https://www.linkedin.com/in/p${at}`;
@@ -18,7 +19,7 @@ const rowsOf = (count: number) =>
 
 it('makes people whose values came from a file, so that whoever looks them up outranks it', () => {
   const { db } = tempStore();
-  const work = importPeople(db, rowsOf(1), me);
+  const work = importPeople(db, rowsOf(1), by);
   transact(db, () => work.next());
   const made = must(transact(db, () => work.next()).value);
   const uuid = must(parseId('per', made.ids[0] ?? ''));
@@ -27,10 +28,10 @@ it('makes people whose values came from a file, so that whoever looks them up ou
 
 it('goes no further once what it made was taken back, which it can be at any time', () => {
   const { db } = tempStore();
-  const work = importPeople(db, rowsOf(600), me);
+  const work = importPeople(db, rowsOf(600), by);
   transact(db, () => work.next());
   const step = must(findNextUndo(db, me.actor));
-  expect(step.label).toEqual({ action: 'create', companies: 0, people: 500 });
+  expect(step.label).toEqual({ action: 'create', companies: 0, people: 500, file: 'people.csv' });
   transact(db, () => toggleStep(db, step, 'undo', me));
   expect(() => transact(db, () => work.next())).toThrow(/taken back/);
   expect(findPeopleByProfile(db, rowsOf(600)[599]?.url ?? '')).toEqual([]);

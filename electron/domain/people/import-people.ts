@@ -22,7 +22,7 @@ const piece = 500;
 export function* importPeople(
   db: WriteDb,
   rows: readonly ProfileRow[],
-  doer: Doer,
+  { doer, file }: { doer: Doer; file: string },
 ): Generator<undefined, MadePeople> {
   const made: MadePeople = { ids: [], created: 0, stepId: null };
   let origin: StepOrigin | null = null;
@@ -32,19 +32,24 @@ export function* importPeople(
       const [known] = findPeopleByProfile(db, url);
       if (known) made.ids.push(formatId('per', known));
       else {
-        origin ??= beginStep(db, doer, labelOf(0));
+        origin ??= beginStep(db, doer, labelOf(0, file));
         // As of any file: what a provider or a person says later outranks it.
         made.ids.push(personIdOf(createPerson(db, values, { ...origin, kind: 'import' })));
         made.created += 1;
       }
     }
-    if (origin) endStep(db, origin, labelOf(made.created));
+    if (origin) endStep(db, origin, labelOf(made.created, file));
     yield;
   }
   return { ...made, stepId: origin?.run ?? null };
 }
 
-const labelOf = (people: number): StepLabel => ({ action: 'create', companies: 0, people });
+const labelOf = (people: number, file: string): StepLabel => ({
+  action: 'create',
+  companies: 0,
+  people,
+  file,
+});
 
 function requireStanding(db: WriteDb, { run }: StepOrigin): void {
   const step = run === null ? null : findStep(db, run);

@@ -6,13 +6,14 @@ import { getActor } from '../../store/actors.ts';
 import type { ReadDb } from '../../store/database.ts';
 import { findFileName } from '../../store/import-files.ts';
 import type { SourceKind } from '../../store/origins.ts';
+import { findStep } from '../../store/steps.ts';
 import type { Writing } from '../../store/record-history.ts';
 
 type Source = { kind: SourceKind; run: string | null; actor: string };
 
 /** Each asked for once, for many values. */
 export function sourceNamer(db: ReadDb): (source: Source) => RecordSource {
-  const fileOf = remember((run: string) => findFileName(db, run));
+  const fileOf = remember((run: string) => findFileName(db, run) ?? findStep(db, run)?.label.file ?? null);
   const actorOf = remember((id: string) => nameOfActor(db, id));
   return ({ kind, run, actor }) => {
     const name = kind === 'import' && run !== null ? fileOf(run) : actorOf(actor);
