@@ -46,7 +46,7 @@ export function labelOfPath(path: FieldPath): string {
   const custom = parseCustomPath(path);
   if (custom) return custom.fieldName;
   const fact = parseFactPath(path);
-  if (fact !== null) return factLabel(fact);
+  if (fact !== null) return factLabel(fact) ?? labelOfPath(fact);
   const label = isCompanyField(path) ? fieldLabels[path] : otherLabels[path];
   return label === undefined ? path : t(label);
 }

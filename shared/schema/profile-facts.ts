@@ -46,7 +46,9 @@ export const factPath = (name: string): string => `entityData.${name}`;
 export const parseFactPath = (path: string): string | null =>
   /^entityData\.(\w{1,100})$/.exec(path)?.[1] ?? null;
 
-export const factLabel = (name: string): string => (isFactName(name) ? t(profileFacts[name].label) : name);
+/** Null for what is no fact of its own, such as a field of the record that is part of its profile. */
+export const factLabel = (name: string): string | null =>
+  isFactName(name) ? t(profileFacts[name].label) : null;
 
 /** A fact in one line: `line1: 5 Main St, city: Leeds`; entries of a list that have parts of their own are set off by semicolons. */
 export function factText(value: FactValue | null | undefined): string {

@@ -278,6 +278,18 @@ describe('a locked field', () => {
     ]);
   });
 
+  it('may be a fact of the profile, which no PATCH knows', async () => {
+    const test = openBackend();
+    const record = recordOf(test, await create(test, { name: 'Norrvik' }));
+    await record.lock(['entityData.legalName', 'entityData.industry']);
+    const { locks } = await test.data<RecordSources>('GET', `${record.path}/sources`);
+    expect(Object.keys(locks)).toEqual(['entityData.legalName', 'industry']);
+    await test.refusal('PATCH', record.path, { 'entityData.legalName': 'Norrvik AB' });
+    const body = { locked: 'entityData.legalName' };
+    const found = await test.data<Paged<Company>>('POST', '/v1/companies/search', body);
+    expect(found.items.map(({ name }) => name)).toEqual(['Norrvik']);
+  });
+
   it('is none where there is no such field', async () => {
     const test = openBackend();
     const record = recordOf(test, await create(test, { name: 'Norrvik' }));
