@@ -23,7 +23,7 @@ export function MatrixTable(props: Props) {
   return (
     <table
       className={classes['matrix']}
-      style={{ minWidth: 500 + columns.length * 120 }}
+      style={{ minWidth: 560 + columns.length * 160 }}
       aria-label={matrix.name ?? t('A record that was deleted')}
     >
       <thead>
@@ -71,46 +71,25 @@ type RowProps = Props & { field: ReviewField; columns: readonly string[] };
 
 function FieldRow({ field, columns, entity, place, onPlace, acts }: RowProps) {
   const isActive = place?.field === field.field;
-  const row = useRef<HTMLTableRowElement>(null);
-  useEffect(() => {
-    if (isActive) row.current?.scrollIntoView({ block: 'nearest' });
-  }, [isActive]);
+  const label = fieldName(entity, field.field);
   return (
-    <tr ref={row} data-active={isActive}>
-      <th scope="row" title={fieldName(entity, field.field)}>
-        {fieldName(entity, field.field)}
+    <tr data-active={isActive}>
+      <th scope="row" title={label}>
+        {label}
       </th>
       <td>
         <StoredValue field={field} />
       </td>
-      {columns.map((provider) => {
-        const cell = cellAt(field, provider);
-        return (
-          <td
-            key={provider}
-            data-tone={cell ? toneOf(field, cell) : undefined}
-            data-picked={isActive && place.provider === provider}
-          >
-            {cell ? (
-              <button
-                type="button"
-                className={classes['offer']}
-                aria-pressed={isActive && place.provider === provider}
-                aria-label={t('{provider} proposes {value} for {field}', {
-                  provider,
-                  value: valueText(cell.value),
-                  field: fieldName(entity, field.field),
-                })}
-                onClick={() => onPlace({ field: field.field, provider })}
-              >
-                <Offer field={field} cell={cell} />
-              </button>
-            ) : (
-              <span className={classes['nothing']}>{t('nothing')}</span>
-            )}
-          </td>
-        );
-      })}
+      {columns.map((provider) => (
+        <OfferCell
+          key={provider}
+          field={field}
+          label={label}
+          provider={provider}
+          isPicked={isActive && place.provider === provider}
+          onPick={() => onPlace({ field: field.field, provider })}
+        />
+      ))}
       <td>
         <DecisionCell
           field={field}
@@ -120,5 +99,42 @@ function FieldRow({ field, columns, entity, place, onPlace, acts }: RowProps) {
         />
       </td>
     </tr>
+  );
+}
+
+type OfferProps = {
+  field: ReviewField;
+  label: string;
+  provider: string;
+  isPicked: boolean;
+  onPick: () => void;
+};
+
+function OfferCell({ field, label, provider, isPicked, onPick }: OfferProps) {
+  const element = useRef<HTMLTableCellElement>(null);
+  useEffect(() => {
+    if (isPicked) element.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [isPicked]);
+  const cell = cellAt(field, provider);
+  return (
+    <td ref={element} data-tone={cell ? toneOf(field, cell) : undefined} data-picked={isPicked}>
+      {cell ? (
+        <button
+          type="button"
+          className={classes['offer']}
+          aria-pressed={isPicked}
+          aria-label={t('{provider} proposes {value} for {field}', {
+            provider,
+            value: valueText(cell.value),
+            field: label,
+          })}
+          onClick={onPick}
+        >
+          <Offer field={field} cell={cell} />
+        </button>
+      ) : (
+        <span className={classes['nothing']}>{t('nothing')}</span>
+      )}
+    </td>
   );
 }

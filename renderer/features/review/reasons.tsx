@@ -43,8 +43,14 @@ function Said({ answer, value }: { answer: ItemAnswer; value: string }) {
   return (
     <div className={classes['part']}>
       <h3 title={title}>{title}</h3>
-      <pre className={classes['raw']}>{rawLines(raw, value).join('\n')}</pre>
-      <WholeAnswer provider={provider} raw={raw} />
+      {raw === null ? (
+        <p className={classes['note']}>{t('What it sent is no longer kept.')}</p>
+      ) : (
+        <>
+          <pre className={classes['raw']}>{rawLines(raw, value).join('\n')}</pre>
+          <WholeAnswer provider={provider} raw={raw} />
+        </>
+      )}
     </div>
   );
 }

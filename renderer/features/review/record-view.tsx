@@ -24,7 +24,7 @@ import classes from './review.module.css';
 
 export function RecordView(props: ViewProps) {
   const { batch, overview, tab, narrowed, list, chosen, busy, onChosen, onBulk } = props;
-  const { records, error, more } = list;
+  const { records, error, more, retry } = list;
   const openId = chosen ?? records?.[0]?.itemId ?? null;
   const matrix = useMatrix(batch.id, openId);
   const beside = (by: number): string | null =>
@@ -51,7 +51,13 @@ export function RecordView(props: ViewProps) {
           />
         )}
         <div className={classes['record']}>
-          {error && <ErrorMessage title={t('The records could not be loaded')} error={toApiError(error)} />}
+          {error && (
+            <ErrorMessage
+              title={t('The records could not be loaded')}
+              error={toApiError(error)}
+              onRetry={retry}
+            />
+          )}
           {matrix.error && (
             <ErrorMessage
               title={t('The record could not be loaded')}

@@ -89,21 +89,21 @@ type ChoiceProps = {
 
 function Choice({ label, value, options, onChange }: ChoiceProps) {
   return (
-    <label className={classes['choice']}>
-      {label}
+    <span className={classes['choice']}>
       <select
+        aria-label={label}
         value={value ?? ''}
         onChange={(event) =>
           onChange(event.currentTarget.value === '' ? undefined : event.currentTarget.value)
         }
       >
-        <option value="">{t('any')}</option>
+        <option value="">{t('{label}: any', { label })}</option>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}
           </option>
         ))}
       </select>
-    </label>
+    </span>
   );
 }

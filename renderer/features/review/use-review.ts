@@ -56,7 +56,7 @@ export function useReview(batchId: string) {
 }
 
 export function useRecords(batchId: string, tab: ReviewTab, narrowed: Narrowed) {
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery({
     queryKey: [listReviewRecords.name, batchId, tab, narrowed],
     queryFn: ({ pageParam, signal }) =>
       call(
@@ -76,7 +76,8 @@ export function useRecords(batchId: string, tab: ReviewTab, narrowed: Narrowed) 
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
-  return { records, error, more, isWhole: data !== undefined && !hasNextPage };
+  const retry = useCallback(() => void refetch(), [refetch]);
+  return { records, error, more, retry, isWhole: data !== undefined && !hasNextPage };
 }
 
 export type RecordsList = ReturnType<typeof useRecords>;

@@ -6,7 +6,7 @@ import type { ReviewFilter } from '../../../../shared/schema/review.ts';
 import { toApiError } from '../../../api/api-error.ts';
 import { useKeys } from '../../../lib/keys.ts';
 import { Kbd } from '../../../ui/kbd.tsx';
-import { ErrorMessage, Loading } from '../../../ui/message.tsx';
+import { ErrorMessage, InlineError, Loading } from '../../../ui/message.tsx';
 import { PageBody } from '../../../ui/page.tsx';
 import { useListScroll } from '../../../ui/rows/use-list-scroll.ts';
 import { BulkBar } from '../bulk-bar.tsx';
@@ -26,9 +26,12 @@ import { useMatrices } from './use-matrices.ts';
 const ahead = 40;
 
 export function GridView(props: ViewProps) {
-  const { records, error } = props.list;
+  const { records, error, retry } = props.list;
   const columns = useColumns(props.batch.entity, props.overview, props.tab, props.narrowed);
-  if (error) return <ErrorMessage title={t('The records could not be loaded')} error={toApiError(error)} />;
+  if (error)
+    return (
+      <ErrorMessage title={t('The records could not be loaded')} error={toApiError(error)} onRetry={retry} />
+    );
   if (!records) return <Loading label={t('Loading the proposals')} />;
   if (records.length === 0 || columns.length === 0) return <NothingHere overview={props.overview} />;
   const { tab, narrowed } = props;
@@ -75,7 +78,7 @@ function Filled(props: FilledProps) {
   useKeys(grid.keys);
   return (
     <>
-      {error && <ErrorMessage title={t('The record could not be loaded')} error={toApiError(error)} />}
+      {error && <InlineError>{toApiError(error).message}</InlineError>}
       <PageBody>
         <ReviewGrid
           batchId={batch.id}
