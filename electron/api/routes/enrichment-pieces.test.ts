@@ -40,7 +40,13 @@ const wish: BatchWish = {
 function* wishes(count: number, failAt = Number.POSITIVE_INFINITY): Generator<ItemWish> {
   for (let at = 0; at < count; at += 1) {
     if (at === failAt) throw new Error('This one cannot be read.');
-    yield { request: { domain: `c${at}.example` }, metadata: null, recordUuid: null, unlinked: null, error: null };
+    yield {
+      request: { domain: `c${at}.example` },
+      metadata: null,
+      recordUuid: null,
+      unlinked: null,
+      error: null,
+    };
   }
 }
 
