@@ -49,7 +49,7 @@ test('a fact goes to a custom field and back, no two values go to one, and a ref
   renderPiece(<FieldTargetsButton code="gleif" name="GLEIF" />);
   const user = userEvent.setup();
   await user.click(screen.getByRole('button', { name: 'Where the values of GLEIF go' }));
-  const choice = await screen.findByRole<HTMLInputElement>('combobox', { name: 'Where lei goes' });
+  const choice = await screen.findByRole<HTMLInputElement>('combobox', { name: 'Where LEI goes' });
   expect(screen.getByRole('combobox', { name: 'Where Name goes' })).toHaveProperty('placeholder', 'Name');
   await user.click(choice);
   expect(screen.getByRole('option', { name: 'Tier' }).getAttribute('data-combobox-disabled')).toBe('true');

@@ -1,5 +1,5 @@
 // Where the values of a provider go: each to the field of its own name, or to a custom field of companies that a person chose.
-import { Button, Group, Modal, ScrollArea, Select } from '@mantine/core';
+import { Button, Group, Modal, Select } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { getDefinitions } from '../../../shared/contract/definitions.ts';
@@ -12,6 +12,7 @@ import { toApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
 import { queryOf } from '../../api/query.ts';
 import { InlineError } from '../../ui/message.tsx';
+import { factWords } from '../../ui/providers/fact-words.ts';
 import { changedTo, choicesOf, isOf, sentTargets, type Choices } from './chosen-targets.ts';
 import own from './field-targets.module.css';
 
@@ -67,13 +68,7 @@ function FieldTargetsDialog(props: DialogProps) {
   const all = changed ?? items ?? [];
   const shown = datasetId === undefined ? all : all.filter((one) => one.dataset?.id === datasetId);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('Where the values of {name} go', { name })}
-      size={560}
-      scrollAreaComponent={ScrollArea.Autosize}
-    >
+    <Modal opened onClose={onClose} title={t('Where the values of {name} go', { name })} size={560}>
       <p className={own['hint']}>
         {t(
           'A value goes to the field of its own name. It can go to a custom field of companies instead, read by the type of that field. What is proposed already stays as it is.',
@@ -121,7 +116,7 @@ function Table({ targets, choices, onTarget }: TableProps) {
   return (
     <ul className={own['list']}>
       {targets.map((target) => {
-        const label = target.dataset || target.usual === null ? target.from : labelOfPath(target.usual);
+        const label = nameOf(target);
         return (
           <li key={JSON.stringify([target.dataset?.id, target.from])} className={own['row']}>
             <span className={own['from']} title={label}>
@@ -140,6 +135,12 @@ function Table({ targets, choices, onTarget }: TableProps) {
       })}
     </ul>
   );
+}
+
+/** A column is called as it is in the file. */
+function nameOf({ dataset, from, usual }: FieldTarget): string {
+  if (dataset) return from;
+  return usual === null ? factWords(from) : labelOfPath(usual);
 }
 
 type SelectProps = TableProps & { target: FieldTarget; label: string };

@@ -5,6 +5,7 @@ import type { ItemAnswer } from '../../../../shared/schema/enrichment.ts';
 import { formatWhen } from '../../../lib/format.ts';
 import { formatEuros } from '../../../lib/money.ts';
 import { evidenceWords } from '../../../ui/providers/evidence-words.ts';
+import { factWords } from '../../../ui/providers/fact-words.ts';
 import { WholeAnswer } from '../../../ui/providers/whole-answer.tsx';
 import { confidenceText, outcomes, outcomeText, valueText } from '../item-words.ts';
 import { useProviderNames } from '../use-batches.ts';
@@ -21,7 +22,7 @@ function Answer({ answer, provider }: { answer: ItemAnswer; provider: string }) 
   const { status, fields, facts, evidence, candidates, raw } = answer;
   const given = [
     ...Object.entries(fields).map(([field, value]) => [labelOfPath(field), valueText(value)] as const),
-    ...Object.entries(facts),
+    ...Object.entries(facts).map(([name, value]) => [factWords(name), value] as const),
   ];
   return (
     <section className={classes['answer']} aria-label={provider}>
