@@ -54,12 +54,12 @@ describe('a value that is offered for a custom field', () => {
   it('is read by the type of the field, and what it cannot hold is dropped with the reason', () => {
     const { db, acme, keyOf } = setUp();
     const fields = {
+      [keyOf('contactField')]: 'ACME',
       [keyOf('textField')]: ['one', 'two'],
       [keyOf('numericField')]: '1,250,000.50',
       [keyOf('dateField')]: '3 March 2024',
       [keyOf('singleSelect')]: 'b',
       [keyOf('multipleSelect')]: 'Software; Cables; Wool',
-      [keyOf('contactField')]: 'ACME',
     };
     const batch = answeredBatch(db, [{ record: acme, answers: { own: { fields } } }]);
     const cells = matrixOf(db, batch).fields.map(({ field, cells: shown }) => [

@@ -13,6 +13,7 @@ import { tallyItems } from '../../store/proposal-lists.ts';
 import { proposalsOfItem, type StoredProposal } from '../../store/proposals.ts';
 import { findRecordChange, type Writing } from '../../store/record-history.ts';
 import { findStepByNo } from '../../store/steps.ts';
+import { definitionsOf } from '../custom-fields/definitions.ts';
 import { pathOfKey } from '../custom-fields/field-path.ts';
 import { isSameValue } from '../companies/same-value.ts';
 import { showWritten, sourceNamer } from '../record/source-names.ts';
@@ -29,7 +30,8 @@ export function showMatrix(db: ReadDb, batch: StoredBatch, item: StoredItem): Re
     });
   const record = findReviewRecord(db, batch.entity, recordUuid);
   const proposals = proposalsOfItem(db, recordUuid, batch.no, seq);
-  const known = fieldsOf(batch.entity).filter((field) => proposals.some((one) => one.field === field));
+  const inOrder = [...fieldsOf(batch.entity), ...definitionsOf(db).fieldByKey.keys()];
+  const known = inOrder.filter((field) => proposals.some((one) => one.field === field));
   const unknown = proposals.map(({ field }) => field).filter((field) => !known.includes(field));
   const nameSource = sourceNamer(db);
   return {
