@@ -16,6 +16,8 @@ const words: Readonly<Record<string, string>> = {
   postcode: t('Postcode is equal'),
   dissolved: t('No longer active'),
   lei: t('LEI is equal'),
+  likelihood: t('Its own estimate'),
+  asked: t('As sure as was set for it'),
   registrationNumber: t('Registration number is equal'),
 };
 
