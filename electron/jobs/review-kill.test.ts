@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { createCompany } from '../domain/companies/write-company.ts';
 import { startReview } from '../domain/review/start-review.ts';
 import { answeredBatch } from '../domain/review/testing.ts';
@@ -38,6 +39,7 @@ function doneOf(dir: string, id: string): number {
 
 function setUp() {
   const { dir, store } = openBench();
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
   const { db } = store;
   const batch = transact(db, () =>
     Array.from({ length: companies }, (_, at) => {

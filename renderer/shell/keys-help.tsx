@@ -80,6 +80,8 @@ const groups: readonly { title: string; entries: readonly Entry[] }[] = [
       { keys: ['Shift A'], does: t('Accept all that is open in the record') },
       { keys: ['E'], does: t('Change the value and accept it') },
       { keys: ['L'], does: t('Keep what stands there and lock it') },
+      { keys: ['Shift ↑', 'Shift →'], does: t('Select more cells of the grid') },
+      { keys: ['↵'], does: t('Open the record of the grid’s row') },
     ],
   },
   {

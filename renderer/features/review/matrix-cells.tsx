@@ -135,7 +135,11 @@ const weight: readonly string[] = [
 
 /** What became of the field, as its weightiest proposal tells. */
 function Settled({ cells, isLocked }: { cells: readonly ReviewCell[]; isLocked: boolean }) {
-  const cell = weight.map((state) => cells.find((one) => one.state === state)).find((one) => one) ?? cells[0];
+  // Its field was locked since, outside of the review.
+  const shown = cells.map((one): ReviewCell =>
+    isLocked && one.state === 'open' ? { ...one, state: 'locked' } : one,
+  );
+  const cell = weight.map((state) => shown.find((one) => one.state === state)).find((one) => one) ?? shown[0];
   const words = cell && stateWords(cell);
   if (!cell || words === null) return null;
   const { stepId } = cell;

@@ -23,7 +23,7 @@ export function MatrixTable(props: Props) {
   return (
     <table
       className={classes['matrix']}
-      style={{ minWidth: 560 + columns.length * 160 }}
+      style={{ minWidth: 500 + columns.length * 148 }}
       aria-label={matrix.name ?? t('A record that was deleted')}
     >
       <thead>

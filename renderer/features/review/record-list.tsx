@@ -8,6 +8,7 @@ import { formatCount } from '../../lib/format.ts';
 import { useListScroll } from '../../ui/rows/use-list-scroll.ts';
 import type { KeptRecord } from './kept-records.ts';
 import classes from './record-list.module.css';
+import { useInSight } from './use-in-sight.ts';
 
 const rowHeight = 28;
 /** So many rows before the end the next page is asked for. */
@@ -25,23 +26,15 @@ type Props = {
 
 export function RecordList({ records, label, tab, openId, onOpen, onMore }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
-  const { virtualizer, map, offsetOf, scrollTo, topNow } = useListScroll(scroller, {
-    rows: records.length,
-    rowHeight,
-    headHeight: rowHeight,
-  });
+  const scroll = useListScroll(scroller, { rows: records.length, rowHeight, headHeight: rowHeight });
+  const { virtualizer, map, offsetOf } = scroll;
   const items = virtualizer.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   const openAt = records.findIndex(({ itemId }) => itemId === openId);
   useEffect(() => {
     if (Math.max(last, openAt) + ahead > records.length) onMore();
   }, [last, openAt, records.length, onMore]);
-  useEffect(() => {
-    if (openAt < 0) return;
-    const top = openAt * rowHeight;
-    if (top < topNow()) scrollTo(top);
-    else if (top + rowHeight > topNow() + map.viewport) scrollTo(top + rowHeight - map.viewport);
-  }, [openAt, map, scrollTo, topNow]);
+  useInSight(scroll, openAt, rowHeight);
   return (
     <nav className={classes['records']} aria-label={t('Records to review')} ref={scroller}>
       <div className={classes['head']}>

@@ -8,6 +8,7 @@ import { keyName, type Bindings } from '../../../lib/keys.ts';
 import type { ListScroll } from '../../../ui/rows/use-list-scroll.ts';
 import type { KeptRecord } from '../kept-records.ts';
 import { fieldName } from '../review-words.ts';
+import { useInSight } from '../use-in-sight.ts';
 import { cellId, GridRow } from './grid-row.tsx';
 import { extendTo, selectAt, type Range, type Selection, type Span } from './grid-selection.ts';
 import classes from './review-grid.module.css';
@@ -117,12 +118,7 @@ function spotOf(target: EventTarget): Hit | null {
 
 /** Wherever keys take it. */
 function useHeadInSight({ scroll, element, columns, selection: { head } }: Props): void {
-  const { map, scrollTo, topNow } = scroll;
-  useEffect(() => {
-    const top = head.row * gridRowHeight;
-    if (top < topNow()) scrollTo(top);
-    else if (top + gridRowHeight > topNow() + map.viewport) scrollTo(top + gridRowHeight - map.viewport);
-  }, [head.row, map, scrollTo, topNow]);
+  useInSight(scroll, head.row, gridRowHeight);
   useEffect(() => {
     if (element.current) showColumn(element.current, head.column, columns.length);
   }, [head.column, columns.length, element]);
