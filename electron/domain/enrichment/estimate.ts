@@ -7,7 +7,7 @@ import type { ReadDb } from '../../store/database.ts';
 import { providerSettings } from '../../store/enrichment/provider-settings.ts';
 import { findKeptAnswer } from '../../store/enrichment/answers.ts';
 import { lookupHash, usableLookup } from './lookup-input.ts';
-import { fillableBy } from './field-targets.ts';
+import { fillableBy, placed } from './field-targets.ts';
 import { priceOf } from './price.ts';
 import { readRecord } from './read-item.ts';
 import { emptyIn, fieldsOf } from './waterfall.ts';
@@ -88,7 +88,7 @@ function countRecord(db: ReadDb, uuid: Buffer, wish: EstimateWish, tallies: read
     const kept = wish.forceRefresh ? null : findKeptAnswer(db, hash, wish.nowMs, 0);
     if (kept) {
       tally.cached += 1;
-      for (const field of Object.keys(kept.answer.fields ?? {})) known.add(field);
+      for (const field of Object.keys(placed(db, wish.entity, kept).answer.fields ?? {})) known.add(field);
       for (const field of known) hoped.add(field);
       continue;
     }

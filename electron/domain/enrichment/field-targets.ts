@@ -5,7 +5,7 @@ import type { EntityType } from '../../../shared/schema/enrichment.ts';
 import type { Mapping } from '../../../shared/schema/import.ts';
 import type { ReadDb, WriteDb } from '../../store/database.ts';
 import type { FieldDefinition } from '../../store/definitions.ts';
-import type { AnswerBody, ItemAnswer } from '../../store/enrichment/answers.ts';
+import type { AnswerBody, StoredAnswer } from '../../store/enrichment/answers.ts';
 import { findDatasetsNamed } from '../../store/reference-datasets.ts';
 import { findSetting, setSetting } from '../../store/settings.ts';
 import { definitionsOf } from '../custom-fields/definitions.ts';
@@ -54,8 +54,10 @@ export function fillableBy(
   return [...fields.filter((field) => !moved.has(field)), ...targets.map(({ field }) => field.key)];
 }
 
+type Placeable = Pick<StoredAnswer, 'provider' | 'status' | 'answer'>;
+
 /** An answer with its values where they go. */
-export function placed(db: ReadDb, entity: EntityType, answer: ItemAnswer): ItemAnswer {
+export function placed<A extends Placeable>(db: ReadDb, entity: EntityType, answer: A): A {
   if (entity !== 'company' || answer.status !== 'matched') return answer;
   const targets = targetsOf(db, answer.provider);
   if (targets.length === 0) return answer;

@@ -9,6 +9,7 @@ import type { Relation } from '../../../shared/schema/review.ts';
 import { parseField, parseItem, type ListTarget } from '../companies/field-rules.ts';
 import { fault, type FieldResult } from '../companies/field-result.ts';
 import type { ReadDb } from '../../store/database.ts';
+import { isCustomKey } from '../../store/field-key.ts';
 import { isSameValue } from '../companies/same-value.ts';
 import { nameRule, parsePersonField } from '../people/person-fields.ts';
 import { findCustomField, normaliseCustom, readEdited } from './custom-offer.ts';
@@ -33,12 +34,16 @@ export function parseWhole(
 ): FieldResult<unknown> {
   const custom = entity === 'company' ? findCustomField(db, field) : null;
   if (custom) return readEdited(db, custom, raw);
+  if (isCustomKey(field)) return fault('unknown_field', goneField());
   if (!fieldsOf(entity).includes(field))
     return fault('unknown_field', t('There is no field {field} here.', { field }));
   if (entity === 'company') return parseField[field as CompanyField](raw);
   if (field === 'fullName') return nameRule(personLimits.fullName)(raw);
   return parsePersonField[field as Exclude<PersonField, 'fullName' | 'companies'>](raw);
 }
+
+const goneField = (): string =>
+  t('This custom field was deleted, or has another type since. Undo that, or look the record up again.');
 
 export function normalise(db: ReadDb, entity: EntityType, field: string, raw: unknown): Normalised {
   if (raw === null || raw === undefined || raw === '') return { value: null, dropped: null };
