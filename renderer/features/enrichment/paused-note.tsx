@@ -8,6 +8,7 @@ import { toApiError } from '../../api/api-error.ts';
 import { rich } from '../../lib/rich.tsx';
 import { InlineError } from '../../ui/message.tsx';
 import { ProviderKeyDialog } from '../../ui/providers/provider-key-dialog.tsx';
+import { takesKey } from '../../ui/providers/takes-key.ts';
 import { useProviders, useSteering } from './use-batches.ts';
 import classes from './enrichment.module.css';
 
@@ -16,10 +17,10 @@ const bold = (text: ReactNode): ReactNode => <b>{text}</b>;
 /** The provider that it waits for, where a key would help. */
 const wantsKey = (batch: EnrichBatch, providers: readonly ProviderInfo[]): ProviderInfo | undefined =>
   providers.find(
-    ({ code, needsKey, state }) =>
-      needsKey &&
-      (state === 'paused' || state === 'needs_key') &&
-      batch.providers.some(({ provider }) => provider === code),
+    (one) =>
+      takesKey(one) &&
+      (one.state === 'paused' || one.state === 'needs_key') &&
+      batch.providers.some(({ provider }) => provider === one.code),
   );
 
 export function PausedNote({ batch }: { batch: EnrichBatch }) {

@@ -14,6 +14,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { InlineError } from '../../ui/message.tsx';
 import { ProviderKeyDialog } from '../../ui/providers/provider-key-dialog.tsx';
 import { FieldTargetsButton } from './field-targets.tsx';
+import { takesKey } from '../../ui/providers/takes-key.ts';
 import { ConfigDialog } from './config/config-dialog.tsx';
 import { Section } from './section.tsx';
 import own from './providers.module.css';
@@ -90,7 +91,7 @@ function ProviderRow({ provider, isBusy, onChange }: RowProps) {
       )}
       {provider.entities.includes('company') && <FieldTargetsButton code={code} name={label} />}
       {provider.hasSettings && <ConfigButton provider={provider} label={label} />}
-      {provider.needsKey && <KeyButtons provider={provider} label={label} onChange={onChange} />}
+      {takesKey(provider) && <KeyButtons provider={provider} label={label} onChange={onChange} />}
       <Switch
         aria-label={t('Ask {provider}', { provider: label })}
         checked={state !== 'off'}

@@ -2,7 +2,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconRefresh, IconX } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import {
   getBatchReport,
   getEnrichItem,
@@ -99,7 +98,8 @@ function WhatToDo({ batch, item, onAsked }: Props & { item: EnrichItem }) {
     },
   });
   const isEnded = status !== 'queued' && status !== 'running';
-  const hint: ReactNode = hints[status];
+  // Where there is no record, nothing can be filled in.
+  const hint = recordId !== null || status === 'budget_stopped' ? hints[status] : undefined;
   return (
     <>
       {hint !== undefined && <p className={classes['hint']}>{hint}</p>}

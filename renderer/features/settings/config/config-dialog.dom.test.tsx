@@ -71,7 +71,9 @@ test('a source of one’s own is set up, refused in place, tried on one record a
   });
   renderPiece(<Providers />);
   const user = userEvent.setup();
-  await user.click(await screen.findByRole('button', { name: 'Settings of Own source' }));
+  // Its headers may name a key.
+  expect(await screen.findByRole('button', { name: 'Enter a key for Own source' })).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Settings of Own source' }));
   const dialog = within(await screen.findByRole('dialog'));
   await user.click(await dialog.findByRole('combobox', { name: /What it knows/ }));
   await user.click(await screen.findByRole('option', { name: 'Companies' }));
