@@ -44,8 +44,11 @@ export function ReviewGrid(props: Props) {
   const onPointer = (event: PointerEvent): void => {
     const isDrag = event.type === 'pointermove';
     if (isDrag ? event.buttons !== 1 : event.button !== 0) return;
-    const spot = spotOf(event.target);
-    if (!spot) return;
+    const hit = spotOf(event.target);
+    if (!hit) return;
+    // A head means the whole column, and leaves the rows where they are.
+    const isHead = hit.span === 'columns' || hit.span === 'all';
+    const spot = isHead ? { ...hit, row: head.row } : hit;
     const next =
       isDrag || event.shiftKey
         ? extendTo(selection, spot, isDrag ? selection.span : spot.span)
