@@ -2,6 +2,7 @@
 import { chosenRecords } from './api/chosen-records.ts';
 import type { Services } from './api/services.ts';
 import { createDuplicateFinder } from './jobs/duplicate-search.ts';
+import { createRefresher } from './jobs/entities/refresher.ts';
 import { createEnricher } from './jobs/enrichment/enricher.ts';
 import { createScheduler } from './jobs/enrichment/scheduler.ts';
 import type { RunSource } from './jobs/enrichment/start-run.ts';
@@ -36,8 +37,13 @@ export function createServices(given: Pick<Services, Given>): Services {
     enricher: createEnricher(given),
     references: createReferenceIndexer(given),
   };
+  const refresher = createRefresher(work);
   const choose: RunSource['chosenRecords'] = (choice) => chosenRecords(services, choice);
-  const services: Services = { ...work, scheduler: createScheduler({ ...work, chosenRecords: choose }) };
+  const services: Services = {
+    ...work,
+    refresher,
+    scheduler: createScheduler({ ...work, chosenRecords: choose }),
+  };
   return services;
 }
 

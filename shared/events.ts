@@ -36,6 +36,13 @@ export type EventPayloads = {
   /** An undo or redo of it has ended, whichever way. */
   'import:undone': ImportJob;
   'source:changed': undefined;
+  /** Who is related to this entity. */
+  'relation:changed': undefined;
+  /** Providers are asked about an entity. */
+  'entity:refresh-started': undefined;
+  /** It is done; `changes`: values that became others. */
+  'entity:refreshed': { nameUpdated: boolean; entityDataUpdated: boolean; changes: number };
+  'entity:refresh-failed': { message: string };
   /** A schedule came, changed or went, or its run was started. */
   'schedule:changed': undefined;
   /** A reference dataset came, went, is further or was indexed. */
@@ -52,7 +59,16 @@ export type EventPayloads = {
 
 export type Topic = keyof EventPayloads;
 
-/** `id` names the thing that the event is about; `revision` grows with every event of one backend. */
+/** `id` names the thing that the event is about; `revision` grows by one with every event, and by more with a new start. */
 export type BackendEvent<T extends Topic = Topic> = {
   [K in T]: { topic: K; id: string; revision: number; at: string; payload?: EventPayloads[K] };
 }[T];
+
+/** Over Socket.IO, once what was missed since `auth.revision` has been told. */
+export type EventsReady = {
+  organization: string | null;
+  /** Of the last event there was. */
+  revision: number;
+  /** Whether nothing was missed; where it was, or nobody knows, what is shown has to be read anew. */
+  isWhole: boolean;
+};

@@ -7,6 +7,7 @@ import type { Log } from '../lib/log.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { DuplicateFinder } from '../jobs/duplicate-search.ts';
+import type { Refresher } from '../jobs/entities/refresher.ts';
 import type { Enricher } from '../jobs/enrichment/enricher.ts';
 import type { Scheduler } from '../jobs/enrichment/scheduler.ts';
 import type { Exporter } from '../jobs/exporter.ts';
@@ -30,6 +31,7 @@ export type Services = {
   exporter: Exporter;
   duplicates: DuplicateFinder;
   enricher: Enricher;
+  refresher: Refresher;
   references: ReferenceIndexer;
   scheduler: Scheduler;
   providers: readonly Provider[];

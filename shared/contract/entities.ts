@@ -2,18 +2,16 @@
 import { z } from 'zod';
 import {
   analysisSchema,
-  automaticRequestSchema,
   enrichmentGroupInputSchema,
   enrichmentGroupSchema,
   entityId,
   entitySchema,
-  materializedSchema,
-  materializeRequestSchema,
   refreshAnswerSchema,
   refreshRequestSchema,
+  refreshSettingsSchema,
 } from '../schema/entity.ts';
 import { entityTypes, providerSchema } from '../schema/enrichment.ts';
-import { deletedSchema } from '../schema/common.ts';
+import { dataOf, deletedSchema } from '../schema/common.ts';
 import { defineEndpoint } from './endpoint.ts';
 
 const params = z.object({ entityId });
@@ -42,61 +40,16 @@ export const refreshEntity = defineEndpoint({
   idempotent: true,
 });
 
-export const enrichEntity = defineEndpoint({
-  name: 'enrichEntity',
-  method: 'POST',
-  path: '/entities/:entityId/enrich',
-  permission: 'write:enrich',
-  summary:
-    'Ask providers, kept answers first, and keep what they say; name, profile and record stay as they are.',
-  params,
-  body: refreshRequestSchema.pick({
-    forceRefresh: true,
-    refreshScope: true,
-    providerCodes: true,
-    autoExecuteIntegrations: true,
-  }),
-  answer: refreshAnswerSchema,
-  errors: ['budget_exceeded', 'idempotency_conflict', 'job_conflict'],
-  idempotent: true,
-});
-
 export const analyzeEntity = defineEndpoint({
   name: 'analyzeEntity',
   method: 'POST',
   path: '/entities/:entityId/analyze',
   permission: 'write:enrich',
-  summary: 'What is known, what is missing, where providers disagree; runs the rules unless told not to.',
+  summary: 'What is known, what is missing, and where providers disagree. Nothing is asked or written.',
   params,
-  body: z.strictObject({ skipRulesEngine: z.boolean().default(false) }),
   answer: analysisSchema,
 });
 
-export const materializeRelationships = defineEndpoint({
-  name: 'materializeRelationships',
-  method: 'POST',
-  path: '/entities/:entityId/materialize-relationships',
-  permission: 'write:enrich',
-  summary: 'Make records and relationships of the officers, shareholders and relatives that providers named.',
-  params,
-  body: materializeRequestSchema,
-  answer: materializedSchema,
-  errors: ['no_normalized_enrichment', 'idempotency_conflict'],
-  idempotent: true,
-});
-
-export const createEntity = defineEndpoint({
-  name: 'createEntity',
-  method: 'POST',
-  path: '/entities/automatic',
-  permission: 'write:enrich',
-  summary: 'Find a company by its tax id and country, or make it of what the registry of its country says.',
-  body: automaticRequestSchema,
-  answer: refreshAnswerSchema,
-  statuses: [200, 201],
-  errors: ['budget_exceeded', 'idempotency_conflict'],
-  idempotent: true,
-});
 
 export const listEntityProviders = defineEndpoint({
   name: 'listEntityProviders',
@@ -154,4 +107,23 @@ export const deleteEnrichmentGroup = defineEndpoint({
   summary: 'Forget a group. Its providers stay.',
   params: groupParams,
   answer: deletedSchema,
+});
+
+export const getRefreshSettings = defineEndpoint({
+  name: 'getRefreshSettings',
+  method: 'GET',
+  path: '/v1/enrichment/refresh-settings',
+  permission: 'read:enrichment',
+  summary: 'The registry that is asked for the basic data of each country, and what one refresh may cost.',
+  answer: dataOf(refreshSettingsSchema),
+});
+
+export const updateRefreshSettings = defineEndpoint({
+  name: 'updateRefreshSettings',
+  method: 'PATCH',
+  path: '/v1/enrichment/refresh-settings',
+  permission: 'admin',
+  summary: 'Change what is sent.',
+  body: refreshSettingsSchema.partial(),
+  answer: dataOf(refreshSettingsSchema),
 });

@@ -5,6 +5,7 @@ import * as companyQuery from './company-query.ts';
 import * as definitions from './definitions.ts';
 import * as dryRuns from './dry-runs.ts';
 import * as enrichment from './enrichment.ts';
+import * as entities from './entities.ts';
 import * as exports from './exports.ts';
 import * as httpJson from './http-json.ts';
 import * as fieldTargets from './field-targets.ts';
@@ -22,6 +23,7 @@ import * as repairs from './repairs.ts';
 import * as record from './record.ts';
 import * as recovery from './recovery.ts';
 import * as references from './references.ts';
+import * as relations from './relations.ts';
 import * as review from './review.ts';
 import * as rules from './rules.ts';
 import * as resubmit from './resubmit.ts';
@@ -40,6 +42,7 @@ export * from './company-query.ts';
 export * from './definitions.ts';
 export * from './dry-runs.ts';
 export * from './enrichment.ts';
+export * from './entities.ts';
 export * from './exports.ts';
 export * from './http-json.ts';
 export * from './field-targets.ts';
@@ -57,6 +60,7 @@ export * from './record.ts';
 export * from './recovery.ts';
 export * from './repairs.ts';
 export * from './references.ts';
+export * from './relations.ts';
 export * from './review.ts';
 export * from './rules.ts';
 export * from './resubmit.ts';
@@ -80,6 +84,7 @@ export const allEndpoints: readonly Endpoint[] = [
   definitions,
   dryRuns,
   enrichment,
+  entities,
   exports,
   httpJson,
   fieldTargets,
@@ -96,6 +101,7 @@ export const allEndpoints: readonly Endpoint[] = [
   record,
   recovery,
   references,
+  relations,
   repairs,
   review,
   rules,

@@ -162,40 +162,9 @@ export const analysisSchema = z.object({
   disagreements: z.array(
     z.object({ path: z.string(), values: z.array(z.object({ source: z.string(), value: z.unknown() })) }),
   ),
-  rulesExecutionSummary: rulesSummarySchema.optional(),
 });
 
-export const materializeRequestSchema = z.strictObject({
-  /** Ask the providers first where nobody has been asked; else that is refused. */
-  runEnrichmentFirst: z.boolean().default(false),
-  /** Only these kinds; all unless told. */
-  kinds: z
-    .array(z.enum(['shareholder', 'officer', 'parent', 'subsidiary']))
-    .min(1)
-    .optional(),
-});
-
-export const materializedSchema = z.object({
-  success: z.boolean(),
-  /** Records that were made, and that were there already. */
-  created: z.number().int(),
-  matched: z.number().int(),
-  /** Relationships that are new, that changed, and that were as they are. */
-  relationships: z.object({ created: z.number().int(), updated: z.number().int(), same: z.number().int() }),
-  /** Those that no record could be made or found for, with the reason. */
-  skipped: z.array(z.object({ name: z.string(), reason: z.string() })),
-  stepId: z.string().nullable(),
-});
-
-export const automaticRequestSchema = z.strictObject({
-  taxId: z.string().trim().min(1).max(255),
-  countryCode: z.string().regex(/^[A-Z]{2}$/),
-  /** As in a refresh. */
-  refreshScope: z.enum(refreshScopes).default('basic_data'),
-  providerCodes: codes.optional(),
-  depth: z.number().int().min(0).max(entityLimits.depth).optional(),
-  skipRulesEngine: z.boolean().default(false),
-});
+export type Analysis = z.infer<typeof analysisSchema>;
 
 export const enrichmentGroupInputSchema = z.strictObject({
   name: z.string().trim().min(1).max(200),
@@ -208,3 +177,13 @@ export const enrichmentGroupSchema = z.object({
   providers: z.array(z.string()),
 });
 export type EnrichmentGroup = z.infer<typeof enrichmentGroupSchema>;
+
+export const refreshSettingsSchema = z.strictObject({
+  /** Country (ISO 3166-1 alpha-2) → the provider of its basic data. */
+  basicProviders: z.record(z.string().regex(/^[A-Z]{2}$/), z.string().min(1).max(100)),
+  /** Of every other country; null: none. */
+  otherwise: z.string().min(1).max(100).nullable(),
+  /** What one refresh may cost, in cents; null: whatever those who are asked cost. */
+  budget: z.number().int().min(0).max(100_000_000).nullable(),
+});
+export type RefreshSettings = z.infer<typeof refreshSettingsSchema>;

@@ -21,6 +21,7 @@ export const stepActions = [
   'reject',
   'review',
   'enrich',
+  'refresh',
   'take_back',
   'define',
   'remove_definition',

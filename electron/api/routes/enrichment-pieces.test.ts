@@ -27,6 +27,7 @@ const opened = (): TestApp => {
 const wish: BatchWish = {
   entity: 'company',
   environment: 'live',
+  purpose: 'enrich',
   name: null,
   providers: [{ provider: 'domain-facts' }],
   apply: 'review',

@@ -87,6 +87,7 @@ export function enrichmentRoutes(app: Mounter): void {
     return {
       entity,
       environment,
+      purpose: 'enrich',
       apply,
       forceRefresh,
       providers,

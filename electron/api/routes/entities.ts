@@ -1,23 +1,32 @@
 // Entities without /v1 and the envelope, as the contract has them.
 import {
+  analyzeEntity,
   createEnrichmentGroup,
   deleteEnrichmentGroup,
   getEntity,
+  getRefreshSettings,
   listEnrichmentGroups,
   listEntityProviders,
+  refreshEntity,
   updateEnrichmentGroup,
+  updateRefreshSettings,
 } from '../../../shared/contract/entities.ts';
+import type { RefreshRequest } from '../../../shared/schema/entity.ts';
+import { analyse } from '../../domain/entities/analyse.ts';
 import * as entities from '../../domain/entities/find-entity.ts';
+import { changeRefreshSettings, refreshSettings } from '../../domain/entities/refresh/refresh-settings.ts';
 import { addGroup, changeGroup, removeGroup, showGroups } from '../../domain/entities/manage-groups.ts';
 import { showEntity } from '../../domain/entities/show-entity.ts';
 import { providerInfos } from '../../jobs/enrichment/provider-infos.ts';
 import { readTogether, transact } from '../../store/database.ts';
 import { requirePermission } from '../auth.ts';
+import type { Call } from '../call.ts';
+import { doerOf } from '../doer.ts';
 import { mount, type Mounter } from '../mount.ts';
 
 export function entityRoutes(app: Mounter): void {
   const { services } = app;
-  const { store, clock, providers } = services;
+  const { store, clock, providers, refresher } = services;
   const { db } = store;
 
   mount(app, getEntity, ({ params, identity }) =>
@@ -27,6 +36,20 @@ export function entityRoutes(app: Mounter): void {
       return showEntity(db, record);
     }),
   );
+
+  const refresh = (call: Call<typeof refreshEntity>, wish: RefreshRequest) =>
+    refresher.refresh(call.params.entityId, wish, doerOf(call, clock), (effect) => call.commit(effect));
+
+  mount(app, refreshEntity, (call) => refresh(call, call.body));
+
+  mount(app, analyzeEntity, ({ params }) =>
+    readTogether(db, () => analyse(db, entities.getEntity(db, params.entityId))),
+  );
+
+  mount(app, getRefreshSettings, () => ({ data: refreshSettings(db) }));
+  mount(app, updateRefreshSettings, ({ body }) => ({
+    data: transact(db, () => changeRefreshSettings(db, body, providers)),
+  }));
 
   mount(app, listEntityProviders, async ({ query: { type, countryCode } }) => {
     const all = await providerInfos(services);

@@ -11,6 +11,7 @@ import {
   type ItemAnswer,
 } from '../../store/enrichment/answers.ts';
 import { findBatchByNo, type StoredBatch } from '../../store/enrichment/batches.ts';
+import { linkEntityAnswer } from '../../store/enrichment/entity-enrichments.ts';
 import { providerSettings } from '../../store/enrichment/provider-settings.ts';
 import { saveItem, type StoredError, type StoredItem } from '../../store/enrichment/items.ts';
 import { propose } from '../review/propose.ts';
@@ -19,7 +20,7 @@ import { fillableBy, placed } from './field-targets.ts';
 import { lookupHash, usableLookup } from './lookup-input.ts';
 import { priceOf } from './price.ts';
 import { readItem } from './read-item.ts';
-import { emptyIn, finalStatus, givenFields, isWanted, notSetUp, tooDear } from './waterfall.ts';
+import { emptyIn, finalStatus, givenFields, isWanted, notSetUp, tooDear, type Known } from './waterfall.ts';
 
 /** `wait`: calls under way hold the money that it needs. */
 export type Next =
@@ -56,7 +57,7 @@ export function advance(db: WriteDb, batch: StoredBatch, item: HeldItem, context
     const lookup = usableLookup(provider, known.lookup);
     const fillable = fillableBy(db, batch.entity, provider);
     const answers = placedAnswers(db, batch, item);
-    if (!lookup || !isWanted(step, fillable, { isEmpty, answers }, batch.providers)) continue;
+    if (!lookup || !isAsked(batch, step, fillable, { isEmpty, answers })) continue;
     const hash = lookupHash(provider, lookup, providerSettings(db, provider.code).config);
     if (takeKept(db, batch, item, { provider, hash }, context)) continue;
     const cents = batch.environment === 'test' ? 0 : priceOf(provider);
@@ -68,12 +69,26 @@ export function advance(db: WriteDb, batch: StoredBatch, item: HeldItem, context
   return { kind: 'done' };
 }
 
-/** One error is kept: the first, unless nobody was asked by it, or only a later one can be tried again. */
+/** One error stands for the item: the first, unless nobody was asked by it, or only a later one can be tried again. */
 export function noteError(item: HeldItem, error: StoredError): void {
-  const { error: first } = item;
-  const isBetter = !first || first.code === notSetUp || (error.isRetryable && !first.isRetryable);
-  if (isBetter) item.error = error;
+  const { others = [], ...first } = item.error ?? error;
+  if (!item.error) {
+    item.error = error;
+    return;
+  }
+  const isBetter = first.code === notSetUp || (error.isRetryable && !first.isRetryable);
+  const [main, other] = isBetter ? [error, first] : [first, error];
+  const left = [...others, other].filter(({ step }) => step !== main.step);
+  item.error = { ...main, ...(left.length > 0 && { others: left }) };
 }
+
+/** A refresh wants to know what everybody says. */
+const isAsked = (
+  { purpose, providers }: StoredBatch,
+  step: WaterfallStep,
+  fillable: readonly string[],
+  known: Known,
+): boolean => purpose === 'refresh' || isWanted(step, fillable, known, providers);
 
 /** `free`: not held for calls under way either. */
 function moneyLeft({ budgetCents, spentCents, reservedCents }: StoredBatch): {
@@ -138,6 +153,8 @@ function finish(db: WriteDb, batch: StoredBatch, item: HeldItem, nowMs: number):
   saveItem(db, item, { ...item, status, dueAtMs: 0 });
   const { recordUuid, seq } = item;
   if (batch.environment === 'test' || recordUuid === null || status !== 'matched') return;
+  for (const answer of item.answers) linkMatched(db, recordUuid, answer);
+  if (batch.purpose === 'refresh') return;
   const { no: batchNo, entity, apply, createdBy } = batch;
   propose(
     db,
@@ -152,4 +169,12 @@ function finish(db: WriteDb, batch: StoredBatch, item: HeldItem, nowMs: number):
         fields: givenFields(answer, batch.providers),
       })),
   );
+}
+
+function linkMatched(
+  db: WriteDb,
+  recordUuid: Buffer,
+  { provider, status, no, fetchedAtMs }: ItemAnswer,
+): void {
+  if (status === 'matched') linkEntityAnswer(db, recordUuid, { provider, answerNo: no, atMs: fetchedAtMs });
 }

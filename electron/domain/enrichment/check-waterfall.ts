@@ -118,12 +118,12 @@ function issuesOf(
 
 const unknownField = (path: string, message: string): Issue => ({ path, code: 'unknown_field', message });
 
-const wrongEntity = (label: string, entity: EntityType): string =>
+export const wrongEntity = (label: string, entity: EntityType): string =>
   entity === 'company'
     ? t('{label} does not look companies up.', { label })
     : t('{label} does not look people up.', { label });
 
-function notReady({ label: english, state, stateReason }: ProviderInfo): string {
+export function notReady({ label: english, state, stateReason }: ProviderInfo): string {
   const label = t(english);
   if (state === 'off') return t('{label} is turned off. Turn it on in the settings.', { label });
   if (state === 'needs_key') return t('{label} needs a key. Set it in the settings.', { label });

@@ -6,7 +6,7 @@ import { claimCall, type Call, type Claimed } from '../../domain/enrichment/clai
 import { endIfDone } from '../../domain/enrichment/end-batch.ts';
 import { findAsSet } from '../../domain/enrichment/price.ts';
 import { recoverCalls } from '../../domain/enrichment/lost-call.ts';
-import { settleCall } from '../../domain/enrichment/settle-call.ts';
+import { settleCall, type CallOutcome } from '../../domain/enrichment/settle-call.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Log } from '../../lib/log.ts';
 import type { Provider } from '../../providers/provider.ts';
@@ -21,7 +21,7 @@ import { markSent, renewCalls } from '../../store/enrichment/calls.ts';
 import { hastenItems, nextItemDue } from '../../store/enrichment/items.ts';
 import { backoffMs, longestBackoffMs } from '../backoff.ts';
 import { createGatekeeper } from './gatekeeper.ts';
-import { makeCall, type CallMaker, type Ended } from './make-call.ts';
+import { makeCall, type CallMaker, type Ended, type ProviderNews } from './make-call.ts';
 import { createNoteBook, type EngineNote } from './notes.ts';
 import type { Writer } from './patient-writer.ts';
 
@@ -100,7 +100,7 @@ export function createEngine(options: EngineOptions): Engine {
   async function workOn(batch: StoredBatch): Promise<void> {
     for (const step of batch.providers.keys()) {
       const provider = context.findProvider(batch.providers[step]?.provider ?? '', batch.environment);
-      while (!isStopped() && hasRoom(batch, provider) && isDue(batch, step)) {
+      while (!isStopped() && !givesWay(batch) && hasRoom(batch, provider) && isDue(batch, step)) {
         const done = await write(() => claim(batch, step));
         if (done.moved > 0) notes.progress(batch, done.isEnd);
         if (done.call) launch(done.call);
@@ -110,6 +110,10 @@ export function createEngine(options: EngineOptions): Engine {
     }
     if (!isStopped()) await pauseIfStuck(batch);
   }
+
+  /** Somebody waits for a refresh; a batch goes on behind it. */
+  const givesWay = ({ purpose }: StoredBatch): boolean =>
+    isWanted && purpose === 'enrich' && listOpenBatches(db)[0]?.purpose === 'refresh';
 
   const isDue = (batch: StoredBatch, step: number): boolean =>
     (nextItemDue(db, batch.no, step) ?? Number.POSITIVE_INFINITY) <= clock.now();
@@ -143,7 +147,8 @@ export function createEngine(options: EngineOptions): Engine {
     flights.set(call.no, { call, giveUp, settled });
   }
 
-  async function settle(call: Call, { outcome, provider: news }: Ended): Promise<void> {
+  async function settle(call: Call, { outcome: met, provider: news }: Ended): Promise<void> {
+    const outcome = call.batch.purpose === 'refresh' ? withoutWaiting(met, news) : met;
     if (outcome.kind === 'failed')
       log('warn', 'call_failed', { provider: call.provider.code, code: outcome.code });
     const isEnd = await write(() => {
@@ -236,6 +241,13 @@ export function createEngine(options: EngineOptions): Engine {
       write.stop();
     },
   };
+}
+
+/** Of a refresh: who refuses or cannot be reached has failed, and the others are asked. */
+function withoutWaiting(outcome: CallOutcome, news: ProviderNews): CallOutcome {
+  if (outcome.kind !== 'again' || (news.kind !== 'refused' && news.kind !== 'offline')) return outcome;
+  const code = news.kind === 'refused' ? news.code : news.kind;
+  return { kind: 'failed', code, message: news.message, isRetryable: false, isUnknown: false };
 }
 
 const slotOf = ({ environment }: StoredBatch, { code }: Provider): string => `${environment} ${code}`;

@@ -13,6 +13,7 @@ import { itemUuids } from '../../store/enrichment/items.ts';
 import type { Store } from '../../store/open-store.ts';
 import { tellingDamage, type OnDamage } from '../telling-damage.ts';
 import { createSharedGate, editorGate, openGate } from '../write-gate.ts';
+import { createWaits } from './batch-waits.ts';
 import { createTrials } from './source-trials.ts';
 import type { EnrichOrder, EnrichThreadTask, FromEnricher, SourceTrial } from './thread-messages.ts';
 
@@ -21,6 +22,8 @@ export type Enricher = {
   wake(): void;
   /** Asks a person's own source once; rejects where the thread ended before it answered. */
   trySource(trial: SourceTrial): Promise<TriedSource>;
+  /** Resolves when the batch has ended or is paused, or, whatever it does, when the time is up. */
+  settled(batchNo: number, mostMs: number): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -43,6 +46,7 @@ export function createEnricher({ store, events, log, keys, onDamage }: EnricherO
   let crashes = 0;
 
   const trials = createTrials();
+  const waits = createWaits(store.db);
 
   const tell = (order: EnrichOrder): void => worker?.postMessage(order);
 
@@ -108,6 +112,8 @@ export function createEnricher({ store, events, log, keys, onDamage }: EnricherO
     }
     const batch = findBatchByNo(store.db, note.batchNo);
     if (!batch) return;
+    waits.look(batch);
+    if (batch.purpose === 'refresh') return;
     const ids = itemUuids(store.db, batch.no, note.seqs).map((uuid) => formatId('itm', uuid));
     if (ids.length > 0) events.publish('enrichment:item', batch.id, { ids });
     const topic = batch.finishedAtMs === null ? 'enrichment:progress' : 'enrichment:completed';
@@ -136,6 +142,7 @@ export function createEnricher({ store, events, log, keys, onDamage }: EnricherO
 
   return {
     wake,
+    settled: waits.settled,
     trySource(trial) {
       const { no, tried } = trials.begin();
       if (isStopped) trials.giveUp();

@@ -41,7 +41,12 @@ export async function startRun<R>(
   });
   const records = await recordsOf(source, schedule);
   const same = { entity, apply, forceRefresh, budgetCents, name, createdBy, scheduleNo, providers };
-  const wish = { ...same, environment: 'live' as const, createdAtMs: clock.now() };
+  const wish = {
+    ...same,
+    environment: 'live' as const,
+    purpose: 'enrich' as const,
+    createdAtMs: clock.now(),
+  };
   const each = records.map((uuid) => wishOfRecord(entity, uuid));
   return inPieces(db, wish, { total: records.length, each }, (no) =>
     commit((write) => {

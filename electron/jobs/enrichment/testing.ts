@@ -46,6 +46,7 @@ export function startTestBatch(
     const batch: BatchWish = {
       entity,
       environment: 'live',
+      purpose: 'enrich',
       name: null,
       apply: 'review',
       forceRefresh: false,

@@ -10,6 +10,8 @@ import type { WaterfallStep } from '../../../shared/schema/enrichment.ts';
 import type { ReadDb, WriteDb } from '../database.ts';
 
 export type PausedBy = 'person' | 'provider' | 'offline';
+/** `refresh`: what entities' refreshes ask, see domain/entities/refresh/; nobody began it as a batch, and nobody sees it as one. */
+export type BatchPurpose = 'enrich' | 'refresh';
 export type ItemCounts = Partial<Record<ItemStatus, number>>;
 
 export type StoredBatch = {
@@ -17,6 +19,7 @@ export type StoredBatch = {
   id: string;
   entity: EntityType;
   environment: Environment;
+  purpose: BatchPurpose;
   name: string | null;
   status: BatchStatus;
   pausedBy: PausedBy | null;
@@ -45,7 +48,7 @@ type BatchRow = Omit<StoredBatch, 'providers' | 'counts' | 'forceRefresh'> & {
 };
 
 /** One that does not have all its items yet is nowhere to be seen. */
-const select = `SELECT no, id, entity, environment, name, status, paused_by AS pausedBy, paused_reason AS pausedReason,
+const select = `SELECT no, id, entity, environment, purpose, name, status, paused_by AS pausedBy, paused_reason AS pausedReason,
   providers, apply, force_refresh AS forceRefresh, budget_cents AS budgetCents, spent_cents AS spentCents,
   reserved_cents AS reservedCents, total, counts, created_by AS createdBy, created_at_ms AS createdAtMs, schedule_no AS scheduleNo,
   started_at_ms AS startedAtMs, finished_at_ms AS finishedAtMs FROM enrich_batch WHERE status <> 'preparing'`;
@@ -62,6 +65,7 @@ export type NewBatch = Pick<
   | 'id'
   | 'entity'
   | 'environment'
+  | 'purpose'
   | 'name'
   | 'providers'
   | 'apply'
@@ -77,9 +81,9 @@ export type NewBatch = Pick<
 export function insertBatch(db: WriteDb, batch: NewBatch): number {
   const done = db
     .sql(
-      `INSERT INTO enrich_batch (id, entity, environment, name, status, providers, apply, force_refresh, budget_cents, total,
+      `INSERT INTO enrich_batch (id, entity, environment, purpose, name, status, providers, apply, force_refresh, budget_cents, total,
          created_by, created_at_ms, schedule_no)
-       VALUES (@id, @entity, @environment, @name, 'preparing', @providers, @apply, @forceRefresh, @budgetCents, @total,
+       VALUES (@id, @entity, @environment, @purpose, @name, 'preparing', @providers, @apply, @forceRefresh, @budgetCents, @total,
          @createdBy, @createdAtMs, @scheduleNo)`,
     )
     .run({ ...batch, providers: JSON.stringify(batch.providers), forceRefresh: batch.forceRefresh ? 1 : 0 });
@@ -115,7 +119,7 @@ export type BatchFilter = {
 export const listBatches = (db: ReadDb, filter: BatchFilter): StoredBatch[] =>
   db
     .sql<BatchRow>(
-      `${select} AND environment = @environment AND created_at_ms >= @createdAfterMs
+      `${select} AND purpose = 'enrich' AND environment = @environment AND created_at_ms >= @createdAfterMs
        AND entity = @entity ORDER BY created_at_ms DESC, no DESC LIMIT @limit OFFSET @offset`,
     )
     .all(filter)
@@ -124,15 +128,18 @@ export const listBatches = (db: ReadDb, filter: BatchFilter): StoredBatch[] =>
 /** Of companies and people, newest first. */
 export const listLiveBatches = (db: ReadDb, beforeNo: number, limit: number): StoredBatch[] =>
   db
-    .sql<BatchRow>(`${select} AND environment = 'live' AND no < ? ORDER BY no DESC LIMIT ?`)
+    .sql<BatchRow>(
+      `${select} AND purpose = 'enrich' AND environment = 'live' AND no < ? ORDER BY no DESC LIMIT ?`,
+    )
     .all(beforeNo, limit)
     .map(rowToBatch);
 
-/** Those that the engine works on, oldest first: also those that wait for the network to come back. */
+/** Those that the engine works on, refreshes first, which somebody waits for, then the oldest: also those that wait for the network to come back. */
 export const listOpenBatches = (db: ReadDb): StoredBatch[] =>
   db
     .sql<BatchRow>(
-      `${select} AND (status IN ('queued', 'running') OR (status = 'paused' AND paused_by = 'offline')) ORDER BY no`,
+      `${select} AND (status IN ('queued', 'running') OR (status = 'paused' AND paused_by = 'offline'))
+       ORDER BY purpose = 'refresh' DESC, no`,
     )
     .all()
     .map(rowToBatch);

@@ -5,7 +5,11 @@ import type { ReadDb, WriteDb } from '../database.ts';
 import type { ItemCounts } from './batches.ts';
 
 /** `step`: the step of the waterfall that met it; null: it was wrong from the start. */
-export type StoredError = ItemError & { step: number | null };
+export type StoredError = ItemError & {
+  step: number | null;
+  /** What other steps met. */
+  others?: Omit<StoredError, 'others'>[];
+};
 
 export type Unlinked = 'no_record' | 'several_records';
 

@@ -26,6 +26,7 @@ const words: Record<StepAction, Words> = {
   reject: { whole: msg('Reject proposals for {what}'), field: msg('Reject {field} of {what}') },
   review: { whole: msg('Review {what}'), field: msg('Review {field} of {what}') },
   enrich: { whole: msg('Enrich {what}'), field: msg('Enrich {field} of {what}') },
+  refresh: { whole: msg('Refresh {what}'), field: msg('Refresh {field} of {what}') },
   take_back: { whole: msg('Take back enrichment of {what}'), field: msg('Take back {field} of {what}') },
   define: { whole: msg('Change {what}'), field: msg('Change {field} of {what}') },
   remove_definition: remove,

@@ -5,12 +5,14 @@ import columns from './columns.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
 import companies from './companies.json' with { type: 'json' };
 import desktop from './desktop.json' with { type: 'json' };
+import entities from './entities.json' with { type: 'json' };
 import enrichment from './enrichment.json' with { type: 'json' };
 import fields from './fields.json' with { type: 'json' };
 import grid from './grid.json' with { type: 'json' };
 import imports from './imports.json' with { type: 'json' };
 import people from './people.json' with { type: 'json' };
 import profile from './profile.json' with { type: 'json' };
+import relations from './relations.json' with { type: 'json' };
 import review from './review.json' with { type: 'json' };
 import server from './server.json' with { type: 'json' };
 import settings from './settings.json' with { type: 'json' };
@@ -24,11 +26,13 @@ export const parts: Readonly<Record<string, Catalogue>> = {
   companies,
   desktop,
   enrichment,
+  entities,
   fields,
   grid,
   imports,
   people,
   profile,
+  relations,
   review,
   server,
   settings,

@@ -1,0 +1,58 @@
+// What is set for refreshes: the one registry of each country, and what one refresh may cost.
+import type { ProviderInfo } from '../../../../shared/schema/enrichment.ts';
+import { refreshSettingsSchema, type RefreshSettings } from '../../../../shared/schema/entity.ts';
+import { AppError } from '../../../../shared/errors.ts';
+import { t } from '../../../../shared/messages/message.ts';
+import type { Provider } from '../../../providers/provider.ts';
+import type { ReadDb, WriteDb } from '../../../store/database.ts';
+import { listSearchable } from '../../../store/reference-datasets.ts';
+import { findSetting, setSetting } from '../../../store/settings.ts';
+
+const setting = 'refresh';
+
+const usual: RefreshSettings = {
+  basicProviders: { GB: 'companies-house' },
+  otherwise: 'gleif',
+  budget: null,
+};
+
+export const refreshSettings = (db: ReadDb): RefreshSettings =>
+  refreshSettingsSchema.safeParse(findSetting(db, setting)).data ?? usual;
+
+/** Throws `validation_error` for a provider that there is not. */
+export function changeRefreshSettings(
+  db: WriteDb,
+  changes: { [Part in keyof RefreshSettings]?: RefreshSettings[Part] | undefined },
+  providers: readonly Provider[],
+): RefreshSettings {
+  const { basicProviders, otherwise, budget } = refreshSettings(db);
+  const next = {
+    basicProviders: changes.basicProviders ?? basicProviders,
+    otherwise: changes.otherwise === undefined ? otherwise : changes.otherwise,
+    budget: changes.budget === undefined ? budget : changes.budget,
+  };
+  const named = { ...next.basicProviders, ...(next.otherwise !== null && { otherwise: next.otherwise }) };
+  const issues = Object.entries(named).flatMap(([place, code]) => {
+    if (providers.some((one) => one.code === code)) return [];
+    const path = place === 'otherwise' ? place : `basicProviders.${place}`;
+    return [{ path, code: 'unknown_provider', message: t('There is no provider "{code}".', { code }) }];
+  });
+  const [first] = issues;
+  if (first) throw new AppError('validation_error', { message: first.message, issues });
+  setSetting(db, setting, next);
+  return next;
+}
+
+/** The registry of a country; where that one cannot be asked, the attached reference data, if there is any. */
+export function basicProviderOf(
+  db: ReadDb,
+  providers: readonly ProviderInfo[],
+  countryCode: string | null,
+): string | null {
+  const { basicProviders, otherwise } = refreshSettings(db);
+  const code = (countryCode === null ? undefined : basicProviders[countryCode]) ?? otherwise;
+  const isReady = (wanted: string): boolean =>
+    providers.some((one) => one.code === wanted && one.state === 'ready');
+  if (code !== null && isReady(code)) return code;
+  return isReady('reference') && listSearchable(db, 'company').length > 0 ? 'reference' : code;
+}

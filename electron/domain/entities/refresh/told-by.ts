@@ -1,0 +1,94 @@
+// What the providers of a refresh said of one entity: from its item of the batch that asked them.
+import { t } from '../../../../shared/messages/message.ts';
+import type { EnrichmentResult } from '../../../../shared/schema/entity.ts';
+import type { Provider } from '../../../providers/provider.ts';
+import type { ReadDb } from '../../../store/database.ts';
+import { answersOfItem, type ItemAnswer } from '../../../store/enrichment/answers.ts';
+import type { StoredBatch } from '../../../store/enrichment/batches.ts';
+import type { StoredError, StoredItem } from '../../../store/enrichment/items.ts';
+import { normalizedOf } from '../normalized/from-answer.ts';
+import { mappedProfile } from '../normalized/to-profile.ts';
+import type { Told } from './plan-refresh.ts';
+
+export type ItemTold = { told: Told[]; results: EnrichmentResult[] };
+
+/** In the order in which the providers were chosen; `told`: the surest first. */
+export function toldBy(
+  db: ReadDb,
+  batch: StoredBatch,
+  item: StoredItem,
+  findProvider: (code: string) => Provider | null,
+): ItemTold {
+  const answers = answersOfItem(db, item.batchNo, item.seq);
+  const errors = item.error ? [item.error, ...(item.error.others ?? [])] : [];
+  const results = batch.providers.map(({ provider: code }, step) => {
+    const answer = answers.find((one) => one.step === step);
+    const error = errors.find((one) => one.step === step || one.step === null);
+    return resultOf(code, batch, answer, error, findProvider(code));
+  });
+  const told = answers
+    .filter(({ status }) => status === 'matched')
+    .toSorted((one, other) => (other.confidence ?? 0) - (one.confidence ?? 0))
+    .map(({ provider, answer }) => ({ provider, normalized: normalizedOf(answer) }));
+  return { told, results };
+}
+
+function resultOf(
+  providerCode: string,
+  batch: StoredBatch,
+  answer: ItemAnswer | undefined,
+  error: StoredError | undefined,
+  provider: Provider | null,
+): EnrichmentResult {
+  const costCents = answer?.paidCents ?? 0;
+  const nothing = {
+    providerCode,
+    fromCache: false,
+    fieldsEnriched: [],
+    confidence: null,
+    completeness: 0,
+    costCents,
+  };
+  if (answer?.status === 'matched') {
+    const fieldsEnriched = fieldsOf(batch, answer);
+    return {
+      ...nothing,
+      success: true,
+      fromCache: answer.isCached,
+      fieldsEnriched,
+      confidence: answer.confidence,
+      completeness: completenessOf(answer, provider),
+    };
+  }
+  const { code, message } = answer ? saidNothing(answer) : (error ?? unanswered(batch));
+  return { ...nothing, success: false, fromCache: answer?.isCached ?? false, error: { code, message } };
+}
+
+const fieldsOf = ({ entity }: StoredBatch, { answer }: ItemAnswer): string[] => [
+  ...new Set([
+    ...Object.keys(answer.fields ?? {}).filter((field) => ['name', 'fullName', 'domain'].includes(field)),
+    ...Object.keys(mappedProfile(entity, normalizedOf(answer))),
+  ]),
+];
+
+/** Of the fields that the provider may give. */
+function completenessOf({ answer }: ItemAnswer, provider: Provider | null): number {
+  const all = provider?.fields.length ?? 0;
+  return all === 0 ? 1 : Math.min(1, Object.keys(answer.fields ?? {}).length / all);
+}
+
+const saidNothing = ({ status }: ItemAnswer): { code: string; message: string } =>
+  status === 'ambiguous'
+    ? {
+        code: 'ambiguous',
+        message: t('Several could be meant. An id of a register, a domain or an address tells them apart.'),
+      }
+    : { code: 'no_match', message: t('It is not known there.') };
+
+const unanswered = ({ pausedReason, finishedAtMs }: StoredBatch): { code: string; message: string } =>
+  finishedAtMs === null
+    ? { code: 'no_answer', message: pausedReason ?? t('No answer came in time.') }
+    : {
+        code: 'not_asked',
+        message: t('Too little is known to ask: an id of a register, a domain, or name and country.'),
+      };

@@ -1,0 +1,82 @@
+// Asks providers about records for a refresh: by a batch of the engine that nobody sees, so that pace, keys, kept answers, cost and
+// what a crash leaves behind are as they are for every other lookup.
+import { t } from '../../../shared/messages/message.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { EntityType } from '../../../shared/schema/enrichment.ts';
+import { cancelBatch } from '../../domain/enrichment/control-batch.ts';
+import { wishOfRecord } from '../../domain/enrichment/item-wishes.ts';
+import { findAsSet, priceOf } from '../../domain/enrichment/price.ts';
+import { startBatch } from '../../domain/enrichment/start-batch.ts';
+import { refreshSettings } from '../../domain/entities/refresh/refresh-settings.ts';
+import { must } from '../../lib/assert.ts';
+import type { Clock } from '../../lib/clock.ts';
+import type { Provider } from '../../providers/provider.ts';
+import { transact, type ReadDb } from '../../store/database.ts';
+import { findBatchByNo, type StoredBatch } from '../../store/enrichment/batches.ts';
+import type { Store } from '../../store/open-store.ts';
+import type { Enricher } from '../enrichment/enricher.ts';
+import { inPieces } from '../enrichment/in-pieces.ts';
+
+export type Asker = { store: Store; clock: Clock; enricher: Enricher; providers: readonly Provider[] };
+
+export type AskWish = {
+  entity: EntityType;
+  records: readonly Buffer[];
+  codes: readonly string[];
+  forceRefresh: boolean;
+  createdBy: string;
+};
+
+/** Whoever has not answered by then is left out. */
+const mostMs = 60_000;
+
+/** The batch at its end. Throws `budget_exceeded` where it could cost more than what is set for refreshes; then nobody was asked. */
+export async function askProviders(asker: Asker, wish: AskWish): Promise<StoredBatch> {
+  const { store, clock, enricher } = asker;
+  const { db } = store;
+  const { entity, records, codes, forceRefresh, createdBy } = wish;
+  const budgetCents = budgetOf(db, asker.providers, wish);
+  const batch = {
+    entity,
+    forceRefresh,
+    createdBy,
+    budgetCents,
+    environment: 'live' as const,
+    purpose: 'refresh' as const,
+    apply: 'review' as const,
+    name: null,
+    scheduleNo: null,
+    providers: codes.map((provider) => ({ provider })),
+    createdAtMs: clock.now(),
+  };
+  const each = records.map((uuid) => wishOfRecord(entity, uuid));
+  const no = await inPieces(db, batch, { total: records.length, each }, (made) =>
+    transact(db, () => startBatch(db, made, clock.now()).no),
+  );
+  enricher.wake();
+  await enricher.settled(no, mostMs);
+  return transact(db, () => atRest(must(findBatchByNo(db, no), 'batch')));
+
+  /** Nobody waits for it any more. */
+  function atRest(asked: StoredBatch): StoredBatch {
+    if (asked.finishedAtMs === null && asked.status !== 'cancelled') cancelBatch(db, asked, clock.now());
+    return asked;
+  }
+}
+
+function budgetOf(db: ReadDb, providers: readonly Provider[], { codes, records }: AskWish): number {
+  const each = codes.map((code) => {
+    const provider = findAsSet(db, providers, code, 'live');
+    return provider ? priceOf(provider) : 0;
+  });
+  const needed = each.reduce((sum, cents) => sum + cents, 0) * records.length;
+  const { budget } = refreshSettings(db);
+  if (budget === null || needed <= budget) return needed;
+  throw new AppError('budget_exceeded', {
+    message: t(
+      'This could cost {needed, number} cents, and a refresh may cost {budget, number}. Ask fewer providers, or raise the budget in the settings.',
+      { needed, budget },
+    ),
+    details: { budget, needed },
+  });
+}
