@@ -7,6 +7,7 @@ import * as contract from '../../shared/contract/index.ts';
 import type { CallAnswer, Endpoint } from '../../shared/contract/endpoint.ts';
 import { askOfEnrichment, type Sent } from './testing/ask-of-enrichment.ts';
 import { askOfReview } from './testing/ask-of-review.ts';
+import { askOfRelations } from './testing/ask-of-relations.ts';
 import { askOfReferences } from './testing/ask-of-references.ts';
 import { openApp, type TestApp } from './testing/open-app.ts';
 
@@ -350,6 +351,11 @@ describe('answers', () => {
   it('about the review of what was found are as the contract says', async () => {
     await askOfReview(call, test.services.store.db);
     expect(called).toContain('takeBackBatch');
+  });
+
+  it('about relationships are as the contract says', async () => {
+    await askOfRelations(call);
+    expect(called).toContain('deleteRelationship');
   });
 
   it('about templates are as the contract says', async () => {

@@ -1,4 +1,5 @@
-// Groups, fields, options, saved views, custom objects and users as rows, so that a change of them can be taken back: what a row was before and after.
+// Groups, fields, options, saved views, custom objects, users and relations as rows, so that a change of them can be taken back: what
+// a row was before and after.
 import type { ReadDb, WriteDb } from './database.ts';
 
 export const definitionTables = [
@@ -8,6 +9,7 @@ export const definitionTables = [
   'saved_view',
   'custom_object',
   'user',
+  'relation',
 ] as const;
 export type DefinitionTable = (typeof definitionTables)[number];
 
@@ -22,11 +24,11 @@ export type DefinitionChange = {
   after: DefinitionRow;
 };
 
-/** Every column but the id, which never changes. */
+/** Every column but ids, which never change. */
 export function findDefinitionRow(db: ReadDb, kind: DefinitionTable, no: number): DefinitionRow | null {
   const row = db.sql<DefinitionRow>(`SELECT * FROM ${kind} WHERE no = ?`).get(no);
   if (!row) return null;
-  const { uuid: _id, ...columns } = row;
+  const { uuid: _id, subject_uuid: _subject, object_uuid: _object, ...columns } = row;
   return columns;
 }
 

@@ -39,6 +39,7 @@ const otherLabels: Record<string, string> = {
   ...personFieldLabels,
   groups: msg('Groups'),
   locks: msg('Locks'),
+  relationships: msg('Relationships'),
 };
 
 /** What the field is called to a person, in the language that is spoken here: the backend speaks English. */

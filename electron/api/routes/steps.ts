@@ -48,6 +48,7 @@ export function stepRoutes(app: Mounter): void {
     events.publish('person:changed', call.requestId);
     events.publish('user:changed', call.requestId);
     events.publish('object:changed', call.requestId);
+    events.publish('relation:changed', call.requestId);
     return reply;
   };
 

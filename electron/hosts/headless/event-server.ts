@@ -30,6 +30,7 @@ const readers: Record<Topic, Permission | null> = {
   'import:completed': 'read:jobs',
   'import:failed': 'read:jobs',
   'import:undone': 'read:jobs',
+  'relation:changed': 'read:enrichment',
   'source:changed': 'read:jobs',
   'store:damaged': 'read:companies',
   'source:dry-run': 'read:jobs',

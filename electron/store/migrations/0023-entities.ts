@@ -30,7 +30,7 @@ CREATE TABLE relation (
   kind TEXT NOT NULL CHECK (kind IN ('shareholder', 'officer', 'parent')),
   subject_uuid BLOB NOT NULL,
   object_uuid BLOB NOT NULL,
-  -- What an officer is.
+  -- What an officer is; ultimate: a parent above all others, over whichever ways.
   role TEXT,
   -- Percent; share_up_to where only a range is known.
   share REAL,
@@ -42,10 +42,17 @@ CREATE TABLE relation (
   as_of TEXT,
   created_at_ms INTEGER NOT NULL,
   created_by TEXT NOT NULL,
+  -- A person deleted what a source says: the source does not bring it back.
+  is_dismissed INTEGER NOT NULL DEFAULT 0,
   deleted_at_ms INTEGER,
   CHECK (share IS NULL OR (share >= 0 AND share <= 100)),
   CHECK (share_up_to IS NULL OR (share IS NOT NULL AND share_up_to >= share AND share_up_to <= 100))
 ) STRICT;
+-- By what registers call a company it is found again. Most companies of an import have no facts and stand in neither.
+CREATE INDEX company_registration ON company (json_extract(custom, '$."p:registrationNumber"'))
+  WHERE json_extract(custom, '$."p:registrationNumber"') IS NOT NULL;
+CREATE INDEX company_lei ON company (json_extract(custom, '$."p:identifiers".lei'))
+  WHERE json_extract(custom, '$."p:identifiers".lei') IS NOT NULL;
 CREATE INDEX relation_subject ON relation (subject_uuid, kind) WHERE deleted_at_ms IS NULL;
 CREATE INDEX relation_object ON relation (object_uuid, kind) WHERE deleted_at_ms IS NULL;
 

@@ -1,0 +1,150 @@
+// Relationships by the API: who is related to whom, as a person tells it, changes it and takes it back.
+import { describe, expect, it } from 'vitest';
+import type { Relation, RelationGraph } from '../../../shared/schema/relation.ts';
+import type { StepResult } from '../../../shared/schema/step.ts';
+import { openBackend, type TestBackend } from '../../testing/backend.ts';
+
+type Given = {
+  test: TestBackend;
+  make: (name: string) => Promise<string>;
+  person: (name: string) => Promise<string>;
+};
+
+function given(): Given {
+  const test = openBackend();
+  const make = async (name: string) =>
+    (await test.data<{ id: string }>('POST', '/v1/companies', { name })).id;
+  const person = async (fullName: string) =>
+    (await test.data<{ id: string }>('POST', '/v1/people', { fullName })).id;
+  return { test, make, person };
+}
+
+async function relate({ test }: Given, id: string, body: object): Promise<Relation> {
+  const answer = await test.send('POST', `/entities/${id}/relationships`, body);
+  expect(answer).toMatchObject({ status: 200 });
+  return answer.body as Relation;
+}
+
+const graphOf = async ({ test }: Given, id: string, query = ''): Promise<RelationGraph> =>
+  (await test.send('GET', `/entities/${id}/relationships${query}`)).body as RelationGraph;
+
+/** `Holding>Acme`, by kind. */
+function edgesOf({ nodes, relationships }: RelationGraph): string[] {
+  const nameOf = (id: string) => nodes.find((node) => node.id === id)?.name;
+  return relationships.map(
+    ({ kind, subjectId, objectId }) => `${kind} ${nameOf(subjectId)}>${nameOf(objectId)}`,
+  );
+}
+
+describe('a relationship', () => {
+  it('is told by a person from either side, changed, deleted, and each is taken back', async () => {
+    const all = given();
+    const { test } = all;
+    const [acme, holding, ada] = [
+      await all.make('Acme'),
+      await all.make('Holding'),
+      await all.person('Ada Byron'),
+    ];
+    const shares = { kind: 'shareholder', entityId: holding, share: 60, from: '2020-01' };
+    const held = await relate(all, acme, shares);
+    expect(held).toMatchObject({
+      subjectId: holding,
+      objectId: acme,
+      share: 60,
+      source: 'person',
+      isEnded: false,
+    });
+    await relate(all, ada, { kind: 'officer', entityId: acme, direction: 'out', role: 'director' });
+    await relate(all, holding, { kind: 'subsidiary', entityId: acme });
+    const edges = ['shareholder Holding>Acme', 'officer Ada Byron>Acme', 'parent Holding>Acme'];
+    expect(edgesOf(await graphOf(all, acme))).toEqual(edges);
+    expect(edgesOf(await graphOf(all, acme.slice(4), '?kinds=officer,parent&direction=in'))).toEqual(
+      edges.slice(1),
+    );
+    expect(edgesOf(await graphOf(all, acme, '?direction=out'))).toEqual([]);
+
+    const path = `/entities/${acme}/relationships/${held.id}`;
+    const ended = await test.send('PATCH', path, { to: '2021', share: 55.5 });
+    expect(ended.body).toMatchObject({ share: 55.5, from: '2020-01', to: '2021', isEnded: true });
+    expect(edgesOf(await graphOf(all, acme, '?ended=false'))).toEqual(edges.slice(1));
+    expect((await test.send('DELETE', path)).body).toEqual({ data: { id: held.id } });
+    expect(edgesOf(await graphOf(all, acme))).toEqual(edges.slice(1));
+    const shown = async () =>
+      (await graphOf(all, acme)).relationships.find(({ id }) => id === held.id) ?? null;
+    for (const [share, way] of [
+      [55.5, 'undo'],
+      [60, 'undo'],
+      [55.5, 'redo'],
+      [60, 'undo'],
+    ] as const) {
+      await test.data('POST', `/v1/steps/${way}`, {});
+      expect(await shown()).toMatchObject({ share });
+    }
+    const { step } = await test.data<StepResult>('POST', '/v1/steps/undo', {});
+    expect(step.label).toMatchObject({ action: 'edit', name: 'Holding', fields: ['relationships'] });
+    expect(edgesOf(await graphOf(all, holding))).toEqual([edges[0]]);
+  });
+
+  it('is refused where it says nothing that can be', async () => {
+    const all = given();
+    const { test } = all;
+    const [acme, ada] = [await all.make('Acme'), await all.person('Ada Byron')];
+    const refused = async (id: string, body: object) => {
+      const { status, details } = await test.refusal('POST', `/entities/${id}/relationships`, body);
+      return [status, details?.issues?.[0]?.path];
+    };
+    const by = { kind: 'shareholder', entityId: ada };
+    expect(await refused(ada, { kind: 'shareholder', entityId: acme })).toEqual([400, 'entityId']);
+    expect(await refused(acme, { kind: 'parent', entityId: ada })).toEqual([400, 'kind']);
+    expect(await refused(acme, { kind: 'officer', entityId: acme })).toEqual([400, 'entityId']);
+    expect(await refused(acme, { ...by, share: 101 })).toEqual([400, 'share']);
+    expect(await refused(acme, { ...by, share: 50, shareUpTo: 25 })).toEqual([400, 'shareUpTo']);
+    expect(await refused(acme, { ...by, shareUpTo: 25 })).toEqual([400, 'share']);
+    expect(await refused(acme, { ...by, role: 'director' })).toEqual([400, 'role']);
+    expect(await refused(acme, { ...by, from: '2021', to: '2020-12-31' })).toEqual([400, 'to']);
+    expect(await refused(acme, { ...by, from: '31.12.2020' })).toEqual([400, 'from']);
+    expect(await refused(acme, { kind: 'shareholder', entityId: 'com_none' })).toEqual([404, undefined]);
+    const held = await relate(all, acme, by);
+    const other = await all.make('Other');
+    const wrong = await test.refusal('PATCH', `/entities/${other}/relationships/${held.id}`, { share: 1 });
+    expect(wrong.status).toBe(404);
+    expect(edgesOf(await graphOf(all, acme))).toEqual(['shareholder Ada Byron>Acme']);
+  });
+
+  it('follows a merge, and goes and comes with a record', async () => {
+    const all = given();
+    const { test } = all;
+    const ids = [await all.make('Acme'), await all.make('Acme Ltd'), await all.make('Holding')] as const;
+    const [acme, same, holding] = ids;
+    await relate(all, same, { kind: 'shareholder', entityId: holding, share: 60 });
+    await relate(all, same, { kind: 'parent', entityId: acme });
+    await test.data('POST', '/v1/companies/merge', { survivorId: acme, mergedIds: [same] });
+    expect(edgesOf(await graphOf(all, acme))).toEqual(['shareholder Holding>Acme']);
+    expect(edgesOf(await graphOf(all, holding))).toEqual(['shareholder Holding>Acme']);
+    await test.data('DELETE', `/v1/companies/${holding}`);
+    expect(edgesOf(await graphOf(all, acme))).toEqual([]);
+    await test.data('POST', '/v1/steps/undo', {});
+    expect(edgesOf(await graphOf(all, acme))).toEqual(['shareholder Holding>Acme']);
+    await test.data('POST', '/v1/steps/undo', {});
+    expect(edgesOf(await graphOf(all, same))).toEqual([
+      'shareholder Holding>Acme Ltd',
+      'parent Acme>Acme Ltd',
+    ]);
+    expect(edgesOf(await graphOf(all, acme))).toEqual(['parent Acme>Acme Ltd']);
+  });
+
+  it('is shown as far as there is room, with the number of those who are left out', async () => {
+    const all = given();
+    const [top, middle] = [await all.make('Top'), await all.make('Middle')];
+    await relate(all, top, { kind: 'subsidiary', entityId: middle });
+    await relate(all, middle, { kind: 'shareholder', entityId: middle, share: 5 });
+    for (const name of ['A', 'B', 'C'])
+      await relate(all, middle, { kind: 'subsidiary', entityId: await all.make(name) });
+    const seen = async (query: string) =>
+      (await graphOf(all, top, query)).nodes.map(({ name, depth, more }) => `${name} ${depth} ${more}`);
+    expect(await seen('')).toEqual(['Top 0 0', 'Middle 1 3']);
+    expect(await seen('?depth=2')).toEqual(['Top 0 0', 'Middle 1 0', 'A 2 0', 'B 2 0', 'C 2 0']);
+    expect(await seen('?depth=5&limit=3')).toEqual(['Top 0 0', 'Middle 1 2', 'A 2 0']);
+    expect((await graphOf(all, top)).relationships).toHaveLength(2);
+  });
+});

@@ -1,0 +1,105 @@
+// Relationships of companies and people, without /v1 and the envelope, as the contract has them. Each change is a step.
+import {
+  createRelationship,
+  deleteRelationship,
+  listRelationships,
+  updateRelationship,
+} from '../../../shared/contract/relations.ts';
+import type { Relation } from '../../../shared/schema/relation.ts';
+import type { StepLabel } from '../../../shared/schema/step.ts';
+import { getEntity } from '../../domain/entities/find-entity.ts';
+import { createParties } from '../../domain/relations/parties.ts';
+import { readGraph } from '../../domain/relations/read-graph.ts';
+import { dayOf, showRelation } from '../../domain/relations/show-relation.ts';
+import {
+  addRelation,
+  changeRelation,
+  getLink,
+  removeRelation,
+} from '../../domain/relations/write-relation.ts';
+import { nameOf, type ReviewRecord } from '../../domain/review/review-record.ts';
+import { inStep } from '../../domain/steps/in-step.ts';
+import { must } from '../../lib/assert.ts';
+import { readTogether, type ReadDb } from '../../store/database.ts';
+import type { StoredRelation } from '../../store/relations.ts';
+import { requirePermission, type Identity } from '../auth.ts';
+import { doerOf } from '../doer.ts';
+import { mount, type Mounter } from '../mount.ts';
+
+export function relationRoutes(app: Mounter): void {
+  const { store, events, clock } = app.services;
+  const { db } = store;
+  const today = (): string => dayOf(clock.now());
+
+  const tell = ({ subjectId, objectId }: Pick<Relation, 'subjectId' | 'objectId'>): void => {
+    for (const id of new Set([subjectId, objectId])) events.publish('relation:changed', id);
+    events.publish('step:changed', objectId);
+  };
+  const show = (read: ReadDb, relation: StoredRelation): Relation => {
+    const parties = createParties(read);
+    return showRelation(read, parties, must(parties.linkOf(relation), 'link'), today());
+  };
+
+  mount(app, listRelationships, ({ params, query: { ended, ...query }, identity }) =>
+    readTogether(db, () => {
+      const { stored } = readable(db, params.entityId, identity);
+      return readGraph(db, stored.uuid, { ...query, ended: ended === 'true', today: today() });
+    }),
+  );
+
+  mount(app, createRelationship, (call) => {
+    const reply = call.commit((write) => {
+      const record = getEntity(write, call.params.entityId);
+      const made = inStep(write, doerOf(call, clock), labelOf(record), (by) =>
+        addRelation(write, record, call.body, by),
+      );
+      return show(write, made);
+    });
+    tell(reply);
+    return reply;
+  });
+
+  mount(app, updateRelationship, (call) => {
+    const { entityId, relationId } = call.params;
+    const reply = call.commit((write) => {
+      const record = getEntity(write, entityId);
+      const { relation } = getLink(write, createParties(write), record, relationId);
+      const changed = inStep(write, doerOf(call, clock), labelOf(record), (by) =>
+        changeRelation(write, relation, call.body, by),
+      );
+      return show(write, changed);
+    });
+    tell(reply);
+    return reply;
+  });
+
+  mount(app, deleteRelationship, (call) => {
+    const { entityId, relationId } = call.params;
+    let gone: Relation | undefined;
+    const reply = call.commit((write) => {
+      const record = getEntity(write, entityId);
+      const { relation } = getLink(write, createParties(write), record, relationId);
+      gone = show(write, relation);
+      inStep(write, doerOf(call, clock), labelOf(record), (by) => removeRelation(write, relation, by));
+      return { data: { id: relationId } };
+    });
+    if (gone) tell(gone);
+    return reply;
+  });
+}
+
+/** Names of both companies and people are among what is answered. */
+function readable(db: ReadDb, id: string, identity: Identity): ReviewRecord {
+  const record = getEntity(db, id);
+  requirePermission(identity, 'read:companies');
+  requirePermission(identity, 'read:people');
+  return record;
+}
+
+const labelOf = (record: ReviewRecord): StepLabel => ({
+  action: 'edit',
+  companies: record.entity === 'company' ? 1 : 0,
+  ...(record.entity === 'person' && { people: 1 }),
+  name: nameOf(record),
+  fields: ['relationships'],
+});
