@@ -44,12 +44,11 @@ export const analyzeEntity = defineEndpoint({
   name: 'analyzeEntity',
   method: 'POST',
   path: '/entities/:entityId/analyze',
-  permission: 'write:enrich',
+  permission: 'read:enrichment',
   summary: 'What is known, what is missing, and where providers disagree. Nothing is asked or written.',
   params,
   answer: analysisSchema,
 });
-
 
 export const listEntityProviders = defineEndpoint({
   name: 'listEntityProviders',

@@ -19,7 +19,8 @@ import { addGroup, changeGroup, removeGroup, showGroups } from '../../domain/ent
 import { showEntity } from '../../domain/entities/show-entity.ts';
 import { providerInfos } from '../../jobs/enrichment/provider-infos.ts';
 import { readTogether, transact } from '../../store/database.ts';
-import { requirePermission } from '../auth.ts';
+import type { ReviewRecord } from '../../domain/review/review-record.ts';
+import { requirePermission, type Identity } from '../auth.ts';
 import type { Call } from '../call.ts';
 import { doerOf } from '../doer.ts';
 import { mount, type Mounter } from '../mount.ts';
@@ -29,12 +30,14 @@ export function entityRoutes(app: Mounter): void {
   const { store, clock, providers, refresher } = services;
   const { db } = store;
 
+  const readable = (id: string, identity: Identity): ReviewRecord => {
+    const record = entities.getEntity(db, id);
+    requirePermission(identity, record.entity === 'company' ? 'read:companies' : 'read:people');
+    return record;
+  };
+
   mount(app, getEntity, ({ params, identity }) =>
-    readTogether(db, () => {
-      const record = entities.getEntity(db, params.entityId);
-      requirePermission(identity, record.entity === 'company' ? 'read:companies' : 'read:people');
-      return showEntity(db, record);
-    }),
+    readTogether(db, () => showEntity(db, readable(params.entityId, identity))),
   );
 
   const refresh = (call: Call<typeof refreshEntity>, wish: RefreshRequest) =>
@@ -42,8 +45,8 @@ export function entityRoutes(app: Mounter): void {
 
   mount(app, refreshEntity, (call) => refresh(call, call.body));
 
-  mount(app, analyzeEntity, ({ params }) =>
-    readTogether(db, () => analyse(db, entities.getEntity(db, params.entityId))),
+  mount(app, analyzeEntity, ({ params, identity }) =>
+    readTogether(db, () => analyse(db, readable(params.entityId, identity))),
   );
 
   mount(app, getRefreshSettings, () => ({ data: refreshSettings(db) }));
