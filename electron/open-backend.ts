@@ -16,7 +16,8 @@ type Present = { app: App; checked: Promise<void>; close: () => Promise<void> };
 /** Throws, as `createBackend` does, where the store cannot be opened for any other reason than damage. */
 export function openBackend(config: BackendConfig): Backend {
   const { clock = systemClock, log = silentLog, dataDir } = config;
-  const events = createEventHub(clock);
+  // Beyond whatever an earlier start reached, so that nobody takes its events for those of this one.
+  const events = createEventHub(clock, clock.now());
   const file = storeFileIn(dataDir);
   let isClosed = false;
   let leaving = Promise.resolve();

@@ -134,11 +134,13 @@ function sessionOf({ kind }: Caller): Session {
       actor: { id: 'anonymous', fullName: 'Anonymous', email: null },
       permissions: [],
       expiresAt: null,
+      organization: null,
     };
   return {
     kind: 'owner',
     actor: { id: 'owner', fullName: 'Owner', email: null },
     permissions: [...permissions],
     expiresAt: null,
+    organization: null,
   };
 }

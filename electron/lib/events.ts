@@ -9,9 +9,10 @@ export type EventHub = {
   revision(): number;
 };
 
-export function createEventHub(clock: Clock): EventHub {
+/** `before`: the revision of the last event before this start of the program. */
+export function createEventHub(clock: Clock, before = 0): EventHub {
   const listeners = new Set<(event: BackendEvent) => void>();
-  let revision = 0;
+  let revision = before;
   return {
     publish(topic, id, payload) {
       revision += 1;

@@ -1,6 +1,6 @@
 // The two ways events arrive. Nothing here knows what an event means.
 import { io } from 'socket.io-client';
-import type { BackendEvent } from '../../shared/events.ts';
+import type { BackendEvent, EventsReady } from '../../shared/events.ts';
 import type { Link } from './events.ts';
 import { native } from './native.ts';
 import { reportSignedOut } from './session.ts';
@@ -12,8 +12,14 @@ type SetLink = (link: Link) => void;
 
 function overSocket(receive: Receive, setLink: SetLink): () => void {
   let again: ReturnType<typeof setTimeout> | undefined;
-  const socket = io({ path: '/socket.io', withCredentials: true });
-  socket.on('connect', () => setLink({ state: 'ready' }));
+  let seen: number | undefined;
+  const auth = (send: (auth: object) => void): void => send(seen === undefined ? {} : { revision: seen });
+  const socket = io({ path: '/socket.io', withCredentials: true, auth });
+  // Not before: what was missed is told first.
+  socket.on('ready', ({ revision }: EventsReady) => {
+    seen = revision;
+    setLink({ state: 'ready' });
+  });
   socket.on('disconnect', () => {
     setLink({ state: 'lost' });
     // Socket.IO comes back by itself unless the host ended the connection in good order.
@@ -21,7 +27,10 @@ function overSocket(receive: Receive, setLink: SetLink): () => void {
   });
   // Not active any more: the host answered and refused, which trying again does not change.
   socket.on('connect_error', () => !socket.active && reportSignedOut());
-  socket.on('event', receive);
+  socket.on('event', (event: BackendEvent) => {
+    seen = event.revision;
+    receive(event);
+  });
   return () => {
     clearTimeout(again);
     socket.disconnect();

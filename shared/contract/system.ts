@@ -43,6 +43,8 @@ export const sessionSchema = z.object({
   permissions: z.array(z.enum(permissions)),
   /** When the key expires; null where it does not. */
   expiresAt: isoDateTime.nullable(),
+  /** Whose workspace this is: the room of its events. Null to the anonymous, and while the store is damaged. */
+  organization: z.string().nullable(),
 });
 export type Session = z.infer<typeof sessionSchema>;
 

@@ -9,7 +9,10 @@ import { mount, type Mounter } from '../mount.ts';
 
 export function systemRoutes(app: Mounter): void {
   mount(app, getHealth, () => ({ status: 'ok' as const }));
-  mount(app, getSession, ({ identity }) => ({ data: sessionOf(identity) }));
+  mount(app, getSession, ({ identity }, { store }) => {
+    const organization = findWorkspace(store.db)?.id ?? null;
+    return { data: { ...sessionOf(identity), organization: identity.kind === 'anonymous' ? null : organization } };
+  });
   mount(app, getWorkspace, (_call, { store, version }) => ({
     data: {
       name: findWorkspace(store.db)?.name ?? '',
@@ -22,7 +25,7 @@ export function systemRoutes(app: Mounter): void {
   }));
 }
 
-function sessionOf(identity: Identity): Session {
+function sessionOf(identity: Identity): Omit<Session, 'organization'> {
   const { kind, actor } = identity;
   if (kind === 'owner') return { kind, actor, permissions: [...permissions], expiresAt: null };
   if (kind === 'anonymous') return { kind, actor, permissions: [], expiresAt: null };

@@ -1,6 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BackendEvent } from '../../../shared/events.ts';
+import type { BackendEvent, EventsReady } from '../../../shared/events.ts';
 import { openHost, type Host } from './testing.ts';
 
 let host: Host;
@@ -14,8 +14,10 @@ afterEach(async () => {
 });
 
 type Options = NonNullable<Parameters<typeof io>[1]>;
+type Connected = { socket: Socket; heard: BackendEvent[]; ready: EventsReady };
 
-function connect(options: Options): Promise<{ socket: Socket; heard: BackendEvent[] }> {
+/** `heard` holds what came before `ready` too. */
+function connect(options: Options): Promise<Connected> {
   const socket = io(host.headless.url, {
     path: '/socket.io',
     reconnection: false,
@@ -26,7 +28,7 @@ function connect(options: Options): Promise<{ socket: Socket; heard: BackendEven
   sockets.push(socket);
   socket.on('event', (event: BackendEvent) => heard.push(event));
   return new Promise((resolve, reject) => {
-    socket.on('connect', () => resolve({ socket, heard }));
+    socket.on('ready', (ready: EventsReady) => resolve({ socket, heard, ready }));
     socket.on('connect_error', reject);
   });
 }
@@ -41,6 +43,68 @@ const until = async (check: () => boolean): Promise<void> => {
     await new Promise((done) => setTimeout(done, 10));
   expect(check()).toBe(true);
 };
+
+const topicsOf = (heard: BackendEvent[]): string[] => heard.map(({ topic }) => topic);
+
+describe('coming back', () => {
+  const auth = (revision: unknown, key = host.test.makeKey(['read:companies', 'read:jobs'])) => ({
+    auth: { key, revision },
+  });
+
+  it('tells what was missed, in order and before anything new, as far as one may read it', async () => {
+    publish();
+    const { ready } = await connect(auth(undefined));
+    expect(ready).toMatchObject({ revision: 2, isWhole: false });
+    publish();
+    publish();
+    const all = await connect(auth(ready.revision));
+    expect(all.heard.map(({ revision }) => revision)).toEqual([3, 4, 5, 6]);
+    expect(all.ready).toEqual({ ...ready, revision: 6, isWhole: true });
+    const some = await connect(auth(2, host.test.makeKey(['read:jobs'])));
+    expect(some.heard.map(({ revision }) => revision)).toEqual([4, 6]);
+    publish();
+    await until(() => all.heard.length === 6 && some.heard.length === 3);
+  });
+
+  it('by itself after the connection broke off loses and doubles nothing', async () => {
+    const key = host.test.makeKey(['read:companies', 'read:jobs']);
+    let seen: number | undefined;
+    const { socket, heard } = await connect({
+      auth: (send) => send({ key, revision: seen }),
+      reconnection: true,
+      reconnectionDelay: 10,
+    });
+    socket.on('event', ({ revision }: BackendEvent) => (seen = revision));
+    publish();
+    await until(() => heard.length === 2);
+    socket.io.engine.close();
+    publish();
+    await until(() => heard.length === 4);
+    publish();
+    await until(() => heard.length === 6);
+    expect(heard.map(({ revision }) => revision)).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it.each([
+    ['a revision from before the log', -5],
+    ['a revision that was never reached', 99],
+    ['no revision', undefined],
+    ['a revision that is no number', 'all'],
+  ])('with %s says that everything has to be read anew', async (_, revision) => {
+    publish();
+    const { ready, heard } = await connect(auth(revision));
+    expect(ready.isWhole).toBe(false);
+    expect(heard).toEqual([]);
+  });
+
+  it('is for one organization: that of another host is refused', async () => {
+    const { ready } = await connect(auth(undefined));
+    expect(ready.organization).toMatch(/^org_/);
+    const key = host.test.makeKey(['read:jobs']);
+    await connect({ auth: { key, organization: ready.organization } });
+    await expect(connect({ auth: { key, organization: 'org_other' } })).rejects.toThrow('organization');
+  });
+});
 
 describe('events over Socket.IO', () => {
   it.each(['websocket', 'polling'])('reach a signed-in browser by %s', async (transport) => {
@@ -62,8 +126,8 @@ describe('events over Socket.IO', () => {
     const jobs = await connect({ auth: { key: host.test.makeKey(['read:jobs']) } });
     publish();
     await until(() => companies.heard.length > 0 && jobs.heard.length > 0);
-    expect(companies.heard.map(({ topic }) => topic)).toEqual(['company:changed']);
-    expect(jobs.heard.map(({ topic }) => topic)).toEqual(['source:changed']);
+    expect(topicsOf(companies.heard)).toEqual(['company:changed']);
+    expect(topicsOf(jobs.heard)).toEqual(['source:changed']);
   });
 
   it('never include what is the desktop’s own', async () => {
@@ -73,7 +137,7 @@ describe('events over Socket.IO', () => {
     host.test.services.events.publish('backend:state', 'backend', { state: 'ready' });
     publish();
     await until(() => heard.length === 2);
-    expect(heard.map(({ topic }) => topic)).not.toContain('backend:state');
+    expect(topicsOf(heard)).not.toContain('backend:state');
   });
 
   it('stop at once when the key is revoked, and when it expires', async () => {
