@@ -13,16 +13,19 @@ export function LockButton({ path, label, locks }: Props) {
   const lock = locks.lockOf(path);
   const name = lock ? t('Unlock {what}', { what: label }) : t('Lock {what}', { what: label });
   return (
-    <ActionIcon
-      size={18}
-      className={classes['lock'] ?? ''}
-      data-locked={lock !== undefined}
-      aria-label={name}
-      aria-pressed={lock !== undefined}
-      title={name}
-      onClick={() => locks.toggle(path)}
-    >
-      {lock ? <LockMark note={lockNote(lock)} /> : <IconLockOpen2 size={12} stroke={1.4} />}
-    </ActionIcon>
+    // Beside the value that it is about: a list of terms holds nothing but terms and what is said of them.
+    <dd>
+      <ActionIcon
+        size={18}
+        className={classes['lock'] ?? ''}
+        data-locked={lock !== undefined}
+        aria-label={name}
+        aria-pressed={lock !== undefined}
+        title={name}
+        onClick={() => locks.toggle(path)}
+      >
+        {lock ? <LockMark note={lockNote(lock)} /> : <IconLockOpen2 size={12} stroke={1.4} />}
+      </ActionIcon>
+    </dd>
   );
 }
