@@ -354,8 +354,8 @@ describe('answers', () => {
   });
 
   it('about relationships are as the contract says', async () => {
-    await askOfRelations(call);
-    expect(called).toContain('deleteRelationship');
+    await askOfRelations(call, test.services.store.db);
+    expect(called).toContain('materializeRelationships');
   });
 
   it('about templates are as the contract says', async () => {

@@ -12,3 +12,24 @@ export function findParty(db: ReadDb, uuid: Buffer): Party | null {
   const person = db.sql<{ name: string }>('SELECT full_name AS name FROM person WHERE uuid = ?').get(uuid);
   return person ? { uuid, type: 'person', name: person.name, countryCode: null } : null;
 }
+
+/** By what its register calls it; several where registers number alike. */
+export const companiesOfRegistration = (db: ReadDb, number: string): Buffer[] =>
+  db
+    .sql<Buffer>(`SELECT uuid FROM company WHERE json_extract(custom, '$."p:registrationNumber"') = ?`)
+    .pluck()
+    .all(number);
+
+export const companiesOfLei = (db: ReadDb, lei: string): Buffer[] =>
+  db
+    .sql<Buffer>(`SELECT uuid FROM company WHERE json_extract(custom, '$."p:identifiers".lei') = ?`)
+    .pluck()
+    .all(lei);
+
+/** Reads every company: ask for all at once. */
+export const companiesOfTaxIds = (db: ReadDb, taxIds: readonly string[]): { uuid: Buffer; taxId: string }[] =>
+  db
+    .sql<{ uuid: Buffer; taxId: string }>(
+      'SELECT uuid, tax_id AS taxId FROM company WHERE tax_id IN (SELECT value FROM json_each(?))',
+    )
+    .all(JSON.stringify(taxIds));

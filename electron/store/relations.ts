@@ -30,6 +30,10 @@ export type RelationSide = 'subject' | 'object';
 export const listRelationsOf = (db: ReadDb, uuid: Buffer, side: RelationSide): StoredRelation[] =>
   db.sql<StoredRelation>(`${select} WHERE ${side}_uuid = ? AND deleted_at_ms IS NULL ORDER BY no`).all(uuid);
 
+/** Those that a person deleted, though a source says them. */
+export const listDismissedOf = (db: ReadDb, uuid: Buffer, side: RelationSide): StoredRelation[] =>
+  db.sql<StoredRelation>(`${select} WHERE ${side}_uuid = ? AND is_dismissed = 1 ORDER BY no`).all(uuid);
+
 export const findRelation = (db: ReadDb, uuid: Buffer): StoredRelation | null =>
   db.sql<StoredRelation>(`${select} WHERE uuid = ? AND deleted_at_ms IS NULL`).get(uuid) ?? null;
 

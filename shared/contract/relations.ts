@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { deletedSchema } from '../schema/common.ts';
 import { entityId } from '../schema/entity.ts';
 import {
+  materializedSchema,
+  materializeRequestSchema,
   relationGraphSchema,
   relationInputSchema,
   relationKinds,
@@ -74,4 +76,17 @@ export const deleteRelationship = defineEndpoint({
   summary: 'Delete a relationship. A provider that named it does not bring it back; an undo does.',
   params: one,
   answer: deletedSchema,
+});
+
+export const materializeRelationships = defineEndpoint({
+  name: 'materializeRelationships',
+  method: 'POST',
+  path: '/entities/:entityId/materialize-relationships',
+  permission: 'write:enrich',
+  summary: 'Make records and relationships of the officers, shareholders and relatives that providers named.',
+  params,
+  body: materializeRequestSchema,
+  answer: materializedSchema,
+  errors: ['no_normalized_enrichment', 'budget_exceeded', 'job_conflict', 'idempotency_conflict'],
+  idempotent: true,
 });

@@ -133,6 +133,21 @@ describe('a relationship', () => {
     expect(edgesOf(await graphOf(all, acme))).toEqual(['parent Acme>Acme Ltd']);
   });
 
+  it('is made of nothing where nobody was asked, even if everybody who is on is', async () => {
+    const all = given();
+    const { test } = all;
+    const acme = await all.make('Acme');
+    const path = `/entities/${acme}/materialize-relationships`;
+    expect(await test.refusal('POST', path, {})).toMatchObject({
+      status: 422,
+      code: 'no_normalized_enrichment',
+    });
+    expect(await test.refusal('POST', path, { kinds: [] })).toMatchObject({ status: 400 });
+    for (const id of ['domain-facts', 'phone-facts', 'gleif', 'companies-house'])
+      await test.send('PATCH', `/v1/enrichment/providers/${id}`, { isOn: false });
+    expect(await test.refusal('POST', path, { runEnrichmentFirst: true })).toMatchObject({ status: 422 });
+  });
+
   it('is shown as far as there is room, with the number of those who are left out', async () => {
     const all = given();
     const [top, middle] = [await all.make('Top'), await all.make('Middle')];

@@ -3,11 +3,14 @@ import {
   createRelationship,
   deleteRelationship,
   listRelationships,
+  materializeRelationships,
   updateRelationship,
 } from '../../../shared/contract/relations.ts';
+import { refreshRequestSchema } from '../../../shared/schema/entity.ts';
 import type { Relation } from '../../../shared/schema/relation.ts';
 import type { StepLabel } from '../../../shared/schema/step.ts';
 import { getEntity } from '../../domain/entities/find-entity.ts';
+import { materialize, wasAsked } from '../../domain/relations/materialize.ts';
 import { createParties } from '../../domain/relations/parties.ts';
 import { readGraph } from '../../domain/relations/read-graph.ts';
 import { dayOf, showRelation } from '../../domain/relations/show-relation.ts';
@@ -17,17 +20,25 @@ import {
   getLink,
   removeRelation,
 } from '../../domain/relations/write-relation.ts';
-import { nameOf, type ReviewRecord } from '../../domain/review/review-record.ts';
+import { idOf, nameOf, type ReviewRecord } from '../../domain/review/review-record.ts';
 import { inStep } from '../../domain/steps/in-step.ts';
 import { must } from '../../lib/assert.ts';
-import { readTogether, type ReadDb } from '../../store/database.ts';
+import { readTogether, transact, type ReadDb } from '../../store/database.ts';
 import type { StoredRelation } from '../../store/relations.ts';
 import { requirePermission, type Identity } from '../auth.ts';
 import { doerOf } from '../doer.ts';
 import { mount, type Mounter } from '../mount.ts';
 
+/** Every provider that is on, kept answers first; the record stays as it is. */
+const askAll = refreshRequestSchema.parse({
+  refreshScope: 'all_active',
+  forceRefresh: false,
+  preserveName: true,
+  skipRulesEngine: true,
+});
+
 export function relationRoutes(app: Mounter): void {
-  const { store, events, clock } = app.services;
+  const { store, events, clock, refresher } = app.services;
   const { db } = store;
   const today = (): string => dayOf(clock.now());
 
@@ -84,6 +95,21 @@ export function relationRoutes(app: Mounter): void {
       return { data: { id: relationId } };
     });
     if (gone) tell(gone);
+    return reply;
+  });
+
+  mount(app, materializeRelationships, async (call) => {
+    const { kinds, runEnrichmentFirst } = call.body;
+    const record = getEntity(db, call.params.entityId);
+    const doer = doerOf(call, clock);
+    if (runEnrichmentFirst && !wasAsked(db, record))
+      await refresher.refresh(idOf(record), askAll, doer, (effect) => transact(db, () => effect(db)));
+    const reply = call.commit((write) => materialize(write, getEntity(write, idOf(record)), doer, kinds));
+    if (reply.stepId === null) return reply;
+    events.publish('relation:changed', idOf(record));
+    events.publish('company:changed', idOf(record), { many: true });
+    events.publish('person:changed', idOf(record));
+    events.publish('step:changed', reply.stepId);
     return reply;
   });
 }

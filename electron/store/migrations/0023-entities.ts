@@ -53,8 +53,8 @@ CREATE INDEX company_registration ON company (json_extract(custom, '$."p:registr
   WHERE json_extract(custom, '$."p:registrationNumber"') IS NOT NULL;
 CREATE INDEX company_lei ON company (json_extract(custom, '$."p:identifiers".lei'))
   WHERE json_extract(custom, '$."p:identifiers".lei') IS NOT NULL;
-CREATE INDEX relation_subject ON relation (subject_uuid, kind) WHERE deleted_at_ms IS NULL;
-CREATE INDEX relation_object ON relation (object_uuid, kind) WHERE deleted_at_ms IS NULL;
+CREATE INDEX relation_subject ON relation (subject_uuid, kind);
+CREATE INDEX relation_object ON relation (object_uuid, kind);
 
 CREATE TABLE rule (
   no INTEGER PRIMARY KEY,
@@ -98,6 +98,14 @@ CREATE TABLE rule_outcome (
 CREATE INDEX rule_outcome_record ON rule_outcome (record_uuid) WHERE deleted_at_ms IS NULL;
 CREATE INDEX rule_outcome_open ON rule_outcome (at_ms) WHERE kind = 'task' AND done_at_ms IS NULL AND deleted_at_ms IS NULL;
 
+-- The last run of all rules over a record.
+CREATE TABLE rule_run (
+  record_uuid BLOB PRIMARY KEY,
+  -- JSON.
+  summary TEXT NOT NULL,
+  at_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE webhook (
   no INTEGER PRIMARY KEY,
   uuid BLOB NOT NULL UNIQUE,
@@ -116,6 +124,8 @@ CREATE TABLE webhook_delivery (
   uuid BLOB NOT NULL UNIQUE,
   webhook_no INTEGER NOT NULL REFERENCES webhook (no) ON DELETE CASCADE,
   topic TEXT NOT NULL,
+  -- Id of what the event is about.
+  about TEXT NOT NULL,
   -- The very bytes that are signed.
   body TEXT NOT NULL,
   status TEXT NOT NULL CHECK (status IN ('waiting', 'delivered', 'failed')),
@@ -127,6 +137,8 @@ CREATE TABLE webhook_delivery (
   created_at_ms INTEGER NOT NULL,
   delivered_at_ms INTEGER
 ) STRICT;
-CREATE INDEX webhook_delivery_due ON webhook_delivery (due_at_ms) WHERE status = 'waiting';
+CREATE INDEX webhook_delivery_due ON webhook_delivery (webhook_no, due_at_ms) WHERE status = 'waiting';
+CREATE INDEX webhook_delivery_untried ON webhook_delivery (webhook_no, topic, about)
+  WHERE status = 'waiting' AND attempts = 0;
 CREATE INDEX webhook_delivery_log ON webhook_delivery (webhook_no, no);
 `;

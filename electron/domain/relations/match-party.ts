@@ -1,0 +1,112 @@
+// Whether somebody whom a provider names is here already. A company by what registers call it, then by its name and country. A person
+// by the name, but only among those who have to do with the company or with one that is related to it: elsewhere the same name is
+// somebody else.
+import { nameCore } from '../../lib/name-core.ts';
+import { nameLikeness } from '../../lib/name-likeness.ts';
+import { findKeyHits } from '../../store/company-keys.ts';
+import { findCompanyByNo, findCompanyByUuid } from '../../store/companies.ts';
+import type { StoredCompany } from '../../store/company-row.ts';
+import type { ReadDb } from '../../store/database.ts';
+import { profileKey } from '../../store/field-key.ts';
+import { companiesOfLei, companiesOfRegistration, companiesOfTaxIds } from '../../store/parties.ts';
+import { findPersonUuids, listNosOfCompany } from '../../store/people.ts';
+import { nameKey } from '../matching/company-key.ts';
+import { findByNameKey } from '../matching/find-company.ts';
+import { idsOfCompany } from '../people/read-people.ts';
+import type { NamedParty } from './named-relations.ts';
+import { createParties, keyOf, type Parties } from './parties.ts';
+
+/** Below it, one number is of two companies in two registers. */
+const alikeFrom = 0.85;
+/** Companies whose people are looked at. */
+const mostNeighbours = 200;
+const mostPeople = 10_000;
+
+export type PartyMatcher = (party: NamedParty) => Buffer | null;
+
+/** `all`: everybody who will be asked for. */
+export function createMatcher(db: ReadDb, company: StoredCompany, all: readonly NamedParty[]): PartyMatcher {
+  const byTaxId = taxIdsOf(db, all);
+  let people: Map<string, Buffer> | null = null;
+  return (party) => {
+    if (party.entity === 'company') return matchCompany(db, party, byTaxId)?.uuid ?? null;
+    people ??= peopleAround(db, company);
+    return people.get(nameKey(party.name)) ?? null;
+  };
+}
+
+function taxIdsOf(db: ReadDb, all: readonly NamedParty[]): ReadonlyMap<string, Buffer> {
+  const asked = all.flatMap(({ identifiers }) => identifiers.taxId ?? identifiers.vat ?? []);
+  const found = asked.length === 0 ? [] : companiesOfTaxIds(db, asked);
+  return new Map(found.map(({ taxId, uuid }) => [taxId, uuid]));
+}
+
+function matchCompany(
+  db: ReadDb,
+  party: NamedParty,
+  byTaxId: ReadonlyMap<string, Buffer>,
+): StoredCompany | null {
+  const { lei, registrationNumber, taxId, vat } = party.identifiers;
+  const [ofLei] = lei === undefined ? [] : companiesOfLei(db, lei);
+  if (ofLei) return findCompanyByUuid(db, ofLei);
+  const numbered = registrationNumber === undefined ? [] : companiesOfRegistration(db, registrationNumber);
+  const taxed = byTaxId.get(taxId ?? vat ?? '');
+  const one = [...numbered, ...(taxed ? [taxed] : [])]
+    .flatMap((uuid) => findCompanyByUuid(db, uuid) ?? [])
+    .find((company) => isOfCountry(company, party) && isOfRegister(company, party));
+  return one ?? matchByName(db, party);
+}
+
+function matchByName(db: ReadDb, party: NamedParty): StoredCompany | null {
+  const no = findByNameKey(db, { find: (hash) => findKeyHits(db, hash) }, nameKey(party.name));
+  const company = no === null ? null : findCompanyByNo(db, no);
+  return company && isOfCountry(company, party) && !isOtherwiseKnown(company, party) ? company : null;
+}
+
+const isOfCountry = ({ values }: StoredCompany, { countryCode }: NamedParty): boolean =>
+  countryCode === null || values.countryCode === null || values.countryCode === countryCode;
+
+function isOfRegister({ values }: StoredCompany, { name, identifiers }: NamedParty): boolean {
+  const register = values[profileKey('registrationAuthority')];
+  return (
+    register === identifiers.register ||
+    nameLikeness(nameCore(values.name).core, nameCore(name).core) >= alikeFrom
+  );
+}
+
+/** The same register or the index of LEIs knows it by something else. */
+function isOtherwiseKnown({ values }: StoredCompany, { identifiers }: NamedParty): boolean {
+  const differs = (stored: unknown, told: string | undefined): boolean =>
+    stored !== undefined && told !== undefined && stored !== told;
+  const known = values[profileKey('identifiers')] as { lei?: string } | undefined;
+  const isOneRegister = values[profileKey('registrationAuthority')] === identifiers.register;
+  return (
+    differs(known?.lei, identifiers.lei) ||
+    (isOneRegister && differs(values[profileKey('registrationNumber')], identifiers.registrationNumber))
+  );
+}
+
+/** By their names; of two of one name it is the nearer. */
+function peopleAround(db: ReadDb, company: StoredCompany): Map<string, Buffer> {
+  const parties = createParties(db);
+  const people = new Map<string, Buffer>();
+  const add = (key: string): void => {
+    const { type, name, uuid } = parties.get(key);
+    const called = nameKey(name);
+    if (type === 'person' && !people.has(called)) people.set(called, uuid);
+  };
+  const root = keyOf(company.uuid);
+  const near = neighboursOf(parties, root);
+  for (const key of near) add(key);
+  const belonging = listNosOfCompany(db, idsOfCompany(db, company), 0, mostPeople);
+  for (const uuid of findPersonUuids(db, belonging)) add(keyOf(uuid));
+  const companies = near.filter((key) => key !== root && parties.get(key).type === 'company');
+  for (const other of companies.slice(0, mostNeighbours))
+    for (const key of neighboursOf(parties, other)) add(key);
+  return people;
+}
+
+function neighboursOf(parties: Parties, key: string): string[] {
+  const held = parties.linksOf(key, 'object').map(({ subject }) => subject);
+  return [...new Set([...held, ...parties.linksOf(key, 'subject').map(({ object }) => object)])];
+}

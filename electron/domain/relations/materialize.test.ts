@@ -1,0 +1,167 @@
+// Records and relations of whom providers named: who is here is found, who is not is made, and what is said anew is not doubled.
+import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../shared/errors.ts';
+import type { NormalizedPart } from '../../../shared/schema/normalized.ts';
+import type { Materialized } from '../../../shared/schema/relation.ts';
+import { formatId, parseId } from '../../lib/ids.ts';
+import { must } from '../../lib/assert.ts';
+import { transact, type WriteDb } from '../../store/database.ts';
+import { insertAnswer } from '../../store/enrichment/answers.ts';
+import { linkEntityAnswer } from '../../store/enrichment/entity-enrichments.ts';
+import { profileKey } from '../../store/field-key.ts';
+import { findRelation } from '../../store/relations.ts';
+import { findNextUndo } from '../../store/steps.ts';
+import { tempStore } from '../../testing/temp-store.ts';
+import { addCompany } from '../companies/edit-company.ts';
+import { updateCompany } from '../companies/write-company.ts';
+import { getEntity } from '../entities/find-entity.ts';
+import { inStep } from '../steps/in-step.ts';
+import { toggleStep } from '../steps/toggle-step.ts';
+import { materialize } from './materialize.ts';
+import { readGraph } from './read-graph.ts';
+import { removeRelation } from './write-relation.ts';
+
+const me = { kind: 'person', actor: 'usr_1', atMs: Date.parse('2026-03-01') } as const;
+const label = { action: 'edit', companies: 1 } as const;
+type Company = { name: string; countryCode?: string; number?: string; register?: string };
+
+function given() {
+  const { db } = tempStore();
+  const make = ({ number, register, ...values }: Company): Buffer =>
+    transact(db, () =>
+      inStep(db, me, label, (origin) => {
+        const company = addCompany(db, values, origin);
+        const facts = {
+          ...(number && { [profileKey('registrationNumber')]: number }),
+          ...(register && { [profileKey('registrationAuthority')]: register }),
+        };
+        updateCompany(db, company, facts, origin);
+        return company.uuid;
+      }),
+    );
+  const acme = make({ name: 'Acme', countryCode: 'GB' });
+  const say = (provider: string, normalized: NormalizedPart): void =>
+    transact(db, () => {
+      const rest = { requestHash: Buffer.alloc(0), expiresAtMs: 0, raw: null, costCents: 0, asOf: null };
+      const answer = { provider, status: 'matched' as const, confidence: 0.9, answer: { normalized } };
+      const answerNo = insertAnswer(db, { ...rest, ...answer, fetchedAtMs: 1 });
+      linkEntityAnswer(db, acme, { provider, answerNo, atMs: 1 });
+    });
+  const run = (): Materialized =>
+    transact(db, () => materialize(db, getEntity(db, formatId('com', acme)), me));
+  const graph = () =>
+    readGraph(db, acme, { direction: 'both', depth: 1, limit: 500, ended: true, today: '2026-03-01' });
+  const edges = () => {
+    const { nodes, relationships } = graph();
+    const nameOf = (id: string) =>
+      must(
+        nodes.find((node) => node.id === id),
+        'node',
+      ).name;
+    return relationships.map(({ kind, subjectId, objectId, share }) =>
+      [kind, `${nameOf(subjectId)}>${nameOf(objectId)}`, ...(share === null ? [] : [share])].join(' '),
+    );
+  };
+  return { db, acme, make, say, run, graph, edges };
+}
+
+const undo = (db: WriteDb) =>
+  transact(db, () => toggleStep(db, must(findNextUndo(db, me.actor), 'step'), 'undo', me));
+
+const holding = {
+  entity: 'company',
+  name: 'Holding plc',
+  countryCode: 'GB',
+  share: 75,
+  shareUpTo: 100,
+} as const;
+const ada = { entity: 'person', name: 'Ada Byron', role: 'director', from: '2020-10-01' } as const;
+
+describe('whom providers named', () => {
+  it('are made as one step, are told only once, and go with an undo', () => {
+    const { db, say, run, graph, edges } = given();
+    say('registry', {
+      officers: [ada, { ...ada, name: 'ADA BYRON', role: 'secretary', to: '2021' }],
+      shareholders: [holding, { entity: 'person', name: 'Ada Byron', share: 10 }],
+      parents: [{ entity: 'company', name: 'Holding plc', countryCode: 'GB', share: 75 }],
+      subsidiaries: [{ entity: 'company', name: 'Small GmbH', countryCode: 'DE' }],
+    });
+    expect(run()).toMatchObject({ created: 3, matched: 0, relationships: { created: 6 }, skipped: [] });
+    expect(graph().nodes.map(({ name, type, countryCode }) => [name, type, countryCode])).toEqual([
+      ['Acme', 'company', 'GB'],
+      ['Holding plc', 'company', 'GB'],
+      ['Ada Byron', 'person', null],
+      ['Small GmbH', 'company', 'DE'],
+    ]);
+    const all = [
+      'shareholder Holding plc>Acme 75',
+      'shareholder Ada Byron>Acme 10',
+      'officer Ada Byron>Acme',
+      'officer Ada Byron>Acme',
+      'parent Holding plc>Acme 75',
+      'parent Acme>Small GmbH',
+    ];
+    expect(edges()).toEqual(all);
+    expect(run()).toMatchObject({ created: 0, matched: 3, relationships: { same: 6 }, stepId: null });
+    undo(db);
+    expect(edges()).toEqual([]);
+    expect(run()).toMatchObject({ created: 3, relationships: { created: 6 } });
+    expect(edges()).toEqual(all);
+  });
+
+  it('are found by what the register calls them, then by name and country, before anybody is made', () => {
+    const { make, say, run, graph } = given();
+    make({ name: 'Holding Group', countryCode: 'GB', number: '0999', register: 'Companies House' });
+    make({ name: 'Named AG', countryCode: 'CH' });
+    make({ name: 'Other Ltd', countryCode: 'US' });
+    make({ name: 'Otherwise Ltd', number: '1', register: 'Companies House' });
+    const identifiers = { registrationNumber: '0999', register: 'Companies House' };
+    say('registry', {
+      shareholders: [
+        { ...holding, identifiers },
+        { entity: 'company', name: 'NAMED AG', countryCode: 'CH' },
+        { entity: 'company', name: 'Other Ltd', countryCode: 'GB' },
+        {
+          entity: 'company',
+          name: 'Otherwise Ltd',
+          identifiers: { ...identifiers, registrationNumber: '2' },
+        },
+      ],
+    });
+    const { created, matched, skipped } = run();
+    expect({ created, matched }).toEqual({ created: 0, matched: 2 });
+    expect(skipped.map(({ name }) => name)).toEqual(['Other Ltd', 'Otherwise Ltd']);
+    expect(graph().nodes.map(({ name }) => name)).toEqual(['Acme', 'Holding Group', 'Named AG']);
+  });
+
+  it('are each said by their own provider; what one says anew changes its own, and what it says no longer goes', () => {
+    const { say, run, edges } = given();
+    say('registry', { shareholders: [holding, { entity: 'company', name: 'Past Ltd', share: 10 }] });
+    say('other', { shareholders: [{ ...holding, share: 60, shareUpTo: undefined }] });
+    run();
+    expect(edges()).toHaveLength(3);
+    say('registry', { shareholders: [{ ...holding, share: 50 }] });
+    expect(run()).toMatchObject({ relationships: { created: 0, updated: 1, same: 1, removed: 1 } });
+    expect(edges()).toEqual(['shareholder Holding plc>Acme 60', 'shareholder Holding plc>Acme 50']);
+    say('registry', { officers: [ada] });
+    expect(run()).toMatchObject({ relationships: { created: 1, removed: 0 } });
+  });
+
+  it('stay away where a person deleted what is said of them', () => {
+    const { db, say, run, graph, edges } = given();
+    say('registry', { shareholders: [holding] });
+    run();
+    const [first] = graph().relationships;
+    const uuid = must(parseId('rel', must(first, 'relation').id), 'id');
+    transact(db, () =>
+      inStep(db, me, label, (origin) => removeRelation(db, must(findRelation(db, uuid), 'relation'), origin)),
+    );
+    expect(run()).toMatchObject({ relationships: { created: 0 }, skipped: [{ name: 'Holding plc' }] });
+    undo(db);
+    expect(edges()).toEqual(['shareholder Holding plc>Acme 75']);
+  });
+
+  it('are nobody where no provider was asked', () => {
+    expect(given().run).toThrow(AppError);
+  });
+});

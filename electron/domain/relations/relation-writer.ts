@@ -1,0 +1,84 @@
+// Writes the relations of one company that one provider names: what it says anew, otherwise than before, and no longer.
+import { t } from '../../../shared/messages/message.ts';
+import type { Materialized } from '../../../shared/schema/relation.ts';
+import { newUuidBytes } from '../../lib/ids.ts';
+import { remember } from '../../lib/remember.ts';
+import type { StoredCompany } from '../../store/company-row.ts';
+import type { WriteDb } from '../../store/database.ts';
+import type { StoredAnswer } from '../../store/enrichment/answers.ts';
+import { insertRelation, listDismissedOf, type StoredRelation } from '../../store/relations.ts';
+import type { StepOrigin } from '../companies/write-company.ts';
+import { changeDefinition, hideDefinition, noteInserted } from '../custom-fields/definition-writer.ts';
+import type { NamedRelation } from './named-relations.ts';
+import { createParties, keyOf, type Link } from './parties.ts';
+import { columnsOf } from './write-relation.ts';
+
+type Run = { db: WriteDb; company: StoredCompany; origin: StepOrigin; result: Materialized };
+
+type RelationWriter = {
+  write(party: Buffer, named: NamedRelation): void;
+  removeUnnamed(named: readonly NamedRelation[]): void;
+};
+
+/** It is counted in `result`. */
+export function createRelationWriter(
+  { db, company, origin, result }: Run,
+  { provider, asOf }: StoredAnswer,
+): RelationWriter {
+  const { relationships, skipped } = result;
+  const parties = createParties(db);
+  const said = remember((object: string): Link[] =>
+    parties.linksOf(object, 'object').filter(({ relation }) => relation.source === provider),
+  );
+  const dismissed = remember((object: string): StoredRelation[] =>
+    listDismissedOf(db, Buffer.from(object, 'latin1'), 'object').filter(({ source }) => source === provider),
+  );
+  const named = new Set<number>();
+
+  const insert = (subject: Buffer, object: Buffer, relation: NamedRelation): void => {
+    const { kind, role, share, shareUpTo, from, to } = relation;
+    const values = { kind, subject, object, role, share, shareUpTo, from, to, source: provider, asOf };
+    const made = { uuid: newUuidBytes(origin.atMs), createdAtMs: origin.atMs, createdBy: origin.actor };
+    const no = insertRelation(db, { ...values, ...made });
+    noteInserted(db, 'relation', no, origin);
+    named.add(no);
+    relationships.created += 1;
+  };
+
+  return {
+    write(party, relation) {
+      const isIn = relation.direction === 'in';
+      const [subject, object] = isIn ? [party, company.uuid] : [company.uuid, party];
+      const stored = said(keyOf(object)).find(
+        (link) =>
+          link.subject === keyOf(subject) && !named.has(link.relation.no) && isSame(link.relation, relation),
+      );
+      if (stored) {
+        const { no } = stored.relation;
+        named.add(no);
+        const isChanged = changeDefinition(db, 'relation', no, columnsOf(relation), origin);
+        relationships[isChanged ? 'updated' : 'same'] += 1;
+      } else if (
+        dismissed(keyOf(object)).some((one) => one.subject.equals(subject) && isSame(one, relation))
+      ) {
+        skipped.push({ name: relation.party.name, reason: t('A person deleted this relationship.') });
+      } else insert(subject, object, relation);
+    },
+
+    removeUnnamed(relations) {
+      // Of a kind of which it names nobody, and of subsidiaries, of which it lists only some, it says nothing.
+      const kinds = new Set(relations.flatMap(({ kind, direction }) => (direction === 'in' ? [kind] : [])));
+      for (const { relation } of said(keyOf(company.uuid))) {
+        if (!kinds.has(relation.kind) || named.has(relation.no)) continue;
+        hideDefinition(db, 'relation', relation.no, origin);
+        relationships.removed += 1;
+      }
+    },
+  };
+}
+
+/** One term of office is another than the next. */
+const isSame = (stored: StoredRelation, { kind, role, from }: NamedRelation): boolean =>
+  stored.kind === kind &&
+  stored.role === role &&
+  (stored.from === from || stored.from === null || from === null);
