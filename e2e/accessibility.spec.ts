@@ -77,7 +77,7 @@ for (const { theme, width, height } of looks) {
     await expectNoBarriers(page, 'the list');
     await grid.getByText('Norrvik Kabel AB').click();
     await page.keyboard.press('Space');
-    await expect(page.getByRole('tab', { name: 'Fields' })).toBeVisible();
+    await expect(page.getByRole('tab', { name: 'Profile' })).toBeVisible();
     await expectNoBarriers(page, 'the list with a record');
     await page.keyboard.press('Escape');
     await grid.getByText('Electrical equipment').dblclick();

@@ -157,7 +157,7 @@ test('Tab leads round every page and out of it, and the focus is always in sight
   await lookRound('the list');
   await page.getByRole('grid').focus();
   await keys.press('ArrowDown', 'Space');
-  await expect(page.getByRole('tab', { name: 'Fields' })).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'Profile' })).toBeVisible();
   await lookRound('the list with a record');
   for (const address of ['/people', '/imports', '/duplicates', '/settings', '/settings/fields']) {
     await page.goto(address);

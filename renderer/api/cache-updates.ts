@@ -10,6 +10,7 @@ import {
   getSource,
   listImportJobs,
 } from '../../shared/contract/imports.ts';
+import { getEntity } from '../../shared/contract/entities.ts';
 import { listObjects } from '../../shared/contract/objects.ts';
 import { getPerson, listPeople, listPeopleOfCompany } from '../../shared/contract/people.ts';
 import { getSourceProfile, listColumnClusters, listColumnValues } from '../../shared/contract/profile.ts';
@@ -19,6 +20,7 @@ import {
   getCompanyHistory,
   getCompanyRows,
   getCompanySources,
+  getPersonHistory,
   getPersonSources,
 } from '../../shared/contract/record.ts';
 import { getImportUndo } from '../../shared/contract/undo.ts';
@@ -63,7 +65,7 @@ export function applyEvent(client: QueryClient, event: BackendEvent): void {
   };
   switch (event.topic) {
     case 'person:changed':
-      return stale(...peopleCalls, getPersonSources.name);
+      return stale(...peopleCalls, getEntity.name, getPersonSources.name, getPersonHistory.name);
     case 'user:changed':
       return stale(listUsers.name, getOwnUser.name);
     case 'object:changed':
@@ -72,6 +74,7 @@ export function applyEvent(client: QueryClient, event: BackendEvent): void {
       return stale(
         ...peopleCalls,
 
+        getEntity.name,
         getWorkspace.name,
         listCompanies.name,
         getCompany.name,
@@ -104,6 +107,9 @@ export function applyEvent(client: QueryClient, event: BackendEvent): void {
       if (event.payload?.environment === 'live') writeBatch(client, event.payload);
       // It tells how many proposals wait.
       return stale(getWorkspace.name);
+    case 'entity:refreshed':
+      // What providers said of it may be new even where no value changed.
+      return stale(getEntity.name);
     case 'store:damaged':
       return reportDamaged();
     case 'definitions:changed':
@@ -111,6 +117,9 @@ export function applyEvent(client: QueryClient, event: BackendEvent): void {
     case 'views:changed':
       return stale(listViews.name);
     // Whoever shows these listens by itself.
+    case 'relation:changed':
+    case 'entity:refresh-started':
+    case 'entity:refresh-failed':
     case 'bulk:progress':
     case 'bulk:ended':
     case 'duplicates:changed':

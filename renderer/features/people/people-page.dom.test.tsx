@@ -150,6 +150,40 @@ describe('the record of a person', () => {
     expect(within(panel).getByText('Jo')).toBeTruthy();
   });
 
+  test('shows facts of the profile with their source, and what became of the person', async () => {
+    const { id } = person(0);
+    const at = '2026-11-22T09:00:00.000Z';
+    const by = { kind: 'refresh', name: 'people-data-labs', actor: 'x', run: 'stp_1', at, row: null };
+    backend(1, {
+      [`GET /entities/${id}`]: () => ({ type: 'person', entityData: { identifiers: { pdlId: 'p-1' } } }),
+      [`GET /v1/people/${id}/sources`]: () => ({
+        data: {
+          origin: { ...by, kind: 'person', name: 'Mira' },
+          fields: { 'entityData.identifiers': by },
+          locks: {},
+          rows: 0,
+        },
+      }),
+      [`GET /v1/people/${id}/history`]: listed([
+        {
+          ...by,
+          id: 'chg_1',
+          entry: 'changed',
+          reason: null,
+          action: 'refresh',
+          cells: [{ field: 'jobTitle', label: 'Job title', before: null, after: 'Director', current: true }],
+        },
+      ]),
+    });
+    renderWindow(`/people?record=${id}`);
+    const panel = within(await screen.findByRole('complementary', { name: 'Record' }));
+    expect(await panel.findByText('Id at People Data Labs: p-1')).toBeTruthy();
+    expect(await panel.findByRole('img', { name: /^Refresh: people-data-labs/ })).toBeTruthy();
+    await userEvent.click(panel.getByRole('tab', { name: 'History' }));
+    const history = await panel.findByRole('list', { name: 'History' });
+    await waitFor(() => expect(history.textContent).toContain('Job titleDirector'));
+  });
+
   test('locks a field and unlocks it, and says who locked it', async () => {
     const sent: unknown[] = [];
     let locks = {};

@@ -17,6 +17,12 @@ import { personFieldLabels, type Person } from '../../../shared/schema/person.ts
 import { toApiError } from '../../api/api-error.ts';
 import { queryOf } from '../../api/query.ts';
 import { formatDateTime } from '../../lib/format.ts';
+import { profileLines } from '../../ui/facts/fact-lines.ts';
+import { useFacts, type Fact } from '../../ui/facts/use-facts.ts';
+import { SourceMark } from '../../ui/sources/source-mark.tsx';
+import { sourceNote } from '../../ui/sources/source-words.ts';
+import { RecordHistory } from '../../ui/record/record-history.tsx';
+import { RecordTabs } from '../../ui/record/record-tabs.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { ErrorMessage, Loading } from '../../ui/message.tsx';
 import { TextButton } from '../../ui/text-button.tsx';
@@ -44,6 +50,15 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
+function Source({ path, isEmpty, locks }: { path: string; isEmpty: boolean; locks: PersonLocks }) {
+  const source = locks.sourceOf(path, isEmpty);
+  return (
+    <span className={classes['source']}>
+      {source && <SourceMark source={source.kind} note={sourceNote(source, source.at)} />}
+    </span>
+  );
+}
+
 function Lines({ lines, locks }: { lines: readonly Line[]; locks: PersonLocks }) {
   return lines.map(({ path, label, values }) => (
     <div key={label} className={classes['line']}>
@@ -55,6 +70,7 @@ function Lines({ lines, locks }: { lines: readonly Line[]; locks: PersonLocks })
           values.map((value) => <span key={value}>{value}</span>)
         )}
       </dd>
+      <Source path={path} isEmpty={values.length === 0} locks={locks} />
       <LockButton path={path} label={label} locks={locks} />
     </div>
   ));
@@ -73,13 +89,21 @@ function Companies({ person, locks }: { person: Person; locks: PersonLocks }) {
           </Link>
         ))}
       </dd>
+      <Source path="companies" isEmpty={person.companies.length === 0} locks={locks} />
       <LockButton path="companies" label={label} locks={locks} />
     </div>
   );
 }
 
+const factLineOf = ({ name, path, label, value }: Fact): Line => ({
+  path,
+  label,
+  values: profileLines(name, value),
+});
+
 function Details({ person, onDelete }: { person: Person } & Pick<Props, 'onDelete'>) {
   const locks = usePersonLocks(person.id);
+  const facts = useFacts(person.id);
   return (
     <div className={classes['details']}>
       <Section title={t('Person')}>
@@ -87,6 +111,11 @@ function Details({ person, onDelete }: { person: Person } & Pick<Props, 'onDelet
         <Companies person={person} locks={locks} />
         <Lines lines={linesBelow(person)} locks={locks} />
       </Section>
+      {facts.length > 0 && (
+        <Section title={t('Profile facts')}>
+          <Lines lines={facts.map(factLineOf)} locks={locks} />
+        </Section>
+      )}
       {person.groups.map(({ id, name }) => (
         <Section key={id} title={name}>
           <Lines lines={customLines(id, person.customFieldValues[id] ?? {})} locks={locks} />
@@ -174,7 +203,23 @@ export function PersonPanel({ id, known, onEdit, onDelete, ...moves }: Props) {
   return (
     <aside className={classes['panel']} aria-label={t('Record')}>
       <PanelHead person={person} onEdit={onEdit} {...moves} />
-      {person && <Details person={person} onDelete={onDelete} />}
+      {person && (
+        <RecordTabs
+          key={person.id}
+          tabs={[
+            {
+              value: 'profile',
+              label: t('Profile'),
+              content: <Details person={person} onDelete={onDelete} />,
+            },
+            {
+              value: 'history',
+              label: t('History'),
+              content: <RecordHistory entity="person" id={person.id} />,
+            },
+          ]}
+        />
+      )}
       {!person && asked.isPending && <Loading label={t('Loading the person')} />}
       {!person && asked.error && (
         <ErrorMessage

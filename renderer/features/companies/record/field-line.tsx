@@ -10,7 +10,7 @@ import type { CellDraft } from '../grid/edit/row-edits.ts';
 import { CellEditor } from '../grid/editors/cell-editor.tsx';
 import type { Move } from '../grid/editors/editor.ts';
 import { lockNote, sourceNote } from '../../../ui/sources/source-words.ts';
-import { fieldLabel, valueWords } from './record-sections.ts';
+import { factValueLines, fieldLabel, valueWords } from './record-sections.ts';
 import classes from './record.module.css';
 
 export type FieldLineProps = {
@@ -33,7 +33,26 @@ export type FieldLineProps = {
 
 export const fieldDomId = (path: string): string => `record-field-${path}`;
 
+/** A fact: its first entry, or all of them. */
+function Lines({ lines, isWhole }: { lines: readonly string[]; isWhole: boolean }) {
+  const [first, ...others] = lines;
+  if (first === undefined) return <span className={classes['empty']}>–</span>;
+  if (!isWhole)
+    return (
+      <span className={classes['text']}>{others.length === 0 ? first : `${first} +${others.length}`}</span>
+    );
+  return (
+    <span className={classes['whole']}>
+      {lines.map((line) => (
+        <span key={line}>{line}</span>
+      ))}
+    </span>
+  );
+}
+
 function Value({ column, value, isWhole }: { column: GridColumn; value: unknown; isWhole: boolean }) {
+  const lines = factValueLines(column, value);
+  if (lines !== null) return <Lines lines={lines} isWhole={isWhole} />;
   const view = viewOf(column.kind, value);
   if (view.type === 'empty') return <span className={classes['empty']}>–</span>;
   if (view.type === 'chips')

@@ -12,13 +12,14 @@ import { useGrid } from '../grid/grid-context.ts';
 import type { Move } from '../grid/editors/editor.ts';
 import { FieldLine, fieldDomId } from './field-line.tsx';
 import { RecordGroups, GroupHead } from './record-groups.tsx';
-import { sectionsOf } from './record-sections.ts';
+import { sectionsOf, valueWords } from './record-sections.ts';
 import type { RecordActions } from './use-record.ts';
 import classes from './record.module.css';
 
 type Props = {
   row: GridRow;
   columns: readonly GridColumn[];
+  facts: readonly GridColumn[];
   sources: RecordSources | undefined;
   selected: string;
   onSelect: (path: string) => void;
@@ -31,12 +32,16 @@ const focusField = (path: string): void => document.getElementById(fieldDomId(pa
 const isKey = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent, wanted: string): boolean =>
   key.toLowerCase() === wanted && !ctrlKey && !metaKey && !altKey;
 
-export function FieldsTab({ row, columns, sources, selected, onSelect, actions, children }: Props) {
+/** As it would be typed in again; a fact as it reads. */
+const copyText = (column: GridColumn, value: unknown): string =>
+  column.edits ? editText(column.kind, value) : valueWords(column, value);
+
+export function FieldsTab({ row, columns, facts, sources, selected, onSelect, actions, children }: Props) {
   const grid = useGrid();
   useSyncExternalStore(grid.edits.subscribe, grid.edits.version);
   const [editing, setEditing] = useState<string | null>(null);
   const edits = grid.edits.of(row.id);
-  const sections = sectionsOf(columns, row);
+  const sections = sectionsOf(columns, facts, row);
   const all = sections.flatMap((section) => section.columns);
 
   const goTo = (path: string): void => {
@@ -52,18 +57,18 @@ export function FieldsTab({ row, columns, sources, selected, onSelect, actions, 
     if (next) goTo(next.path);
   };
   const isLocked = (path: string): boolean => sources?.locks[path] !== undefined;
-  const edit = (path: string): void => {
-    if (!isLocked(path)) setEditing(path);
+  const edit = ({ path, edits: isEditable }: GridColumn): void => {
+    if (isEditable && !isLocked(path)) setEditing(path);
   };
   const onKey = (event: KeyboardEvent, column: GridColumn): void => {
     const { path } = column;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') step(path, event.key === 'ArrowDown' ? 1 : -1);
     else if (event.key === 'Home' || event.key === 'End')
       goTo((event.key === 'Home' ? all[0] : all.at(-1))?.path ?? path);
-    else if (event.key === 'F2') edit(path);
+    else if (event.key === 'F2') edit(column);
     else if (isKey(event, 'l')) actions.lock(path, !isLocked(path));
     else if (event.key.toLowerCase() === 'c' && (event.ctrlKey || event.metaKey))
-      void navigator.clipboard?.writeText(editText(column.kind, cellValue(column, row, edits)));
+      void navigator.clipboard?.writeText(copyText(column, cellValue(column, row, edits)));
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -90,7 +95,7 @@ export function FieldsTab({ row, columns, sources, selected, onSelect, actions, 
         isSelected={path === selected}
         isEditing={path === editing}
         onSelect={() => onSelect(path)}
-        onEdit={() => edit(path)}
+        onEdit={() => edit(column)}
         onKey={(event) => onKey(event, column)}
         onCommit={(next, move) => {
           if (move === 'stay') setEditing(null);

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { HistoryEntry } from '../../../../shared/schema/record.ts';
 import { standardColumns } from '../grid/columns/standard-columns.ts';
 import type { GridColumn } from '../grid/columns/grid-column.ts';
-import { historyBy, historyLine } from './history-words.ts';
+import { historyBy } from '../../../ui/sources/history-by.ts';
+import { historyLine } from './history-words.ts';
 import { valueWords } from './record-sections.ts';
 
 const columnOf = (path: string): GridColumn => {

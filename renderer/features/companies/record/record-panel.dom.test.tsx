@@ -68,6 +68,18 @@ function open(sources: Partial<RecordSources> = {}, shown: Company = norrvik) {
   const options = [{ label: 'A', color: 'green' }];
   const workspace = { name: 'W', dataDir: '/', storeFile: '/w.db', version: '1', companies: 1, imports: 0 };
   installFakeBackend({
+    [`GET /entities/${shown.id}`]: () => ({
+      type: 'company',
+      entityData: {
+        industry: 'Electrical equipment',
+        legalName: 'NORRVIK KABEL AKTIEBOLAG',
+        officers: [
+          { name: 'Ada Ax', role: 'director' },
+          { name: 'Bo Berg', role: 'secretary' },
+        ],
+        flux: 'yes',
+      },
+    }),
     'GET /v1/workspace': () => ({ data: { ...workspace, activeImports: 0 } }),
     'GET /v1/import/jobs': () => ({ data: { items: [], pagination: {} } }),
     'GET /v1/company-rows': () => ({
@@ -126,6 +138,29 @@ describe('the record panel', () => {
         expect(sent).toEqual([
           { path: `/v1/companies/${idOf(0)}/restore`, body: { field: 'industry', change: 'chg_4' } },
         ]),
+      patient,
+    );
+  });
+
+  test('shows the facts of the profile, with source and lock, and leaves them unedited', async () => {
+    const { sent, user } = open({
+      fields: { 'entityData.legalName': { ...file, kind: 'refresh', name: 'companies-house' } },
+    });
+    const facts = within(
+      await within(await panel()).findByRole('region', { name: 'Profile facts' }, patient),
+    );
+    expect(facts.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
+      expect.stringContaining('Legal name'),
+      expect.stringContaining('OfficersAda Ax, director +1'),
+      expect.stringContaining('fluxyes'),
+    ]);
+    const legalName = facts.getByRole('button', { name: /^Legal name:.*Refresh: companies-house/ });
+    await user.click(legalName);
+    await user.keyboard('{Enter}l');
+    expect(within(await panel()).queryByRole('textbox')).toBeNull();
+    expect(await historyOf('Legal name')).toBeTruthy();
+    await waitFor(
+      () => expect(sent).toMatchObject([{ body: { fields: ['entityData.legalName'], locked: true } }]),
       patient,
     );
   });

@@ -1,18 +1,20 @@
 // One company, whole, beside the list: its fields by group, people, relations and source rows, and below the history of the field
 // that is selected. Over the list below 1100 px.
-import { Tabs } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useState, type KeyboardEvent } from 'react';
 import { t } from '../../../../shared/messages/message.ts';
 import { getCompany } from '../../../../shared/contract/companies.ts';
 import type { Company } from '../../../../shared/schema/company.ts';
 import { toApiError } from '../../../api/api-error.ts';
 import { queryOf } from '../../../api/query.ts';
-import { formatCount, formatDateTime } from '../../../lib/format.ts';
+import { formatDateTime } from '../../../lib/format.ts';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { ErrorMessage, Loading } from '../../../ui/message.tsx';
+import { useFacts } from '../../../ui/facts/use-facts.ts';
 import { CompanyPeople, usePeopleOfCompany } from '../../../ui/people/company-people.tsx';
+import { RecordHistory } from '../../../ui/record/record-history.tsx';
+import { RecordTabs, type RecordTab } from '../../../ui/record/record-tabs.tsx';
 import { TextButton } from '../../../ui/text-button.tsx';
 import { cellValue } from '../grid/cells/grid-cell.tsx';
 import type { GridColumn, GridRow } from '../grid/columns/grid-column.ts';
@@ -23,7 +25,7 @@ import { HistoryPart } from './history-part.tsx';
 import { relationsOf } from './relations.ts';
 import { RelationsTab } from './relations-tab.tsx';
 import { RecordHead, type RecordMoves } from './record-head.tsx';
-import { sectionsOf } from './record-sections.ts';
+import { factColumns, sectionsOf } from './record-sections.ts';
 import { RowsTab } from './rows-tab.tsx';
 import { useRecordActions, useRecordSources } from './use-record.ts';
 import classes from './record.module.css';
@@ -90,62 +92,60 @@ function Record({ row, onDelete }: { row: GridRow; onDelete: () => void }) {
   useShareFields(columns);
   const sources = useRecordSources(row.id);
   const actions = useRecordActions(row.id);
-  const fields = sectionsOf(columns, row).flatMap((section) => section.columns);
+  const known = useFacts(row.id);
+  const facts = useMemo(() => factColumns(known), [known]);
+  const fields = sectionsOf(columns, facts, row).flatMap((section) => section.columns);
   const [selected, select] = useSelectedField(fields);
   const column = fields.find(({ path }) => path === selected);
   const people = usePeopleOfCompany(row.id).data?.pages.flatMap(({ data }) => data.items);
   const related = relationsOf(columns, row).reduce((sum, { to }) => sum + to.length, 0);
-  const count = (n: number | undefined) =>
-    n === undefined || n === 0 ? null : <span className={classes['count']}>{formatCount(n)}</span>;
-  return (
-    <Tabs defaultValue="fields" className={classes['tabs'] ?? ''} keepMounted={false}>
-      <Tabs.List className={classes['tabList'] ?? ''} aria-label={t('Parts of the record')}>
-        <Tabs.Tab value="fields">{t('Fields')}</Tabs.Tab>
-        <Tabs.Tab value="people">
-          {t('People')} {count(people?.length)}
-        </Tabs.Tab>
-        <Tabs.Tab value="relations">
-          {t('Relations')} {count(related)}
-        </Tabs.Tab>
-        <Tabs.Tab value="rows">
-          {t('Rows')} {count(sources?.rows)}
-        </Tabs.Tab>
-      </Tabs.List>
-      <Tabs.Panel value="fields" className={classes['tabPanel'] ?? ''}>
-        <FieldsTab
-          row={row}
-          columns={columns}
-          sources={sources}
-          selected={selected}
-          onSelect={select}
+  const profile = (
+    <>
+      <FieldsTab
+        row={row}
+        columns={columns}
+        facts={facts}
+        sources={sources}
+        selected={selected}
+        onSelect={select}
+        actions={actions}
+      >
+        <Facts company={row} onDelete={onDelete} />
+      </FieldsTab>
+      {column && (
+        <HistoryPart
+          key={`${row.id} ${column.path}`}
+          companyId={row.id}
+          column={column}
+          value={cellValue(column, row, grid.edits.of(row.id))}
+          lock={sources?.locks[column.path]}
           actions={actions}
-        >
-          <Facts company={row} onDelete={onDelete} />
-        </FieldsTab>
-        {column && (
-          <HistoryPart
-            key={`${row.id} ${column.path}`}
-            companyId={row.id}
-            column={column}
-            value={cellValue(column, row, grid.edits.of(row.id))}
-            lock={sources?.locks[column.path]}
-            actions={actions}
-          />
-        )}
-      </Tabs.Panel>
-      <Tabs.Panel value="people" className={classes['tabPanel'] ?? ''}>
+        />
+      )}
+    </>
+  );
+  const tabs: RecordTab[] = [
+    { value: 'profile', label: t('Profile'), content: profile },
+    {
+      value: 'people',
+      label: t('People'),
+      count: people?.length,
+      content: (
         <div className={classes['scroll']}>
           <CompanyPeople companyId={row.id} />
         </div>
-      </Tabs.Panel>
-      <Tabs.Panel value="relations" className={classes['tabPanel'] ?? ''}>
-        <RelationsTab row={row} columns={columns} />
-      </Tabs.Panel>
-      <Tabs.Panel value="rows" className={classes['tabPanel'] ?? ''}>
-        <RowsTab companyId={row.id} />
-      </Tabs.Panel>
-    </Tabs>
-  );
+      ),
+    },
+    {
+      value: 'relations',
+      label: t('Relations'),
+      count: related,
+      content: <RelationsTab row={row} columns={columns} />,
+    },
+    { value: 'history', label: t('History'), content: <RecordHistory entity="company" id={row.id} /> },
+    { value: 'rows', label: t('Rows'), count: sources?.rows, content: <RowsTab companyId={row.id} /> },
+  ];
+  return <RecordTabs tabs={tabs} />;
 }
 
 export function RecordPanel(props: RecordPanelProps) {
