@@ -1,5 +1,5 @@
-// Groups, fields, options, saved views, custom objects, users and relations as rows, so that a change of them can be taken back: what
-// a row was before and after.
+// Groups, fields, options, saved views, custom objects, users, relations, rules and their outcomes as rows, so that a change of them
+// can be taken back: what a row was before and after.
 import type { ReadDb, WriteDb } from './database.ts';
 
 export const definitionTables = [
@@ -10,6 +10,8 @@ export const definitionTables = [
   'custom_object',
   'user',
   'relation',
+  'rule',
+  'rule_outcome',
 ] as const;
 export type DefinitionTable = (typeof definitionTables)[number];
 
@@ -28,7 +30,7 @@ export type DefinitionChange = {
 export function findDefinitionRow(db: ReadDb, kind: DefinitionTable, no: number): DefinitionRow | null {
   const row = db.sql<DefinitionRow>(`SELECT * FROM ${kind} WHERE no = ?`).get(no);
   if (!row) return null;
-  const { uuid: _id, subject_uuid: _subject, object_uuid: _object, ...columns } = row;
+  const { uuid: _id, subject_uuid: _subject, object_uuid: _object, record_uuid: _record, ...columns } = row;
   return columns;
 }
 

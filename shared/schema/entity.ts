@@ -50,6 +50,12 @@ export const refreshRequestSchema = z.strictObject({
 });
 export type RefreshRequest = z.output<typeof refreshRequestSchema>;
 
+/** Who is asked is said as in a refresh; what is kept is enough unless told otherwise. */
+export const enrichRequestSchema = refreshRequestSchema
+  .pick({ refreshScope: true, providerCodes: true, autoExecuteIntegrations: true })
+  .extend({ forceRefresh: z.boolean().default(false) });
+export type EnrichRequest = z.output<typeof enrichRequestSchema>;
+
 export const enrichmentResultSchema = z.object({
   providerCode: z.string(),
   success: z.boolean(),
@@ -93,7 +99,14 @@ export const rulesSummarySchema = z.object({
   evaluated: z.number().int(),
   matched: z.number().int(),
   outcomes: z.array(
-    z.object({ ruleId: z.string(), ruleName: z.string(), kind: z.string(), text: z.string() }),
+    z.object({
+      ruleId: z.string(),
+      ruleName: z.string(),
+      kind: z.string(),
+      text: z.string(),
+      /** Why a value was not written: the field is locked, or a person entered what stands there. */
+      kept: z.enum(['locked', 'entered']).optional(),
+    }),
   ),
   milliseconds: z.number(),
   errors: z.array(z.object({ ruleId: z.string(), ruleName: z.string(), message: z.string() })),
@@ -133,6 +146,7 @@ export const shareholderCountsSchema = z.object({
   /** So many were looked at when the limit of one run was met; absent where it was not. */
   stoppedAt: z.number().int().optional(),
 });
+export type ShareholderCounts = z.infer<typeof shareholderCountsSchema>;
 
 export const refreshAnswerSchema = z.object({
   success: z.boolean(),

@@ -1,11 +1,13 @@
 // Who or what stands behind a run, as a person calls it: a person or key by name, an import by its file.
 import type { RecordSource, Written } from '../../../shared/schema/record.ts';
 import { isoTime } from '../../lib/clock.ts';
+import { parseId } from '../../lib/ids.ts';
 import { remember } from '../../lib/remember.ts';
 import { getActor } from '../../store/actors.ts';
 import type { ReadDb } from '../../store/database.ts';
 import { findFileName } from '../../store/import-files.ts';
 import type { SourceKind } from '../../store/origins.ts';
+import { nameOfRule } from '../../store/rules.ts';
 import { findStep } from '../../store/steps.ts';
 import type { Writing } from '../../store/record-history.ts';
 
@@ -21,8 +23,10 @@ export function sourceNamer(db: ReadDb): (source: Source) => RecordSource {
   };
 }
 
-/** A provider is called by its code. */
+/** A rule is called by its name, a provider by its code. */
 function nameOfActor(db: ReadDb, id: string): string {
+  const rule = parseId('rul', id);
+  if (rule) return nameOfRule(db, rule) ?? id;
   const { fullName } = getActor(db, id);
   return fullName === 'unknown' ? id : fullName;
 }
