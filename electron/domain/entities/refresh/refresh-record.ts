@@ -1,18 +1,29 @@
-// One entity's refresh, once its providers have answered: the plan, what of it is written, and the answer to whoever asked. Call it in
-// a transaction.
+// One entity's refresh, once its providers have answered: the plan, what of it is written, and the answer to whoever asked. A dry run
+// writes the very same and takes it back. Call it in a transaction.
 import type { EntityChange, RefreshAnswer, RefreshRequest } from '../../../../shared/schema/entity.ts';
 import type { StepLabel } from '../../../../shared/schema/step.ts';
 import type { WriteDb } from '../../../store/database.ts';
-import { nameOf, type ReviewRecord } from '../../review/review-record.ts';
+import { findStep } from '../../../store/steps.ts';
+import { idOf, nameOf, type ReviewRecord } from '../../review/review-record.ts';
 import { inStep, type Doer } from '../../steps/in-step.ts';
 import { getEntity } from '../find-entity.ts';
+import type { Walk } from '../shareholders/walk.ts';
+import {
+  noShareholders,
+  writeShareholders,
+  type ShareholdersWritten,
+} from '../shareholders/write-shareholders.ts';
 import { showEntity } from '../show-entity.ts';
 import { applyRefresh } from './apply-refresh.ts';
 import { keyOfChange, namePath, planRefresh, type RefreshFlags } from './plan-refresh.ts';
+import { rehearse } from './rehearse.ts';
 import { standingOf } from './standing-of.ts';
 import type { ItemTold } from './told-by.ts';
 
-export type Flags = Pick<RefreshRequest, 'refreshScope' | 'preserveName' | 'preserveEntityData' | 'dryRun'>;
+type Flags = Pick<RefreshRequest, 'refreshScope' | 'preserveName' | 'preserveEntityData' | 'dryRun'>;
+
+/** `walk`: up to those who hold it; null: nobody looked. `depth`: how far of it. */
+export type Gathered = { said: ItemTold; walk: Walk | null; depth: number };
 
 export const flagsOf = ({ refreshScope, preserveName, preserveEntityData }: Flags): RefreshFlags => ({
   scope: refreshScope ?? 'legacy',
@@ -20,52 +31,101 @@ export const flagsOf = ({ refreshScope, preserveName, preserveEntityData }: Flag
   preserveEntityData,
 });
 
+/** `touched`: other records that became others. */
+export type Refreshed = { answer: RefreshAnswer; touched: readonly ReviewRecord[] };
+
 /** Throws `not_found` where the entity was deleted while its providers were asked; then nothing is written. */
 export function refreshRecord(
   db: WriteDb,
   id: string,
-  { told, results }: ItemTold,
+  gathered: Gathered,
   flags: Flags,
   doer: Doer,
-): RefreshAnswer {
+): Refreshed {
   const record = getEntity(db, id);
+  const { told } = gathered.said;
   const { changes } = planRefresh(standingOf(db, record), told, flagsOf(flags));
   const made = changes.filter(({ kept }) => kept === undefined);
-  const { after, stepId } =
-    flags.dryRun || made.length === 0 ? { after: record, stepId: null } : write(db, record, made, doer);
-  return {
-    success: told.length > 0,
-    entity: showEntity(db, after),
+  const work = (): Written => write(db, record, made, gathered, flagsOf(flags), doer);
+  const written = flags.dryRun
+    ? { ...rehearse(db, work), after: record, stepId: null, touched: [] }
+    : work();
+  const answer: RefreshAnswer = {
+    ...answerOf(db, written.after, gathered),
     nameUpdated: made.some(({ path }) => path === namePath),
     entityDataUpdated: made.some(({ path }) => path !== namePath),
-    enrichments: results,
-    shareholders: { created: 0, updated: 0, skipped: 0, maxDepthReached: 0 },
+    shareholders: written.counts,
     changes,
+    stepId: written.stepId,
+  };
+  return { answer, touched: written.touched };
+}
+
+/** Of what was asked, where nothing became of it. */
+export function answerOf(db: WriteDb, record: ReviewRecord, { said, walk }: Gathered): RefreshAnswer {
+  const results = [said, ...(walk?.nodes ?? []).map((node) => node.said)].flatMap((one, at) =>
+    // The first node is the entity itself.
+    at === 1 ? [] : (one?.results ?? []),
+  );
+  return {
+    success: said.told.length > 0,
+    entity: showEntity(db, record),
+    nameUpdated: false,
+    entityDataUpdated: false,
+    enrichments: said.results,
+    shareholders: noShareholders,
+    changes: [],
     costCents: results.reduce((sum, { costCents }) => sum + costCents, 0),
-    stepId,
+    stepId: null,
   };
 }
+
+type Written = ShareholdersWritten & { after: ReviewRecord; stepId: string | null };
 
 function write(
   db: WriteDb,
   record: ReviewRecord,
   made: readonly EntityChange[],
+  { walk, depth }: Gathered,
+  flags: RefreshFlags,
   doer: Doer,
-): { after: ReviewRecord; stepId: string | null } {
-  let stepId: string | null = null;
-  const after = inStep(db, doer, labelOf(record, made), (origin) => {
-    stepId = origin.run;
-    return applyRefresh(db, record, made, origin);
-  });
-  return { after, stepId };
+): Written {
+  let stepId = '';
+  const written = inStep(
+    db,
+    doer,
+    (result: ShareholdersWritten) => labelOf(record, made, result),
+    (origin) => {
+      stepId = origin.run ?? '';
+      applyRefresh(db, record, made, origin);
+      return record.entity === 'company' && walk
+        ? writeShareholders(db, record.stored, walk, depth, flags, origin)
+        : { counts: noShareholders, touched: [] };
+    },
+  );
+  // One that changed nothing leaves no step behind.
+  return {
+    ...written,
+    after: getEntity(db, idOf(record)),
+    stepId: findStep(db, stepId) ? stepId : null,
+  };
 }
 
-function labelOf(record: ReviewRecord, made: readonly EntityChange[]): StepLabel {
+function labelOf(
+  record: ReviewRecord,
+  made: readonly EntityChange[],
+  { touched }: ShareholdersWritten,
+): StepLabel {
   const { entity } = record;
+  const all = [record, ...touched];
+  const people = all.filter((one) => one.entity === 'person').length;
   return {
     action: 'refresh',
-    ...(entity === 'company' ? { companies: 1 } : { companies: 0, people: 1 }),
+    companies: all.length - people,
+    ...(people > 0 && { people }),
     name: nameOf(record),
-    fields: made.slice(0, 5).map(({ path }) => (path === namePath ? keyOfChange(entity, path) : path)),
+    ...(all.length === 1 && {
+      fields: made.slice(0, 5).map(({ path }) => (path === namePath ? keyOfChange(entity, path) : path)),
+    }),
   };
 }
