@@ -28,7 +28,7 @@ export type BackendConfig = {
   keys?: KeyKeeper;
   /** The recovery that made this store, if it was one just now. */
   recovered?: RecoveryReport;
-  /** Runs of schedules that are due; a command that is soon over leaves them to a program that stays. */
+  /** Runs of schedules and deliveries of webhooks that are due; a command that is soon over leaves them to a program that stays. */
   dueRuns?: 'start' | 'leave';
   /** Hears once that the store turned out to be damaged. Whoever listens closes the backend. */
   onDamage?: (problem: string) => void;
@@ -68,7 +68,10 @@ export function createBackend(config: BackendConfig): Backend {
   });
   const app = createApp(services);
   resumeWork(services);
-  if (config.dueRuns !== 'leave') services.scheduler.start();
+  if (config.dueRuns !== 'leave') {
+    services.scheduler.start();
+    services.webhooks.start();
+  }
   const check = startStoreCheck(store, onDamage);
   const search = startSearchIndex(store, events);
   const backups = startBackups({ store, clock, log, onDamage });

@@ -9,6 +9,7 @@ import type { RunSource } from './jobs/enrichment/start-run.ts';
 import { createExporter } from './jobs/exporter.ts';
 import { createQueryPool } from './jobs/query-pool.ts';
 import { createReferenceIndexer } from './jobs/reference-indexer.ts';
+import { createWebhookSender } from './jobs/webhooks/webhook-sender.ts';
 import { createJobRunner } from './jobs/runner.ts';
 import { providers } from './providers/registry.ts';
 import { transact } from './store/database.ts';
@@ -36,6 +37,7 @@ export function createServices(given: Pick<Services, Given>): Services {
     duplicates: createDuplicateFinder(store, events, clock),
     enricher: createEnricher(given),
     references: createReferenceIndexer(given),
+    webhooks: createWebhookSender(given),
   };
   const refresher = createRefresher(work);
   const choose: RunSource['chosenRecords'] = (choice) => chosenRecords(services, choice);
@@ -57,8 +59,10 @@ export function resumeWork({ store, jobs, enricher, references }: Services): voi
 
 /** Lets running work reach a checkpoint; whoever reads stops last. The store is left open. */
 export async function stopServices(services: Services): Promise<void> {
-  const { jobs, scheduler, enricher, references, exporter, duplicates, queries } = services;
+  const { jobs, scheduler, enricher, references, exporter, duplicates, queries, webhooks } = services;
   await scheduler.stop();
   await Promise.all([jobs.stop(), enricher.stop(), references.stop(), exporter.stop(), duplicates.stop()]);
+  // Behind those that tell something while they stop.
+  await webhooks.stop();
   await queries.close();
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as contract from '../../shared/contract/index.ts';
 import type { CallAnswer, Endpoint } from '../../shared/contract/endpoint.ts';
 import { askOfEnrichment, type Sent } from './testing/ask-of-enrichment.ts';
+import { askOfEntities } from './testing/ask-of-entities.ts';
 import { askOfReview } from './testing/ask-of-review.ts';
 import { askOfRelations } from './testing/ask-of-relations.ts';
 import { askOfReferences } from './testing/ask-of-references.ts';
@@ -353,9 +354,30 @@ describe('answers', () => {
     expect(called).toContain('takeBackBatch');
   });
 
+  it('about entities are as the contract says', async () => {
+    await askOfEntities(call);
+    expect(called).toContain('deleteEnrichmentGroup');
+  });
+
   it('about relationships are as the contract says', async () => {
     await askOfRelations(call, test.services.store.db);
     expect(called).toContain('materializeRelationships');
+  });
+
+  it('about webhooks are as the contract says', async () => {
+    // Nobody listens there.
+    const body = { url: 'http://127.0.0.1:9/', topics: ['import:completed'], isLocal: true };
+    const { id } = await call(contract.createWebhook, { body });
+    const params = { webhookId: id };
+    await call(contract.listWebhooks, {});
+    await call(contract.getWebhook, { params });
+    await call(contract.updateWebhook, { params, body: { isOn: false } });
+    await call(contract.renewWebhookSecret, { params, body: {} });
+    const tried = await call(contract.testWebhook, { params });
+    await call(contract.listDeliveries, { params, query: '?status=failed' });
+    await call(contract.redeliver, { params: { ...params, deliveryId: tried.id } });
+    await call(contract.deleteWebhook, { params });
+    expect(called).toContain('deleteWebhook');
   });
 
   it('about templates are as the contract says', async () => {

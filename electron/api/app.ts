@@ -46,6 +46,7 @@ import { systemRoutes } from './routes/system.ts';
 import { undoRoutes } from './routes/undo.ts';
 import { userRoutes } from './routes/users.ts';
 import { viewRoutes } from './routes/views.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 import type { Caller, Services } from './services.ts';
 
 export type App = (request: Request, caller: Caller) => Promise<Response>;
@@ -113,6 +114,7 @@ function mountAll(services: Services): Mounter {
   sourceRowRoutes(mounter);
   undoRoutes(mounter);
   resubmitRoutes(mounter);
+  webhookRoutes(mounter);
   descriptionRoutes(mounter);
   mounter.hono.onError((error) => {
     throw error;

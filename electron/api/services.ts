@@ -13,6 +13,7 @@ import type { Scheduler } from '../jobs/enrichment/scheduler.ts';
 import type { Exporter } from '../jobs/exporter.ts';
 import type { JobRunner } from '../jobs/runner.ts';
 import type { QueryPool } from '../jobs/query-pool.ts';
+import type { WebhookSender } from '../jobs/webhooks/webhook-sender.ts';
 import type { ReferenceIndexer } from '../jobs/reference-indexer.ts';
 
 /**
@@ -34,6 +35,7 @@ export type Services = {
   refresher: Refresher;
   references: ReferenceIndexer;
   scheduler: Scheduler;
+  webhooks: WebhookSender;
   providers: readonly Provider[];
   /** Of providers. */
   keys: KeyKeeper;

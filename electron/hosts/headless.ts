@@ -5,6 +5,7 @@ import { AppError } from '../../shared/errors.ts';
 import { sentKey } from '../api/auth.ts';
 import type { Caller } from '../api/services.ts';
 import type { Backend } from '../backend.ts';
+import { isApiPath } from '../lib/api-paths.ts';
 import { systemClock, type Clock } from '../lib/clock.ts';
 import { serveEvents } from './headless/event-server.ts';
 import { createGuard } from './headless/guard.ts';
@@ -87,8 +88,6 @@ type Places = {
   signIn: ReturnType<typeof createSignIn>;
 };
 
-const ownPages = /^\/(docs|openapi\.json|health|v\d+\/.*)$/;
-
 async function route(request: Request, { api, files, signIn }: Places): Promise<Response> {
   const url = new URL(request.url);
   if (request.method !== 'GET' && request.method !== 'HEAD') return api(request);
@@ -96,7 +95,7 @@ async function route(request: Request, { api, files, signIn }: Places): Promise<
   const file = await files.find(url.pathname);
   if (file) return file;
   const isPage = request.headers.get('accept')?.includes('text/html') === true;
-  return isPage && !ownPages.test(url.pathname) ? files.index() : api(request);
+  return isPage && !isApiPath(url.pathname) ? files.index() : api(request);
 }
 
 function isAllowed(check: () => void): boolean {

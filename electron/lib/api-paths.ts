@@ -9,6 +9,7 @@ const roots = new Set([
   'openapi.json',
   'providers',
   'rules',
+  'webhooks',
 ]);
 
 export const isApiPath = (pathname: string): boolean => roots.has(pathname.split('/')[1] ?? '');

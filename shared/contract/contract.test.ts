@@ -9,9 +9,9 @@ const unique = (values: string[]): boolean => new Set(values).size === values.le
 const shapeOf = (schema: z.ZodType | undefined): string[] =>
   schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
 /** Endpoints whose POST creates or launches something, but must not be answered from a stored reply. */
-const neverReplayed = ['createKey', 'createSource'];
-/** It asks somebody and leaves nothing behind. */
-const leavesNothing = ['trySource'];
+const neverReplayed = ['createKey', 'createSource', 'createWebhook', 'renewWebhookSecret'];
+/** It asks or tells somebody and leaves nothing behind, but for a line in a log. */
+const leavesNothing = ['trySource', 'testWebhook', 'redeliver'];
 /** Sent twice they leave what one call leaves; the recovery has no store to keep a reply in. */
 const idempotentByNature = [
   'mergeDuplicates',

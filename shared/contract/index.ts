@@ -34,6 +34,7 @@ import * as system from './system.ts';
 import * as undo from './undo.ts';
 import * as users from './users.ts';
 import * as views from './views.ts';
+import * as webhooks from './webhooks.ts';
 import type { Endpoint } from './endpoint.ts';
 
 export * from './bulk.ts';
@@ -71,6 +72,7 @@ export * from './system.ts';
 export * from './undo.ts';
 export * from './users.ts';
 export * from './views.ts';
+export * from './webhooks.ts';
 export type { CallAnswer, CallInput, Endpoint } from './endpoint.ts';
 
 const isEndpoint = (value: unknown): value is Endpoint =>
@@ -112,4 +114,5 @@ export const allEndpoints: readonly Endpoint[] = [
   undo,
   users,
   views,
+  webhooks,
 ].flatMap((file) => Object.values(file).filter(isEndpoint));

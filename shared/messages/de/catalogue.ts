@@ -17,6 +17,7 @@ import review from './review.json' with { type: 'json' };
 import server from './server.json' with { type: 'json' };
 import settings from './settings.json' with { type: 'json' };
 import shell from './shell.json' with { type: 'json' };
+import webhooks from './webhooks.json' with { type: 'json' };
 import wizard from './wizard.json' with { type: 'json' };
 
 export const parts: Readonly<Record<string, Catalogue>> = {
@@ -37,6 +38,7 @@ export const parts: Readonly<Record<string, Catalogue>> = {
   server,
   settings,
   shell,
+  webhooks,
   wizard,
 };
 
