@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import {
   analysisSchema,
+  enrichRequestSchema,
   enrichmentGroupInputSchema,
   enrichmentGroupSchema,
   entityId,
@@ -35,6 +36,19 @@ export const refreshEntity = defineEndpoint({
     'Ask providers again, and take from them what the flags let through. One step, which can be undone.',
   params,
   body: refreshRequestSchema,
+  answer: refreshAnswerSchema,
+  errors: ['budget_exceeded', 'idempotency_conflict', 'job_conflict'],
+  idempotent: true,
+});
+
+export const enrichEntity = defineEndpoint({
+  name: 'enrichEntity',
+  method: 'POST',
+  path: '/entities/:entityId/enrich',
+  permission: 'write:enrich',
+  summary: 'Ask providers, and keep what they say. Name, profile and record stay as they are.',
+  params,
+  body: enrichRequestSchema,
   answer: refreshAnswerSchema,
   errors: ['budget_exceeded', 'idempotency_conflict', 'job_conflict'],
   idempotent: true,

@@ -3,6 +3,7 @@ import {
   analyzeEntity,
   createEnrichmentGroup,
   deleteEnrichmentGroup,
+  enrichEntity,
   getEntity,
   getRefreshSettings,
   listEnrichmentGroups,
@@ -44,6 +45,10 @@ export function entityRoutes(app: Mounter): void {
     refresher.refresh(call.params.entityId, wish, doerOf(call, clock), (effect) => call.commit(effect));
 
   mount(app, refreshEntity, (call) => refresh(call, call.body));
+
+  mount(app, enrichEntity, (call) =>
+    refresher.enrich(call.params.entityId, call.body, doerOf(call, clock), (effect) => call.commit(effect)),
+  );
 
   mount(app, analyzeEntity, ({ params, identity }) =>
     readTogether(db, () => analyse(db, readable(params.entityId, identity))),

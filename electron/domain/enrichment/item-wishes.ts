@@ -3,6 +3,7 @@ import { t } from '../../../shared/messages/message.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { enrichmentLimits, type EntityType } from '../../../shared/schema/enrichment.ts';
 import { formatId, parseId } from '../../lib/ids.ts';
+import type { LookupInput } from '../../providers/provider.ts';
 import { findCompanyByUuid } from '../../store/companies.ts';
 import type { ReadDb } from '../../store/database.ts';
 import { findPersonByUuid } from '../../store/people.ts';
@@ -43,6 +44,15 @@ export const wishOfRecord = (entity: EntityType, uuid: Buffer): ItemWish => ({
   request: { [`${entity}Id`]: formatId(prefixes[entity], uuid) },
   metadata: null,
   recordUuid: uuid,
+  unlinked: null,
+  error: null,
+});
+
+/** Of a refresh only, which may know somebody by more than a script may send: whatever providers take. */
+export const wishOfLookup = (lookup: LookupInput): ItemWish => ({
+  request: { lookup },
+  metadata: null,
+  recordUuid: null,
   unlinked: null,
   error: null,
 });

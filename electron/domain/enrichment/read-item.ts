@@ -38,13 +38,19 @@ function readPerson(db: ReadDb, uuid: Buffer): Read | null {
   return { input: inputOfPerson(person.values, company?.values ?? null), values: person.values };
 }
 
+/** Of somebody who is no record yet: wishOfLookup wrote it. */
+const lookupIn = (request: unknown): { input: LookupInput } | null =>
+  typeof request === 'object' && request !== null && 'lookup' in request
+    ? { input: request.lookup as LookupInput }
+    : null;
+
 /** What was sent outranks what the record says. */
 export function readItem(
   db: ReadDb,
-  { entity }: StoredBatch,
+  { entity, purpose }: StoredBatch,
   { recordUuid, request }: StoredItem,
 ): KnownItem | StoredError {
-  const sent = readRequest(entity, request);
+  const sent = (purpose === 'refresh' ? lookupIn(request) : null) ?? readRequest(entity, request);
   if ('code' in sent) return { ...sent, step: null };
   const record = recordUuid && readRecord(db, entity, recordUuid);
   if (recordUuid && !record)

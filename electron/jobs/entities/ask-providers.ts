@@ -4,9 +4,8 @@ import { t } from '../../../shared/messages/message.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { EntityType } from '../../../shared/schema/enrichment.ts';
 import { cancelBatch } from '../../domain/enrichment/control-batch.ts';
-import { wishOfRecord } from '../../domain/enrichment/item-wishes.ts';
 import { findAsSet, priceOf } from '../../domain/enrichment/price.ts';
-import { startBatch } from '../../domain/enrichment/start-batch.ts';
+import { startBatch, type ItemWish } from '../../domain/enrichment/start-batch.ts';
 import { refreshSettings } from '../../domain/entities/refresh/refresh-settings.ts';
 import { must } from '../../lib/assert.ts';
 import type { Clock } from '../../lib/clock.ts';
@@ -21,10 +20,12 @@ export type Asker = { store: Store; clock: Clock; enricher: Enricher; providers:
 
 export type AskWish = {
   entity: EntityType;
-  records: readonly Buffer[];
+  items: readonly ItemWish[];
   codes: readonly string[];
   forceRefresh: boolean;
   createdBy: string;
+  /** It goes on as far as this reaches, in cents; absent: it is refused where it could cost more than is set. */
+  upTo?: number;
 };
 
 /** Whoever has not answered by then is left out. */
@@ -34,7 +35,7 @@ const mostMs = 60_000;
 export async function askProviders(asker: Asker, wish: AskWish): Promise<StoredBatch> {
   const { store, clock, enricher } = asker;
   const { db } = store;
-  const { entity, records, codes, forceRefresh, createdBy } = wish;
+  const { entity, items, codes, forceRefresh, createdBy } = wish;
   const budgetCents = budgetOf(db, asker.providers, wish);
   const batch = {
     entity,
@@ -49,8 +50,7 @@ export async function askProviders(asker: Asker, wish: AskWish): Promise<StoredB
     providers: codes.map((provider) => ({ provider })),
     createdAtMs: clock.now(),
   };
-  const each = records.map((uuid) => wishOfRecord(entity, uuid));
-  const no = await inPieces(db, batch, { total: records.length, each }, (made) =>
+  const no = await inPieces(db, batch, { total: items.length, each: items }, (made) =>
     transact(db, () => startBatch(db, made, clock.now()).no),
   );
   enricher.wake();
@@ -64,12 +64,13 @@ export async function askProviders(asker: Asker, wish: AskWish): Promise<StoredB
   }
 }
 
-function budgetOf(db: ReadDb, providers: readonly Provider[], { codes, records }: AskWish): number {
+function budgetOf(db: ReadDb, providers: readonly Provider[], { codes, items, upTo }: AskWish): number {
   const each = codes.map((code) => {
     const provider = findAsSet(db, providers, code, 'live');
     return provider ? priceOf(provider) : 0;
   });
-  const needed = each.reduce((sum, cents) => sum + cents, 0) * records.length;
+  const needed = each.reduce((sum, cents) => sum + cents, 0) * items.length;
+  if (upTo !== undefined) return Math.min(needed, upTo);
   const { budget } = refreshSettings(db);
   if (budget === null || needed <= budget) return needed;
   throw new AppError('budget_exceeded', {

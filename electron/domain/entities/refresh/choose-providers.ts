@@ -10,11 +10,17 @@ export type Selection = {
   refreshScope?: RefreshScope | undefined;
   providerCodes?: readonly string[] | undefined;
   autoExecuteIntegrations?: AutoExecute | undefined;
+  /** Where the lists of the older selection stand in what was sent. */
+  at?: { enrichments: string; groups: string };
 };
+
+/** No country has it. */
+export const anyCountry = 'any';
 
 export type Chooser = {
   providers: readonly ProviderInfo[];
   entity: EntityType;
+  /** `anyCountry`: of several, each of which is asked of those that are of its country. */
   countryCode: string | null;
   /** The one registry of a country; null where there is none. */
   basicProvider: (countryCode: string | null) => string | null;
@@ -36,8 +42,8 @@ export function chooseProviders(chooser: Chooser, wish: Selection): Chosen {
       return chosen(allActive(chooser));
     case 'selected':
       return chosen(selected(chooser, wish.providerCodes ?? []));
-    case undefined:
-      return chosen(legacy(chooser, wish.autoExecuteIntegrations ?? {}));
+    default:
+      return chosen(legacy(chooser, wish.autoExecuteIntegrations ?? {}, wish.at));
   }
 }
 
@@ -64,7 +70,9 @@ const allActive = ({ providers, entity, countryCode }: Chooser): string[] =>
       ({ state, entities, countries }) =>
         state === 'ready' &&
         entities.includes(entity) &&
-        (countries === 'all' || (countryCode !== null && countries.includes(countryCode))),
+        (countries === 'all' ||
+          countryCode === anyCountry ||
+          (countryCode !== null && countries.includes(countryCode))),
     )
     .map(({ code }) => code);
 
@@ -81,16 +89,22 @@ function selected(chooser: Chooser, codes: readonly string[]): readonly string[]
   return codes;
 }
 
-function legacy(chooser: Chooser, wish: AutoExecute): string[] {
+const usualPlaces = {
+  enrichments: 'autoExecuteIntegrations.enrichments',
+  groups: 'autoExecuteIntegrations.enrichmentGroupRefs',
+};
+
+function legacy(chooser: Chooser, wish: AutoExecute, at = usualPlaces): string[] {
   const { enrichments = [], enrichmentGroupRefs = [], excludeEnrichments = [] } = wish;
-  const at = 'autoExecuteIntegrations';
   const groups = enrichmentGroupRefs.map((ref) => chooser.groupOf(ref));
   refuse([
-    ...enrichments.flatMap((code, no) => issueOf(chooser, code, `${at}.enrichments.${no}`)),
+    ...enrichments.flatMap((code, no) => issueOf(chooser, code, `${at.enrichments}.${no}`)),
     ...groups.flatMap((group, no) =>
-      group === null ? [noGroup(enrichmentGroupRefs[no] ?? '', `${at}.enrichmentGroupRefs.${no}`)] : [],
+      group === null ? [noGroup(enrichmentGroupRefs[no] ?? '', `${at.groups}.${no}`)] : [],
     ),
-    ...excludeEnrichments.flatMap((code, no) => unknownOf(chooser, code, `${at}.excludeEnrichments.${no}`)),
+    ...excludeEnrichments.flatMap((code, no) =>
+      unknownOf(chooser, code, `autoExecuteIntegrations.excludeEnrichments.${no}`),
+    ),
   ]);
   const active = allActive(chooser);
   const wanted = [

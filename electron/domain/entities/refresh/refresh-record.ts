@@ -47,9 +47,7 @@ export function refreshRecord(
   const { changes } = planRefresh(standingOf(db, record), told, flagsOf(flags));
   const made = changes.filter(({ kept }) => kept === undefined);
   const work = (): Written => write(db, record, made, gathered, flagsOf(flags), doer);
-  const written = flags.dryRun
-    ? { ...rehearse(db, work), after: record, stepId: null, touched: [] }
-    : work();
+  const written = flags.dryRun ? { ...rehearse(db, work), after: record, stepId: null, touched: [] } : work();
   const answer: RefreshAnswer = {
     ...answerOf(db, written.after, gathered),
     nameUpdated: made.some(({ path }) => path === namePath),
@@ -68,7 +66,8 @@ export function answerOf(db: WriteDb, record: ReviewRecord, { said, walk }: Gath
     at === 1 ? [] : (one?.results ?? []),
   );
   return {
-    success: said.told.length > 0,
+    // Where nobody was asked nothing failed.
+    success: said.results.length === 0 || said.told.length > 0,
     entity: showEntity(db, record),
     nameUpdated: false,
     entityDataUpdated: false,

@@ -3,14 +3,17 @@ import { t } from '../../../../shared/messages/message.ts';
 import type { EnrichmentResult } from '../../../../shared/schema/entity.ts';
 import type { Provider } from '../../../providers/provider.ts';
 import type { ReadDb } from '../../../store/database.ts';
-import { answersOfItem, type ItemAnswer } from '../../../store/enrichment/answers.ts';
+import { answersOfItem, type ItemAnswer, type StoredAnswer } from '../../../store/enrichment/answers.ts';
 import type { StoredBatch } from '../../../store/enrichment/batches.ts';
 import type { StoredError, StoredItem } from '../../../store/enrichment/items.ts';
 import { normalizedOf } from '../normalized/from-answer.ts';
 import { mappedProfile } from '../normalized/to-profile.ts';
 import type { Told } from './plan-refresh.ts';
 
-export type ItemTold = { told: Told[]; results: EnrichmentResult[] };
+/** `matched`: the answers themselves, in the order in which the providers were chosen. */
+export type ItemTold = { told: Told[]; results: EnrichmentResult[]; matched: StoredAnswer[] };
+
+export const nobodyAsked: ItemTold = { told: [], results: [], matched: [] };
 
 /** In the order in which the providers were chosen; `told`: the surest first. */
 export function toldBy(
@@ -26,11 +29,11 @@ export function toldBy(
     const error = errors.find((one) => one.step === step || one.step === null);
     return resultOf(code, batch, answer, error, findProvider(code));
   });
-  const told = answers
-    .filter(({ status }) => status === 'matched')
+  const matched = answers.filter(({ status }) => status === 'matched');
+  const told = matched
     .toSorted((one, other) => (other.confidence ?? 0) - (one.confidence ?? 0))
     .map(({ provider, answer }) => ({ provider, normalized: normalizedOf(answer) }));
-  return { told, results };
+  return { told, results, matched };
 }
 
 function resultOf(

@@ -1,0 +1,69 @@
+// Who owns whom, as the providers of one run named them: every entity once, however many ways lead to it.
+import { nameKey } from '../../matching/company-key.ts';
+import type { NamedParty } from '../../relations/named-relations.ts';
+import type { ItemTold } from '../refresh/told-by.ts';
+
+export type TreeNode = {
+  /** 0: who is refreshed. */
+  depth: number;
+  party: NamedParty;
+  /** The record that it is; null: none yet. */
+  record: Buffer | null;
+  /** Null: nobody was asked about it. */
+  said: ItemTold | null;
+  /** Who holds it, as it is named there. */
+  holders: { party: NamedParty; node: TreeNode }[];
+  /** More hold it than one run takes. */
+  isCut: boolean;
+};
+
+export const newNode = (depth: number, party: NamedParty, record: Buffer | null): TreeNode => ({
+  depth,
+  party,
+  record,
+  said: null,
+  holders: [],
+  isCut: false,
+});
+
+/** Nodes by whatever they are known by. */
+export function createIndex() {
+  const byId = new Map<string, TreeNode>();
+  const byName = new Map<string, TreeNode>();
+  const nameOf = ({ entity, name }: NamedParty): string => `${entity} ${nameKey(name)}`;
+
+  /** What names it already is left to whom it names. */
+  function add(node: TreeNode, party: NamedParty): void {
+    for (const id of idsOf(party, node.record)) if (!byId.has(id)) byId.set(id, node);
+    const name = nameOf(party);
+    if (!byName.has(name)) byName.set(name, node);
+  }
+
+  function find(party: NamedParty, record: Buffer | null): TreeNode | null {
+    for (const id of idsOf(party, record)) {
+      const known = byId.get(id);
+      if (known) return known;
+    }
+    const named = byName.get(nameOf(party));
+    // Two records are two, whatever they are called.
+    if (!named || (record && named.record)) return null;
+    return isOfCountry(named.party, party) ? named : null;
+  }
+
+  return { add, find };
+}
+
+const isOfCountry = (one: NamedParty, other: NamedParty): boolean =>
+  one.countryCode === null || other.countryCode === null || one.countryCode === other.countryCode;
+
+function idsOf({ entity, countryCode, identifiers }: NamedParty, record: Buffer | null): string[] {
+  const { lei, registrationNumber, register, taxId, vat, pdlId } = identifiers;
+  const ids = { lei, pdlId, taxId, vat, registrationNumber };
+  const places = { taxId: countryCode, registrationNumber: register ?? countryCode };
+  return [
+    ...(record ? [`record ${record.toString('hex')}`] : []),
+    ...Object.entries(ids).flatMap(([kind, id]) =>
+      id === undefined ? [] : [JSON.stringify([entity, kind, places[kind as keyof typeof places] ?? '', id])],
+    ),
+  ];
+}
