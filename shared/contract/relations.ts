@@ -10,7 +10,9 @@ import {
   relationKinds,
   relationLimits,
   relationPatchSchema,
+  relationPathSchema,
   relationSchema,
+  ultimateOwnersSchema,
 } from '../schema/relation.ts';
 import { defineEndpoint } from './endpoint.ts';
 
@@ -89,4 +91,33 @@ export const materializeRelationships = defineEndpoint({
   answer: materializedSchema,
   errors: ['no_normalized_enrichment', 'budget_exceeded', 'job_conflict', 'idempotency_conflict'],
   idempotent: true,
+});
+
+export const getUltimateOwners = defineEndpoint({
+  name: 'getUltimateOwners',
+  method: 'GET',
+  path: '/entities/:entityId/ultimate-owners',
+  permission: 'read:enrichment',
+  summary:
+    'Who owns more than a part of a company in the end: through chains, over several ways and round circles.',
+  params,
+  query: z.strictObject({ over: z.coerce.number().min(0).max(99).default(25) }),
+  answer: ultimateOwnersSchema,
+});
+
+export const getRelationPath = defineEndpoint({
+  name: 'getRelationPath',
+  method: 'GET',
+  path: '/entities/:entityId/path',
+  permission: 'read:enrichment',
+  summary: 'The shortest way over relationships from one entity to another.',
+  params,
+  query: z.strictObject({
+    to: entityId,
+    /** Separated by commas; all unless told. */
+    kinds,
+    /** Whether relations that are over lead on. */
+    ended: z.enum(['true', 'false']).default('true'),
+  }),
+  answer: relationPathSchema,
 });

@@ -120,3 +120,30 @@ export const materializedSchema = z.object({
   stepId: z.string().nullable(),
 });
 export type Materialized = z.infer<typeof materializedSchema>;
+
+export const ultimateOwnersSchema = z.object({
+  entityId: z.string(),
+  /** Percent. */
+  over: z.number(),
+  /** The largest first. */
+  owners: z.array(
+    relatedEntitySchema.extend({
+      /** Percent; where only ranges are known on the way, at least that and up to the other. */
+      share: z.number(),
+      shareUpTo: z.number().nullable(),
+      /** Whether the least that it holds is over the limit too. */
+      isSure: z.boolean(),
+    }),
+  ),
+  /** Percent of which no owner is known. */
+  unknown: z.number(),
+});
+export type UltimateOwners = z.infer<typeof ultimateOwnersSchema>;
+
+/** From the one to the other, as short as it can be; nothing where no relations lead there. */
+export const relationPathSchema = z.object({
+  nodes: z.array(relatedEntitySchema),
+  /** One or more for each two neighbours. */
+  relationships: z.array(relationSchema),
+});
+export type RelationPath = z.infer<typeof relationPathSchema>;

@@ -1,6 +1,6 @@
 // Relationships by the API: who is related to whom, as a person tells it, changes it and takes it back.
 import { describe, expect, it } from 'vitest';
-import type { Relation, RelationGraph } from '../../../shared/schema/relation.ts';
+import type { Relation, RelationGraph, RelationPath } from '../../../shared/schema/relation.ts';
 import type { StepResult } from '../../../shared/schema/step.ts';
 import { openBackend, type TestBackend } from '../../testing/backend.ts';
 
@@ -131,6 +131,55 @@ describe('a relationship', () => {
       'parent Acme>Acme Ltd',
     ]);
     expect(edgesOf(await graphOf(all, acme))).toEqual(['parent Acme>Acme Ltd']);
+  });
+
+  it('leads from one to another, and to those who own it in the end', async () => {
+    const all = given();
+    const { test } = all;
+    const [acme, holding, sister] = [
+      await all.make('Acme'),
+      await all.make('Holding'),
+      await all.make('Sister'),
+    ];
+    const [ada, alone] = [await all.person('Ada Byron'), await all.make('Alone')];
+    await relate(all, acme, { kind: 'shareholder', entityId: holding, share: 60 });
+    await relate(all, acme, { kind: 'parent', entityId: holding });
+    await relate(all, holding, { kind: 'subsidiary', entityId: sister });
+    await relate(all, holding, { kind: 'shareholder', entityId: ada, share: 100 });
+    await relate(all, ada, { kind: 'officer', entityId: sister, direction: 'out', to: '2020' });
+    const path = async (from: string, to: string, query = '') =>
+      (await test.send('GET', `/entities/${from}/path?to=${to}${query}`)).body as RelationPath;
+    const way = async (...[from, to, query]: Parameters<typeof path>) =>
+      (await path(from, to, query)).nodes.map(({ name }) => name);
+    expect(await way(acme, sister)).toEqual(['Acme', 'Holding', 'Sister']);
+    expect((await path(acme, sister)).relationships.map(({ kind }) => kind)).toEqual([
+      'shareholder',
+      'parent',
+      'parent',
+    ]);
+    expect(await way(ada, sister)).toEqual(['Ada Byron', 'Sister']);
+    expect(await way(ada, sister, '&ended=false')).toEqual(['Ada Byron', 'Holding', 'Sister']);
+    expect(await way(acme, sister, '&kinds=shareholder')).toEqual([]);
+    expect(await way(acme, acme)).toEqual(['Acme']);
+    expect(await path(acme, alone)).toEqual({ nodes: [], relationships: [] });
+    expect((await test.refusal('GET', `/entities/${acme}/path?to=com_none`)).status).toBe(404);
+    const { body } = await test.send('GET', `/entities/${acme}/ultimate-owners`);
+    expect(body).toEqual({
+      entityId: acme,
+      over: 25,
+      owners: [
+        {
+          id: ada,
+          type: 'person',
+          name: 'Ada Byron',
+          countryCode: null,
+          share: 60,
+          shareUpTo: null,
+          isSure: true,
+        },
+      ],
+      unknown: 40,
+    });
   });
 
   it('is made of nothing where nobody was asked, even if everybody who is on is', async () => {

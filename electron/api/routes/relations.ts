@@ -2,6 +2,8 @@
 import {
   createRelationship,
   deleteRelationship,
+  getRelationPath,
+  getUltimateOwners,
   listRelationships,
   materializeRelationships,
   updateRelationship,
@@ -13,6 +15,8 @@ import { getEntity } from '../../domain/entities/find-entity.ts';
 import { materialize, wasAsked } from '../../domain/relations/materialize.ts';
 import { createParties } from '../../domain/relations/parties.ts';
 import { readGraph } from '../../domain/relations/read-graph.ts';
+import { findPath } from '../../domain/relations/find-path.ts';
+import { ultimateOwners } from '../../domain/relations/ultimate-owners.ts';
 import { dayOf, showRelation } from '../../domain/relations/show-relation.ts';
 import {
   addRelation,
@@ -55,6 +59,20 @@ export function relationRoutes(app: Mounter): void {
     readTogether(db, () => {
       const { stored } = readable(db, params.entityId, identity);
       return readGraph(db, stored.uuid, { ...query, ended: ended === 'true', today: today() });
+    }),
+  );
+
+  mount(app, getUltimateOwners, ({ params, query: { over }, identity }) =>
+    readTogether(db, () =>
+      ultimateOwners(db, readable(db, params.entityId, identity), { over, today: today() }),
+    ),
+  );
+
+  mount(app, getRelationPath, ({ params, query: { to, ended, kinds }, identity }) =>
+    readTogether(db, () => {
+      const [start, end] = [readable(db, params.entityId, identity), getEntity(db, to)];
+      const query = { kinds, ended: ended === 'true', today: today() };
+      return findPath(db, start.stored.uuid, end.stored.uuid, query);
     }),
   );
 

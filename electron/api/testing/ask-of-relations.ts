@@ -15,6 +15,8 @@ export async function askOfRelations(call: Ask, db: WriteDb): Promise<void> {
   const body = { kind: 'shareholder', entityId: person.id, share: 25, shareUpTo: 50, from: '2020' };
   const { id } = await call(contract.createRelationship, { params, body });
   await call(contract.listRelationships, { params });
+  await call(contract.getUltimateOwners, { params });
+  await call(contract.getRelationPath, { params, query: `?to=${person.id}` });
   const one = { ...params, relationId: id };
   await call(contract.updateRelationship, { params: one, body: { to: '2024-05-01' } });
   await call(contract.deleteRelationship, { params: one });

@@ -16,9 +16,9 @@ import { circlesOf } from './circles.ts';
 import { settleCircle } from './settle-circle.ts';
 
 /** More shares than there are, as two sources may claim, count in proportion. */
-function shareOut<Id>(stakes: readonly Stake<Id>[]): Stake<Id>[] {
+function shareOut<Id>(stakes: readonly Stake<Id>[]): readonly Stake<Id>[] {
   const total = stakes.reduce((sum, { share }) => sum + share, 0);
-  return total > 1 ? stakes.map(({ owner, share }) => ({ owner, share: share / total })) : [...stakes];
+  return total > 1 ? stakes.map(({ owner, share }) => ({ owner, share: share / total })) : stakes;
 }
 
 /**

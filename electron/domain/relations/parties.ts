@@ -59,7 +59,7 @@ function partyOfMerged(db: ReadDb, uuid: Buffer): Party | null {
 }
 
 /** The id of a record, and those of companies that were merged into it and are not there themselves. */
-function namesOf(db: ReadDb, uuid: Buffer): Buffer[] {
+export function namesOf(db: ReadDb, uuid: Buffer): Buffer[] {
   const names = new Map([[keyOf(uuid), uuid]]);
   for (const name of names.values())
     for (const merged of listMergedInto(db, name))

@@ -96,28 +96,37 @@ function approach(
 
 /** What each member holds of which others: `held` and `shares` from `from[place]` on. `own`: what it holds of itself, less than all. */
 function rowsOf(circle: readonly number[], places: ReadonlyMap<number, number>, stakes: Stakes) {
-  const inside = circle.flatMap((node, owned) =>
-    (stakes[node] ?? []).flatMap(({ owner, share }) => {
-      const place = places.get(owner);
-      return place === undefined ? [] : [{ place, owned, share }];
-    }),
-  );
   const own = new Float64Array(circle.length);
-  for (const { place, owned, share } of inside)
-    if (place === owned) own[place] = Math.min((own[place] ?? 0) + share, 1 - negligible);
-  const others = inside.filter(({ place, owned }) => place !== owned);
   const from = new Int32Array(circle.length + 1);
-  for (const { place } of others) from[place + 1] = (from[place + 1] ?? 0) + 1;
+  eachInside(circle, places, stakes, (place, owned, share) => {
+    if (place === owned) own[place] = Math.min((own[place] ?? 0) + share, 1 - negligible);
+    else from[place + 1] = (from[place + 1] ?? 0) + 1;
+  });
   for (let place = 0; place < circle.length; place += 1)
     from[place + 1] = (from[place + 1] ?? 0) + (from[place] ?? 0);
   const next = Int32Array.from(from);
-  const held = new Int32Array(others.length);
-  const shares = new Float64Array(others.length);
-  for (const { place, owned, share } of others) {
+  const held = new Int32Array(from.at(-1) ?? 0);
+  const shares = new Float64Array(held.length);
+  eachInside(circle, places, stakes, (place, owned, share) => {
+    if (place === owned) return;
     const at = next[place] ?? 0;
     next[place] = at + 1;
     held[at] = owned;
     shares[at] = share;
-  }
+  });
   return { from, held, shares, own };
+}
+
+/** Every stake of one member in another; twice, since to keep them in between takes longer. */
+function eachInside(
+  circle: readonly number[],
+  places: ReadonlyMap<number, number>,
+  stakes: Stakes,
+  tell: (place: number, owned: number, share: number) => void,
+): void {
+  for (const [owned, node] of circle.entries())
+    for (const { owner, share } of stakes[node] ?? []) {
+      const place = places.get(owner);
+      if (place !== undefined) tell(place, owned, share);
+    }
 }
