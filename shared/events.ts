@@ -38,6 +38,8 @@ export type EventPayloads = {
   'source:changed': undefined;
   /** Who is related to this entity. */
   'relation:changed': undefined;
+  /** A rule came, changed or went; or what rules made of a record is another. */
+  'rules:changed': undefined;
   /** Providers are asked about an entity. */
   'entity:refresh-started': undefined;
   /** It is done; `changes`: values that became others. */

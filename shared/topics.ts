@@ -28,6 +28,7 @@ export const topicReaders: Record<Topic, Permission | null> = {
   'import:failed': 'read:jobs',
   'import:undone': 'read:jobs',
   'relation:changed': 'read:enrichment',
+  'rules:changed': 'read:enrichment',
   'source:changed': 'read:jobs',
   'store:damaged': 'read:companies',
   'source:dry-run': 'read:jobs',

@@ -7,9 +7,12 @@ import * as contract from '../../shared/contract/index.ts';
 import type { CallAnswer, Endpoint } from '../../shared/contract/endpoint.ts';
 import { askOfEnrichment, type Sent } from './testing/ask-of-enrichment.ts';
 import { askOfEntities } from './testing/ask-of-entities.ts';
+import { askOfPeople } from './testing/ask-of-people.ts';
 import { askOfReview } from './testing/ask-of-review.ts';
 import { askOfRelations } from './testing/ask-of-relations.ts';
 import { askOfReferences } from './testing/ask-of-references.ts';
+import { askOfRules } from './testing/ask-of-rules.ts';
+import { askOfWebhooks } from './testing/ask-of-webhooks.ts';
 import { openApp, type TestApp } from './testing/open-app.ts';
 
 let test: TestApp;
@@ -142,38 +145,7 @@ describe('answers', () => {
   });
 
   it('about people, users and objects are as the contract says', async () => {
-    const { data: company } = await call(contract.createCompany, { body: { name: 'Employer' } });
-    const body = {
-      firstName: 'Mira',
-      lastName: 'Aldous',
-      companies: [{ id: company.id }],
-      emails: ['m@a.co'],
-    };
-    const { data: person } = await call(contract.createPerson, { body });
-    const params = { personId: person.id };
-    await call(contract.getPerson, { params });
-    await call(contract.updatePerson, { params, body: { jobTitle: 'Buyer' } });
-    await call(contract.setPersonLocks, {
-      params,
-      body: { fields: ['entityData.nationality'], locked: true },
-    });
-    await call(contract.getPersonSources, { params });
-    await call(contract.getPersonHistory, { params });
-    await call(contract.listPeople, { query: '?limit=1&sort=-fullName' });
-    await call(contract.windowOfPeople, { query: '?q=mira' });
-    await call(contract.listPeopleOfCompany, { params: { companyId: company.id } });
-    await call(contract.deletePerson, { params });
-    await call(contract.getOwnUser, {});
-    const { data: user } = await call(contract.createUser, { body: { fullName: 'Jo', email: 'jo@a.co' } });
-    await call(contract.getUser, { params: { userId: user.id } });
-    await call(contract.updateUser, { params: { userId: user.id }, body: { fullName: 'Joan' } });
-    await call(contract.listUsers, { query: '?limit=1' });
-    await call(contract.deleteUser, { params: { userId: user.id } });
-    const { data: deal } = await call(contract.createObject, { body: { name: 'Deal 1', type: 'Deal' } });
-    await call(contract.getObject, { params: { objectId: deal.id } });
-    await call(contract.updateObject, { params: { objectId: deal.id }, body: { type: null } });
-    await call(contract.listObjects, { query: '?q=deal' });
-    await call(contract.deleteObject, { params: { objectId: deal.id } });
+    await askOfPeople(call);
     expect(called).toContain('deleteObject');
   });
 
@@ -364,19 +336,13 @@ describe('answers', () => {
     expect(called).toContain('materializeRelationships');
   });
 
+  it('about rules are as the contract says', async () => {
+    await askOfRules(call);
+    expect(called).toContain('deleteRule');
+  });
+
   it('about webhooks are as the contract says', async () => {
-    // Nobody listens there.
-    const body = { url: 'http://127.0.0.1:9/', topics: ['import:completed'], isLocal: true };
-    const { id } = await call(contract.createWebhook, { body });
-    const params = { webhookId: id };
-    await call(contract.listWebhooks, {});
-    await call(contract.getWebhook, { params });
-    await call(contract.updateWebhook, { params, body: { isOn: false } });
-    await call(contract.renewWebhookSecret, { params, body: {} });
-    const tried = await call(contract.testWebhook, { params });
-    await call(contract.listDeliveries, { params, query: '?status=failed' });
-    await call(contract.redeliver, { params: { ...params, deliveryId: tried.id } });
-    await call(contract.deleteWebhook, { params });
+    await askOfWebhooks(call);
     expect(called).toContain('deleteWebhook');
   });
 

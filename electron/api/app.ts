@@ -16,6 +16,7 @@ import { definitionRoutes } from './routes/definitions.ts';
 import { descriptionRoutes } from './routes/description.ts';
 import { batchItemRoutes } from './routes/batch-items.ts';
 import { entityRoutes } from './routes/entities.ts';
+import { entityRuleRoutes } from './routes/entity-rules.ts';
 import { enrichmentRoutes } from './routes/enrichment.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { fieldTargetRoutes } from './routes/field-targets.ts';
@@ -94,6 +95,7 @@ function mountAll(services: Services): Mounter {
   peopleImportRoutes(mounter);
   enrichmentRoutes(mounter);
   entityRoutes(mounter);
+  entityRuleRoutes(mounter);
   fieldTargetRoutes(mounter);
   batchItemRoutes(mounter);
   scheduleRoutes(mounter);

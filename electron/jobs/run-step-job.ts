@@ -20,6 +20,7 @@ import { findStepByNo } from '../store/steps.ts';
 import { createJobTransaction, type JobTransactionOptions } from './job-transaction.ts';
 import type { Outcome } from './run-import.ts';
 import { reviewWork } from './review-work.ts';
+import { rulesWork } from './rules-work.ts';
 import type { Part, Work } from './step-work.ts';
 
 export type StepJobOptions = Omit<JobTransactionOptions, 'mostRows'> & {
@@ -97,6 +98,7 @@ async function takeParts(
 function workOf(db: WriteDb, job: StoredStepJob, now: () => number): Work {
   if (job.spec.recompute === true) return recomputeWork(db, job, now);
   if (job.spec.review) return reviewWork(db, job, job.spec.review, now);
+  if (job.spec.rules) return rulesWork(db, job, job.spec.rules, now);
   if (job.kind === 'edit') return editWork(db, job, now);
   return job.kind === 'convert' ? conversionWork(db, job, now) : toggleWork(db, job, job.kind, now);
 }

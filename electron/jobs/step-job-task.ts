@@ -2,6 +2,7 @@
 import { t } from '../../shared/messages/message.ts';
 import { labelOf, showBulkJob } from '../domain/bulk/start-bulk.ts';
 import { labelOfJob } from '../domain/review/start-review.ts';
+import { labelOfRun } from '../domain/rules-engine/start-run.ts';
 import { endStep } from '../domain/steps/in-step.ts';
 import { kindOfActor } from '../store/actors.ts';
 import type { Claim, Job } from '../store/jobs.ts';
@@ -52,6 +53,7 @@ export function createStepJobTask({ store, events, leaseMs }: TaskOptions): JobT
       events.publish('step:changed', job.id);
       events.publish('definitions:changed', job.id);
       events.publish('person:changed', job.id);
+      events.publish('rules:changed', job.id);
     },
     requeue: (id) => setStepJobStatus(db, id, 'queued'),
     requeueAll: () => requeueStepJobs(db),
@@ -75,6 +77,7 @@ function settleStep(db: WriteDb, id: string): void {
   const origin = { kind: kindOfActor(db, actor), actor, atMs: step.atMs, run, stepNo };
   if (job.kind === 'convert') endStep(db, origin, step.label);
   else if (spec.review) endStep(db, origin, labelOfJob(db, spec.review, tally.changed));
+  else if (spec.rules) endStep(db, origin, labelOfRun(spec.rules.entity, tally.changed));
   else if (spec.change) endStep(db, origin, labelOf(spec.change, tally.changed));
   else updateStep(db, stepNo, { ...step, state: job.kind === 'undo' ? 'done' : 'undone' });
 }

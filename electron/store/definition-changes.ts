@@ -75,3 +75,9 @@ export const listDefinitionChanges = (db: ReadDb, run: string): DefinitionChange
       before: before === null ? null : (JSON.parse(before) as DefinitionRow),
       after: JSON.parse(after) as DefinitionRow,
     }));
+
+export const countDefinitionChanges = (db: ReadDb, runs: readonly string[]): number =>
+  db
+    .sql<number>('SELECT count(*) FROM definition_change WHERE run IN (SELECT value FROM json_each(?))')
+    .pluck()
+    .get(JSON.stringify(runs)) ?? 0;

@@ -53,6 +53,12 @@ export function findPersonUuids(db: ReadDb, numbers: readonly number[]): Buffer[
   return numbers.flatMap((no) => find.get(no) ?? []);
 }
 
+/** In the ids' order; those who are gone are left out. */
+export function findPersonNos(db: ReadDb, uuids: readonly Buffer[]): number[] {
+  const find = db.sql<number>('SELECT no FROM person WHERE uuid = ?').pluck();
+  return uuids.flatMap((uuid) => find.get(uuid) ?? []);
+}
+
 /** The people of these row numbers, in their order; those who are gone are left out. */
 export function findPeopleByNo(db: ReadDb, numbers: Iterable<number>): StoredPerson[] {
   const find = db.sql<PersonRow>(`${selectSql} WHERE person.no = ?`);

@@ -6,6 +6,7 @@ import type { StoreQuery } from './company-query/types.ts';
 import type { ConversionSpec } from './conversions.ts';
 import type { ReadDb, WriteDb } from './database.ts';
 import type { Failure } from './imports.ts';
+import type { PersonQuery } from './person-list.ts';
 
 export type StepJobStatus = 'queued' | 'running' | 'completed' | 'failed' | 'cancelled';
 
@@ -24,6 +25,8 @@ export type StepJobSpec = {
   change?: BulkChange;
   /** Instead of a change. */
   review?: ReviewJob;
+  /** Runs the rules instead: over companies of the query or the numbers, or over people. */
+  rules?: { entity: EntityType; people?: PersonQuery };
   /** Of a `convert` only. */
   conversion?: ConversionSpec;
   /** Computed values of every company, under the definitions as they are. */

@@ -118,6 +118,7 @@ export function applyEvent(client: QueryClient, event: BackendEvent): void {
       return stale(listViews.name);
     // Whoever shows these listens by itself.
     case 'relation:changed':
+    case 'rules:changed':
     case 'entity:refresh-started':
     case 'entity:refresh-failed':
     case 'bulk:progress':

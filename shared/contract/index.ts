@@ -6,6 +6,7 @@ import * as definitions from './definitions.ts';
 import * as dryRuns from './dry-runs.ts';
 import * as enrichment from './enrichment.ts';
 import * as entities from './entities.ts';
+import * as entityRules from './entity-rules.ts';
 import * as exports from './exports.ts';
 import * as httpJson from './http-json.ts';
 import * as fieldTargets from './field-targets.ts';
@@ -44,6 +45,7 @@ export * from './definitions.ts';
 export * from './dry-runs.ts';
 export * from './enrichment.ts';
 export * from './entities.ts';
+export * from './entity-rules.ts';
 export * from './exports.ts';
 export * from './http-json.ts';
 export * from './field-targets.ts';
@@ -87,6 +89,7 @@ export const allEndpoints: readonly Endpoint[] = [
   dryRuns,
   enrichment,
   entities,
+  entityRules,
   exports,
   httpJson,
   fieldTargets,

@@ -187,6 +187,9 @@ export const ruleRunRequestSchema = z.strictObject({
   ids: z.array(z.string().max(60)).min(1).max(ruleLimits.ids).optional(),
 });
 
+/** `stepId`: what takes it back; null where nothing changed. */
+export const ruleRunAnswerSchema = z.object({ summary: rulesSummarySchema, stepId: z.string().nullable() });
+
 const givenSchema = z.object({ ruleId, ruleName: z.string(), at: isoDateTime });
 
 /** What rules made of a record that is no value of it. */

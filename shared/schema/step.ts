@@ -22,6 +22,7 @@ export const stepActions = [
   'review',
   'enrich',
   'refresh',
+  'run_rules',
   'take_back',
   'define',
   'remove_definition',

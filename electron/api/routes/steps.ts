@@ -49,6 +49,7 @@ export function stepRoutes(app: Mounter): void {
     events.publish('user:changed', call.requestId);
     events.publish('object:changed', call.requestId);
     events.publish('relation:changed', call.requestId);
+    events.publish('rules:changed', call.requestId);
     return reply;
   };
 

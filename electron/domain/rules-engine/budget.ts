@@ -1,12 +1,15 @@
 // How much work all rules together may take for one record: so many comparisons, and so long by the clock.
+import { AppError } from '../../../shared/errors.ts';
 import { t } from '../../../shared/messages/message.ts';
 
 export type Budget = { spend: (work: number) => void };
 
 /** Thrown where it is used up; the rule that met it is told, and those behind it. */
-export class BudgetSpent extends Error {
+export class BudgetSpent extends AppError {
   constructor() {
-    super(t('The rules took too much work for this record. Look at fewer entries, or split them.'));
+    super('validation_error', {
+      message: t('The rules took too much work for this record. Look at fewer entries, or split them.'),
+    });
   }
 }
 

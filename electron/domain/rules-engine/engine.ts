@@ -47,12 +47,16 @@ const engine = new LogicEngine(methods, {
 export const runLogic = (logic: Logic, readers: readonly Reader[], scope: Scope): boolean =>
   engine.run(logic, { scope, readers }) === true;
 
-/** How many entries of a list fit. */
-export const countFitting = (
-  { list, where }: { list: Logic; where: Logic },
-  readers: readonly Reader[],
-  scope: Scope,
-): number =>
-  entriesOf(engine.run(list, { scope, readers })).filter((entry) =>
+/** What a condition looks at. */
+export const readFact = (condition: Logic, readers: readonly Reader[], scope: Scope): unknown =>
+  engine.run(argumentsOf(condition)[0], { scope, readers });
+
+/** Of a `some`: how many entries fit. */
+export function countFitting(some: Logic, readers: readonly Reader[], scope: Scope): number {
+  const [, where] = argumentsOf(some);
+  return entriesOf(readFact(some, readers, scope)).filter((entry) =>
     fits(engine, where, entry, { scope, readers }),
   ).length;
+}
+
+const argumentsOf = (logic: Logic): readonly unknown[] => Object.values(logic)[0] as readonly unknown[];

@@ -30,6 +30,7 @@ import {
   noteInserted,
   type By,
 } from '../custom-fields/definition-writer.ts';
+import type { ReviewRecord } from '../review/review-record.ts';
 import { nameKey } from '../matching/company-key.ts';
 import { checkRule, issuesOf } from './check-rule.ts';
 import { fromStored, toStored } from './stored-definition.ts';
@@ -46,6 +47,16 @@ export function getRule(db: ReadDb, id: string): StoredRule {
   if (rule) return rule;
   throw new AppError('not_found', {
     message: t('There is no rule {id}. It may have been deleted. GET /rules lists those there are.', { id }),
+  });
+}
+
+/** A rule is tried on records of its own kind. */
+export function requireKind(record: ReviewRecord, entity: EntityType): ReviewRecord {
+  if (record.entity === entity) return record;
+  const message = t('This record is of the other kind than the rule. Name one of its own kind.');
+  throw new AppError('validation_error', {
+    message,
+    issues: [{ path: 'entityId', code: 'invalid', message }],
   });
 }
 

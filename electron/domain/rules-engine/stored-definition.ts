@@ -49,6 +49,10 @@ function mapNode(node: RuleNode, map: MapPath): RuleNode {
 const mapOutcome = (outcome: RuleOutcome, map: MapPath): RuleOutcome =>
   'field' in outcome && outcome.field !== undefined ? { ...outcome, field: map(outcome.field) } : outcome;
 
+/** As the wire has it. */
+export const shownPath = (definitions: Definitions, path: string): string =>
+  within(path, (inner) => pathOfStored(definitions, inner));
+
 /** Also the path in `days:{path}`. */
 function within(path: string, map: MapPath): string {
   const [, about, of] = /^(days|length):([\s\S]+)$/.exec(path) ?? [];

@@ -7,6 +7,7 @@ import type { ReadDb, WriteDb } from '../../store/database.ts';
 import { findCompanyByUuid } from '../../store/companies.ts';
 import { listCompaniesOfStep, nextTurn, removalNo, updateStep, type StoredStep } from '../../store/steps.ts';
 import { kindOfActor } from '../../store/actors.ts';
+import { countDefinitionChanges } from '../../store/definition-changes.ts';
 import { countDecisions, redoDecisions, undoDecisions } from '../../store/proposals.ts';
 import { followDefinitions } from '../magic/follow-definitions.ts';
 import { storedKeys } from '../companies/write-company.ts';
@@ -147,4 +148,5 @@ function whyNot(state: StoredStep['state'], direction: Direction): string {
 /** Changes and decisions that a toggle would look at: many are for a job. */
 export const sizeOfStep = (db: ReadDb, { no, id, lastRun }: StoredStep): number =>
   (db.sql<number>('SELECT count(*) FROM change WHERE source_run IN (?, ?)').pluck().get(id, lastRun) ?? 0) +
+  countDefinitionChanges(db, [...new Set([id, lastRun])]) +
   countDecisions(db, no);

@@ -27,6 +27,7 @@ const words: Record<StepAction, Words> = {
   review: { whole: msg('Review {what}'), field: msg('Review {field} of {what}') },
   enrich: { whole: msg('Enrich {what}'), field: msg('Enrich {field} of {what}') },
   refresh: { whole: msg('Refresh {what}'), field: msg('Refresh {field} of {what}') },
+  run_rules: { whole: msg('Run the rules over {what}'), field: msg('Run the rules over {field} of {what}') },
   take_back: { whole: msg('Take back enrichment of {what}'), field: msg('Take back {field} of {what}') },
   define: { whole: msg('Change {what}'), field: msg('Change {field} of {what}') },
   remove_definition: remove,

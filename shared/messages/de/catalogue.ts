@@ -14,6 +14,7 @@ import people from './people.json' with { type: 'json' };
 import profile from './profile.json' with { type: 'json' };
 import relations from './relations.json' with { type: 'json' };
 import review from './review.json' with { type: 'json' };
+import rules from './rules.json' with { type: 'json' };
 import server from './server.json' with { type: 'json' };
 import settings from './settings.json' with { type: 'json' };
 import shell from './shell.json' with { type: 'json' };
@@ -35,6 +36,7 @@ export const parts: Readonly<Record<string, Catalogue>> = {
   profile,
   relations,
   review,
+  rules,
   server,
   settings,
   shell,
