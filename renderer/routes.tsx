@@ -17,6 +17,7 @@ import { ImportsPage } from './features/imports/imports-page.tsx';
 import { ImportJobPage } from './features/imports/job/import-job-page.tsx';
 import { ImportWizardPage } from './features/imports/wizard/import-wizard-page.tsx';
 import { PeoplePage } from './features/people/people-page.tsx';
+import { RelationsPage } from './features/relations/relations-page.tsx';
 import { RecoveryScreen } from './features/recovery/recovery-screen.tsx';
 import { ReviewPage } from './features/review/review-page.tsx';
 import { SettingsPage } from './features/settings/settings-page.tsx';
@@ -74,6 +75,15 @@ const people = createRoute({
       ...(create === undefined ? {} : { create }),
     };
   },
+});
+
+/** Of one company or person; a table unless `view` says `graph`. */
+const relations = createRoute({
+  getParentRoute: () => root,
+  path: '/relations/$entityId',
+  component: RelationsPage,
+  validateSearch: (search: Record<string, unknown>): { view?: 'graph' } =>
+    search['view'] === 'graph' ? { view: 'graph' } : {},
 });
 
 const imports = createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsPage });
@@ -163,6 +173,7 @@ const routeTree = root.addChildren([
   home,
   companies,
   people,
+  relations,
   duplicates,
   imports,
   importWizard,

@@ -1,9 +1,8 @@
 // A change of groups or fields from the window: sent once, said in a toast with the way back, and everything shown follows.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { getDefinitions } from '../../../shared/contract/definitions.ts';
-import { listSteps } from '../../../shared/contract/steps.ts';
 import { toApiError, type ApiError } from '../../api/api-error.ts';
-import { call } from '../../api/client.ts';
+import { lastStep } from '../../ui/steps/last-step.ts';
 import { toastStep } from '../../ui/steps/step-toast.tsx';
 
 type Change<T> = {
@@ -38,9 +37,4 @@ export function useDefinitionChange(): DefinitionChange {
     error: mutation.error && toApiError(mutation.error),
     reset: mutation.reset,
   };
-}
-
-async function lastStep(): Promise<string | undefined> {
-  const { data } = await call(listSteps, { query: { limit: 1 } });
-  return data.items[0]?.id;
 }

@@ -13,6 +13,7 @@ import imports from './imports.json' with { type: 'json' };
 import people from './people.json' with { type: 'json' };
 import profile from './profile.json' with { type: 'json' };
 import relations from './relations.json' with { type: 'json' };
+import relationsTab from './relations-tab.json' with { type: 'json' };
 import review from './review.json' with { type: 'json' };
 import rules from './rules.json' with { type: 'json' };
 import server from './server.json' with { type: 'json' };
@@ -35,6 +36,7 @@ export const parts: Readonly<Record<string, Catalogue>> = {
   people,
   profile,
   relations,
+  'relations-tab': relationsTab,
   review,
   rules,
   server,

@@ -1,4 +1,5 @@
-// What a record is related to: the contacts and objects that its fields name, and the companies whose fields name it.
+// What a record is related to: who holds, runs and owns it, then the contacts and objects that its fields name, and the companies whose
+// fields name it.
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { t } from '../../../../shared/messages/message.ts';
@@ -6,6 +7,7 @@ import { searchCompanies } from '../../../../shared/contract/companies.ts';
 import { toApiError } from '../../../api/api-error.ts';
 import { queryOf } from '../../../api/query.ts';
 import { InlineError } from '../../../ui/message.tsx';
+import { RecordRelations } from '../../../ui/relations/record-relations.tsx';
 import { TextButton } from '../../../ui/text-button.tsx';
 import type { GridColumn, GridRow } from '../grid/columns/grid-column.ts';
 import { pointingTo, relationsOf, type Related } from './relations.ts';
@@ -51,9 +53,9 @@ export function RelationsTab({ row, columns }: { row: GridRow; columns: readonly
     void navigate({ replace: true, search: (before) => ({ ...before, record }) });
   const outgoing = relationsOf(columns, row);
   const pointing = data?.data.items ?? [];
-  const isNone = outgoing.length === 0 && pointing.length === 0;
   return (
     <div className={classes['scroll']}>
+      <RecordRelations entityId={row.id} />
       {outgoing.map(({ path, label, to }) => (
         <Names key={path} label={label} related={to} onOpen={onOpen} />
       ))}
@@ -65,11 +67,6 @@ export function RelationsTab({ row, columns }: { row: GridRow; columns: readonly
         />
       )}
       {error && <InlineError>{toApiError(error).message}</InlineError>}
-      {isNone && (
-        <p className={classes['quiet']}>
-          {t('Nothing is related. A field for contacts or objects relates companies to others.')}
-        </p>
-      )}
     </div>
   );
 }

@@ -1,13 +1,13 @@
 // Saves, renames, moves and deletes views. A deletion says how to take it back.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { listSteps } from '../../../../shared/contract/steps.ts';
 import { createView, deleteView, listViews, updateView } from '../../../../shared/contract/views.ts';
 import { t } from '../../../../shared/messages/message.ts';
 import type { View } from '../../../../shared/schema/view.ts';
 import { toApiError } from '../../../api/api-error.ts';
 import { call } from '../../../api/client.ts';
 import { searchOfQuery } from '../../../lib/company-search.ts';
+import { lastStep } from '../../../ui/steps/last-step.ts';
 import { toastStep } from '../../../ui/steps/step-toast.tsx';
 import { toast } from '../../../ui/toast.ts';
 import type { GridColumn } from '../grid/columns/grid-column.ts';
@@ -26,9 +26,6 @@ function bodyOf({ query, layout, saved }: ShownView, columns: readonly GridColum
     rowHeight: saved?.rowHeight ?? null,
   };
 }
-
-const lastStep = async (): Promise<string | undefined> =>
-  (await call(listSteps, { query: { limit: 1 } })).data.items[0]?.id;
 
 export function useViewActions(shown: ShownView, columns: readonly GridColumn[]) {
   const client = useQueryClient();

@@ -4,6 +4,7 @@ import { getImportErrors } from '../../../../shared/contract/imports.ts';
 import { t } from '../../../../shared/messages/message.ts';
 import { errorFromAnswer } from '../../../api/api-error.ts';
 import { urlOf } from '../../../api/client.ts';
+import { saveBlob } from '../../../lib/save-blob.ts';
 
 /** "accounts.csv" → "accounts, failed rows.csv". */
 export const errorFileName = (fileName: string | null): string =>
@@ -13,14 +14,4 @@ export async function downloadErrors(jobId: string, fileName: string | null): Pr
   const response = await fetch(urlOf(getImportErrors, { params: { jobId }, query: { format: 'csv' } }));
   if (!response.ok) throw errorFromAnswer(response.status, await response.json().catch(() => undefined));
   saveBlob(await response.blob(), errorFileName(fileName));
-}
-
-export function saveBlob(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The download has the blob by then; keeping the address would keep the memory.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

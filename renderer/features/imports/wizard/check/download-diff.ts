@@ -3,7 +3,7 @@ import { getDryRunDiff } from '../../../../../shared/contract/dry-runs.ts';
 import { t } from '../../../../../shared/messages/message.ts';
 import { errorFromAnswer } from '../../../../api/api-error.ts';
 import { urlOf } from '../../../../api/client.ts';
-import { saveBlob } from '../../job/download-errors.ts';
+import { saveBlob } from '../../../../lib/save-blob.ts';
 
 /** "accounts.csv" → "accounts, what would change.csv". */
 const diffFileName = (fileName: string): string =>

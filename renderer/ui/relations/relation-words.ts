@@ -1,0 +1,40 @@
+// Relations in words: what one is to the other, the share, the days.
+import { locale, t } from '../../../shared/messages/message.ts';
+import { ultimateRole, type Relation } from '../../../shared/schema/relation.ts';
+import { formatDay } from '../../lib/format.ts';
+
+type Shared = Pick<Relation, 'share' | 'shareUpTo'>;
+
+const percent = new Intl.NumberFormat(locale(), { maximumFractionDigits: 4 });
+
+export const formatPercent = (value: number): string => t('{n} %', { n: percent.format(value) });
+
+/** "25 %", "over 25 up to 50 %", empty where it is not known. */
+export function shareWords({ share, shareUpTo }: Shared): string {
+  if (share !== null && shareUpTo !== null && share !== shareUpTo)
+    return t('over {from} up to {to} %', { from: percent.format(share), to: percent.format(shareUpTo) });
+  const known = share ?? shareUpTo;
+  return known === null ? '' : formatPercent(known);
+}
+
+/** What the subject is to the object: "Shareholder", "Director", "Parent". */
+export function kindWords({ kind, role }: Pick<Relation, 'kind' | 'role'>): string {
+  if (kind === 'shareholder') return t('Shareholder');
+  if (kind === 'officer') return role ?? t('Officer');
+  return role === ultimateRole ? t('Ultimate parent') : t('Parent');
+}
+
+/** A day, or the month or year that alone is known. */
+export const dayWords = (day: string | null): string => (day === null ? '' : formatDay(day));
+
+export const sourceWords = (source: string, nameOf: (code: string) => string): string =>
+  source === 'person' ? t('Entered by hand') : nameOf(source);
+
+/** Beside a line of the graph: the share where it is known, else what it is. */
+const lineWord = (relation: Relation): string => {
+  const share = shareWords(relation);
+  return relation.kind === 'shareholder' && share !== '' ? share : kindWords(relation);
+};
+
+export const lineWords = (relations: readonly Relation[]): string =>
+  [...new Set(relations.map(lineWord))].join(', ');

@@ -1,0 +1,44 @@
+// Relations that a person adds, changes and deletes: sent once, said in a toast with the way back.
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  createRelationship,
+  deleteRelationship,
+  listRelationships,
+  updateRelationship,
+} from '../../../shared/contract/relations.ts';
+import type { RelationInput, RelationPatch } from '../../../shared/schema/relation.ts';
+import { call } from '../../api/client.ts';
+import { lastStep } from '../steps/last-step.ts';
+import { toastStep } from '../steps/step-toast.tsx';
+
+export type RelationChange = {
+  /** What the toast says. */
+  said: string;
+} & (
+  | { to: 'add'; input: RelationInput }
+  | { to: 'change'; id: string; patch: RelationPatch }
+  | { to: 'delete'; id: string }
+);
+
+export function useRelationChange(entityId: string, onDone: () => void) {
+  const client = useQueryClient();
+  const send = (change: RelationChange): Promise<unknown> => {
+    if (change.to === 'add')
+      return call(
+        createRelationship,
+        { params: { entityId }, body: change.input },
+        { idempotencyKey: crypto.randomUUID() },
+      );
+    const params = { entityId, relationId: change.id };
+    if (change.to === 'change') return call(updateRelationship, { params, body: change.patch });
+    return call(deleteRelationship, { params });
+  };
+  return useMutation({
+    mutationFn: async (change: RelationChange) => {
+      await send(change);
+      await client.invalidateQueries({ queryKey: [listRelationships.name] });
+      onDone();
+      toastStep(change.said, await lastStep());
+    },
+  });
+}
