@@ -198,14 +198,12 @@ describe('shareholders in a refresh', () => {
   });
 
   it('come to an end in every graph, each entity once, and twice is as once', async () => {
-    const graphs = fc
-      .integer({ min: 1, max: 6 })
-      .chain((size) =>
-        fc.array(fc.uniqueArray(fc.nat({ max: size - 1 }), { maxLength: 3 }), {
-          minLength: size,
-          maxLength: size,
-        }),
-      );
+    const graphs = fc.integer({ min: 1, max: 6 }).chain((size) =>
+      fc.array(fc.uniqueArray(fc.nat({ max: size - 1 }), { maxLength: 3 }), {
+        minLength: size,
+        maxLength: size,
+      }),
+    );
     await fc.assert(
       fc.asyncProperty(graphs, async (graph) => {
         const known = Object.fromEntries(

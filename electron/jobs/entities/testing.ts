@@ -17,8 +17,8 @@ export type TestRefresher = {
   refresher: Refresher;
   source: RefreshSource;
   events: EventHub;
-  refresh(id: string, wish: Partial<RefreshRequest>): Promise<RefreshAnswer>;
-  stop(): Promise<void>;
+  refresh: (id: string, wish: Partial<RefreshRequest>) => Promise<RefreshAnswer>;
+  stop: () => Promise<void>;
 };
 
 export const testDoer = () => ({ kind: 'person' as const, actor: 'usr_1', atMs: Date.now() });
@@ -33,10 +33,10 @@ export function refresherOver(store: Store, providers: readonly Provider[]): Tes
     },
   });
   const enricher: Enricher = {
-    wake: engine.wake,
-    settled: waits.settled,
+    wake: () => engine.wake(),
+    settled: (no, mostMs) => waits.settled(no, mostMs),
     trySource: () => Promise.reject(new Error('nothing to try here')),
-    stop: engine.stop,
+    stop: () => engine.stop(),
   };
   const events = createEventHub(systemClock);
   const source = { store, providers, keys: createMemoryKeys(), clock: systemClock, events, enricher };
@@ -49,6 +49,6 @@ export function refresherOver(store: Store, providers: readonly Provider[]): Tes
       refresher.refresh(id, refreshRequestSchema.parse(wish), testDoer(), (effect) =>
         transact(db, () => effect(db)),
       ),
-    stop: engine.stop,
+    stop: () => engine.stop(),
   };
 }

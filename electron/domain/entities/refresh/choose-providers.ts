@@ -35,16 +35,10 @@ export type Chosen = {
 };
 
 export function chooseProviders(chooser: Chooser, wish: Selection): Chosen {
-  switch (wish.refreshScope) {
-    case 'basic_data':
-      return basic(chooser);
-    case 'all_active':
-      return chosen(allActive(chooser));
-    case 'selected':
-      return chosen(selected(chooser, wish.providerCodes ?? []));
-    default:
-      return chosen(legacy(chooser, wish.autoExecuteIntegrations ?? {}, wish.at));
-  }
+  const { refreshScope, providerCodes = [], autoExecuteIntegrations = {}, at } = wish;
+  if (refreshScope === undefined) return chosen(legacy(chooser, autoExecuteIntegrations, at));
+  if (refreshScope === 'basic_data') return basic(chooser);
+  return chosen(refreshScope === 'selected' ? selected(chooser, providerCodes) : allActive(chooser));
 }
 
 const chosen = (codes: readonly string[]): Chosen => ({ codes: [...new Set(codes)], missing: null });

@@ -1,10 +1,17 @@
 // One entity's refresh, once its providers have answered: the plan, what of it is written, and the answer to whoever asked. A dry run
 // writes the very same and takes it back. Call it in a transaction.
-import type { EntityChange, RefreshAnswer, RefreshRequest } from '../../../../shared/schema/entity.ts';
+import type {
+  EntityChange,
+  RefreshAnswer,
+  RefreshRequest,
+  RulesSummary,
+} from '../../../../shared/schema/entity.ts';
 import type { StepLabel } from '../../../../shared/schema/step.ts';
 import type { WriteDb } from '../../../store/database.ts';
 import { findStep } from '../../../store/steps.ts';
+import type { StepOrigin } from '../../companies/write-company.ts';
 import { idOf, nameOf, type ReviewRecord } from '../../review/review-record.ts';
+import { runRules } from '../../rules-engine/run-rules.ts';
 import { inStep, type Doer } from '../../steps/in-step.ts';
 import { getEntity } from '../find-entity.ts';
 import type { Walk } from '../shareholders/walk.ts';
@@ -20,19 +27,22 @@ import { rehearse } from './rehearse.ts';
 import { standingOf } from './standing-of.ts';
 import type { ItemTold } from './told-by.ts';
 
-type Flags = Pick<RefreshRequest, 'refreshScope' | 'preserveName' | 'preserveEntityData' | 'dryRun'>;
+type Flags = Pick<
+  RefreshRequest,
+  'refreshScope' | 'preserveName' | 'preserveEntityData' | 'dryRun' | 'skipRulesEngine'
+>;
 
 /** `walk`: up to those who hold it; null: nobody looked. `depth`: how far of it. */
 export type Gathered = { said: ItemTold; walk: Walk | null; depth: number };
 
-export const flagsOf = ({ refreshScope, preserveName, preserveEntityData }: Flags): RefreshFlags => ({
+const flagsOf = ({ refreshScope, preserveName, preserveEntityData }: Flags): RefreshFlags => ({
   scope: refreshScope ?? 'legacy',
   preserveName,
   preserveEntityData,
 });
 
 /** `touched`: other records that became others. */
-export type Refreshed = { answer: RefreshAnswer; touched: readonly ReviewRecord[] };
+type Refreshed = { answer: RefreshAnswer; touched: readonly ReviewRecord[] };
 
 /** Throws `not_found` where the entity was deleted while its providers were asked; then nothing is written. */
 export function refreshRecord(
@@ -46,13 +56,14 @@ export function refreshRecord(
   const { told } = gathered.said;
   const { changes } = planRefresh(standingOf(db, record), told, flagsOf(flags));
   const made = changes.filter(({ kept }) => kept === undefined);
-  const work = (): Written => write(db, record, made, gathered, flagsOf(flags), doer);
+  const work = (): Written => write(db, record, made, gathered, flags, doer);
   const written = flags.dryRun ? { ...rehearse(db, work), after: record, stepId: null, touched: [] } : work();
   const answer: RefreshAnswer = {
     ...answerOf(db, written.after, gathered),
     nameUpdated: made.some(({ path }) => path === namePath),
     entityDataUpdated: made.some(({ path }) => path !== namePath),
     shareholders: written.counts,
+    ...(written.rules && { rulesExecutionSummary: written.rules }),
     changes,
     stepId: written.stepId,
   };
@@ -79,27 +90,30 @@ export function answerOf(db: WriteDb, record: ReviewRecord, { said, walk }: Gath
   };
 }
 
-type Written = ShareholdersWritten & { after: ReviewRecord; stepId: string | null };
+type Made = ShareholdersWritten & { rules: RulesSummary | null };
+type Written = Made & { after: ReviewRecord; stepId: string | null };
 
 function write(
   db: WriteDb,
   record: ReviewRecord,
   made: readonly EntityChange[],
   { walk, depth }: Gathered,
-  flags: RefreshFlags,
+  flags: Flags,
   doer: Doer,
 ): Written {
   let stepId = '';
   const written = inStep(
     db,
     doer,
-    (result: ShareholdersWritten) => labelOf(record, made, result),
+    (result: Made) => labelOf(record, made, result),
     (origin) => {
       stepId = origin.run ?? '';
       applyRefresh(db, record, made, origin);
-      return record.entity === 'company' && walk
-        ? writeShareholders(db, record.stored, walk, depth, flags, origin)
-        : { counts: noShareholders, touched: [] };
+      const holders =
+        record.entity === 'company' && walk
+          ? writeShareholders(db, record.stored, walk, depth, flagsOf(flags), origin)
+          : { counts: noShareholders, touched: [] };
+      return { ...holders, rules: flags.skipRulesEngine ? null : runAll(db, record, holders, origin) };
     },
   );
   // One that changed nothing leaves no step behind.
@@ -108,6 +122,18 @@ function write(
     after: getEntity(db, idOf(record)),
     stepId: findStep(db, stepId) ? stepId : null,
   };
+}
+
+/** Of whoever was refreshed; what is told is of the entity itself. */
+function runAll(
+  db: WriteDb,
+  record: ReviewRecord,
+  { touched }: ShareholdersWritten,
+  origin: StepOrigin,
+): RulesSummary {
+  const summary = runRules(db, getEntity(db, idOf(record)), origin);
+  for (const one of touched) runRules(db, one, origin);
+  return summary;
 }
 
 function labelOf(

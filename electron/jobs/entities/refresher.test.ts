@@ -1,0 +1,75 @@
+// A refresh runs the rules over what it has written, in the same step; an enrichment keeps what is said and touches nothing.
+import { expect, it, onTestFinished } from 'vitest';
+import { enrichRequestSchema } from '../../../shared/schema/entity.ts';
+import { getEntity } from '../../domain/entities/find-entity.ts';
+import { showEntity } from '../../domain/entities/show-entity.ts';
+import { rule } from '../../domain/rules-engine/testing.ts';
+import { toggleStep } from '../../domain/steps/toggle-step.ts';
+import { must } from '../../lib/assert.ts';
+import { formatId } from '../../lib/ids.ts';
+import { transact } from '../../store/database.ts';
+import { findNextUndo } from '../../store/steps.ts';
+import { tempStore } from '../../testing/temp-store.ts';
+import { matched, scripted } from '../enrichment/testing-provider.ts';
+import { addCompanies } from '../enrichment/testing.ts';
+import { refresherOver, testDoer } from './testing.ts';
+
+const wish = { refreshScope: 'selected' as const, providerCodes: ['scripted'] };
+
+function open() {
+  const store = tempStore();
+  const { db } = store;
+  const provider = scripted((lookups) => lookups.map(({ id }) => matched(id, { name: 'Acme Renamed' })));
+  const test = refresherOver(store, [provider]);
+  onTestFinished(() => test.stop());
+  const [uuid] = addCompanies(store, [{ name: 'Acme', domain: 'acme.example' }]);
+  const id = formatId('com', must(uuid, 'company'));
+  return {
+    ...test,
+    db,
+    id,
+    entity: () => showEntity(db, getEntity(db, id)),
+    values: () => getEntity(db, id).stored.values,
+  };
+}
+
+function renamed(db: ReturnType<typeof open>['db']): void {
+  const conditions = { path: 'name', operator: 'contains', value: 'Renamed' } as const;
+  rule(db, { name: 'Renamed', conditions, outcomes: [{ kind: 'tag', tag: 'renamed' }] });
+}
+
+it('runs the rules over what was written, in one step', async () => {
+  const { db, id, refresh, values } = open();
+  renamed(db);
+  const { rulesExecutionSummary, stepId } = await refresh(id, wish);
+  expect(rulesExecutionSummary).toMatchObject({ evaluated: 1, matched: 1, outcomes: [{ kind: 'tag' }] });
+  expect(values()).toMatchObject({ name: 'Acme Renamed', tags: ['renamed'] });
+  const last = must(findNextUndo(db, 'usr_1'), 'step');
+  expect(last.id).toBe(stepId);
+  transact(db, () => toggleStep(db, last, 'undo', testDoer()));
+  expect(values()).toMatchObject({ name: 'Acme', tags: [] });
+});
+
+it('says in a dry run what the rules would find, and runs none where they are skipped', async () => {
+  const { db, id, refresh, values } = open();
+  renamed(db);
+  const dry = await refresh(id, { ...wish, dryRun: true });
+  expect(dry).toMatchObject({ stepId: null, rulesExecutionSummary: { matched: 1 } });
+  expect(values()).toMatchObject({ name: 'Acme', tags: [] });
+  const skipped = await refresh(id, { ...wish, skipRulesEngine: true });
+  expect(skipped.rulesExecutionSummary).toBeUndefined();
+  expect(values()).toMatchObject({ name: 'Acme Renamed', tags: [] });
+});
+
+it('keeps what is said by an enrichment, and changes neither name nor profile', async () => {
+  const { db, id, refresher, entity } = open();
+  const before = entity();
+  const answer = await refresher.enrich(id, enrichRequestSchema.parse(wish), testDoer(), (effect) =>
+    transact(db, () => effect(db)),
+  );
+  expect(answer).toMatchObject({ success: true, nameUpdated: false, changes: [], stepId: null });
+  expect(entity()).toEqual({
+    ...before,
+    enrichments: [expect.objectContaining({ providerCode: 'scripted' })],
+  });
+});
