@@ -12,6 +12,7 @@ import type { ColumnSet } from './grid/columns/use-column-set.ts';
 import type { GridColumn } from './grid/columns/grid-column.ts';
 import type { ColumnAction } from './grid/head/head-actions.ts';
 import { CompanyGrid } from './grid/company-grid.tsx';
+import { useGrid } from './grid/grid-context.ts';
 import { NoMatch } from './no-match.tsx';
 import type { QueryField } from './query/query-fields.ts';
 import type { CompanyQueryState } from './query/use-company-query.ts';
@@ -35,6 +36,7 @@ type Props = {
 
 export function CompanyList({ rows, view, columns, record, onToggle, query, fields, ...props }: Props) {
   const { isNarrowed, onClose } = props;
+  const isEditing = useGrid().editing.use() !== null;
   const { sort } = route.useSearch();
   const navigate = route.useNavigate();
   const onSort = useCallback(
@@ -54,7 +56,9 @@ export function CompanyList({ rows, view, columns, record, onToggle, query, fiel
     );
   }
   if (view.total === null) return <Loading label={t('Loading the companies')} />;
-  if (view.total === 0) return isNarrowed ? <NoMatch {...query} fields={fields} /> : <EmptyWorkspace />;
+  // Whoever edits the last one that matched finishes first.
+  if (view.total === 0 && !isEditing)
+    return isNarrowed ? <NoMatch {...query} fields={fields} /> : <EmptyWorkspace />;
   return (
     <GridActions>
       <CompanyGrid

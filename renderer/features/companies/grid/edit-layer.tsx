@@ -6,7 +6,7 @@ import { cellValue } from './cells/grid-cell.tsx';
 import type { GridRow } from './columns/grid-column.ts';
 import type { GridColumns } from './columns/use-grid-columns.ts';
 import { fillWith } from '../fill/fill.ts';
-import { CellEditor } from './editors/cell-editor.tsx';
+import { HeldEditor } from './editors/held-editor.tsx';
 import type { Move } from './editors/editor.ts';
 import { setCells } from './edit/grid-edit.ts';
 import { rowAt, sizeOf, useGrid, type Editing, type GridShared } from './grid-context.ts';
@@ -45,9 +45,10 @@ function useEditing(grid: GridShared): { editing: Editing; row: GridRow } | null
   if (editing === null) return null;
   const { indexOf } = grid.rows.get().getView();
   const isThere = rowAt(grid, editing.row)?.id === editing.id;
-  const at = isThere ? editing.row : (indexOf(editing.id) ?? editing.row);
-  const row = rowAt(grid, at);
-  return row ? { editing: { ...editing, row: at }, row } : null;
+  const at = isThere ? editing.row : indexOf(editing.id);
+  // Gone from the list, or not yet among its newest rows: the editor stays where it is, and never writes into whoever is there now.
+  const row = (at === null ? null : rowAt(grid, at)) ?? editing.seen;
+  return { editing: { ...editing, row: at ?? editing.row }, row };
 }
 
 /** A box over the cell of a shown column; over a frozen one it stays in sight too. */
@@ -78,7 +79,7 @@ export function EditLayer(props: Props) {
     // To those who hear the grid, the editor is a cell of a row like any other.
     <div role="row" className={classes['editLine']} style={line}>
       <div role="gridcell" className={classes['editor']} style={box}>
-        <CellEditor
+        <HeldEditor
           key={`${editing.id} ${editing.path}`}
           column={column}
           row={row}
@@ -88,6 +89,11 @@ export function EditLayer(props: Props) {
             close(grid, move);
             if (move === 'fill') void fillWith(grid, column, value);
             else void setCells(grid, [{ ...cell, value }]);
+          }}
+          onConflict={(text, reason, move) => {
+            close(grid, 'stay');
+            grid.edits.keepDraft(row.id, editing.path, { text, reason });
+            if (move !== 'stay') grid.focus.get()();
           }}
           onLeave={(text, reason) => {
             close(grid, 'stay');

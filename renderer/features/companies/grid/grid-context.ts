@@ -14,7 +14,8 @@ export type EditStart =
   | { type: 'typed' }
   | { type: 'draft'; text: string; reason: string };
 
-export type Editing = { row: number; id: string; path: string; start: EditStart };
+/** `seen`: the company as it was, should it leave the list while it is edited. */
+export type Editing = { row: number; id: string; path: string; start: EditStart; seen: GridRow };
 
 export type GridShared = {
   selection: SelectionState;

@@ -7,7 +7,7 @@ import { viewOf } from '../grid/cells/cell-view.ts';
 import { LockMark, SourceMark } from '../../../ui/sources/source-mark.tsx';
 import type { GridColumn, GridRow } from '../grid/columns/grid-column.ts';
 import type { CellDraft } from '../grid/edit/row-edits.ts';
-import { CellEditor } from '../grid/editors/cell-editor.tsx';
+import { HeldEditor, type OnConflict } from '../grid/editors/held-editor.tsx';
 import type { Move } from '../grid/editors/editor.ts';
 import { lockNote, sourceNote } from '../../../ui/sources/source-words.ts';
 import { factValueLines, fieldLabel, valueWords } from './record-sections.ts';
@@ -28,6 +28,7 @@ export type FieldLineProps = {
   onKey: (event: KeyboardEvent) => void;
   onCommit: (value: unknown, move: Move) => void;
   onLeave: (text: string, reason: string) => void;
+  onConflict: OnConflict;
   onCancel: () => void;
 };
 
@@ -85,13 +86,14 @@ export function FieldLine(props: FieldLineProps) {
       <div className={`${classes['field']} ${classes['selected']}`}>
         <span className={classes['label']}>{label}</span>
         <div className={classes['editor']}>
-          <CellEditor
+          <HeldEditor
             column={column}
             row={row}
             value={value}
             start={draft ? { type: 'draft', ...draft } : { type: 'value' }}
             onCommit={props.onCommit}
             onLeave={props.onLeave}
+            onConflict={props.onConflict}
             onCancel={props.onCancel}
           />
         </div>

@@ -106,6 +106,11 @@ export function FieldsTab({ row, columns, facts, sources, selected, onSelect, ac
           setEditing(null);
           grid.edits.keepDraft(row.id, path, { text, reason });
         }}
+        onConflict={(text, reason, move) => {
+          grid.edits.keepDraft(row.id, path, { text, reason });
+          if (move === 'stay') setEditing(null);
+          else goTo(path);
+        }}
         onCancel={() => {
           grid.edits.dropDraft(row.id, path);
           goTo(path);

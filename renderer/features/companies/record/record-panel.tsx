@@ -148,6 +148,19 @@ function Record({ row, onDelete }: { row: GridRow; onDelete: () => void }) {
   return <RecordTabs tabs={tabs} />;
 }
 
+/** The list may let go of it while it is edited here, and what was fetched of it may be from before. */
+function newest(id: string, kept: GridRow | null, fetched: GridRow | undefined): GridRow | undefined {
+  if (kept?.id !== id) return fetched;
+  return fetched !== undefined && fetched.version >= kept.version ? fetched : kept;
+}
+
+/** The last that the list had. */
+function useKept(known: GridRow | null): GridRow | null {
+  const [kept, keep] = useState(known);
+  if (known !== null && known !== kept) keep(known);
+  return known ?? kept;
+}
+
 export function RecordPanel(props: RecordPanelProps) {
   const grid = useGrid();
   const known = props.known?.id === props.id ? props.known : null;
@@ -155,7 +168,9 @@ export function RecordPanel(props: RecordPanelProps) {
     ...queryOf(getCompany, { params: { companyId: props.id } }),
     enabled: known === null,
   });
-  const company = known ?? data?.data;
+  const kept = useKept(known);
+  const isGone = error !== null && toApiError(error).code === 'not_found';
+  const company = known ?? (isGone ? undefined : newest(props.id, kept, data?.data));
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.stopPropagation();

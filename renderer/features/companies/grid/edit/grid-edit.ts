@@ -4,8 +4,10 @@ import { getCompany } from '../../../../../shared/contract/companies.ts';
 import type { StepAction } from '../../../../../shared/schema/step.ts';
 import type { CallInput } from '../../../../../shared/contract/index.ts';
 import type { CellsResult } from '../../../../../shared/schema/bulk.ts';
+import { t } from '../../../../../shared/messages/message.ts';
 import { ApiError, toApiError } from '../../../../api/api-error.ts';
 import { call } from '../../../../api/client.ts';
+import { toast } from '../../../../ui/toast.ts';
 import type { GridRow } from '../columns/grid-column.ts';
 import { rowAt, type EditStart, type GridShared } from '../grid-context.ts';
 import { editText } from '../typed/parse-cell.ts';
@@ -72,17 +74,24 @@ const withText = (grid: GridShared, { row, path, value }: CellEdit): CellWrite =
 };
 
 /** Writes cells as one step, or into a step that has just been made. Each is shown at once; one that is refused keeps what was typed, with the reason. */
-export const setCells = (
+export async function setCells(
   grid: GridShared,
   cells: readonly CellEdit[],
   action: StepAction = 'edit',
   step?: string,
-): Promise<WriteResult> =>
-  writerFor(grid)(
-    cells.map((cell) => withText(grid, cell)),
-    action,
-    step,
-  );
+): Promise<WriteResult> {
+  const writes = cells.map((cell) => withText(grid, cell));
+  const result = await writerFor(grid)(writes, action, step);
+  if (result.refused > 0) for (const write of writes) tellIfUnseen(grid, write);
+  return result;
+}
+
+/** What was refused stands in its cell with the reason; where the company has left the list there is none. */
+function tellIfUnseen(grid: GridShared, { row, path, text }: CellWrite): void {
+  const draft = grid.edits.of(row.id)?.drafts.get(path);
+  if (!draft || findRow(grid, row.id)) return;
+  toast(t('“{text}” was not written to {name}. {reason}', { text, name: row.name, reason: draft.reason }));
+}
 
 /** Opens the editor of a cell; false where it cannot be edited or has not been loaded. */
 export function startEdit(
@@ -95,6 +104,6 @@ export function startEdit(
   if (!column?.edits || row === null) return false;
   const draft = grid.edits.of(row.id)?.drafts.get(column.path);
   const from: EditStart = draft && start.type === 'value' ? { type: 'draft', ...draft } : start;
-  grid.editing.set({ row: place.row, id: row.id, path: column.path, start: from });
+  grid.editing.set({ row: place.row, id: row.id, path: column.path, start: from, seen: row });
   return true;
 }
