@@ -18,6 +18,7 @@ import { measurePreview } from './preview.ts';
 import { measureProfile } from './profile.ts';
 import { measureReference } from './reference.ts';
 import { measureReview } from './review.ts';
+import { measureRules } from './rules.ts';
 import { measureScroll } from './scroll.ts';
 import type { Figure } from './stats.ts';
 import { measureUndo } from './undo.ts';
@@ -53,6 +54,7 @@ async function measureAll(): Promise<{ figures: Figure[]; bytes: number }> {
   figures.push(await measureWindow(dataDir, rows));
   figures.push(...(await measureGrid(join(dir, 'grid'))));
   figures.push(await measureReview(join(dir, 'review')));
+  figures.push(measureRules(join(dir, 'rules')));
   figures.push(...(await measureUndo(dir, pairs)));
   figures.push(await measureKills(100_000, rows >= 1_000_000 ? 100 : 10));
   figures.push(await measureEnrichmentQueue(rows >= 1_000_000 ? 100_000 : 10_000));
