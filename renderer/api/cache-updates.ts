@@ -10,7 +10,7 @@ import {
   getSource,
   listImportJobs,
 } from '../../shared/contract/imports.ts';
-import { getEntity } from '../../shared/contract/entities.ts';
+import { getEntity, refreshEntity } from '../../shared/contract/entities.ts';
 import { listObjects } from '../../shared/contract/objects.ts';
 import { getPerson, listPeople, listPeopleOfCompany } from '../../shared/contract/people.ts';
 import { getSourceProfile, listColumnClusters, listColumnValues } from '../../shared/contract/profile.ts';
@@ -65,7 +65,13 @@ export function applyEvent(client: QueryClient, event: BackendEvent): void {
   };
   switch (event.topic) {
     case 'person:changed':
-      return stale(...peopleCalls, getEntity.name, getPersonSources.name, getPersonHistory.name);
+      return stale(
+        ...peopleCalls,
+        getEntity.name,
+        refreshEntity.name,
+        getPersonSources.name,
+        getPersonHistory.name,
+      );
     case 'user:changed':
       return stale(listUsers.name, getOwnUser.name);
     case 'object:changed':
@@ -73,8 +79,8 @@ export function applyEvent(client: QueryClient, event: BackendEvent): void {
     case 'company:changed':
       return stale(
         ...peopleCalls,
-
         getEntity.name,
+        refreshEntity.name,
         getWorkspace.name,
         listCompanies.name,
         getCompany.name,

@@ -3,6 +3,7 @@ import { Outlet } from '@tanstack/react-router';
 import { useDisclosure } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
 import { useState } from 'react';
+import { RefreshDialog } from '../features/entities/refresh/refresh-dialog.tsx';
 import { StatusSlotProvider } from '../ui/status-bar.tsx';
 import { Activity } from './activity.tsx';
 import { BackendBanner } from './backend-banner.tsx';
@@ -40,6 +41,7 @@ export function Shell() {
       <GlobalKeys onHelp={open} />
       <KeysHelp opened={help} onClose={close} />
       <Palette onHelp={open} />
+      <RefreshDialog />
       <Notifications
         position="bottom-right"
         containerWidth={420}

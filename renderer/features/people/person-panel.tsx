@@ -4,6 +4,7 @@ import {
   IconChevronDown,
   IconChevronUp,
   IconPencil,
+  IconRefresh,
   IconStack2,
   IconTrash,
   IconX,
@@ -25,7 +26,9 @@ import { RecordHistory } from '../../ui/record/record-history.tsx';
 import { RecordTabs } from '../../ui/record/record-tabs.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { ErrorMessage, Loading } from '../../ui/message.tsx';
+import { RecordRelations } from '../../ui/relations/record-relations.tsx';
 import { TextButton } from '../../ui/text-button.tsx';
+import { refreshTarget } from '../../lib/refresh-target.ts';
 import { useEnrich } from '../../ui/use-enrich.ts';
 import { customLines, linesAbove, linesBelow, type Line } from './person-lines.ts';
 import { LockButton } from './lock-button.tsx';
@@ -160,6 +163,16 @@ function PanelHead({ person, onEdit, onPrevious, onNext, onClose }: HeadProps) {
       {person && (
         <ActionIcon
           size={24}
+          aria-label={t('Refresh this person')}
+          title={t('Refresh this person')}
+          onClick={() => refreshTarget.set({ entity: 'person', id: person.id, name: person.fullName })}
+        >
+          <IconRefresh size={14} stroke={1.4} />
+        </ActionIcon>
+      )}
+      {person && (
+        <ActionIcon
+          size={24}
           aria-label={t('Enrich this person')}
           title={t('Enrich this person')}
           onClick={() => enrich({ entity: 'person', name: person.fullName, ids: [person.id] })}
@@ -211,6 +224,11 @@ export function PersonPanel({ id, known, onEdit, onDelete, ...moves }: Props) {
               value: 'profile',
               label: t('Profile'),
               content: <Details person={person} onDelete={onDelete} />,
+            },
+            {
+              value: 'relations',
+              label: t('Relations'),
+              content: <RecordRelations entityId={person.id} />,
             },
             {
               value: 'history',

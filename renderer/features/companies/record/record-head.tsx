@@ -1,8 +1,17 @@
 // Which record it is, and the way to its neighbours and out of it.
 import { ActionIcon, CopyButton } from '@mantine/core';
-import { IconCheck, IconChevronDown, IconChevronUp, IconLink, IconStack2, IconX } from '@tabler/icons-react';
+import {
+  IconCheck,
+  IconChevronDown,
+  IconChevronUp,
+  IconLink,
+  IconRefresh,
+  IconStack2,
+  IconX,
+} from '@tabler/icons-react';
 import { t } from '../../../../shared/messages/message.ts';
 import type { Company } from '../../../../shared/schema/company.ts';
+import { refreshTarget } from '../../../lib/refresh-target.ts';
 import { useEnrich } from '../../../ui/use-enrich.ts';
 import classes from './record.module.css';
 
@@ -30,6 +39,16 @@ export function RecordHead({
         <h2 className={classes['name']}>{company?.name ?? t('Record')}</h2>
         {company?.domain && <p className={classes['domain']}>{company.domain}</p>}
       </div>
+      {company && (
+        <ActionIcon
+          size={24}
+          aria-label={t('Refresh this company')}
+          title={t('Refresh this company')}
+          onClick={() => refreshTarget.set({ entity: 'company', id: company.id, name: company.name })}
+        >
+          <IconRefresh size={14} stroke={1.4} />
+        </ActionIcon>
+      )}
       {company && (
         <ActionIcon
           size={24}

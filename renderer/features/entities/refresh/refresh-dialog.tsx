@@ -1,0 +1,148 @@
+// Asks providers about one company or person again, and shows what would change before anything is written. The name is kept unless
+// told otherwise: the opposite of what the API does where nothing is said. Mounted once for the window.
+import { Button, Modal } from '@mantine/core';
+import type { KeyboardEvent } from 'react';
+import { t } from '../../../../shared/messages/message.ts';
+import type { RefreshAnswer } from '../../../../shared/schema/entity.ts';
+import { toApiError } from '../../../api/api-error.ts';
+import { refreshTarget, type RefreshTarget } from '../../../lib/refresh-target.ts';
+import { formatEuros } from '../../../lib/money.ts';
+import { Kbd } from '../../../ui/kbd.tsx';
+import { InlineError } from '../../../ui/message.tsx';
+import { toastStep } from '../../../ui/steps/step-toast.tsx';
+import { KeepPart } from './keep-part.tsx';
+import { PlanPart } from './plan-part.tsx';
+import { ScopePart } from './scope-part.tsx';
+import { useRefreshDialog, type RefreshState } from './use-refresh-dialog.ts';
+import classes from './refresh.module.css';
+
+export function RefreshDialog() {
+  const target = refreshTarget.use();
+  if (target === null) return null;
+  return <Dialog key={target.id} target={target} onClose={() => refreshTarget.set(null)} />;
+}
+
+const askWords = ({ cents, whom: { length: n } }: RefreshState): string =>
+  cents === 0
+    ? t('Ask {n, plural, one {# provider} other {# providers}}', { n })
+    : t('Ask {n, plural, one {# provider} other {# providers}}, up to {price}', {
+        n,
+        price: formatEuros(cents),
+      });
+
+function applyWords({ plan, shareholders, asking }: RefreshState): string {
+  if (plan && plan.taken > 0)
+    return t('Apply {n, plural, one {# change} other {# changes}}', { n: plan.taken });
+  if (shareholders > 0)
+    return t('Refresh {n, plural, one {# shareholder} other {# shareholders}}', { n: shareholders });
+  return plan && asking.depth > 0 ? t('Refresh the shareholders') : t('Nothing to apply');
+}
+
+function doneWords({ changes, entity: { name } }: RefreshAnswer): string {
+  const n = changes.filter(({ kept }) => kept === undefined).length;
+  return t(
+    'Refreshed {name}: {n, plural, =0 {nothing changed} one {# value changed} other {# values changed}}.',
+    { name, n },
+  );
+}
+
+type Props = { target: RefreshTarget; onClose: () => void };
+
+function Dialog({ target, onClose }: Props) {
+  const state = useRefreshDialog(target, (answer) => {
+    toastStep(doneWords(answer), answer.stepId ?? undefined);
+    onClose();
+  });
+  const { name } = state.known;
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    state.submit();
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size={1064}
+      classNames={{
+        content: classes['dialog'] ?? '',
+        header: classes['head'] ?? '',
+        body: classes['body'] ?? '',
+      }}
+      title={
+        <>
+          <span className={classes['title']}>{t('Refresh {name}', { name })}</span>
+          <span className={classes['subtitle']}>
+            {t('Asks the registries again and shows what would change. Nothing is written until you apply.')}
+          </span>
+        </>
+      }
+    >
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it hears Ctrl Enter from anywhere within */}
+      <div className={classes['all']} onKeyDown={onKeyDown}>
+        <Sides target={{ ...target, name }} state={state} />
+        <Foot state={state} onClose={onClose} />
+      </div>
+    </Modal>
+  );
+}
+
+function Sides({ target, state }: { target: RefreshTarget; state: RefreshState }) {
+  const { known, asking } = state;
+  const labelOf = (code: string): string => {
+    const provider = known.all.find((one) => one.code === code);
+    return provider ? t(provider.label) : code;
+  };
+  return (
+    <div className={classes['sides']}>
+      <div className={classes['options']}>
+        {known.error && <InlineError>{toApiError(known.error).message}</InlineError>}
+        <ScopePart {...known} entity={target.entity} asking={asking} onChange={state.setAsking} />
+        <KeepPart
+          target={target}
+          asking={asking}
+          keeping={state.keeping}
+          runsRules={state.runsRules}
+          plans={state.plans}
+          onAsking={state.setAsking}
+          onKeeping={state.setKeeping}
+          onRules={state.setRunsRules}
+        />
+      </div>
+      <PlanPart
+        {...state.asked}
+        plan={state.plan}
+        planError={state.planError}
+        problem={state.problem}
+        askWords={askWords(state)}
+        labelOf={labelOf}
+        lockedBy={known.lockedBy}
+      />
+    </div>
+  );
+}
+
+function Foot({ state, onClose }: { state: RefreshState; onClose: () => void }) {
+  const { apply, isReady, submit } = state;
+  return (
+    <footer className={classes['foot']}>
+      {apply.error ? (
+        <InlineError>{toApiError(apply.error).message}</InlineError>
+      ) : (
+        <p>{t('One undo step. The raw answer is kept with the record.')}</p>
+      )}
+      <Button variant="subtle" onClick={onClose} rightSection={<Kbd keys="Esc" />}>
+        {t('Cancel')}
+      </Button>
+      <Button
+        variant="filled"
+        disabled={!isReady}
+        loading={apply.isPending}
+        onClick={submit}
+        {...(isReady && { rightSection: <Kbd keys="Mod Enter" /> })}
+      >
+        {applyWords(state)}
+      </Button>
+    </footer>
+  );
+}
