@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import {
   analysisSchema,
+  automaticRequestSchema,
   enrichRequestSchema,
   enrichmentGroupInputSchema,
   enrichmentGroupSchema,
@@ -51,6 +52,26 @@ export const enrichEntity = defineEndpoint({
   body: enrichRequestSchema,
   answer: refreshAnswerSchema,
   errors: ['budget_exceeded', 'idempotency_conflict', 'job_conflict'],
+  idempotent: true,
+});
+
+export const createEntity = defineEndpoint({
+  name: 'createEntity',
+  method: 'POST',
+  path: '/entities/automatic',
+  permission: 'write:enrich',
+  summary:
+    'Find a company by its tax id and country (200), or make it of what the registry of its country says (201). One step.',
+  body: automaticRequestSchema,
+  answer: refreshAnswerSchema,
+  statuses: [201, 200],
+  errors: [
+    'budget_exceeded',
+    'idempotency_conflict',
+    'job_conflict',
+    'name_taken',
+    'no_normalized_enrichment',
+  ],
   idempotent: true,
 });
 

@@ -56,6 +56,17 @@ export const enrichRequestSchema = refreshRequestSchema
   .extend({ forceRefresh: z.boolean().default(false) });
 export type EnrichRequest = z.output<typeof enrichRequestSchema>;
 
+/** A company by what the tax office calls it. The rest is as in a refresh. */
+export const automaticRequestSchema = z.strictObject({
+  taxId: z.string().trim().min(1).max(255),
+  countryCode: z.string().regex(/^[A-Z]{2}$/),
+  refreshScope: z.enum(refreshScopes).default('basic_data'),
+  providerCodes: codes.optional(),
+  depth: z.number().int().min(0).max(entityLimits.depth).optional(),
+  skipRulesEngine: z.boolean().default(false),
+});
+export type AutomaticRequest = z.output<typeof automaticRequestSchema>;
+
 export const enrichmentResultSchema = z.object({
   providerCode: z.string(),
   success: z.boolean(),

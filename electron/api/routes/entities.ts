@@ -2,6 +2,7 @@
 import {
   analyzeEntity,
   createEnrichmentGroup,
+  createEntity,
   deleteEnrichmentGroup,
   enrichEntity,
   getEntity,
@@ -12,17 +13,18 @@ import {
   updateEnrichmentGroup,
   updateRefreshSettings,
 } from '../../../shared/contract/entities.ts';
-import type { RefreshRequest } from '../../../shared/schema/entity.ts';
+import type { RefreshAnswer, RefreshRequest } from '../../../shared/schema/entity.ts';
 import { analyse } from '../../domain/entities/analyse.ts';
 import * as entities from '../../domain/entities/find-entity.ts';
 import { changeRefreshSettings, refreshSettings } from '../../domain/entities/refresh/refresh-settings.ts';
 import { addGroup, changeGroup, removeGroup, showGroups } from '../../domain/entities/manage-groups.ts';
 import { showEntity } from '../../domain/entities/show-entity.ts';
 import { providerInfos } from '../../jobs/enrichment/provider-infos.ts';
+import { must } from '../../lib/assert.ts';
 import { readTogether, transact } from '../../store/database.ts';
 import type { ReviewRecord } from '../../domain/review/review-record.ts';
 import { requirePermission, type Identity } from '../auth.ts';
-import type { Call } from '../call.ts';
+import type { Call, FullReply } from '../call.ts';
 import { doerOf } from '../doer.ts';
 import { mount, type Mounter } from '../mount.ts';
 
@@ -49,6 +51,20 @@ export function entityRoutes(app: Mounter): void {
   mount(app, enrichEntity, (call) =>
     refresher.enrich(call.params.entityId, call.body, doerOf(call, clock), (effect) => call.commit(effect)),
   );
+
+  mount(app, createEntity, async (call) => {
+    const replies: FullReply<RefreshAnswer>[] = [];
+    await refresher.automatic(call.body, doerOf(call, clock), (effect) => {
+      let made: ReturnType<typeof effect> | undefined;
+      const reply = call.commit((write) => {
+        made = effect(write);
+        return { status: made.status, body: made.answer };
+      });
+      replies.push(reply);
+      return must(made, 'company');
+    });
+    return must(replies[0], 'reply');
+  });
 
   mount(app, analyzeEntity, ({ params, identity }) =>
     readTogether(db, () => analyse(db, readable(params.entityId, identity))),

@@ -13,6 +13,11 @@ export async function askOfEntities(call: Ask): Promise<void> {
   const { planId } = await call(contract.refreshEntity, { params, body: { ...own, dryRun: true } });
   await call(contract.refreshEntity, { params, body: { ...own, planId } });
   await call(contract.refreshEntity, { params, body: { refreshScope: 'basic_data' } });
+  await call(contract.updateCompany, {
+    params: { companyId: company.id },
+    body: { taxId: 'GB123', countryCode: 'GB' },
+  });
+  await call(contract.createEntity, { body: { taxId: 'GB 123', countryCode: 'GB' } });
   await call(contract.analyzeEntity, { params });
   await call(contract.listEntityProviders, { query: '?type=company&countryCode=GB' });
   await call(contract.getRefreshSettings, {});

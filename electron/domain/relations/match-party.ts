@@ -24,13 +24,17 @@ const mostPeople = 10_000;
 
 export type PartyMatcher = (party: NamedParty) => Buffer | null;
 
-/** `all`: everybody who will be asked for. */
-export function createMatcher(db: ReadDb, company: StoredCompany, all: readonly NamedParty[]): PartyMatcher {
+/** `company`: null where it is no record yet; then no person is known round it. `all`: everybody who will be asked for. */
+export function createMatcher(
+  db: ReadDb,
+  company: StoredCompany | null,
+  all: readonly NamedParty[],
+): PartyMatcher {
   const byTaxId = taxIdsOf(db, all);
   let people: Map<string, Buffer> | null = null;
   return (party) => {
     if (party.entity === 'company') return matchCompany(db, party, byTaxId)?.uuid ?? null;
-    people ??= peopleAround(db, company);
+    people ??= company ? peopleAround(db, company) : new Map<string, Buffer>();
     return people.get(nameKey(party.name)) ?? null;
   };
 }

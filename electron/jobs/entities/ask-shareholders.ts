@@ -58,18 +58,18 @@ export function selectionOfShareholders(
 
 export async function askShareholders(
   asker: Asker,
-  company: StoredCompany,
+  first: { party: NamedParty; record: StoredCompany | null },
   said: ItemTold,
   { depth, codes, forceRefresh, createdBy, saidIn }: ShareholderWish,
 ): Promise<Walk> {
   const { db } = asker.store;
   const { budget } = refreshSettings(db);
   let spent = costOf(said);
-  const root = { ...newNode(0, partyOf(company), company.uuid), said };
+  const root = { ...newNode(0, first.party, first.record?.uuid ?? null), said };
   const matcherOf = (owned: TreeNode): PartyMatcher =>
     createHolderMatcher(
       db,
-      (owned.record && findCompanyByUuid(db, owned.record)) ?? company,
+      (owned.record && findCompanyByUuid(db, owned.record)) ?? first.record,
       holdersNamed(owned),
     );
   return walkShareholders(root, { depth, most: entityLimits.entities, matcherOf, ask });
@@ -96,7 +96,7 @@ export async function askShareholders(
 const costOf = (said: ItemTold | undefined): number =>
   (said?.results ?? []).reduce((sum, { costCents }) => sum + costCents, 0);
 
-const partyOf = ({ values: { name, countryCode } }: StoredCompany): NamedParty => ({
+export const partyOf = ({ values: { name, countryCode } }: StoredCompany): NamedParty => ({
   entity: 'company',
   name,
   countryCode,

@@ -2,50 +2,46 @@
 // same meanwhile gets the same answer, whoever asks for something else is told to wait.
 import { t } from '../../../shared/messages/message.ts';
 import { AppError } from '../../../shared/errors.ts';
-import type { EntityType, ProviderInfo } from '../../../shared/schema/enrichment.ts';
-import type { EnrichRequest, RefreshAnswer, RefreshRequest } from '../../../shared/schema/entity.ts';
-import { findGroupBy } from '../../domain/entities/manage-groups.ts';
+import type {
+  AutomaticRequest,
+  EnrichRequest,
+  RefreshAnswer,
+  RefreshRequest,
+} from '../../../shared/schema/entity.ts';
 import { getEntity } from '../../domain/entities/find-entity.ts';
-import {
-  anyCountry,
-  chooseProviders,
-  type Chosen,
-  type Selection,
-} from '../../domain/entities/refresh/choose-providers.ts';
 import { answerOf, refreshRecord, type Gathered } from '../../domain/entities/refresh/refresh-record.ts';
-import { basicProviderOf } from '../../domain/entities/refresh/refresh-settings.ts';
-import { nobodyAsked, toldBy, type ItemTold } from '../../domain/entities/refresh/told-by.ts';
 import type { Walk } from '../../domain/entities/shareholders/walk.ts';
 import { wishOfRecord } from '../../domain/enrichment/item-wishes.ts';
-import { findAsSet } from '../../domain/enrichment/price.ts';
 import { idOf, type ReviewRecord } from '../../domain/review/review-record.ts';
 import type { Doer } from '../../domain/steps/in-step.ts';
 import type { EventHub } from '../../lib/events.ts';
-import { must } from '../../lib/assert.ts';
 import type { WriteDb } from '../../store/database.ts';
-import { findBatch, type StoredBatch } from '../../store/enrichment/batches.ts';
+import { findBatch } from '../../store/enrichment/batches.ts';
 import { findItemBySeq } from '../../store/enrichment/items.ts';
-import { providerInfos, type ProviderSource } from '../enrichment/provider-infos.ts';
-import { askProviders, type Asker } from './ask-providers.ts';
-import { askShareholders, selectionOfShareholders } from './ask-shareholders.ts';
+import type { ProviderSource } from '../enrichment/provider-infos.ts';
+import type { Asker } from './ask-providers.ts';
+import { createAsking, type About, type Asked } from './asking.ts';
+import { askShareholders, partyOf } from './ask-shareholders.ts';
+import { createAutomatic, type Automatic } from './create-automatic.ts';
 
 export type RefreshSource = Asker & ProviderSource & { events: EventHub };
 
 /** Runs what it is given in one transaction. */
-export type Commit = (effect: (db: WriteDb) => RefreshAnswer) => RefreshAnswer;
+export type Commit<R = RefreshAnswer> = (effect: (db: WriteDb) => R) => R;
 
 /** A plan can be applied for so long. */
 const planMs = 3_600_000;
 /** Of dry runs that went up to shareholders; of any other it is found again among the answers that are kept. */
 const mostPlans = 50;
 
-type Asked = Gathered & { batch: StoredBatch | null };
+type Known = Gathered & Asked;
 
 export function createRefresher(source: RefreshSource) {
-  const { store, clock, events, providers } = source;
+  const { store, clock, events } = source;
   const { db } = store;
-  const open = new Map<string, { body: string; answer: Promise<RefreshAnswer> }>();
+  const open = new Map<string, { body: string; answer: Promise<unknown> }>();
   const plans = new Map<string, Walk>();
+  const asking = createAsking(source);
 
   /** Throws an AppError that says why nothing was done. */
   const refresh = (id: string, wish: RefreshRequest, doer: Doer, commit: Commit): Promise<RefreshAnswer> =>
@@ -71,33 +67,50 @@ export function createRefresher(source: RefreshSource) {
     alone(id, ['enrich', doer.actor, wish], commit, (record) =>
       run(
         record,
-        async () => ({ ...(await askAbout(record, wish, doer)), walk: null, depth: 0 }),
+        async () => ({ ...(await asking.ask(aboutOf(record), wish, doer)), walk: null, depth: 0 }),
         (asked) => commit((write) => answerOf(write, getEntity(write, idOf(record)), asked)),
       ),
     );
 
-  /** One entity at a time. */
-  function alone(
+  /** The company of a tax id: the one that is here, or one that is made. */
+  const automatic = (wish: AutomaticRequest, doer: Doer, commit: Commit<Automatic>): Promise<Automatic> =>
+    inTurn(
+      JSON.stringify([wish.taxId, wish.countryCode]),
+      ['automatic', doer.actor, wish],
+      commit,
+      async () => {
+        const made = await createAutomatic(source, asking, wish, doer, commit);
+        const { stepId } = made.answer;
+        if (stepId !== null) tellChanged(made.touched, stepId);
+        return made;
+      },
+    );
+
+  const alone = (
     id: string,
     wish: unknown,
     commit: Commit,
     work: (record: ReviewRecord) => Promise<RefreshAnswer>,
-  ): Promise<RefreshAnswer> {
+  ): Promise<RefreshAnswer> => {
     const record = getEntity(db, id);
-    const key = idOf(record);
+    return inTurn(idOf(record), wish, commit, () => work(record));
+  };
+
+  /** One at a time of each key. */
+  function inTurn<R>(key: string, wish: unknown, commit: Commit<R>, work: () => Promise<R>): Promise<R> {
     const body = JSON.stringify(wish);
     const running = open.get(key);
     if (running && running.body !== body) throw busy();
-    if (running) return running.answer.then((answer) => commit(() => answer));
-    const answer = work(record);
+    if (running) return running.answer.then((answer) => commit(() => answer as R));
+    const answer = work();
     open.set(key, { body, answer });
     return answer.finally(() => open.delete(key));
   }
 
   async function run(
     record: ReviewRecord,
-    ask: () => Promise<Asked>,
-    finish: (asked: Asked) => RefreshAnswer,
+    ask: () => Promise<Known>,
+    finish: (asked: Known) => RefreshAnswer,
   ): Promise<RefreshAnswer> {
     const id = idOf(record);
     events.publish('entity:refresh-started', id);
@@ -124,20 +137,21 @@ export function createRefresher(source: RefreshSource) {
     events.publish('step:changed', stepId);
   }
 
-  async function gather(record: ReviewRecord, wish: RefreshRequest, doer: Doer): Promise<Asked> {
+  async function gather(record: ReviewRecord, wish: RefreshRequest, doer: Doer): Promise<Known> {
     refuseDepth(record, wish);
     const isRoot = record.entity === 'person' || wish.refreshScope === 'basic_data';
     const depth = isRoot ? 0 : (wish.depth ?? 1);
-    const codes = depth === 0 ? null : await chooseShareholders(wish);
+    const codes = depth === 0 ? null : await asking.codesOfShareholders(wish);
     const asked =
-      wish.planId === undefined ? await askAbout(record, wish, doer) : ofPlan(record, wish.planId);
+      wish.planId === undefined ? await asking.ask(aboutOf(record), wish, doer) : ofPlan(record, wish.planId);
     const kept = asked.batch && plans.get(asked.batch.id);
     if (record.entity === 'person' || !codes || asked.said.told.length === 0)
       return { ...asked, walk: null, depth };
     if (kept && kept.depth >= depth) return { ...asked, walk: kept, depth };
     const forceRefresh = wish.forceRefresh && wish.planId === undefined;
-    const same = { depth, codes, forceRefresh, createdBy: doer.actor, saidIn };
-    const walk = await askShareholders(source, record.stored, asked.said, same);
+    const same = { depth, codes, forceRefresh, createdBy: doer.actor, saidIn: asking.saidIn };
+    const first = { party: partyOf(record.stored), record: record.stored };
+    const walk = await askShareholders(source, first, asked.said, same);
     if (wish.dryRun && asked.batch) keepPlan(asked.batch.id, walk);
     return { ...asked, walk, depth };
   }
@@ -149,58 +163,7 @@ export function createRefresher(source: RefreshSource) {
     if (plans.size > mostPlans && oldest !== undefined) plans.delete(oldest);
   }
 
-  async function askAbout(
-    record: ReviewRecord,
-    wish: Selection & { forceRefresh: boolean },
-    doer: Doer,
-  ): Promise<Pick<Asked, 'batch' | 'said'>> {
-    const countryCode = record.entity === 'company' ? record.stored.values.countryCode : null;
-    const { codes, missing } = choose(await providerInfos(source), record.entity, countryCode, wish);
-    if (missing) return { batch: null, said: { ...nobodyAsked, results: [failed(missing)] } };
-    if (codes.length === 0) return { batch: null, said: nobodyAsked };
-    const batch = await askProviders(source, {
-      entity: record.entity,
-      items: [wishOfRecord(record.entity, record.stored.uuid)],
-      codes,
-      // Basic data is always fresh.
-      forceRefresh: wish.refreshScope === 'basic_data' || wish.forceRefresh,
-      createdBy: doer.actor,
-    });
-    return { batch, said: saidIn(batch, 0) };
-  }
-
-  const choose = (
-    infos: readonly ProviderInfo[],
-    entity: EntityType,
-    countryCode: string | null,
-    wish: Selection,
-  ): Chosen =>
-    chooseProviders(
-      {
-        providers: infos,
-        entity,
-        countryCode,
-        basicProvider: (country) => basicProviderOf(db, infos, country),
-        groupOf: (ref) => findGroupBy(db, ref)?.providers ?? null,
-      },
-      wish,
-    );
-
-  /** Before anybody is asked, so that what is wrong costs nothing. */
-  async function chooseShareholders(wish: RefreshRequest): Promise<Record<EntityType, readonly string[]>> {
-    const infos = await providerInfos(source);
-    const codesOf = (entity: EntityType): readonly string[] => {
-      // A code that nobody has is refused where it was named.
-      const isOf = (code: string): boolean =>
-        infos.some((one) => one.code === code && one.state === 'ready' && one.entities.includes(entity));
-      const selection = selectionOfShareholders(wish, entity, isOf);
-      if (selection.refreshScope === 'selected' && selection.providerCodes?.length === 0) return [];
-      return choose(infos, entity, anyCountry, selection).codes;
-    };
-    return { company: codesOf('company'), person: codesOf('person') };
-  }
-
-  function ofPlan(record: ReviewRecord, planId: string): Pick<Asked, 'batch' | 'said'> {
+  function ofPlan(record: ReviewRecord, planId: string): Asked {
     const batch = findBatch(db, planId);
     const item = batch?.purpose === 'refresh' ? findItemBySeq(db, batch.no, 1) : null;
     if (!batch || !item?.recordUuid?.equals(record.stored.uuid))
@@ -211,37 +174,18 @@ export function createRefresher(source: RefreshSource) {
       throw new AppError('job_conflict', {
         message: t('This plan is older than an hour. Ask for a new dry run.'),
       });
-    return { batch, said: saidIn(batch, 0) };
+    return { batch, said: asking.saidIn(batch, 0) };
   }
 
-  /** `at`: of the items. */
-  const saidIn = (batch: StoredBatch, at: number): ItemTold =>
-    toldBy(db, batch, must(findItemBySeq(db, batch.no, at + 1), 'item'), (code) =>
-      findAsSet(db, providers, code, 'live'),
-    );
-
-  return { refresh, enrich };
+  return { refresh, enrich, automatic };
 }
 
 export type Refresher = ReturnType<typeof createRefresher>;
 
-const failed = ({
-  providerCode,
-  code,
-  message,
-}: {
-  providerCode: string;
-  code: string;
-  message: string;
-}) => ({
-  providerCode,
-  success: false,
-  fromCache: false,
-  fieldsEnriched: [],
-  confidence: null,
-  completeness: 0,
-  costCents: 0,
-  error: { code, message },
+const aboutOf = (record: ReviewRecord): About => ({
+  entity: record.entity,
+  countryCode: record.entity === 'company' ? record.stored.values.countryCode : null,
+  item: wishOfRecord(record.entity, record.stored.uuid),
 });
 
 const busy = (): AppError =>

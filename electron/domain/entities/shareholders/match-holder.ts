@@ -10,10 +10,11 @@ import { createParties, keyOf } from '../../relations/parties.ts';
 
 export function createHolderMatcher(
   db: ReadDb,
-  company: StoredCompany,
+  company: StoredCompany | null,
   all: readonly NamedParty[],
 ): PartyMatcher {
   const match = createMatcher(db, company, all);
+  if (!company) return match;
   const parties = createParties(db);
   const holders = parties
     .linksOf(keyOf(company.uuid), 'object')

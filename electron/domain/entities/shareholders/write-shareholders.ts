@@ -36,7 +36,7 @@ type Run = {
 };
 
 /** What is new takes all that is said of it: there is nothing to preserve. */
-const flagsOfNew: RefreshFlags = { scope: 'basic_data', preserveEntityData: true };
+export const flagsOfNew: RefreshFlags = { scope: 'basic_data', preserveEntityData: true };
 
 /** `depth`: how far up of what the walk found. */
 export function writeShareholders(

@@ -1,0 +1,114 @@
+// A company by its tax id: the one that is here, or one made of what a scripted registry says; nothing where nobody knows it.
+import { expect, it, onTestFinished } from 'vitest';
+import { automaticRequestSchema, type AutomaticRequest } from '../../../shared/schema/entity.ts';
+import { getEntity } from '../../domain/entities/find-entity.ts';
+import { profileOf } from '../../domain/entities/profile.ts';
+import { changeRefreshSettings } from '../../domain/entities/refresh/refresh-settings.ts';
+import { toggleStep } from '../../domain/steps/toggle-step.ts';
+import { must } from '../../lib/assert.ts';
+import type { LookupInput } from '../../providers/provider.ts';
+import { transact } from '../../store/database.ts';
+import { findNextUndo } from '../../store/steps.ts';
+import { tempStore } from '../../testing/temp-store.ts';
+import { matched, scripted } from '../enrichment/testing-provider.ts';
+import { addCompanies } from '../enrichment/testing.ts';
+import { refresherOver, testDoer } from './testing.ts';
+
+const shareholders = [{ entity: 'company' as const, name: 'Holdco', countryCode: 'DE' }];
+
+function open() {
+  const store = tempStore();
+  const { db } = store;
+  const asked: LookupInput[] = [];
+  const provider = scripted(
+    (lookups) =>
+      lookups.map(({ id, input }) => {
+        asked.push(input);
+        if (input.taxId !== 'DE1' && input.name !== 'Holdco') return { id, raw: null, status: 'no_match' };
+        if (input.name === 'Holdco') return matched(id, { name: 'Holdco', industry: 'Holding' });
+        return {
+          ...matched(id, { name: 'Acme', industry: 'Anvils', countryCode: 'DE' }),
+          facts: { legalName: 'ACME GMBH', registrationNumber: 'HRB 1' },
+          normalized: { shareholders },
+        };
+      }),
+    { code: 'registry', inputs: [['taxId', 'countryCode'], ['name']] },
+  );
+  const test = refresherOver(store, [provider]);
+  transact(db, () =>
+    changeRefreshSettings(db, { basicProviders: { DE: 'registry' }, otherwise: null }, [provider]),
+  );
+  onTestFinished(() => test.stop());
+  const count = (table: 'company' | 'step'): number =>
+    must(db.sql<number>(`SELECT count(*) FROM ${table}`).pluck().get(), 'count');
+  const make = (wish: Partial<AutomaticRequest> = {}) =>
+    test.refresher.automatic(
+      automaticRequestSchema.parse({ taxId: 'DE1', countryCode: 'DE', ...wish }),
+      testDoer(),
+      (effect) => transact(db, () => effect(db)),
+    );
+  const undo = (): void =>
+    void transact(db, () => toggleStep(db, must(findNextUndo(db, 'usr_1'), 'step'), 'undo', testDoer()));
+  return { store, db, asked, count, make, undo };
+}
+
+it('makes it of what its registry says, as one step', async () => {
+  const { db, asked, count, make, undo } = open();
+  const { status, answer } = await make();
+  expect(status).toBe(201);
+  expect(asked).toEqual([{ taxId: 'DE1', countryCode: 'DE' }]);
+  expect(answer.entity).toMatchObject({ name: 'ACME GMBH', enrichments: [{ providerCode: 'registry' }] });
+  expect(profileOf(getEntity(db, answer.entity.id))).toMatchObject({
+    taxId: 'DE1',
+    countryCode: 'DE',
+    industry: 'Anvils',
+    legalName: 'ACME GMBH',
+    registrationNumber: 'HRB 1',
+  });
+  expect([count('company'), count('step')]).toEqual([1, 1]);
+  undo();
+  expect(count('company')).toBe(0);
+});
+
+it('goes up to its shareholders where it is told to', async () => {
+  const { count, make, undo } = open();
+  const { answer } = await make({ refreshScope: 'all_active', depth: 1 });
+  expect(answer.shareholders).toMatchObject({ created: 1, maxDepthReached: 1 });
+  expect([count('company'), count('step')]).toEqual([2, 1]);
+  undo();
+  expect(count('company')).toBe(0);
+});
+
+it.each([
+  ['its tax id', { name: 'Known', taxId: '1', countryCode: 'DE' }, 0],
+  ['its name and country, once its registry told its name', { name: 'acme gmbh', countryCode: 'DE' }, 1],
+])('is the one that is here by %s', async (_, known, calls) => {
+  const { store, asked, count, make } = open();
+  addCompanies(store, [known]);
+  const { status, answer } = await make();
+  expect([status, answer.entity.name, answer.stepId]).toEqual([200, known.name, null]);
+  expect([asked.length, count('company')]).toEqual([calls, 1]);
+});
+
+it('is not the one of another country', async () => {
+  const { store, make } = open();
+  addCompanies(store, [{ name: 'Other', taxId: 'DE1', countryCode: 'AT' }]);
+  expect((await make()).status).toBe(201);
+});
+
+it.each([
+  ['nobody knows it', { taxId: 'DE2' }, 'not_found'],
+  ['its country has no registry', { countryCode: 'FR' }, 'no_normalized_enrichment'],
+  ['nobody is named', { refreshScope: 'selected' as const, providerCodes: ['nobody'] }, 'validation_error'],
+])('writes nothing and says why where %s', async (_, wish, code) => {
+  const { count, make } = open();
+  await expect(make(wish)).rejects.toMatchObject({ code, message: expect.stringMatching(/\w/) });
+  expect([count('company'), count('step')]).toEqual([0, 0]);
+});
+
+it('is made once where two ask at a time', async () => {
+  const { count, make } = open();
+  const [one, other] = await Promise.all([make(), make()]);
+  expect(one.answer).toEqual(other.answer);
+  expect(count('company')).toBe(1);
+});
