@@ -14,6 +14,7 @@ import { measureGridQueries } from './grid-queries.ts';
 import { writeGridStore } from './grid-store.ts';
 import { measureImport } from './import.ts';
 import { measureKills } from './kill.ts';
+import { measureOwnership } from './ownership.ts';
 import { measurePreview } from './preview.ts';
 import { measureProfile } from './profile.ts';
 import { measureReference } from './reference.ts';
@@ -54,6 +55,7 @@ async function measureAll(): Promise<{ figures: Figure[]; bytes: number }> {
   figures.push(await measureWindow(dataDir, rows));
   figures.push(...(await measureGrid(join(dir, 'grid'))));
   figures.push(await measureReview(join(dir, 'review')));
+  figures.push(measureOwnership(join(dir, 'ownership')));
   figures.push(measureRules(join(dir, 'rules')));
   figures.push(...(await measureUndo(dir, pairs)));
   figures.push(await measureKills(100_000, rows >= 1_000_000 ? 100 : 10));

@@ -15,7 +15,7 @@ const nowOf = (column: string): string => `coalesce(
 
 /** The limit, which is none, keeps SQLite from asking twice whom a relation is between. Shares in millionths of a percent; how much a line is worth: a person's word most, then the newest. */
 const linesSql = (where: string): string => `
-  SELECT group_concat(owned || ' ' || owner || ' ' || low || ' ' || high || ' ' || worth, ' ') FROM (
+  SELECT group_concat(owned || ' ' || owner || ' ' || low || iif(high > low OR worth > 0, ' ' || high || ' ' || worth, ''), ',') FROM (
     SELECT ${nowOf('object_uuid')} AS owned, ${nowOf('subject_uuid')} AS owner,
       subject_uuid = object_uuid AS is_own,
       CAST(round(share * 1000000) AS INTEGER) AS low,
@@ -30,7 +30,7 @@ const linesSql = (where: string): string => `
 const all = linesSql('');
 const some = linesSql(' AND object_uuid IN (SELECT unhex(value) FROM json_each(?))');
 
-/** `owned owner low high worth owned …`; `today`: YYYY-MM-DD; `uuids`: only what is held of these. */
+/** `owned owner low,owned owner low high worth,…`: what high and worth are not told of is exact, and the word of nobody lately; `today`: YYYY-MM-DD; `uuids`: only what is held of these. */
 export function stakeNumbers(db: ReadDb, today: string, uuids: readonly Buffer[] | null): string {
   const given = uuids === null ? [] : [JSON.stringify(uuids.map((uuid) => uuid.toString('hex')))];
   return (

@@ -57,15 +57,9 @@ function parse(text: string): { holdings: Map<number, Holding[]>; hasRange: bool
   let hasRange = false;
   const holdings = new Map<number, Holding[]>();
   const worths = new Map<Holding, number>();
-  const next = numbersOf(text);
-  while (next.more()) {
-    const [owned, owner, low, high, worth] = [
-      next.take(),
-      next.take(),
-      next.take(),
-      next.take(),
-      next.take(),
-    ];
+  for (const next = numbersOf(text); next.more();) {
+    const [owned, owner, low] = [next.take(), next.take(), next.take()];
+    const [high, worth] = next.isEnd() ? [low, 0] : [next.take(), next.take()];
     hasRange ||= high > low;
     const share = low / whole + (high > low ? over : 0);
     add(holdings, worths, owned, { owner, share, most: Math.max(share, high / whole) }, worth);
@@ -95,19 +89,23 @@ function add(
   }
 }
 
-/** Whole numbers, set off by single spaces: ten times as quick as to split so long a text. */
-function numbersOf(text: string): { more(): boolean; take(): number } {
+type Numbers = { more(): boolean; take(): number; /** Of a line. */ isEnd(): boolean };
+
+/** Whole numbers, set off by spaces, in lines that are set off by commas: ten times as quick as to split so long a text. */
+function numbersOf(text: string): Numbers {
+  const [comma, minus, zero] = [44, 45, 48];
   let at = 0;
   return {
     more: () => at < text.length,
+    isEnd: () => at >= text.length || text.charCodeAt(at - 1) === comma,
     take() {
       let value = 0;
-      const isNegative = text.charCodeAt(at) === 45;
+      const isNegative = text.charCodeAt(at) === minus;
       if (isNegative) at += 1;
       for (; at < text.length; at += 1) {
-        const code = text.charCodeAt(at);
-        if (code === 32) break;
-        value = value * 10 + code - 48;
+        const digit = text.charCodeAt(at) - zero;
+        if (digit < 0) break;
+        value = value * 10 + digit;
       }
       at += 1;
       return isNegative ? -value : value;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { settleCircle } from './settle-circle.ts';
+import { noPlaces, settleCircle } from './settle-circle.ts';
 import { interestsIn, type Stake } from './ownership.ts';
 
 /** `{ X: { A: 0.5 } }`: A holds half of X. */
@@ -105,8 +105,8 @@ describe('interests', () => {
         const circle = stakes.map((_, at) => at);
         const amounts = Float64Array.from(circle, (at) => Number(at === 0));
         const [exact, approached] = [Float64Array.from(amounts), Float64Array.from(amounts)];
-        settleCircle(circle, stakes, exact, 100);
-        settleCircle(circle, stakes, approached, 0);
+        settleCircle(circle, stakes, exact, noPlaces(stakes.length), 100);
+        settleCircle(circle, stakes, approached, noPlaces(stakes.length), 0);
         for (const at of circle) expect(approached[at]).toBeCloseTo(exact[at] ?? 0, 8);
       }),
     );

@@ -13,7 +13,7 @@ export type Interests<Id> = {
 };
 
 import { circlesOf } from './circles.ts';
-import { settleCircle } from './settle-circle.ts';
+import { noPlaces, settleCircle } from './settle-circle.ts';
 
 /** More shares than there are, as two sources may claim, count in proportion. */
 function shareOut<Id>(stakes: readonly Stake<Id>[]): readonly Stake<Id>[] {
@@ -64,12 +64,16 @@ function reach<Id>(target: Id, stakesIn: (owned: Id) => readonly Stake<Id>[]): G
 function solve({ stakes }: Graph<unknown>): Float64Array {
   const amounts = new Float64Array(stakes.length);
   amounts[0] = 1;
+  const places = noPlaces(stakes.length);
+  const circles = new Int32Array(stakes.length);
+  let number = 0;
   for (const circle of circlesOf(stakes)) {
-    settleCircle(circle, stakes, amounts);
-    const inside = new Set(circle);
+    settleCircle(circle, stakes, amounts, places);
+    number += 1;
+    for (const member of circle) circles[member] = number;
     for (const owned of circle)
       for (const { owner, share } of stakes[owned] ?? [])
-        if (!inside.has(owner)) amounts[owner] = (amounts[owner] ?? 0) + share * (amounts[owned] ?? 0);
+        if (circles[owner] !== number) amounts[owner] = (amounts[owner] ?? 0) + share * (amounts[owned] ?? 0);
   }
   return amounts;
 }

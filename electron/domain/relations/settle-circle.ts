@@ -8,25 +8,33 @@ const smallUpTo = 150;
 const negligible = 1e-11;
 const mostSweeps = 5000;
 
-/** `amounts` holds b for the members, and x afterwards. */
+/** Where each node stands in the circle, -1 where it is outside; one array for all circles of a graph. */
+export const noPlaces = (nodes: number): Int32Array => new Int32Array(nodes).fill(-1);
+
+/** `amounts` holds b for the members, and x afterwards. `places` is as `noPlaces` made it, and so it is left. */
 export function settleCircle(
   circle: readonly number[],
   stakes: Stakes,
   amounts: Float64Array,
+  places: Int32Array,
   exactUpTo: number = smallUpTo,
 ): void {
-  const places = new Map(circle.map((node, place) => [node, place]));
-  if (!circle.some((node) => stakes[node]?.some(({ owner }) => places.has(owner)))) return;
-  const solved =
-    circle.length <= exactUpTo
-      ? eliminate(circle, places, stakes, amounts)
-      : approach(circle, places, stakes, amounts);
-  for (const [place, node] of circle.entries()) amounts[node] = solved[place] ?? 0;
+  for (const [place, node] of circle.entries()) places[node] = place;
+  if (isCircle(circle, stakes, places)) {
+    const settle = circle.length <= exactUpTo ? eliminate : approach;
+    const settled = settle(circle, places, stakes, amounts);
+    for (const [place, node] of circle.entries()) amounts[node] = settled[place] ?? 0;
+  }
+  for (const node of circle) places[node] = -1;
 }
+
+/** Most are one company that holds nothing of itself. */
+const isCircle = (circle: readonly number[], stakes: Stakes, places: Int32Array): boolean =>
+  circle.some((node) => stakes[node]?.some(({ owner }) => places[owner] !== -1));
 
 function eliminate(
   circle: readonly number[],
-  places: ReadonlyMap<number, number>,
+  places: Int32Array,
   stakes: Stakes,
   amounts: Float64Array,
 ): Float64Array {
@@ -39,7 +47,7 @@ function eliminate(
   });
   for (const [column, node] of circle.entries())
     for (const { owner, share } of stakes[node] ?? []) {
-      const row = rows[places.get(owner) ?? -1];
+      const row = rows[places[owner] ?? -1];
       if (row) row[column] = (row[column] ?? 0) - share;
     }
   return backSubstituted(rows) ?? Float64Array.from(circle, (node) => amounts[node] ?? 0);
@@ -71,7 +79,7 @@ function backSubstituted(rows: Float64Array[]): Float64Array | null {
 /** Gauss and Seidel: each member anew from what the others are by now, until nobody changes. */
 function approach(
   circle: readonly number[],
-  places: ReadonlyMap<number, number>,
+  places: Int32Array,
   stakes: Stakes,
   amounts: Float64Array,
 ): Float64Array {
@@ -95,7 +103,7 @@ function approach(
 }
 
 /** What each member holds of which others: `held` and `shares` from `from[place]` on. `own`: what it holds of itself, less than all. */
-function rowsOf(circle: readonly number[], places: ReadonlyMap<number, number>, stakes: Stakes) {
+function rowsOf(circle: readonly number[], places: Int32Array, stakes: Stakes) {
   const own = new Float64Array(circle.length);
   const from = new Int32Array(circle.length + 1);
   eachInside(circle, places, stakes, (place, owned, share) => {
@@ -120,13 +128,13 @@ function rowsOf(circle: readonly number[], places: ReadonlyMap<number, number>, 
 /** Every stake of one member in another; twice, since to keep them in between takes longer. */
 function eachInside(
   circle: readonly number[],
-  places: ReadonlyMap<number, number>,
+  places: Int32Array,
   stakes: Stakes,
   tell: (place: number, owned: number, share: number) => void,
 ): void {
   for (const [owned, node] of circle.entries())
     for (const { owner, share } of stakes[node] ?? []) {
-      const place = places.get(owner);
-      if (place !== undefined) tell(place, owned, share);
+      const place = places[owner] ?? -1;
+      if (place !== -1) tell(place, owned, share);
     }
 }
