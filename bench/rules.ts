@@ -107,9 +107,11 @@ function runAll(db: WriteDb): number {
   const numbers = db.sql<number>('SELECT no FROM company ORDER BY no').pluck().all();
   const startedAt = performance.now();
   transact(db, () =>
-    inStep(db, me, { action: 'run_rules', companies: 0 }, (origin) =>
-      runPiece(db, { numbers, rules: { entity: 'company' } }, origin, emptyTally(), null, records),
-    ),
+    inStep(db, me, { action: 'run_rules', companies: 0 }, (origin) => {
+      const spec = { numbers, rules: { entity: 'company' } } as const;
+      for (let at = { position: 0, done: false }; !at.done;)
+        at = runPiece(db, spec, origin, emptyTally(), at.position, 100);
+    }),
   );
   return performance.now() - startedAt;
 }

@@ -1,6 +1,7 @@
 // What conditions can look at, and what they cannot reach.
+import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { RuleNode } from '../../../shared/schema/rule-conditions.ts';
+import { ruleGroups, type RuleNode } from '../../../shared/schema/rule-conditions.ts';
 import { conditionsSchema } from '../../../shared/schema/rule.ts';
 import { newUuidBytes } from '../../lib/ids.ts';
 import { transact, type WriteDb } from '../../store/database.ts';
@@ -109,6 +110,38 @@ describe('a condition', () => {
     expect(isTrue(acme, { all: [yes, { any: [no, { none: [no] }] }] })).toBe(true);
     expect(isTrue(acme, { all: [yes, no] })).toBe(false);
     expect(isTrue(acme, { none: [no, yes] })).toBe(false);
+  });
+
+  it('is joined as plain logic joins it, whatever the tree', () => {
+    const leaf = fc.boolean().map((held): RuleNode => ({
+      path: 'name',
+      operator: 'eq',
+      value: held ? 'Acme' : 'Bolt',
+    }));
+    const { tree } = fc.letrec<{ tree: RuleNode }>((tie) => ({
+      tree: fc.oneof(
+        { depthSize: 'small', withCrossShrink: true },
+        leaf,
+        ...ruleGroups.map((group) =>
+          fc
+            .array(tie('tree'), { minLength: 1, maxLength: 3 })
+            .map((children) => ({ [group]: children }) as unknown as RuleNode),
+        ),
+      ),
+    }));
+    const plain = (node: RuleNode): boolean => {
+      if ('all' in node) return node.all.every(plain);
+      if ('any' in node) return node.any.some(plain);
+      return 'none' in node ? !node.none.some(plain) : 'value' in node && node.value === 'Acme';
+    };
+    const definitions = definitionsOf(db);
+    fc.assert(
+      fc.property(tree, (node) => {
+        const { compiled } = compile(definitions, 'company', node);
+        const scope = scopeOf(db, acme, me.atMs);
+        expect(runLogic(compiled.logic, compiled.readers, scope)).toBe(plain(node));
+      }),
+    );
   });
 
   it('looks at custom values as the wire shows them, and at people', () => {

@@ -28,10 +28,11 @@ const mostKept = 2000;
 export function ruleSetOf(db: ReadDb, entity: EntityType): RuleSet {
   const ready: Ready[] = [];
   const broken: Broken[] = [];
+  const definitions = definitionsOf(db);
   for (const rule of listRules(db, entity)) {
     if (!rule.isOn) continue;
     try {
-      ready.push({ rule, ...compiledOf(db, rule) });
+      ready.push({ rule, ...compiledOf(db, definitions, rule) });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       broken.push({ rule, message: error.message });
@@ -40,8 +41,7 @@ export function ruleSetOf(db: ReadDb, entity: EntityType): RuleSet {
   return { ready, broken };
 }
 
-function compiledOf(db: ReadDb, rule: StoredRule): Kept {
-  const definitions = definitionsOf(db);
+function compiledOf(db: ReadDb, definitions: Definitions, rule: StoredRule): Kept {
   const known = kept.get(definitions) ?? new Map<string, Kept>();
   kept.set(definitions, known);
   const key = `${rule.entity} ${rule.definition}`;

@@ -14,6 +14,8 @@ import { ruleSetOf } from './evaluate.ts';
 import { runRuleSet } from './run-rules.ts';
 
 const mostProblems = 100;
+/** A piece that takes longer is ended there, so that nobody who edits waits for it. */
+const pieceMs = 200;
 
 export function runPiece(
   db: WriteDb,
@@ -26,7 +28,11 @@ export function runPiece(
   const entity = spec.rules?.entity ?? 'company';
   const rules = ruleSetOf(db, entity);
   const page = pageOf(db, spec, position, limit);
+  const until = performance.now() + pieceMs;
+  let seen = 0;
   for (const no of page) {
+    if (performance.now() > until) break;
+    seen += 1;
     const record = recordOf(db, entity, no);
     if (!record) continue;
     const { summary, changed } = runRuleSet(db, record, rules, origin);
@@ -42,7 +48,7 @@ export function runPiece(
         message: `${problem.ruleName}: ${problem.message}`,
       });
   }
-  return { position: page.at(-1) ?? position ?? 0, seen: page.length, done: page.length < limit };
+  return { position: page[seen - 1] ?? position ?? 0, seen, done: seen === page.length && seen < limit };
 }
 
 /** Records by their numbers, after a position. */

@@ -30,6 +30,7 @@ const dayMs = 86_400_000;
 
 export function subjectOf(db: ReadDb, record: ReviewRecord, nowMs: number): RuleSubject {
   const { stored } = record;
+  const definitions = once(() => definitionsOf(db));
   const profile = once(() => profileOf(record));
   const enrichment = once(() => readAnswers(db, stored.uuid, nowMs));
   const related = remember((list: string) => readRelated(db, stored.uuid, list as RelationList, nowMs));
@@ -37,7 +38,7 @@ export function subjectOf(db: ReadDb, record: ReviewRecord, nowMs: number): Rule
     nowMs,
     field: (name) => (Object.hasOwn(shown, name) ? shown[name]?.(db, record) : valueOf(record, name)),
     custom(key) {
-      const field = definitionsOf(db).fieldByKey.get(key);
+      const field = definitions().fieldByKey.get(key);
       return field ? showCustomValue(field, stored.values[key], storedReferences(db)) : null;
     },
     profile,
