@@ -2,6 +2,8 @@
 import { Button } from '@mantine/core';
 import { t } from '../../../shared/messages/message.ts';
 import type { RelationNode } from '../../../shared/schema/relation.ts';
+import { entityTypes } from '../../../shared/schema/enrichment.ts';
+import { EntityPicker } from '../../ui/entities/entity-picker.tsx';
 import { EntityLink } from '../../ui/entities/entity-link.tsx';
 import { neighbours, type ShownGraph } from './graph/merge-graphs.ts';
 import classes from './relations.module.css';
@@ -12,6 +14,8 @@ type Props = {
   chosen: readonly string[];
   /** Between the two that are chosen; null: none, or nothing leads there. */
   path: readonly string[] | null;
+  /** The backend looks for a way that what is shown does not have. */
+  isLooking: boolean;
   expanded: readonly string[];
   isExpanding: boolean;
   onExpand: (id: string) => void;
@@ -33,11 +37,24 @@ export function ChosenBar(props: Props) {
           </Button>
         </>
       )}
-      {one && (
+      {chosen.length < 2 && (
+        <div className={classes['wayTo']}>
+          <EntityPicker
+            key={chosen[0] ?? rootId}
+            label={t('Way to')}
+            types={entityTypes}
+            picked={null}
+            isQuiet
+            hidden={chosen[0] ?? rootId}
+            onPick={(to) => to && onChoose([chosen[0] ?? rootId, to.id])}
+          />
+        </div>
+      )}
+      {one && one.more > 0 && (
         <Button
           size="xs"
           loading={props.isExpanding}
-          disabled={one.more === 0 || props.expanded.includes(one.id)}
+          disabled={props.expanded.includes(one.id)}
           onClick={() => onExpand(one.id)}
         >
           {t('Expand {n, number} more', { n: one.more })}
@@ -52,12 +69,13 @@ export function ChosenBar(props: Props) {
   );
 }
 
-function words({ graph, chosen, path }: Props, nodes: ReadonlyMap<string, RelationNode>): string {
+function words({ graph, chosen, path, isLooking }: Props, nodes: ReadonlyMap<string, RelationNode>): string {
   const [from, to] = chosen.map((id) => nodes.get(id)?.name ?? '');
   if (from === undefined) return t('Choose a box to see what it is.');
+  if (to !== undefined && isLooking) return t('Looking for a way');
   if (to !== undefined)
     return path === null
-      ? t('Nothing of what is shown leads from {from} to {to}. Show more levels.', { from, to })
+      ? t('No relations lead from {from} to {to}.', { from, to })
       : t('{n, plural, one {# step} other {# steps}}: {way}', {
           n: path.length - 1,
           way: path.map((id) => nodes.get(id)?.name ?? '').join(' → '),

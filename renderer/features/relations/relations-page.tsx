@@ -11,12 +11,13 @@ import { ErrorMessage, InlineError, Loading, Message } from '../../ui/message.ts
 import { EntityLink } from '../../ui/entities/entity-link.tsx';
 import { Page, PageHeader, Toolbar } from '../../ui/page.tsx';
 import type { RelationActions } from '../../ui/relations/relation-menu.tsx';
+import { UltimateOwners } from '../../ui/relations/ultimate-owners.tsx';
 import { useRelationEdit } from '../../ui/relations/use-relation-edit.tsx';
 import { UndoButtons } from '../../ui/steps/undo-buttons.tsx';
 import { ChosenBar } from './chosen-bar.tsx';
-import { shortestPath } from './graph/shortest-path.ts';
 import type { ShownGraph } from './graph/merge-graphs.ts';
 import { RelationTable } from './relation-table.tsx';
+import { useWay } from './use-way.ts';
 import { useRelations, type Relations, type Sight } from './use-relations.ts';
 import classes from './relations.module.css';
 
@@ -78,6 +79,11 @@ function RelationsOf({ entityId }: { entityId: string }) {
       </Toolbar>
       {edit.problem !== null && <InlineError>{edit.problem}</InlineError>}
       {graph && error && <InlineError>{error.message}</InlineError>}
+      {graph && graph.relationships.length > 0 && (
+        <div className={classes['owners']}>
+          <UltimateOwners entityId={entityId} />
+        </div>
+      )}
       <div className={classes['body']}>
         {!graph && !error && <Loading label={t('Loading the relations')} />}
         {!graph && error && (
@@ -92,7 +98,7 @@ function RelationsOf({ entityId }: { entityId: string }) {
           <TableView entityId={entityId} graph={graph} actions={edit.actions} />
         )}
         {graph && graph.relationships.length > 0 && view === 'graph' && (
-          <GraphPart entityId={entityId} graph={graph} relations={relations} />
+          <GraphPart entityId={entityId} graph={graph} relations={relations} sight={sight} />
         )}
       </div>
       {graph && <Counts graph={graph} />}
@@ -161,29 +167,29 @@ function TableView({ entityId, graph, actions }: TableProps) {
 
 const none: readonly string[] = [];
 
-type GraphProps = { entityId: string; graph: ShownGraph; relations: Relations };
+type GraphProps = { entityId: string; graph: ShownGraph; relations: Relations; sight: Sight };
 
-function GraphPart({ entityId, graph, relations }: GraphProps) {
+function GraphPart({ entityId, graph: around, relations, sight }: GraphProps) {
   const [chosen, setChosen] = useState<readonly string[]>(none);
-  const [from, to] = chosen;
-  const path = from !== undefined && to !== undefined ? shortestPath(graph, from, to) : null;
+  const way = useWay(around, chosen, sight);
   return (
     <>
       <Suspense fallback={<Loading label={t('Loading the graph')} />}>
         <GraphView
-          graph={graph}
+          graph={way.graph}
           rootId={entityId}
           chosen={chosen}
-          path={path ?? none}
+          path={way.path ?? none}
           onChoose={setChosen}
           onExpand={relations.expand}
         />
       </Suspense>
       <ChosenBar
-        graph={graph}
+        graph={way.graph}
         rootId={entityId}
         chosen={chosen}
-        path={path}
+        path={way.path}
+        isLooking={way.isLooking}
         expanded={relations.expanded}
         isExpanding={relations.isExpanding}
         onExpand={relations.expand}

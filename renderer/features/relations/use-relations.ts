@@ -1,8 +1,8 @@
 // What is known of an entity's relations: up to so many levels away, and from those that a person expanded.
-import { keepPreviousData, useQueries } from '@tanstack/react-query';
-import { useState } from 'react';
+import { keepPreviousData, useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
 import { listRelationships } from '../../../shared/contract/relations.ts';
-import type { RelationKind } from '../../../shared/schema/relation.ts';
+import type { RelationGraph, RelationKind } from '../../../shared/schema/relation.ts';
 import { toApiError, type ApiError } from '../../api/api-error.ts';
 import { queryOf } from '../../api/query.ts';
 import { useFreshRelations } from '../../ui/relations/use-fresh-relations.ts';
@@ -27,31 +27,38 @@ export type Relations = {
 export function useRelations(entityId: string, { depth, kinds, ended }: Sight): Relations {
   const [expanded, setExpanded] = useState<readonly string[]>([]);
   const query = { kinds: kinds.join(','), ended: ended ? ('true' as const) : ('false' as const) };
-  const answers = useQueries({
-    queries: [entityId, ...expanded].map((id, at) => ({
-      ...queryOf(listRelationships, {
-        params: { entityId: id },
-        query: { ...query, depth: at === 0 ? depth : 1 },
-      }),
-      placeholderData: keepPreviousData,
-    })),
-    combine: (all) => {
-      const [first, ...others] = all;
-      const graphs = all.flatMap(({ data }) => (data ? [data] : []));
-      return {
-        graph: first?.data ? mergeGraphs(graphs) : null,
-        error: all.find(({ error }) => error)?.error ?? null,
-        isExpanding: others.some(({ isPending }) => isPending),
-        retry: () => all.forEach(({ error, refetch }) => error && void refetch()),
-      };
-    },
+  const first = useQuery({
+    ...queryOf(listRelationships, { params: { entityId }, query: { ...query, depth } }),
+    placeholderData: keepPreviousData,
+  });
+  const others = useQueries({
+    queries: expanded.map((id) => queryOf(listRelationships, { params: { entityId: id }, query })),
+    combine,
   });
   useFreshRelations();
-  const { error, ...rest } = answers;
+  const error = first.error ?? others.error;
+  const graph = useMemo(
+    () => (first.data ? mergeGraphs([first.data, ...others.graphs]) : null),
+    [first.data, others.graphs],
+  );
   return {
-    ...rest,
+    graph,
     error: error && toApiError(error),
+    retry: () => {
+      if (first.error) void first.refetch();
+      others.retry();
+    },
+    isExpanding: others.isPending,
     expanded,
     expand: (id) => setExpanded((before) => (before.includes(id) ? before : [...before, id])),
   };
 }
+
+const combine = (all: UseQueryResult<RelationGraph>[]) => ({
+  graphs: all.flatMap(({ data }) => (data ? [data] : [])),
+  error: all.find(({ error }) => error)?.error ?? null,
+  isPending: all.some(({ isPending }) => isPending),
+  retry: () => {
+    for (const { error, refetch } of all) if (error) void refetch();
+  },
+});

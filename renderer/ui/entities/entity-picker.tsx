@@ -21,10 +21,12 @@ type Props = {
   picked: Picked | null;
   error?: string | undefined;
   hidden?: string;
+  /** The label stands in the field as long as it is empty. */
+  isQuiet?: boolean;
   onPick: (picked: Picked | null) => void;
 };
 
-export function EntityPicker({ label, types, picked, error, hidden, onPick }: Props) {
+export function EntityPicker({ label, types, picked, error, hidden, isQuiet = false, onPick }: Props) {
   const [typed, setTyped] = useState(picked?.name ?? '');
   const search = typed === picked?.name ? '' : typed.trim();
   const groups = useFound(search, types).map(({ group, items }) => ({
@@ -36,8 +38,9 @@ export function EntityPicker({ label, types, picked, error, hidden, onPick }: Pr
   const optionOf = ({ id, name }: Picked) => ({ value: id, label: name });
   return (
     <Select
-      label={label}
-      placeholder={t('Search by name')}
+      {...(isQuiet
+        ? { 'aria-label': label, placeholder: label, size: 'xs' }
+        : { label, placeholder: t('Search by name') })}
       searchable
       searchValue={typed}
       onSearchChange={setTyped}

@@ -14,6 +14,7 @@ import { InlineError, Loading } from '../message.tsx';
 import { RelationMenu, type RelationActions } from './relation-menu.tsx';
 import { sectionsOf } from './relation-sections.ts';
 import { dayWords, kindWords, shareWords } from './relation-words.ts';
+import { UltimateOwners } from './ultimate-owners.tsx';
 import { useFreshRelations } from './use-fresh-relations.ts';
 import { useRelationEdit } from './use-relation-edit.tsx';
 import classes from './record-relations.module.css';
@@ -54,6 +55,7 @@ export function RecordRelations({ entityId }: { entityId: string }) {
           {t('A refresh brings those that registers know. Add those that you know.')}
         </p>
       )}
+      {own.length > 0 && <UltimateOwners entityId={entityId} />}
       {sectionsOf(own, entityId).map(({ label, other, relations }) => (
         <section key={label} aria-label={label}>
           <h3 className={classes['label']}>{label}</h3>

@@ -24,8 +24,13 @@ export function kindWords({ kind, role }: Pick<Relation, 'kind' | 'role'>): stri
   return role === ultimateRole ? t('Ultimate parent') : t('Parent');
 }
 
+const month = new Intl.DateTimeFormat(locale(), { month: 'short', year: 'numeric', timeZone: 'UTC' });
+
 /** A day, or the month or year that alone is known. */
-export const dayWords = (day: string | null): string => (day === null ? '' : formatDay(day));
+export function dayWords(day: string | null): string {
+  if (day === null || day.length === 4) return day ?? '';
+  return day.length === 7 ? month.format(Date.parse(`${day}-01T00:00:00Z`)) : formatDay(day);
+}
 
 export const sourceWords = (source: string, nameOf: (code: string) => string): string =>
   source === 'person' ? t('Entered by hand') : nameOf(source);

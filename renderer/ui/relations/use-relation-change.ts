@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import {
   createRelationship,
   deleteRelationship,
+  getUltimateOwners,
   listRelationships,
   updateRelationship,
 } from '../../../shared/contract/relations.ts';
@@ -36,6 +37,7 @@ export function useRelationChange(entityId: string, onDone: () => void) {
   return useMutation({
     mutationFn: async (change: RelationChange) => {
       await send(change);
+      void client.invalidateQueries({ queryKey: [getUltimateOwners.name] });
       await client.invalidateQueries({ queryKey: [listRelationships.name] });
       onDone();
       toastStep(change.said, await lastStep());

@@ -44,7 +44,6 @@ export function createGraphCanvas(container: HTMLElement, touches: Touches): Gra
   const graph = cytoscape({
     container,
     ...zoomLimits,
-    wheelSensitivity: 0.4,
     boxSelectionEnabled: false,
     autounselectify: true,
     style: [],

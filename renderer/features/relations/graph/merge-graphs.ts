@@ -1,15 +1,10 @@
 // One graph of several answers: the one that was asked for first, and those of the entities that a person expanded.
-import {
-  relationLimits,
-  type Relation,
-  type RelationGraph,
-  type RelationNode,
-} from '../../../../shared/schema/relation.ts';
+import { relationLimits, type Relation, type RelationNode } from '../../../../shared/schema/relation.ts';
 
 export type ShownGraph = { nodes: readonly RelationNode[]; relationships: readonly Relation[] };
 
 /** The nodes of the first answer stay before others; past 500 those that came last are left out and counted in `more`. */
-export function mergeGraphs(graphs: readonly RelationGraph[]): ShownGraph {
+export function mergeGraphs(graphs: readonly ShownGraph[]): ShownGraph {
   const nodes = new Map<string, RelationNode>();
   const totals = new Map<string, number>();
   for (const graph of graphs) {
