@@ -5,6 +5,7 @@ import { ApiKeys } from './api-keys.tsx';
 import { FieldsLink } from './fields-link.tsx';
 import { ImportFiles } from './import-files.tsx';
 import { Look } from './look.tsx';
+import { Refreshes } from './refreshes.tsx';
 import { References } from './references.tsx';
 import { Recipes } from './recipes.tsx';
 import { Schedules } from './schedules.tsx';
@@ -27,6 +28,7 @@ export function SettingsPage() {
             <Providers />
             <References />
             <Schedules />
+            <Refreshes />
             <ImportFiles />
             <Recipes />
             <Users />

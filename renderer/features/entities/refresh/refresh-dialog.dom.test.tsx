@@ -74,7 +74,7 @@ describe('the refresh of a record', () => {
     expect((await row('Industry')).textContent).toContain('Not taken: filled already');
     expect(
       screen.getByText('Companies House, the one registry for GB. Always fresh, this company only. Free.'),
-    );
+    ).toBeTruthy();
     expect(screen.getByText('Off: it becomes “KESTREL LTD”.')).toBeTruthy();
     expect(screen.getByText('Replace: 1 fact would be lost: “Trading name”.')).toBeTruthy();
     const asked = sent.filter(({ planId }) => planId === undefined);
@@ -114,7 +114,9 @@ describe('the refresh of a record', () => {
     const { sent, user, plan } = open();
     await row('Name');
     await user.click(screen.getByRole('radio', { name: /^All active providers/ }));
-    expect(screen.getByText('Only basic data changes the profile. What others say is kept with the record.'));
+    expect(
+      screen.getByText('Only basic data changes the profile. What others say is kept with the record.'),
+    ).toBeTruthy();
     const before = sent.length;
     await user.click(await plan().findByRole('button', { name: 'Ask 3 providers, up to 0.18 €' }));
     await waitFor(() => expect(sent.length).toBeGreaterThan(before));
