@@ -11,9 +11,6 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { InlineError } from '../../ui/message.tsx';
 import classes from './settings.module.css';
 
-/** Permissions of routes that exist; the others come with their features. */
-const offered: readonly Permission[] = permissions.filter((name) => !/people|enrich/.test(name));
-
 function MadeKey({ value, onClose }: { value: string; onClose: () => void }) {
   return (
     <>
@@ -70,7 +67,7 @@ function KeyForm({ onMade, onClose }: { onMade: (key: string) => void; onClose: 
         error={error?.fieldMessages['permissions']}
       >
         <div className={classes['choices']}>
-          {offered.map((permission) => (
+          {permissions.map((permission) => (
             <Checkbox key={permission} value={permission} label={permission} />
           ))}
         </div>

@@ -13,6 +13,7 @@ import { SourcePriorities } from './source-priority.tsx';
 import { Providers } from './providers.tsx';
 import { Place } from './place.tsx';
 import { Users } from './users.tsx';
+import { Webhooks } from './webhooks/webhooks.tsx';
 import classes from './settings.module.css';
 
 export function SettingsPage() {
@@ -33,6 +34,7 @@ export function SettingsPage() {
             <Recipes />
             <Users />
             <ApiKeys />
+            <Webhooks />
             <Place />
           </div>
         </Scroll>
