@@ -18,10 +18,13 @@ export type RelationKind = (typeof relationKinds)[number];
 /** A parent that stands above all others, over whichever ways; it says nothing of who holds the shares. */
 export const ultimateRole = 'ultimate';
 
-const day = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, {
-  error: () =>
-    t('Expected a date as {example}, or only its year and month, or its year.', { example: '2024-03-31' }),
-});
+const aDay = z.iso.date();
+const day = z
+  .string()
+  .refine((text) => /^\d{4}(-(0[1-9]|1[0-2]))?$/.test(text) || aDay.safeParse(text).success, {
+    error: () =>
+      t('Expected a date as {example}, or only its year and month, or its year.', { example: '2024-03-31' }),
+  });
 const percent = z.number().min(0).max(100);
 
 export const relationSchema = z.object({
@@ -101,7 +104,6 @@ export const materializeRequestSchema = z.strictObject({
     .min(1)
     .optional(),
 });
-export type MaterializeRequest = z.output<typeof materializeRequestSchema>;
 
 export const materializedSchema = z.object({
   success: z.boolean(),

@@ -102,7 +102,8 @@ describe('a relationship', () => {
     expect(await refused(acme, { ...by, shareUpTo: 25 })).toEqual([400, 'share']);
     expect(await refused(acme, { ...by, role: 'director' })).toEqual([400, 'role']);
     expect(await refused(acme, { ...by, from: '2021', to: '2020-12-31' })).toEqual([400, 'to']);
-    expect(await refused(acme, { ...by, from: '31.12.2020' })).toEqual([400, 'from']);
+    for (const from of ['31.12.2020', '2023-02-29', '2020-13'])
+      expect(await refused(acme, { ...by, from })).toEqual([400, 'from']);
     expect(await refused(acme, { kind: 'shareholder', entityId: 'com_none' })).toEqual([404, undefined]);
     const held = await relate(all, acme, by);
     const other = await all.make('Other');

@@ -1,0 +1,40 @@
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Holding } from './holdings.ts';
+import { mostInterests } from './most-interests.ts';
+import { interestsIn } from './ownership.ts';
+
+type Told = { owner: number; low: number; actual: number; high: number };
+
+/** Up to three owners each, who hold no more than the whole together. */
+const graphs = fc.integer({ min: 2, max: 7 }).chain((size) => {
+  const part = fc.double({ min: 0, max: 1, noNaN: true });
+  const told = fc.tuple(fc.nat({ max: size - 1 }), part, part, part).map(([owner, actual, less, more]) => ({
+    owner,
+    actual: actual / 3,
+    low: (actual / 3) * less,
+    high: actual / 3 + (1 - actual / 3) * more,
+  }));
+  const owners = fc.uniqueArray(told, { maxLength: 3, selector: ({ owner }) => owner });
+  return fc.array(owners, { minLength: size, maxLength: size });
+});
+
+it('what somebody holds is between the least and the most that ranges leave, round circles too', () => {
+  fc.assert(
+    fc.property(graphs, (graph: Told[][]) => {
+      const holdings = (at: number): Holding[] =>
+        (graph[at] ?? []).map(({ owner, low, high }) => ({ owner, share: low, most: high }));
+      const actual = interestsIn(0, (at) =>
+        (graph[at] ?? []).map(({ owner, actual: share }) => ({ owner, share })),
+      );
+      const least = interestsIn(0, holdings);
+      const most = mostInterests(0, holdings);
+      for (const [owner, share] of actual.interests) {
+        expect(least.interests.get(owner)).toBeLessThanOrEqual(share + 1e-6);
+        expect(Math.max(most.get(owner) ?? 0, least.interests.get(owner) ?? 0)).toBeGreaterThanOrEqual(
+          share - 1e-4,
+        );
+      }
+    }),
+  );
+});
