@@ -134,6 +134,7 @@ export function createRefresher(source: RefreshSource) {
     for (const record of records)
       if (record.entity === 'person') events.publish('person:changed', idOf(record));
     for (const id of ids) events.publish('relation:changed', id);
+    events.publish('rules:changed', stepId);
     events.publish('step:changed', stepId);
   }
 
