@@ -1,10 +1,14 @@
 // Strongly connected parts of a graph (Tarjan, without recursion: a chain may be a hundred thousand long).
 
+import { nodesOf, type Stakes } from './stakes.ts';
+
 /** Nodes that can all reach each other, one list each; every part after all parts that lead to it. */
-export function circlesOf(edges: readonly (readonly { owner: number }[])[]): number[][] {
-  const index = new Int32Array(edges.length).fill(-1);
-  const low = new Int32Array(edges.length);
-  const isOpen = new Uint8Array(edges.length);
+export function circlesOf(stakes: Stakes): number[][] {
+  const { from, owners } = stakes;
+  const nodes = nodesOf(stakes);
+  const index = new Int32Array(nodes).fill(-1);
+  const low = new Int32Array(nodes);
+  const isOpen = new Uint8Array(nodes);
   const open: number[] = [];
   const circles: number[][] = [];
   let count = 0;
@@ -15,7 +19,7 @@ export function circlesOf(edges: readonly (readonly { owner: number }[])[]): num
     count += 1;
     open.push(node);
     isOpen[node] = 1;
-    return { node, next: 0 };
+    return { node, next: from[node] ?? 0 };
   };
   const lower = (node: number, to: number): void => {
     low[node] = Math.min(low[node] ?? 0, to);
@@ -27,19 +31,21 @@ export function circlesOf(edges: readonly (readonly { owner: number }[])[]): num
     circles.push(circle);
   };
 
-  for (let start = 0; start < edges.length; start += 1) {
+  for (let start = 0; start < nodes; start += 1) {
     if (index[start] !== -1) continue;
     const path = [enter(start)];
     for (let step = path.at(-1); step; step = path.at(-1)) {
-      const edge = edges[step.node]?.[step.next];
-      step.next += 1;
-      if (!edge) {
+      const owner = owners[step.next] ?? 0;
+      if (step.next === from[step.node + 1]) {
         path.pop();
         leave(step.node);
         const above = path.at(-1);
         if (above) lower(above.node, low[step.node] ?? 0);
-      } else if (index[edge.owner] === -1) path.push(enter(edge.owner));
-      else if (isOpen[edge.owner] === 1) lower(step.node, index[edge.owner] ?? 0);
+        continue;
+      }
+      step.next += 1;
+      if (index[owner] === -1) path.push(enter(owner));
+      else if (isOpen[owner] === 1) lower(step.node, index[owner] ?? 0);
     }
   }
   return circles.toReversed();

@@ -2,6 +2,10 @@
 // An owner's interest is its direct share plus, for every company that it holds, that share of the company's own interest; with
 // circles that is a system of linear equations. What a circle holds of itself counts for those who stand outside it.
 
+import { circlesOf } from './circles.ts';
+import { noPlaces, settleCircle } from './settle-circle.ts';
+import { eachStake, isHeld, nodesOf, type Stakes } from './stakes.ts';
+
 /** `share`: 0 to 1. */
 export type Stake<Id> = { owner: Id; share: number };
 
@@ -11,9 +15,6 @@ export type Interests<Id> = {
   /** Nobody holds these: people, and companies whose owners are not known. */
   ultimate: Set<Id>;
 };
-
-import { circlesOf } from './circles.ts';
-import { noPlaces, settleCircle } from './settle-circle.ts';
 
 /** More shares than there are, as two sources may claim, count in proportion. */
 function shareOut<Id>(stakes: readonly Stake<Id>[]): readonly Stake<Id>[] {
@@ -26,54 +27,58 @@ function shareOut<Id>(stakes: readonly Stake<Id>[]): readonly Stake<Id>[] {
  * itself has no owner; of what it holds nobody has an interest.
  */
 export function interestsIn<Id>(target: Id, stakesIn: (owned: Id) => readonly Stake<Id>[]): Interests<Id> {
-  const graph = reach(target, stakesIn);
-  const amounts = solve(graph);
+  const { ids, stakes } = reach(target, stakesIn);
+  const amounts = solve(stakes);
   const interests = new Map<Id, number>();
   const ultimate = new Set<Id>();
-  for (const [at, id] of graph.ids.entries()) {
+  for (const [at, id] of ids.entries()) {
     if (at === 0) continue;
     interests.set(id, Math.min(1, amounts[at] ?? 0));
-    if ((graph.stakes[at] ?? []).length === 0) ultimate.add(id);
+    if (!isHeld(stakes, at)) ultimate.add(id);
   }
   return { interests, ultimate };
 }
 
-/** `stakes[n]`: who holds the company `n`; the target is number 0. */
-type Graph<Id> = { ids: Id[]; stakes: { owner: number; share: number }[][] };
-
-function reach<Id>(target: Id, stakesIn: (owned: Id) => readonly Stake<Id>[]): Graph<Id> {
+/** The target is number 0. */
+function reach<Id>(target: Id, stakesIn: (owned: Id) => readonly Stake<Id>[]): { ids: Id[]; stakes: Stakes } {
   const ids = [target];
   const numbers = new Map([[target, 0]]);
-  const stakes: Graph<Id>['stakes'] = [];
+  const from = [0];
+  const owners: number[] = [];
+  const shares: number[] = [];
+  const numberOf = (id: Id): number => {
+    const known = numbers.get(id);
+    if (known !== undefined) return known;
+    ids.push(id);
+    numbers.set(id, ids.length - 1);
+    return ids.length - 1;
+  };
   for (let at = 0; at < ids.length; at += 1) {
-    const owners = shareOut(stakesIn(ids[at] as Id));
-    stakes.push(
-      owners.map(({ owner, share }) => {
-        const known = numbers.get(owner);
-        if (known !== undefined) return { owner: known, share };
-        numbers.set(owner, ids.length);
-        ids.push(owner);
-        return { owner: ids.length - 1, share };
-      }),
-    );
+    for (const { owner, share } of shareOut(stakesIn(ids[at] as Id))) {
+      owners.push(numberOf(owner));
+      shares.push(share);
+    }
+    from.push(owners.length);
   }
-  return { ids, stakes };
+  return { ids, stakes: { from, owners, shares } };
 }
 
 /** Circle by circle, the target's first: all that flows into a circle is known before it is solved. */
-function solve({ stakes }: Graph<unknown>): Float64Array {
-  const amounts = new Float64Array(stakes.length);
+function solve(stakes: Stakes): Float64Array {
+  const nodes = nodesOf(stakes);
+  const amounts = new Float64Array(nodes);
   amounts[0] = 1;
-  const places = noPlaces(stakes.length);
-  const circles = new Int32Array(stakes.length);
+  const places = noPlaces(nodes);
+  const circles = new Int32Array(nodes);
   let number = 0;
   for (const circle of circlesOf(stakes)) {
     settleCircle(circle, stakes, amounts, places);
     number += 1;
     for (const member of circle) circles[member] = number;
     for (const owned of circle)
-      for (const { owner, share } of stakes[owned] ?? [])
+      eachStake(stakes, owned, (owner, share) => {
         if (circles[owner] !== number) amounts[owner] = (amounts[owner] ?? 0) + share * (amounts[owned] ?? 0);
+      });
   }
   return amounts;
 }

@@ -1,7 +1,7 @@
 // The interests of companies that hold each other in a circle: x = b + Mx, where b comes from outside and M holds their shares in
 // each other. Small circles exactly, by elimination; large ones step by step, until nothing worth naming moves.
 
-export type Stakes = readonly (readonly { owner: number; share: number }[])[];
+import { eachStake, type Stakes } from './stakes.ts';
 
 const smallUpTo = 150;
 /** Far below a millionth of a percent. */
@@ -29,8 +29,11 @@ export function settleCircle(
 }
 
 /** Most are one company that holds nothing of itself. */
-const isCircle = (circle: readonly number[], stakes: Stakes, places: Int32Array): boolean =>
-  circle.some((node) => stakes[node]?.some(({ owner }) => places[owner] !== -1));
+function isCircle(circle: readonly number[], { from, owners }: Stakes, places: Int32Array): boolean {
+  if (circle.length > 1) return true;
+  const [node = 0] = circle;
+  return owners.slice(from[node], from[node + 1]).some((owner) => places[owner] !== -1);
+}
 
 function eliminate(
   circle: readonly number[],
@@ -45,11 +48,10 @@ function eliminate(
     row[size] = amounts[node] ?? 0;
     return row;
   });
-  for (const [column, node] of circle.entries())
-    for (const { owner, share } of stakes[node] ?? []) {
-      const row = rows[places[owner] ?? -1];
-      if (row) row[column] = (row[column] ?? 0) - share;
-    }
+  eachInside(circle, places, stakes, (place, column, share) => {
+    const row = rows[place];
+    if (row) row[column] = (row[column] ?? 0) - share;
+  });
   return backSubstituted(rows) ?? Float64Array.from(circle, (node) => amounts[node] ?? 0);
 }
 
@@ -132,9 +134,9 @@ function eachInside(
   stakes: Stakes,
   tell: (place: number, owned: number, share: number) => void,
 ): void {
-  for (const [owned, node] of circle.entries())
-    for (const { owner, share } of stakes[node] ?? []) {
-      const place = places[owner] ?? -1;
+  for (let owned = 0; owned < circle.length; owned += 1)
+    eachStake(stakes, circle[owned] as number, (owner, share) => {
+      const place = places[owner] as number;
       if (place !== -1) tell(place, owned, share);
-    }
+    });
 }
