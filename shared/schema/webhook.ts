@@ -22,6 +22,7 @@ export const webhookTopics = [
   'company:changed',
   'person:changed',
   'relation:changed',
+  'rules:changed',
   'object:changed',
   'user:changed',
   'definitions:changed',

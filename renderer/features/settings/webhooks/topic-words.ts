@@ -16,6 +16,7 @@ const words: Record<WebhookTopic, string> = {
   'company:changed': msg('Companies changed'),
   'person:changed': msg('People changed'),
   'relation:changed': msg('Relationships changed'),
+  'rules:changed': msg('Rules, or what they found, changed'),
   'object:changed': msg('Objects changed'),
   'user:changed': msg('Users changed'),
   'definitions:changed': msg('Groups or fields changed'),
