@@ -66,7 +66,7 @@ export function DeliveryLog({ webhook, onClose }: { webhook: Webhook; onClose: (
     <Modal
       opened
       onClose={onClose}
-      title={t('What {url} was told', { url: webhook.url })}
+      title={t('What {url} was told', { url: new URL(webhook.url).host })}
       size={760}
       scrollAreaComponent={ScrollArea.Autosize}
     >
