@@ -1,7 +1,8 @@
 // Relationships by the API: who is related to whom, as a person tells it, changes it and takes it back.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Relation, RelationGraph, RelationPath } from '../../../shared/schema/relation.ts';
 import type { StepResult } from '../../../shared/schema/step.ts';
+import { openApp } from '../testing/open-app.ts';
 import { openBackend, type TestBackend } from '../../testing/backend.ts';
 
 type Given = {
@@ -211,5 +212,19 @@ describe('a relationship', () => {
     expect(await seen('?depth=2')).toEqual(['Top 0 0', 'Middle 1 0', 'A 2 0', 'B 2 0', 'C 2 0']);
     expect(await seen('?depth=5&limit=3')).toEqual(['Top 0 0', 'Middle 1 2', 'A 2 0']);
     expect((await graphOf(all, top)).relationships).toHaveLength(2);
+  });
+
+  it('is told only to whoever may read both companies and people', async () => {
+    const test = openApp();
+    onTestFinished(() => test.close());
+    const made = await test.send('POST', '/v1/companies', { body: { name: 'Acme' } });
+    const { data } = (await made.json()) as { data: { id: string } };
+    const all = ['read:enrichment', 'read:companies', 'read:people'] as const;
+    for (const path of ['relationships', 'ultimate-owners', `path?to=${data.id}`])
+      for (const most of [1, 2, 3]) {
+        const key = test.makeKey(all.slice(0, most));
+        const { status } = await test.send('GET', `/entities/${data.id}/${path}`, { key });
+        expect(status).toBe(most === 3 ? 200 : 403);
+      }
   });
 });
