@@ -11,7 +11,9 @@ export function systemRoutes(app: Mounter): void {
   mount(app, getHealth, () => ({ status: 'ok' as const }));
   mount(app, getSession, ({ identity }, { store }) => {
     const organization = findWorkspace(store.db)?.id ?? null;
-    return { data: { ...sessionOf(identity), organization: identity.kind === 'anonymous' ? null : organization } };
+    return {
+      data: { ...sessionOf(identity), organization: identity.kind === 'anonymous' ? null : organization },
+    };
   });
   mount(app, getWorkspace, (_call, { store, version }) => ({
     data: {

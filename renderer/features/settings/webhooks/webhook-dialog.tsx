@@ -109,7 +109,7 @@ function WebhookForm(props: Props & { onSecret: (secret: string) => void }) {
       />
       <Checkbox
         mt="sm"
-        label={t('It is on this machine or in its network')}
+        label={t('The address is on this machine or in its network')}
         checked={draft.isLocal}
         onChange={(event) => change({ isLocal: event.currentTarget.checked })}
       />
