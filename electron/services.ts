@@ -2,6 +2,7 @@
 import { chosenRecords } from './api/chosen-records.ts';
 import type { Services } from './api/services.ts';
 import { createDuplicateFinder } from './jobs/duplicate-search.ts';
+import { createBulkRefresher } from './jobs/entities/bulk-refresher.ts';
 import { createRefresher } from './jobs/entities/refresher.ts';
 import { createEnricher } from './jobs/enrichment/enricher.ts';
 import { createScheduler } from './jobs/enrichment/scheduler.ts';
@@ -40,10 +41,12 @@ export function createServices(given: Pick<Services, Given>): Services {
     webhooks: createWebhookSender(given),
   };
   const refresher = createRefresher(work);
+  const bulkRefresher = createBulkRefresher(work);
   const choose: RunSource['chosenRecords'] = (choice) => chosenRecords(services, choice);
   const services: Services = {
     ...work,
     refresher,
+    bulkRefresher,
     scheduler: createScheduler({ ...work, chosenRecords: choose }),
   };
   return services;

@@ -7,6 +7,7 @@ import type { Log } from '../lib/log.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { DuplicateFinder } from '../jobs/duplicate-search.ts';
+import type { BulkRefresher } from '../jobs/entities/bulk-refresher.ts';
 import type { Refresher } from '../jobs/entities/refresher.ts';
 import type { Enricher } from '../jobs/enrichment/enricher.ts';
 import type { Scheduler } from '../jobs/enrichment/scheduler.ts';
@@ -33,6 +34,7 @@ export type Services = {
   duplicates: DuplicateFinder;
   enricher: Enricher;
   refresher: Refresher;
+  bulkRefresher: BulkRefresher;
   references: ReferenceIndexer;
   scheduler: Scheduler;
   webhooks: WebhookSender;

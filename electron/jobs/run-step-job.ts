@@ -19,6 +19,7 @@ import { endStepJob, saveStepJob, setStepJobStatus, type StoredStepJob } from '.
 import { findStepByNo } from '../store/steps.ts';
 import { createJobTransaction, type JobTransactionOptions } from './job-transaction.ts';
 import type { Outcome } from './run-import.ts';
+import { refreshWork } from './refresh-work.ts';
 import { reviewWork } from './review-work.ts';
 import { rulesWork } from './rules-work.ts';
 import type { Part, Work } from './step-work.ts';
@@ -98,6 +99,7 @@ async function takeParts(
 function workOf(db: WriteDb, job: StoredStepJob, now: () => number): Work {
   if (job.spec.recompute === true) return recomputeWork(db, job, now);
   if (job.spec.review) return reviewWork(db, job, job.spec.review, now);
+  if (job.spec.refresh) return refreshWork(db, job, job.spec.refresh, now);
   if (job.spec.rules) return rulesWork(db, job, job.spec.rules, now);
   if (job.kind === 'edit') return editWork(db, job, now);
   return job.kind === 'convert' ? conversionWork(db, job, now) : toggleWork(db, job, job.kind, now);

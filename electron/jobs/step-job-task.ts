@@ -1,6 +1,7 @@
 // Bulk edits, and undos and redos of big steps, as the queue runs them.
 import { t } from '../../shared/messages/message.ts';
 import { labelOf, showBulkJob } from '../domain/bulk/start-bulk.ts';
+import { labelOfRefresh } from '../domain/entities/bulk/start-refresh.ts';
 import { labelOfJob } from '../domain/review/start-review.ts';
 import { labelOfRun } from '../domain/rules-engine/start-run.ts';
 import { endStep } from '../domain/steps/in-step.ts';
@@ -77,6 +78,7 @@ function settleStep(db: WriteDb, id: string): void {
   const origin = { kind: kindOfActor(db, actor), actor, atMs: step.atMs, run, stepNo };
   if (job.kind === 'convert') endStep(db, origin, step.label);
   else if (spec.review) endStep(db, origin, labelOfJob(db, spec.review, tally.changed));
+  else if (spec.refresh) endStep(db, origin, labelOfRefresh(spec.refresh.entity, tally.changed));
   else if (spec.rules) endStep(db, origin, labelOfRun(spec.rules.entity, tally.changed));
   else if (spec.change) endStep(db, origin, labelOf(spec.change, tally.changed));
   else updateStep(db, stepNo, { ...step, state: job.kind === 'undo' ? 'done' : 'undone' });

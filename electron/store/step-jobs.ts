@@ -1,6 +1,7 @@
 // Bulk edits, and undos and redos of big steps, as jobs: what they do, how far they are.
 import type { BulkChange, BulkProblem } from '../../shared/schema/bulk.ts';
 import type { EntityType } from '../../shared/schema/enrichment.ts';
+import type { RefreshScope } from '../../shared/schema/entity.ts';
 import type { ReviewFilter } from '../../shared/schema/review.ts';
 import type { StoreQuery } from './company-query/types.ts';
 import type { ConversionSpec } from './conversions.ts';
@@ -18,6 +19,20 @@ export type ReviewJob = {
   where: ReviewFilter;
 };
 
+/** What a batch of refreshes was told, taken; `walk`: the way up to shareholders, as domain/entities/shareholders keeps it. */
+export type RefreshJob = {
+  batchNo: number;
+  entity: EntityType;
+  flags: {
+    scope: RefreshScope | 'legacy';
+    preserveName?: boolean | undefined;
+    preserveEntityData?: boolean | undefined;
+  };
+  depth: number;
+  skipRules: boolean;
+  walk: unknown;
+};
+
 /** `numbers`: the companies that were named one by one. */
 export type StepJobSpec = {
   query?: StoreQuery;
@@ -27,6 +42,8 @@ export type StepJobSpec = {
   review?: ReviewJob;
   /** Runs the rules instead: over companies of the query or the numbers, or over people. */
   rules?: { entity: EntityType; people?: PersonQuery };
+  /** Refreshes the records of a batch instead. */
+  refresh?: RefreshJob;
   /** Of a `convert` only. */
   conversion?: ConversionSpec;
   /** Computed values of every company, under the definitions as they are. */

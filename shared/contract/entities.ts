@@ -3,6 +3,8 @@ import { z } from 'zod';
 import {
   analysisSchema,
   automaticRequestSchema,
+  bulkRefreshRequestSchema,
+  bulkRefreshSchema,
   enrichRequestSchema,
   enrichmentGroupInputSchema,
   enrichmentGroupSchema,
@@ -38,6 +40,20 @@ export const refreshEntity = defineEndpoint({
   params,
   body: refreshRequestSchema,
   answer: refreshAnswerSchema,
+  errors: ['budget_exceeded', 'idempotency_conflict', 'job_conflict'],
+  idempotent: true,
+});
+
+export const refreshEntities = defineEndpoint({
+  name: 'refreshEntities',
+  method: 'POST',
+  path: '/entities/refresh',
+  permission: 'write:enrich',
+  summary:
+    'Refresh many: `dryRun` asks about all of them and tells what would change in numbers, its `planId` applies that as one job and one step.',
+  body: bulkRefreshRequestSchema,
+  answer: bulkRefreshSchema,
+  statuses: [202],
   errors: ['budget_exceeded', 'idempotency_conflict', 'job_conflict'],
   idempotent: true,
 });

@@ -2,6 +2,8 @@
 // of it, and a refresh of it. Costs are whole euro cents.
 import { z } from 'zod';
 import { isoDateTime } from './common.ts';
+import { bulkJobSchema } from './bulk.ts';
+import { companyQuerySchema } from './company-query.ts';
 import { entityTypes } from './enrichment.ts';
 
 export const entityLimits = {
@@ -66,6 +68,15 @@ export const automaticRequestSchema = z.strictObject({
   skipRulesEngine: z.boolean().default(false),
 });
 export type AutomaticRequest = z.output<typeof automaticRequestSchema>;
+
+/** Of many: who is asked and what is taken is said as for one. A dry run comes first; its plan is what is applied. */
+export const bulkRefreshRequestSchema = refreshRequestSchema.extend({
+  entity: z.enum(entityTypes).default('company'),
+  /** Either; only where there is no `planId` yet. */
+  ids: z.array(entityId).min(1).max(entityLimits.bulk).optional(),
+  query: companyQuerySchema.optional(),
+});
+export type BulkRefreshRequest = z.output<typeof bulkRefreshRequestSchema>;
 
 export const enrichmentResultSchema = z.object({
   providerCode: z.string(),
@@ -176,6 +187,38 @@ export const refreshAnswerSchema = z.object({
   stepId: z.string().nullable(),
 });
 export type RefreshAnswer = z.infer<typeof refreshAnswerSchema>;
+
+/** Numbers of records, but for the first changes themselves. */
+const bulkPlanSchema = z.object({
+  /** Somebody knew something of it. */
+  answered: z.number().int(),
+  changed: z.number().int(),
+  nameChanges: z.number().int(),
+  entityDataChanges: z.number().int(),
+  /** Values that were not taken, such as locked ones. */
+  kept: z.number().int(),
+  shareholders: shareholderCountsSchema,
+  /** Of all calls, in cents. */
+  costCents: z.number().int(),
+  /** The first 100 that are made. */
+  changes: z.array(entityChangeSchema.extend({ entityId: z.string(), entityName: z.string() })),
+});
+export type BulkPlan = z.infer<typeof bulkPlanSchema>;
+
+export const bulkRefreshSchema = z.object({
+  /** For an hour after all have answered. */
+  planId: z.string(),
+  /** `asking`: send the same with this planId again, and the plan comes. `applying`: the job does it. */
+  status: z.enum(['asking', 'planned', 'applying']),
+  /** Records that were asked about, of so many. */
+  done: z.number().int(),
+  total: z.number().int(),
+  /** Why nobody is asked just now, such as no network. */
+  pausedReason: z.string().nullable(),
+  plan: bulkPlanSchema.nullable(),
+  job: bulkJobSchema.nullable(),
+});
+export type BulkRefresh = z.infer<typeof bulkRefreshSchema>;
 
 /** What is known of an entity, what is missing, and where those who know it disagree. */
 export const analysisSchema = z.object({

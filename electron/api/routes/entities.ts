@@ -9,20 +9,30 @@ import {
   getRefreshSettings,
   listEnrichmentGroups,
   listEntityProviders,
+  refreshEntities,
   refreshEntity,
   updateEnrichmentGroup,
   updateRefreshSettings,
 } from '../../../shared/contract/entities.ts';
-import type { RefreshAnswer, RefreshRequest } from '../../../shared/schema/entity.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/message.ts';
+import {
+  entityLimits,
+  type BulkRefresh,
+  type RefreshAnswer,
+  type RefreshRequest,
+} from '../../../shared/schema/entity.ts';
 import { analyse } from '../../domain/entities/analyse.ts';
 import * as entities from '../../domain/entities/find-entity.ts';
 import { changeRefreshSettings, refreshSettings } from '../../domain/entities/refresh/refresh-settings.ts';
 import { addGroup, changeGroup, removeGroup, showGroups } from '../../domain/entities/manage-groups.ts';
 import { showEntity } from '../../domain/entities/show-entity.ts';
 import { providerInfos } from '../../jobs/enrichment/provider-infos.ts';
+import { refuseDepth } from '../../jobs/entities/refresher.ts';
 import { must } from '../../lib/assert.ts';
-import { readTogether, transact } from '../../store/database.ts';
+import { readTogether, transact, type WriteDb } from '../../store/database.ts';
 import type { ReviewRecord } from '../../domain/review/review-record.ts';
+import { chosenRecords } from '../chosen-records.ts';
 import { requirePermission, type Identity } from '../auth.ts';
 import type { Call, FullReply } from '../call.ts';
 import { doerOf } from '../doer.ts';
@@ -30,7 +40,7 @@ import { mount, type Mounter } from '../mount.ts';
 
 export function entityRoutes(app: Mounter): void {
   const { services } = app;
-  const { store, clock, providers, refresher } = services;
+  const { store, clock, providers, refresher, bulkRefresher, jobs } = services;
   const { db } = store;
 
   const readable = (id: string, identity: Identity): ReviewRecord => {
@@ -51,6 +61,34 @@ export function entityRoutes(app: Mounter): void {
   mount(app, enrichEntity, (call) =>
     refresher.enrich(call.params.entityId, call.body, doerOf(call, clock), (effect) => call.commit(effect)),
   );
+
+  mount(app, refreshEntities, async (call) => {
+    const { entity, planId, dryRun, ids, query } = call.body;
+    const kind = entity === 'company' ? 'companies' : 'people';
+    requirePermission(call.identity, `read:${kind}`);
+    requirePermission(call.identity, `write:${kind}`);
+    refuseDepth(entity, call.body);
+    const doer = doerOf(call, clock);
+    const replies: FullReply<BulkRefresh>[] = [];
+    const commit = (effect: (write: WriteDb) => BulkRefresh): BulkRefresh => {
+      const reply = call.commit((write) => ({ status: 202, body: effect(write) }));
+      replies.push(reply);
+      return reply.body;
+    };
+    if (planId === undefined) {
+      if (!dryRun) throw dryRunFirst();
+      const records = await chosenRecords(services, { entity, query, ids, sample: undefined });
+      refuseMoreThan(records.length);
+      await bulkRefresher.ask(records, call.body, doer, commit);
+    } else if (dryRun) {
+      const looked = await bulkRefresher.look(call.body, planId, doer);
+      commit(() => looked);
+    } else {
+      bulkRefresher.apply(call.body, planId, doer, commit);
+      jobs.wake();
+    }
+    return must(replies[0], 'reply');
+  });
 
   mount(app, createEntity, async (call) => {
     const replies: FullReply<RefreshAnswer>[] = [];
@@ -96,4 +134,22 @@ export function entityRoutes(app: Mounter): void {
     transact(db, () => removeGroup(db, params.groupId));
     return { data: { id: params.groupId } };
   });
+}
+
+function dryRunFirst(): AppError {
+  const message = t('Send dryRun first, look at the plan, then send its planId.');
+  return new AppError('validation_error', {
+    message,
+    issues: [{ path: 'planId', code: 'required', message }],
+  });
+}
+
+function refuseMoreThan(count: number): void {
+  const most = entityLimits.bulk;
+  if (count <= most) return;
+  const message = t(
+    'These are {count, number} records; a refresh takes {most, number}. Narrow the list, or send parts of it.',
+    { count, most },
+  );
+  throw new AppError('validation_error', { message, issues: [{ path: 'query', code: 'too_many', message }] });
 }

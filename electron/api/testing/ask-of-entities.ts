@@ -1,4 +1,5 @@
 // For tests only: asks every endpoint of entities, so that its answer is held against the contract.
+import { expect } from 'vitest';
 import * as contract from '../../../shared/contract/index.ts';
 import type { Ask } from './ask-of-enrichment.ts';
 
@@ -18,6 +19,7 @@ export async function askOfEntities(call: Ask): Promise<void> {
     body: { taxId: 'GB123', countryCode: 'GB' },
   });
   await call(contract.createEntity, { body: { taxId: 'GB 123', countryCode: 'GB' } });
+  await askOfMany(call, { ids: [company.id], ...own });
   await call(contract.analyzeEntity, { params });
   await call(contract.listEntityProviders, { query: '?type=company&countryCode=GB' });
   await call(contract.getRefreshSettings, {});
@@ -28,4 +30,15 @@ export async function askOfEntities(call: Ask): Promise<void> {
   await call(contract.updateEnrichmentGroup, { params: group, body: { name: 'Cheap' } });
   await call(contract.listEnrichmentGroups, {});
   await call(contract.deleteEnrichmentGroup, { params: group });
+}
+
+async function askOfMany(call: Ask, wish: object): Promise<void> {
+  const { planId } = await call(contract.refreshEntities, { body: { ...wish, dryRun: true } });
+  const look = async () =>
+    (await call(contract.refreshEntities, { body: { ...wish, planId, dryRun: true } })).status;
+  await expect.poll(look).toBe('planned');
+  const { job } = await call(contract.refreshEntities, { body: { ...wish, planId } });
+  await expect
+    .poll(async () => (await call(contract.getBulkJob, { params: { bulkId: job?.id ?? '' } })).data.status)
+    .toBe('completed');
 }

@@ -57,7 +57,7 @@ export function advance(db: WriteDb, batch: StoredBatch, item: HeldItem, context
     const lookup = usableLookup(provider, known.lookup);
     const fillable = fillableBy(db, batch.entity, provider);
     const answers = placedAnswers(db, batch, item);
-    if (!lookup || !isAsked(batch, step, fillable, { isEmpty, answers })) continue;
+    if (!lookup || !isNamed(item, step) || !isAsked(batch, step, fillable, { isEmpty, answers })) continue;
     const hash = lookupHash(provider, lookup, providerSettings(db, provider.code).config);
     if (takeKept(db, batch, item, { provider, hash }, context)) continue;
     const cents = batch.environment === 'test' ? 0 : priceOf(provider);
@@ -80,6 +80,12 @@ export function noteError(item: HeldItem, error: StoredError): void {
   const [main, other] = isBetter ? [error, first] : [first, error];
   const left = [...others, other].filter(({ step }) => step !== main.step);
   item.error = { ...main, ...(left.length > 0 && { others: left }) };
+}
+
+/** Basic data are those of the country's own registry: wishOfRecordBy wrote it. */
+function isNamed({ request }: HeldItem, { provider }: WaterfallStep): boolean {
+  const { only } = (request ?? {}) as { only?: unknown };
+  return !Array.isArray(only) || only.includes(provider);
 }
 
 /** A refresh wants to know what everybody says. */

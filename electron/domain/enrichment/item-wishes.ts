@@ -57,6 +57,12 @@ export const wishOfLookup = (lookup: LookupInput): ItemWish => ({
   error: null,
 });
 
+/** Of a refresh only: a record that only some of the batch's providers are asked about. */
+export const wishOfRecordBy = (entity: EntityType, uuid: Buffer, only: readonly string[]): ItemWish => ({
+  ...wishOfRecord(entity, uuid),
+  request: { lookup: {}, only },
+});
+
 /** Records by their ids, each once; throws `not_found` for one that is gone. */
 export function recordsOf(db: ReadDb, entity: EntityType, ids: readonly string[]): Buffer[] {
   const found = new Map<string, Buffer>();

@@ -105,7 +105,7 @@ function fill(
   applyRefresh(db, record, told, origin);
   const now = (): StoredCompany => must(findCompanyByUuid(db, stored.uuid), 'company');
   const holders = walk
-    ? writeShareholders(db, now(), walk, depth, flagsOfNew, origin)
+    ? writeShareholders(db, [stored.uuid], walk, depth, flagsOfNew, origin)
     : { counts: noShareholders, touched: [] };
   const rules: RulesSummary | null = skipRulesEngine
     ? null

@@ -142,7 +142,7 @@ export function createEnricher({ store, events, log, keys, onDamage }: EnricherO
 
   return {
     wake,
-    settled: waits.settled,
+    settled: (no, mostMs) => waits.settled(no, mostMs),
     trySource(trial) {
       const { no, tried } = trials.begin();
       if (isStopped) trials.giveUp();

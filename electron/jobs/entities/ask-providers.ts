@@ -5,7 +5,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { EntityType } from '../../../shared/schema/enrichment.ts';
 import { cancelBatch } from '../../domain/enrichment/control-batch.ts';
 import { findAsSet, priceOf } from '../../domain/enrichment/price.ts';
-import { startBatch, type ItemWish } from '../../domain/enrichment/start-batch.ts';
+import { startBatch, type BatchWish, type ItemWish } from '../../domain/enrichment/start-batch.ts';
 import { refreshSettings } from '../../domain/entities/refresh/refresh-settings.ts';
 import { must } from '../../lib/assert.ts';
 import type { Clock } from '../../lib/clock.ts';
@@ -35,22 +35,8 @@ const mostMs = 60_000;
 export async function askProviders(asker: Asker, wish: AskWish): Promise<StoredBatch> {
   const { store, clock, enricher } = asker;
   const { db } = store;
-  const { entity, items, codes, forceRefresh, createdBy } = wish;
-  const budgetCents = budgetOf(db, asker.providers, wish);
-  const batch = {
-    entity,
-    forceRefresh,
-    createdBy,
-    budgetCents,
-    environment: 'live' as const,
-    purpose: 'refresh' as const,
-    apply: 'review' as const,
-    name: null,
-    scheduleNo: null,
-    providers: codes.map((provider) => ({ provider })),
-    createdAtMs: clock.now(),
-  };
-  const no = await inPieces(db, batch, { total: items.length, each: items }, (made) =>
+  const { items } = wish;
+  const no = await inPieces(db, batchOf(asker, wish), { total: items.length, each: items }, (made) =>
     transact(db, () => startBatch(db, made, clock.now()).no),
   );
   enricher.wake();
@@ -64,14 +50,33 @@ export async function askProviders(asker: Asker, wish: AskWish): Promise<StoredB
   }
 }
 
+/** Throws as `askProviders` does. */
+export function batchOf({ store, clock, providers }: Asker, wish: AskWish): BatchWish {
+  const { entity, codes, forceRefresh, createdBy } = wish;
+  return {
+    entity,
+    forceRefresh,
+    createdBy,
+    budgetCents: budgetOf(store.db, providers, wish),
+    environment: 'live',
+    purpose: 'refresh',
+    apply: 'review',
+    name: null,
+    scheduleNo: null,
+    providers: codes.map((provider) => ({ provider })),
+    createdAtMs: clock.now(),
+  };
+}
+
 function budgetOf(db: ReadDb, providers: readonly Provider[], { codes, items, upTo }: AskWish): number {
-  const each = codes.map((code) => {
+  const prices = codes.map((code) => {
     const provider = findAsSet(db, providers, code, 'live');
     return provider ? priceOf(provider) : 0;
   });
-  const needed = each.reduce((sum, cents) => sum + cents, 0) * items.length;
+  const needed = prices.reduce((sum, cents) => sum + cents, 0) * items.length;
   if (upTo !== undefined) return Math.min(needed, upTo);
-  const { budget } = refreshSettings(db);
+  const { budget: each } = refreshSettings(db);
+  const budget = each === null ? null : each * items.length;
   if (budget === null || needed <= budget) return needed;
   throw new AppError('budget_exceeded', {
     message: t(

@@ -56,38 +56,47 @@ export function selectionOfShareholders(
   };
 }
 
+/** `record`: null where there is none yet. */
+export type Root = { party: NamedParty; record: StoredCompany | null; said: ItemTold };
+
 export async function askShareholders(
   asker: Asker,
-  first: { party: NamedParty; record: StoredCompany | null },
-  said: ItemTold,
+  roots: readonly Root[],
   { depth, codes, forceRefresh, createdBy, saidIn }: ShareholderWish,
 ): Promise<Walk> {
   const { db } = asker.store;
   const { budget } = refreshSettings(db);
-  let spent = costOf(said);
-  const root = { ...newNode(0, first.party, first.record?.uuid ?? null), said };
+  const [first, ...others] = roots;
+  const most = budget === null ? null : budget * roots.length;
+  let spent = roots.reduce((sum, { said }) => sum + costOf(said), 0);
+  const nodes = roots.map(({ party, record, said }) => ({
+    ...newNode(0, party, record?.uuid ?? null),
+    said,
+  }));
+  // Round whom a person is looked for where the company itself is no record yet.
+  const near = others.length === 0 ? (first?.record ?? null) : null;
   const matcherOf = (owned: TreeNode): PartyMatcher =>
     createHolderMatcher(
       db,
-      (owned.record && findCompanyByUuid(db, owned.record)) ?? first.record,
+      (owned.record && findCompanyByUuid(db, owned.record)) ?? near,
       holdersNamed(owned),
     );
-  return walkShareholders(root, { depth, most: entityLimits.entities, matcherOf, ask });
+  return walkShareholders(nodes, { depth, most: entityLimits.entities, matcherOf, ask });
 
   async function ask(level: readonly TreeNode[]): Promise<(ItemTold | null)[]> {
     const answers = new Map<TreeNode, ItemTold>();
-    for (const [entity, nodes] of Map.groupBy(level, ({ party }) => party.entity)) {
+    for (const [entity, asked] of Map.groupBy(level, ({ party }) => party.entity)) {
       if (codes[entity].length === 0) continue;
       const batch = await askProviders(asker, {
         entity,
-        items: nodes.map(wishOf),
+        items: asked.map(wishOf),
         codes: codes[entity],
         forceRefresh,
         createdBy,
-        ...(budget !== null && { upTo: Math.max(0, budget - spent) }),
+        ...(most !== null && { upTo: Math.max(0, most - spent) }),
       });
-      nodes.forEach((node, at) => answers.set(node, saidIn(batch, at)));
-      for (const node of nodes) spent += costOf(answers.get(node));
+      asked.forEach((node, at) => answers.set(node, saidIn(batch, at)));
+      for (const node of asked) spent += costOf(answers.get(node));
     }
     return level.map((node) => answers.get(node) ?? null);
   }

@@ -53,7 +53,7 @@ export async function createAutomatic(
     const { identifiers } = basic.normalized;
     const party = { entity: 'company' as const, name, countryCode, identifiers };
     const how = { depth, codes, forceRefresh: false, createdBy: doer.actor, saidIn: asking.saidIn };
-    return { said, walk: await askShareholders(asker, { party, record: null }, said, how), depth };
+    return { said, walk: await askShareholders(asker, [{ party, record: null, said }], how), depth };
   }
 }
 

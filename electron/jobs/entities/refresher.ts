@@ -2,6 +2,7 @@
 // same meanwhile gets the same answer, whoever asks for something else is told to wait.
 import { t } from '../../../shared/messages/message.ts';
 import { AppError } from '../../../shared/errors.ts';
+import type { EntityType } from '../../../shared/schema/enrichment.ts';
 import type {
   AutomaticRequest,
   EnrichRequest,
@@ -139,7 +140,7 @@ export function createRefresher(source: RefreshSource) {
   }
 
   async function gather(record: ReviewRecord, wish: RefreshRequest, doer: Doer): Promise<Known> {
-    refuseDepth(record, wish);
+    refuseDepth(record.entity, wish);
     const isRoot = record.entity === 'person' || wish.refreshScope === 'basic_data';
     const depth = isRoot ? 0 : (wish.depth ?? 1);
     const codes = depth === 0 ? null : await asking.codesOfShareholders(wish);
@@ -151,8 +152,8 @@ export function createRefresher(source: RefreshSource) {
     if (kept && kept.depth >= depth) return { ...asked, walk: kept, depth };
     const forceRefresh = wish.forceRefresh && wish.planId === undefined;
     const same = { depth, codes, forceRefresh, createdBy: doer.actor, saidIn: asking.saidIn };
-    const first = { party: partyOf(record.stored), record: record.stored };
-    const walk = await askShareholders(source, first, asked.said, same);
+    const root = { party: partyOf(record.stored), record: record.stored, said: asked.said };
+    const walk = await askShareholders(source, [root], same);
     if (wish.dryRun && asked.batch) keepPlan(asked.batch.id, walk);
     return { ...asked, walk, depth };
   }
@@ -194,7 +195,7 @@ const busy = (): AppError =>
     message: t('This entity is being refreshed in another way just now. Try again when that has ended.'),
   });
 
-function refuseDepth({ entity }: ReviewRecord, { depth }: RefreshRequest): void {
+export function refuseDepth(entity: EntityType, { depth }: Pick<RefreshRequest, 'depth'>): void {
   if (entity === 'company' || depth === undefined) return;
   const message = t('People have no shareholders. Leave depth out.');
   throw new AppError('validation_error', {

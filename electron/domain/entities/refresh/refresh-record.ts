@@ -35,7 +35,11 @@ type Flags = Pick<
 /** `walk`: up to those who hold it; null: nobody looked. `depth`: how far of it. */
 export type Gathered = { said: ItemTold; walk: Walk | null; depth: number };
 
-const flagsOf = ({ refreshScope, preserveName, preserveEntityData }: Flags): RefreshFlags => ({
+export const flagsOf = ({
+  refreshScope,
+  preserveName,
+  preserveEntityData,
+}: Pick<Flags, 'refreshScope' | 'preserveName' | 'preserveEntityData'>): RefreshFlags => ({
   scope: refreshScope ?? 'legacy',
   preserveName,
   preserveEntityData,
@@ -111,7 +115,7 @@ function write(
       applyRefresh(db, record, made, origin);
       const holders =
         record.entity === 'company' && walk
-          ? writeShareholders(db, record.stored, walk, depth, flagsOf(flags), origin)
+          ? writeShareholders(db, [record.stored.uuid], walk, depth, flagsOf(flags), origin)
           : { counts: noShareholders, touched: [] };
       return { ...holders, rules: flags.skipRulesEngine ? null : runAll(db, record, holders, origin) };
     },

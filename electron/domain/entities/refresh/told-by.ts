@@ -11,9 +11,15 @@ import { mappedProfile } from '../normalized/to-profile.ts';
 import type { Told } from './plan-refresh.ts';
 
 /** `matched`: the answers themselves, in the order in which the providers were chosen. */
-export type ItemTold = { told: Told[]; results: EnrichmentResult[]; matched: StoredAnswer[] };
+export type ItemTold = {
+  told: Told[];
+  results: EnrichmentResult[];
+  matched: StoredAnswer[];
+  /** Where it stands; null: nobody was asked. */
+  item: { batchNo: number; seq: number } | null;
+};
 
-export const nobodyAsked: ItemTold = { told: [], results: [], matched: [] };
+export const nobodyAsked: ItemTold = { told: [], results: [], matched: [], item: null };
 
 /** In the order in which the providers were chosen; `told`: the surest first. */
 export function toldBy(
@@ -33,7 +39,7 @@ export function toldBy(
   const told = matched
     .toSorted((one, other) => (other.confidence ?? 0) - (one.confidence ?? 0))
     .map(({ provider, answer }) => ({ provider, normalized: normalizedOf(answer) }));
-  return { told, results, matched };
+  return { told, results, matched, item: { batchNo: item.batchNo, seq: item.seq } };
 }
 
 function resultOf(

@@ -29,7 +29,7 @@ const saidOf = (graph: Graph, no: number): ItemTold => {
 async function walk(graph: Graph, depth: number, most: number): Promise<{ walk: Walk; asked: string[] }> {
   const asked: string[] = [];
   const root: TreeNode = { ...newNode(0, partyOf(0), null), said: saidOf(graph, 0) };
-  const done = await walkShareholders(root, {
+  const done = await walkShareholders([root], {
     depth,
     most,
     matcherOf: () => () => null,

@@ -9,7 +9,7 @@ import { createIndex, newNode, type TreeNode } from './tree.ts';
 export type Walker = {
   /** Levels. */
   depth: number;
-  /** Entities, without the first. */
+  /** Entities, without the roots. */
   most: number;
   /** The records that those who hold `owned` are. */
   matcherOf: (owned: TreeNode) => PartyMatcher;
@@ -18,7 +18,7 @@ export type Walker = {
 };
 
 export type Walk = {
-  /** The first, then level by level. */
+  /** Those that are refreshed, then level by level. */
   nodes: TreeNode[];
   /** Levels that were asked for. */
   depth: number;
@@ -26,17 +26,17 @@ export type Walk = {
   stoppedAt: number | null;
 };
 
-/** `root`: with what was said of it. */
+/** `roots`: with what was said of them. */
 export async function walkShareholders(
-  root: TreeNode,
+  roots: readonly TreeNode[],
   { depth, most, matcherOf, ask }: Walker,
 ): Promise<Walk> {
   const index = createIndex();
-  const nodes = [root];
+  const nodes = [...roots];
   let isCut = false;
   let taken = 0;
-  know(root);
-  for (let level = [root]; level.length > 0 && (level[0]?.depth ?? depth) < depth;) {
+  for (const root of roots) know(root);
+  for (let level = [...roots]; level.length > 0 && (level[0]?.depth ?? depth) < depth;) {
     const next = level.flatMap((owned) => holdersOf(owned));
     nodes.push(...next);
     const said = next.length === 0 ? [] : await ask(next);
@@ -57,8 +57,10 @@ export async function walkShareholders(
 
   function holdersOf(owned: TreeNode): TreeNode[] {
     const made: TreeNode[] = [];
+    const named = holdersNamed(owned);
+    if (named.length === 0) return made;
     const find = matcherOf(owned);
-    for (const party of holdersNamed(owned)) {
+    for (const party of named) {
       const record = find(party);
       let node = index.find(party, record);
       if (!node && taken >= most) {

@@ -3,7 +3,6 @@
 import type { ShareholderCounts } from '../../../../shared/schema/entity.ts';
 import type { Materialized } from '../../../../shared/schema/relation.ts';
 import { findCompanyByUuid } from '../../../store/companies.ts';
-import type { StoredCompany } from '../../../store/company-row.ts';
 import type { WriteDb } from '../../../store/database.ts';
 import { linkEntityAnswer } from '../../../store/enrichment/entity-enrichments.ts';
 import { findPersonByUuid } from '../../../store/people.ts';
@@ -38,19 +37,19 @@ type Run = {
 /** What is new takes all that is said of it: there is nothing to preserve. */
 export const flagsOfNew: RefreshFlags = { scope: 'basic_data', preserveEntityData: true };
 
-/** `depth`: how far up of what the walk found. */
+/** `roots`: the records of the walk's first nodes. `depth`: how far up of what it found. */
 export function writeShareholders(
   db: WriteDb,
-  company: StoredCompany,
-  { nodes, stoppedAt }: Walk,
+  roots: readonly Buffer[],
+  { nodes, stoppedAt }: Pick<Walk, 'nodes' | 'stoppedAt'>,
   depth: number,
   flags: RefreshFlags,
   origin: StepOrigin,
 ): ShareholdersWritten {
-  const [root] = nodes;
   const counts = { ...noShareholders, ...(stoppedAt !== null && { stoppedAt }) };
-  const records = new Map(root ? [[root, company.uuid]] : []);
-  const met = new Set([company.uuid.toString('hex')]);
+  const records = new Map<TreeNode, Buffer>();
+  roots.forEach((uuid, at) => nodes[at] && records.set(nodes[at], uuid));
+  const met = new Set(roots.map((uuid) => uuid.toString('hex')));
   const run: Run = { db, origin, flags, counts, records, met, touched: [] };
   for (const node of nodes) if (node.depth < depth) writeHoldersOf(run, node);
   return { counts, touched: run.touched };

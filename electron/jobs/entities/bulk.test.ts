@@ -1,0 +1,182 @@
+// Refreshes of many over a real store, engine and queue: asked in one batch, told in numbers, applied as one step, also after a kill.
+import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { bulkRefreshRequestSchema, type BulkRefreshRequest } from '../../../shared/schema/entity.ts';
+import type { Shareholder } from '../../../shared/schema/normalized.ts';
+import { startRefresh } from '../../domain/entities/bulk/start-refresh.ts';
+import { toggleStep } from '../../domain/steps/toggle-step.ts';
+import { must } from '../../lib/assert.ts';
+import { close, openReadable, transact } from '../../store/database.ts';
+import { openStore, storeFileIn, type Store } from '../../store/open-store.ts';
+import { changeRefreshSettings } from '../../domain/entities/refresh/refresh-settings.ts';
+import { findBatch } from '../../store/enrichment/batches.ts';
+import { findStepJob } from '../../store/step-jobs.ts';
+import { findNextUndo } from '../../store/steps.ts';
+import { matched, scripted } from '../enrichment/testing-provider.ts';
+import { addCompanies } from '../enrichment/testing.ts';
+import { openBench } from '../testing.ts';
+import { createBulkRefresher } from './bulk-refresher.ts';
+import { refresherOver, testDoer } from './testing.ts';
+
+const holder: Shareholder = { entity: 'company', name: 'Holdco', countryCode: 'GB', share: 100 };
+
+/** It renames companies with an even number, and knows nothing of the last. */
+const registry = (most: number) =>
+  scripted(
+    (lookups) =>
+      lookups.map(({ id, input: { name = '' } }) => {
+        const no = Number(/\d+/.exec(name)?.[0] ?? 0);
+        if (no === most - 1) return { id, raw: null, status: 'no_match' };
+        const called = no % 2 === 0 && name.startsWith('C') ? `${name} Group` : name;
+        const answer = matched(id, { name: called, industry: 'Steel' });
+        return name.startsWith('C') ? { ...answer, normalized: { shareholders: [holder] } } : answer;
+      }),
+    { code: 'registry', inputs: [['name']], batchSize: 100, costCents: 2, billed: 'for a match' },
+  );
+
+function open(count: number) {
+  const bench = openBench();
+  const { store, jobs } = bench;
+  let isClosed = false;
+  const { db } = store;
+  const provider = registry(count);
+  const test = refresherOver(store, [provider]);
+  onTestFinished(async () => {
+    if (isClosed) return;
+    await test.stop();
+    await bench.close();
+  });
+  /** The files stay. */
+  const leave = async (): Promise<void> => {
+    isClosed = true;
+    await Promise.all([test.stop(), jobs.stop()]);
+    store.close();
+    onTestFinished(() => rmSync(store.dataDir, { recursive: true, force: true }));
+  };
+  const uuids = addCompanies(
+    store,
+    Array.from({ length: count }, (_, at) => ({ name: `C${at}`, countryCode: 'GB' })),
+  );
+  transact(db, () =>
+    changeRefreshSettings(db, { basicProviders: { GB: 'registry' } }, [
+      provider,
+      scripted(() => [], { code: 'gleif' }),
+    ]),
+  );
+  const bulk = createBulkRefresher(test.source);
+  const commit = <R>(effect: (write: typeof db) => R): R => transact(db, () => effect(db));
+  const wishOf = (wish: Partial<BulkRefreshRequest>) =>
+    bulkRefreshRequestSchema.parse({ refreshScope: 'all_active', ...wish });
+  const plan = async (wish: Partial<BulkRefreshRequest> = {}) => {
+    const asking = await bulk.ask(uuids, wishOf(wish), testDoer(), commit);
+    const look = () => bulk.look(wishOf(wish), asking.planId, testDoer());
+    await expect.poll(async () => (await look()).status, { timeout: 20_000 }).toBe('planned');
+    return look();
+  };
+  const apply = async (planId: string, wish: Partial<BulkRefreshRequest> = {}) => {
+    const { job } = bulk.apply(wishOf(wish), planId, testDoer(), commit);
+    jobs.start();
+    const { id } = must(job ?? undefined, 'job');
+    await jobs.waitFor(id);
+    return must(findStepJob(db, id), 'job');
+  };
+  return { store, db, bulk, uuids, wishOf, commit, plan, apply, leave };
+}
+
+const namesIn = (store: Store): string[] =>
+  store.db.sql<string>('SELECT name FROM company ORDER BY no').pluck().all();
+
+describe('a refresh of many', () => {
+  it('tells its plan in numbers without writing, and is applied as one step', async () => {
+    const { store, db, plan, apply } = open(7);
+    const before = namesIn(store);
+    const { planId, total, plan: told } = await plan();
+    expect(total).toBe(7);
+    expect(told).toMatchObject({
+      answered: 6,
+      changed: 3,
+      nameChanges: 3,
+      entityDataChanges: 0,
+      // Six companies, each of which costs, and the one that holds them.
+      costCents: 14,
+      shareholders: { created: 1, updated: 0, skipped: 0, maxDepthReached: 1 },
+    });
+    expect(told?.changes[1]).toMatchObject({ entityName: 'C2', path: 'name', after: 'C2 Group' });
+    expect(namesIn(store)).toEqual(before);
+    const job = await apply(planId);
+    expect(job).toMatchObject({ status: 'completed', done: 7, total: 7, tally: { changed: 4, failed: 0 } });
+    expect(namesIn(store)).toEqual(['C0 Group', 'C1', 'C2 Group', 'C3', 'C4 Group', 'C5', 'C6', 'Holdco']);
+    expect(db.sql('SELECT 1 FROM relation').all()).toHaveLength(6);
+    transact(db, () => toggleStep(db, must(findNextUndo(db, 'usr_1'), 'step'), 'undo', testDoer()));
+    expect(namesIn(store)).toEqual(before);
+  });
+
+  it('tells of the same answers under other flags', async () => {
+    const { bulk, wishOf, plan } = open(5);
+    const { planId } = await plan({ refreshScope: 'basic_data' });
+    const flags = { refreshScope: 'basic_data', preserveName: true, preserveEntityData: true } as const;
+    const { plan: told } = await bulk.look(wishOf(flags), planId, testDoer());
+    expect(told).toMatchObject({ nameChanges: 0, entityDataChanges: 4, kept: 2 });
+  });
+
+  it('asks of basic data each by the registry of its country', async () => {
+    const { store, db, bulk, wishOf, commit } = open(3);
+    const [german] = addCompanies(store, [{ name: 'C8', countryCode: 'DE' }]);
+    const wish = wishOf({ refreshScope: 'basic_data' });
+    const [first] = db.sql<Buffer>("SELECT uuid FROM company WHERE name = 'C0'").pluck().all();
+    const asked = await bulk.ask([must(first), must(german)], wish, testDoer(), commit);
+    await expect.poll(() => findBatch(db, asked.planId)?.finishedAtMs ?? null).not.toBeNull();
+    const { plan: told } = await bulk.look(wish, asked.planId, testDoer());
+    expect(told).toMatchObject({ answered: 1, nameChanges: 1 });
+  });
+
+  it('is refused before it is ready, for nobody who is asked, and for a plan that there is not', async () => {
+    const { bulk, uuids, wishOf, commit } = open(3);
+    const ask = (wish: object) => bulk.ask(uuids, wishOf(wish), testDoer(), commit);
+    await expect(ask({ refreshScope: undefined })).rejects.toMatchObject({ code: 'validation_error' });
+    const { planId } = await ask({});
+    expect(() => bulk.apply(wishOf({}), planId, testDoer(), commit)).toThrow(/answered yet/);
+    expect(() => bulk.apply(wishOf({}), 'bat_none', testDoer(), commit)).toThrow(/no plan/);
+  });
+
+  it('goes on after a kill with what is left, and writes nothing twice', async () => {
+    const { store, db, plan, leave } = open(600);
+    const { planId } = await plan({ depth: 0 });
+    const batch = must(findBatch(db, planId) ?? undefined, 'batch');
+    const job = { batchNo: batch.no, entity: 'company', flags: { scope: 'all_active' }, depth: 0 } as const;
+    const { id } = transact(db, () =>
+      startRefresh(db, testDoer(), { ...job, skipRules: true, walk: null }, batch.total),
+    );
+    const dir = store.dataDir;
+    await leave();
+    for (const killAt of [150, 400, null]) await workUntil(dir, id, killAt);
+    const after = openStore(dir);
+    onTestFinished(() => after.close());
+    expect(findStepJob(after.db, id)).toMatchObject({
+      status: 'completed',
+      done: 600,
+      tally: { changed: 300 },
+    });
+    expect(namesIn(after).filter((name) => name.endsWith('Group'))).toHaveLength(300);
+    const versions = after.db.sql<number>('SELECT max(version) FROM company').pluck().get();
+    expect(versions).toBe(2);
+  });
+});
+
+const child = fileURLToPath(new URL('../kill.child.ts', import.meta.url));
+
+/** Works off the queue in a process of its own and kills it once so many are written; null: lets it finish. */
+async function workUntil(dir: string, id: string, killAt: number | null): Promise<void> {
+  const running = spawn(process.execPath, [child, dir, id, 'busy'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  running.stdout.resume();
+  const db = openReadable(storeFileIn(dir));
+  const watch = setInterval(() => {
+    const job = findStepJob(db, id);
+    if (killAt !== null && job && job.done >= killAt) running.kill('SIGKILL');
+  }, 1);
+  await new Promise((resolve) => running.on('exit', resolve));
+  clearInterval(watch);
+  close(db);
+}
