@@ -56,9 +56,9 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 function Source({ path, isEmpty, locks }: { path: string; isEmpty: boolean; locks: PersonLocks }) {
   const source = locks.sourceOf(path, isEmpty);
   return (
-    <span className={classes['source']}>
+    <dd className={classes['source']}>
       {source && <SourceMark source={source.kind} note={sourceNote(source, source.at)} />}
-    </span>
+    </dd>
   );
 }
 

@@ -8,6 +8,7 @@ import { toApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
 import { queryOf } from '../../api/query.ts';
 import { InlineError } from '../../ui/message.tsx';
+import own from './refreshes.module.css';
 import classes from './settings.module.css';
 
 export function RawAnswers() {
@@ -30,11 +31,11 @@ function RawDays({ days }: { days: number }) {
   const isWhole = typeof count === 'number' && Number.isInteger(count) && count > 0;
   return (
     <>
-      <div className={classes['keep']}>
+      <div className={`${classes['keep']} ${own['below']}`}>
         <NumberInput
           label={t('Keep what providers sent word for word, in days')}
           description={t('What was read from it stays for good.')}
-          w={240}
+          w={320}
           min={1}
           max={36_500}
           allowDecimal={false}

@@ -70,7 +70,7 @@ function Budget({ budget, isBusy, onChange }: BudgetProps) {
       <NumberInput
         label={t('One refresh may cost at most, in €')}
         placeholder={t('no limit')}
-        w={240}
+        w={320}
         min={0}
         max={1_000_000}
         decimalScale={2}

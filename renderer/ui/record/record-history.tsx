@@ -46,9 +46,11 @@ function Cell({ cell, isRefused }: { cell: HistoryCell; isRefused: boolean }) {
           <span className={classes['old']}>{t('“{value}” not taken', { value: after || t('empty') })}</span>
         ) : (
           <>
-            {before !== '' && <s className={classes['old']}>{before}</s>}
-            {before !== '' && <span className={classes['old']}> → </span>}
-            <span>{after || t('empty')}</span>
+            {before !== '' && <s className={`${classes['old']} ${classes['some']}`}>{before}</s>}
+            <span className={classes['some']}>
+              {before !== '' && <span className={classes['old']}>→ </span>}
+              {after || t('empty')}
+            </span>
           </>
         )}
       </dd>

@@ -21,6 +21,7 @@ const itemsFor = (count: number, cells: number): (Item | 'divider')[] => [
   { name: 'fillSeries', label: t('Fill as a series'), keys: t('Alt drag') },
   { name: 'replace', label: t('Find and replace'), keys: 'Mod F' },
   'divider',
+  ...(count === 1 ? [{ name: 'refresh', label: t('Refresh…') } as const] : []),
   { name: 'bulk', label: editCompanies(count), keys: 'Mod Shift E' },
   {
     name: 'delete',
