@@ -4,24 +4,29 @@
 // nothing.
 import type { ReadDb } from './database.ts';
 
-/** The number of whoever has this id today; null where there is nobody. */
-const nowOf = (column: string): string => `coalesce(
-    (SELECT no FROM company WHERE uuid = ${column}),
-    (SELECT -no FROM person WHERE uuid = ${column}),
-    (WITH RECURSIVE became(id) AS (
-       SELECT into_uuid FROM merged_company WHERE uuid = ${column}
-       UNION SELECT into_uuid FROM merged_company JOIN became ON merged_company.uuid = id)
-     SELECT no FROM became JOIN company ON company.uuid = id LIMIT 1))`;
+/** The number of the company that one of this id became, where it was merged. */
+const becameOf = (column: string): string => `(
+    WITH RECURSIVE became(id) AS (
+      SELECT into_uuid FROM merged_company WHERE uuid = ${column}
+      UNION SELECT into_uuid FROM merged_company JOIN became ON merged_company.uuid = id)
+    SELECT no FROM became JOIN company ON company.uuid = id LIMIT 1)`;
 
-/** The limit, which is none, keeps SQLite from asking twice whom a relation is between. Shares in millionths of a percent; how much a line is worth: a person's word most, then the newest. */
+/**
+ * The limit, which is none, keeps SQLite from asking twice whom a relation is between. Shares in millionths of a percent; how much a
+ * line is worth: a person's word most, then the newest.
+ */
 const linesSql = (where: string): string => `
-  SELECT group_concat(owned || ' ' || owner || ' ' || low || iif(high > low OR worth > 0, ' ' || high || ' ' || worth, ''), ',') FROM (
-    SELECT ${nowOf('object_uuid')} AS owned, ${nowOf('subject_uuid')} AS owner,
+  SELECT group_concat(
+    owned || ' ' || owner || ' ' || low || iif(high IS NULL AND worth = 0, '', ' ' || ifnull(high, low) || ' ' || worth), ','
+  ) FROM (
+    SELECT coalesce(held.no, ${becameOf('object_uuid')}) AS owned,
+      coalesce(holder.no, (SELECT -no FROM person WHERE uuid = subject_uuid), ${becameOf('subject_uuid')}) AS owner,
       subject_uuid = object_uuid AS is_own,
       CAST(round(share * 1000000) AS INTEGER) AS low,
-      CAST(round(ifnull(share_up_to, share) * 1000000) AS INTEGER) AS high,
-      (source = 'person') * 100000000 + CAST(substr(replace(ifnull(as_of, ''), '-', '') || '00000000', 1, 8) AS INTEGER) AS worth
-    FROM relation
+      iif(share_up_to > share, CAST(round(share_up_to * 1000000) AS INTEGER), NULL) AS high,
+      iif(source = 'person', 100000000, 0)
+        + iif(as_of IS NULL, 0, CAST(substr(replace(as_of, '-', '') || '00000000', 1, 8) AS INTEGER)) AS worth
+    FROM relation LEFT JOIN company AS held ON held.uuid = object_uuid LEFT JOIN company AS holder ON holder.uuid = subject_uuid
     WHERE kind IN ('shareholder', 'parent') AND share > 0 AND role IS NOT 'ultimate' AND deleted_at_ms IS NULL
       AND (to_date IS NULL OR to_date > ?)${where}
     LIMIT -1)
@@ -30,15 +35,14 @@ const linesSql = (where: string): string => `
 const all = linesSql('');
 const some = linesSql(' AND object_uuid IN (SELECT unhex(value) FROM json_each(?))');
 
-/** `owned owner low,owned owner low high worth,…`: what high and worth are not told of is exact, and the word of nobody lately; `today`: YYYY-MM-DD; `uuids`: only what is held of these. */
+/**
+ * `owned owner low,owned owner low high worth,…`: what is told without high and worth is exact and worth nothing. `today`: YYYY-MM-DD;
+ * `uuids`: only what is held of these.
+ */
 export function stakeNumbers(db: ReadDb, today: string, uuids: readonly Buffer[] | null): string {
   const given = uuids === null ? [] : [JSON.stringify(uuids.map((uuid) => uuid.toString('hex')))];
-  return (
-    db
-      .sql<string | null>(uuids === null ? all : some)
-      .pluck()
-      .get(today, ...given) ?? ''
-  );
+  const text = db.sql<string | null>(uuids === null ? all : some).pluck();
+  return text.get(today, ...given) ?? '';
 }
 
 /** The company or person of such a number. */
