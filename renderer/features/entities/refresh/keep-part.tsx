@@ -46,7 +46,7 @@ function depthWords({ scope, depth }: Asking): string {
   if (scope === 'basic_data') return t('Basic data never goes to shareholders.');
   if (depth === 0) return t('This company only.');
   return t(
-    'Shareholders are created or refreshed too, {n, plural, one {# level} other {# levels}} deep. They are asked about when you apply.',
+    'Shareholders are asked about too, and created or refreshed, {n, plural, one {# level} other {# levels}} deep.',
     { n: depth },
   );
 }
@@ -56,10 +56,16 @@ function ruleWords(answer: RefreshAnswer | undefined, runsRules: boolean): strin
   const tried = answer?.rulesExecutionSummary;
   if (!runsRules) return t('The rules do not look at the record.');
   if (!tried || tried.evaluated === 0) return t('The rules look at the record once it is written.');
-  return t('{n, plural, one {# rule looks} other {# rules look}} at it; {matched, number} would match.', {
-    n: tried.evaluated,
-    matched: tried.matched,
-  });
+  const [first] = tried.outcomes;
+  if (!first)
+    return t('{n, plural, one {# rule looks} other {# rules look}} at it; nothing comes of it.', {
+      n: tried.evaluated,
+    });
+  return t(
+    '{n, plural, one {# rule looks} other {# rules look}} at it; {matched, number} would match: {what}' +
+      '{more, plural, =0 {} one {, and # more} other {, and # more}}.',
+    { n: tried.evaluated, matched: tried.matched, what: first.text, more: tried.outcomes.length - 1 },
+  );
 }
 
 export function KeepPart(props: Props) {
@@ -98,7 +104,9 @@ export function KeepPart(props: Props) {
           checked={runsRules}
           onChange={(event) => onRules(event.currentTarget.checked)}
         />
-        <p className={classes['fine']}>{ruleWords(plans?.fill, runsRules)}</p>
+        <p className={classes['fine']}>
+          {ruleWords(plans?.[isBasic ? keeping.profile : 'leave'], runsRules)}
+        </p>
       </Flag>
       {target.entity === 'company' && (
         <Flag>

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { t } from '../../../../shared/messages/message.ts';
-import type { EnrichmentResult, RefreshAnswer } from '../../../../shared/schema/entity.ts';
+import type { EnrichmentResult, RefreshAnswer, ShareholderCounts } from '../../../../shared/schema/entity.ts';
 import { toApiError } from '../../../api/api-error.ts';
 import { formatWhen } from '../../../lib/format.ts';
 import { formatEuros } from '../../../lib/money.ts';
@@ -51,6 +51,23 @@ function Silent({ results, labelOf }: { results: readonly EnrichmentResult[] } &
   );
 }
 
+/** Nothing is said where nobody went to them. */
+function Shareholders({ counts }: { counts: ShareholderCounts }) {
+  const { created, updated, skipped, maxDepthReached, stoppedAt } = counts;
+  if (maxDepthReached === 0) return null;
+  return (
+    <p className={classes['holders']}>
+      {t(
+        '{created, plural, one {# shareholder is} other {# shareholders are}} created, {updated, number} refreshed, ' +
+          '{skipped, number} left as they are; {n, plural, one {# level} other {# levels}} deep.',
+        { created, updated, skipped, n: maxDepthReached },
+      )}{' '}
+      {stoppedAt !== undefined &&
+        t('Stopped at {n, plural, one {# shareholder} other {# shareholders}}.', { n: stoppedAt })}
+    </p>
+  );
+}
+
 function Body(props: Props) {
   const { asked, error, isAsking, plan, planError, problem, askWords, ask } = props;
   const failure = error ?? planError;
@@ -80,6 +97,7 @@ function Body(props: Props) {
           <Button onClick={ask}>{t('Ask again')}</Button>
         </div>
       )}
+      {success && <Shareholders counts={asked.answer.shareholders} />}
       {success && plan && <PlanTable plan={plan} lockedBy={props.lockedBy} />}
     </>
   );

@@ -123,6 +123,33 @@ describe('the refresh of a record', () => {
     expect(sent[before]).toMatchObject({ refreshScope: 'all_active', depth: 0, dryRun: true });
   });
 
+  test('tells of shareholders and rules before anything is written', async () => {
+    const summary = { evaluated: 4, matched: 1, milliseconds: 1, errors: [] };
+    const outcome = { ruleId: 'rul_1', ruleName: 'Checked', kind: 'tag', text: 'Tag “checked”' };
+    const { sent, user, plan } = open((body) =>
+      refreshAnswer(entityData, changesFor(body), {
+        shareholders: { created: 37, updated: 2, skipped: 1, maxDepthReached: 2, stoppedAt: 40 },
+        rulesExecutionSummary: { ...summary, outcomes: [outcome] },
+      }),
+    );
+    await user.click(screen.getByRole('radio', { name: /^All active providers/ }));
+    await user.click(screen.getByRole('combobox', { name: 'Shareholder depth' }));
+    await user.click(await screen.findByRole('option', { name: '2' }));
+    await user.click(
+      await plan().findByRole('button', { name: 'Ask 3 providers, up to 0.18 € for each company' }),
+    );
+    expect(
+      await plan().findByText(
+        /^37 shareholders are created, 2 refreshed, 1 left.*2 levels deep\. Stopped at 40/,
+      ),
+    ).toBeTruthy();
+    expect(await screen.findByText('4 rules look at it; 1 would match: Tag “checked”.')).toBeTruthy();
+    expect(sent.at(-1)).toMatchObject({ depth: 2, dryRun: true });
+    await user.click(screen.getByRole('switch', { name: 'Run rules afterwards' }));
+    await user.click(await screen.findByRole('button', { name: /^Refresh 39 shareholders/ }));
+    await waitFor(() => expect(sent.at(-1)).toMatchObject({ depth: 2, skipRulesEngine: true }));
+  });
+
   test('asks those that are ticked, and not those that cannot be asked', async () => {
     const { sent, user, plan } = open();
     await user.click(screen.getByRole('radio', { name: /^Selected providers/ }));

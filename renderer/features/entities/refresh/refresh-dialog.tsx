@@ -22,20 +22,23 @@ export function RefreshDialog() {
   return <Dialog key={target.id} target={target} onClose={() => refreshTarget.set(null)} />;
 }
 
-const askWords = ({ cents, whom: { length: n } }: RefreshState): string =>
-  cents === 0
-    ? t('Ask {n, plural, one {# provider} other {# providers}}', { n })
-    : t('Ask {n, plural, one {# provider} other {# providers}}, up to {price}', {
+function askWords({ cents, whom: { length: n }, asking }: RefreshState): string {
+  const price = formatEuros(cents);
+  if (cents === 0) return t('Ask {n, plural, one {# provider} other {# providers}}', { n });
+  return asking.depth === 0
+    ? t('Ask {n, plural, one {# provider} other {# providers}}, up to {price}', { n, price })
+    : t('Ask {n, plural, one {# provider} other {# providers}}, up to {price} for each company', {
         n,
-        price: formatEuros(cents),
+        price,
       });
+}
 
-function applyWords({ plan, shareholders, asking }: RefreshState): string {
+function applyWords({ plan, shareholders }: RefreshState): string {
   if (plan && plan.taken > 0)
     return t('Apply {n, plural, one {# change} other {# changes}}', { n: plan.taken });
   if (shareholders > 0)
     return t('Refresh {n, plural, one {# shareholder} other {# shareholders}}', { n: shareholders });
-  return plan && asking.depth > 0 ? t('Refresh the shareholders') : t('Nothing to apply');
+  return t('Nothing to apply');
 }
 
 function doneWords({ changes, entity: { name } }: RefreshAnswer): string {

@@ -49,8 +49,9 @@ export function useRefreshDialog(target: RefreshTarget, onDone: (answer: Refresh
   const plans = answer ? planned.data : undefined;
   const apply = useApply(target, queue, onDone);
   const plan = plans ? planOf(plans, kept) : null;
-  const shareholders = plans ? plans.leave.shareholders.created + plans.leave.shareholders.updated : 0;
-  const isReady = plan !== null && (plan.taken > 0 || shareholders > 0 || asking.depth > 0);
+  const holders = plans?.leave.shareholders;
+  const shareholders = holders ? holders.created + holders.updated : 0;
+  const isReady = plan !== null && (plan.taken > 0 || shareholders > 0);
   const submit = (): void => {
     const planId = answer?.planId;
     if (isReady && planId !== undefined && !apply.isPending)
