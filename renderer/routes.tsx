@@ -20,6 +20,7 @@ import { PeoplePage } from './features/people/people-page.tsx';
 import { RelationsPage } from './features/relations/relations-page.tsx';
 import { RecoveryScreen } from './features/recovery/recovery-screen.tsx';
 import { ReviewPage } from './features/review/review-page.tsx';
+import { RulesPage } from './features/rules/rules-page.tsx';
 import { SettingsPage } from './features/settings/settings-page.tsx';
 import { parseCompaniesSearch } from './lib/company-search.ts';
 import { NotFound } from './shell/not-found.tsx';
@@ -169,6 +170,22 @@ const fields = createRoute({
   },
 });
 
+/** The rules of companies unless `of` says of people; `rule` is the one whose editor is open, `new` one that is not there yet. */
+type RulesSearch = { of?: 'person'; rule?: string };
+
+const rules = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/rules',
+  component: RulesPage,
+  validateSearch: (search: Record<string, unknown>): RulesSearch => {
+    const rule = text(search['rule']);
+    return {
+      ...(search['of'] === 'person' ? { of: 'person' } : {}),
+      ...(rule === undefined ? {} : { rule }),
+    };
+  },
+});
+
 const routeTree = root.addChildren([
   home,
   companies,
@@ -182,6 +199,7 @@ const routeTree = root.addChildren([
   review,
   settings,
   fields,
+  rules,
 ]);
 
 /** Follows the browser's address unless another history is given. */

@@ -27,6 +27,7 @@ import { RecordTabs } from '../../ui/record/record-tabs.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { ErrorMessage, Loading } from '../../ui/message.tsx';
 import { RecordRelations } from '../../ui/relations/record-relations.tsx';
+import { RecordRules } from '../../ui/rules/record-rules.tsx';
 import { TextButton } from '../../ui/text-button.tsx';
 import { refreshTarget } from '../../lib/refresh-target.ts';
 import { useEnrich } from '../../ui/use-enrich.ts';
@@ -229,6 +230,11 @@ export function PersonPanel({ id, known, onEdit, onDelete, ...moves }: Props) {
               value: 'relations',
               label: t('Relations'),
               content: <RecordRelations entityId={person.id} />,
+            },
+            {
+              value: 'rules',
+              label: t('Rules'),
+              content: <RecordRules entityId={person.id} />,
             },
             {
               value: 'history',

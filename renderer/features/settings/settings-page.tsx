@@ -8,6 +8,7 @@ import { Look } from './look.tsx';
 import { Refreshes } from './refreshes.tsx';
 import { References } from './references.tsx';
 import { Recipes } from './recipes.tsx';
+import { RulesLink } from './rules-link.tsx';
 import { Schedules } from './schedules.tsx';
 import { SourcePriorities } from './source-priority.tsx';
 import { Providers } from './providers.tsx';
@@ -25,6 +26,7 @@ export function SettingsPage() {
           <div className={classes['column']}>
             <Look />
             <FieldsLink />
+            <RulesLink />
             <SourcePriorities />
             <Providers />
             <References />

@@ -16,6 +16,7 @@ import relations from './relations.json' with { type: 'json' };
 import relationsTab from './relations-tab.json' with { type: 'json' };
 import review from './review.json' with { type: 'json' };
 import rules from './rules.json' with { type: 'json' };
+import rulesPage from './rules-page.json' with { type: 'json' };
 import server from './server.json' with { type: 'json' };
 import settings from './settings.json' with { type: 'json' };
 import shell from './shell.json' with { type: 'json' };
@@ -39,6 +40,7 @@ export const parts: Readonly<Record<string, Catalogue>> = {
   'relations-tab': relationsTab,
   review,
   rules,
+  'rules-page': rulesPage,
   server,
   settings,
   shell,

@@ -14,6 +14,7 @@ import { ErrorMessage, Loading } from '../../../ui/message.tsx';
 import { useFacts } from '../../../ui/facts/use-facts.ts';
 import { CompanyPeople, usePeopleOfCompany } from '../../../ui/people/company-people.tsx';
 import { RecordHistory } from '../../../ui/record/record-history.tsx';
+import { RecordRules } from '../../../ui/rules/record-rules.tsx';
 import { RecordTabs, type RecordTab } from '../../../ui/record/record-tabs.tsx';
 import { TextButton } from '../../../ui/text-button.tsx';
 import { cellValue } from '../grid/cells/grid-cell.tsx';
@@ -142,6 +143,7 @@ function Record({ row, onDelete }: { row: GridRow; onDelete: () => void }) {
       count: related,
       content: <RelationsTab row={row} columns={columns} />,
     },
+    { value: 'rules', label: t('Rules'), content: <RecordRules entityId={row.id} /> },
     { value: 'history', label: t('History'), content: <RecordHistory entity="company" id={row.id} /> },
     { value: 'rows', label: t('Rows'), count: sources?.rows, content: <RowsTab companyId={row.id} /> },
   ];
