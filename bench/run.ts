@@ -18,6 +18,7 @@ import { measureOwnership } from './ownership.ts';
 import { measurePreview } from './preview.ts';
 import { measureProfile } from './profile.ts';
 import { measureReference } from './reference.ts';
+import { measureRefresh } from './refresh.ts';
 import { measureReview } from './review.ts';
 import { measureRules } from './rules.ts';
 import { measureScroll } from './scroll.ts';
@@ -54,6 +55,7 @@ async function measureAll(): Promise<{ figures: Figure[]; bytes: number }> {
   figures.push(...measureDryRun(dir, file, Math.min(pairs, 2)));
   figures.push(await measureWindow(dataDir, rows));
   figures.push(...(await measureGrid(join(dir, 'grid'))));
+  figures.push(await measureRefresh(join(dir, 'refresh'), 1000));
   figures.push(await measureReview(join(dir, 'review')));
   figures.push(measureOwnership(join(dir, 'ownership')));
   figures.push(measureRules(join(dir, 'rules')));
