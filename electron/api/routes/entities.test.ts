@@ -14,7 +14,9 @@ let test: TestApp;
 let server: FaultServer;
 let acme: Company;
 
-async function send<T>(method: string, path: string, body?: unknown): Promise<{ status: number; body: T }> {
+type Sent<T> = { status: number; body: T };
+
+async function send<T>(method: string, path: string, body?: unknown): Promise<Sent<T>> {
   const response = await test.send(method, path, body === undefined ? {} : { body });
   return { status: response.status, body: (await response.json()) as T };
 }
@@ -46,7 +48,7 @@ afterEach(async () => {
 });
 
 const own = { refreshScope: 'selected', providerCodes: ['http-json'] };
-const refresh = <T = RefreshAnswer>(body: object, id = acme.id) =>
+const refresh = <T = RefreshAnswer>(body: object, id = acme.id): Promise<Sent<T>> =>
   send<T>('POST', `/entities/${id}/refresh`, body);
 const entity = async (id = acme.id): Promise<Entity> => (await send<Entity>('GET', `/entities/${id}`)).body;
 const basicIs = (code: string) =>

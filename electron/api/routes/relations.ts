@@ -8,7 +8,7 @@ import {
   materializeRelationships,
   updateRelationship,
 } from '../../../shared/contract/relations.ts';
-import { refreshRequestSchema } from '../../../shared/schema/entity.ts';
+import { enrichRequestSchema } from '../../../shared/schema/entity.ts';
 import type { Relation } from '../../../shared/schema/relation.ts';
 import type { StepLabel } from '../../../shared/schema/step.ts';
 import { getEntity } from '../../domain/entities/find-entity.ts';
@@ -33,13 +33,8 @@ import { requirePermission, type Identity } from '../auth.ts';
 import { doerOf } from '../doer.ts';
 import { mount, type Mounter } from '../mount.ts';
 
-/** Every provider that is on, kept answers first; the record stays as it is. */
-const askAll = refreshRequestSchema.parse({
-  refreshScope: 'all_active',
-  forceRefresh: false,
-  preserveName: true,
-  skipRulesEngine: true,
-});
+/** Every provider that is on, kept answers first. */
+const askAll = enrichRequestSchema.parse({ refreshScope: 'all_active' });
 
 export function relationRoutes(app: Mounter): void {
   const { store, events, clock, refresher } = app.services;
@@ -121,7 +116,7 @@ export function relationRoutes(app: Mounter): void {
     const record = getEntity(db, call.params.entityId);
     const doer = doerOf(call, clock);
     if (runEnrichmentFirst && !wasAsked(db, record))
-      await refresher.refresh(idOf(record), askAll, doer, (effect) => transact(db, () => effect(db)));
+      await refresher.enrich(idOf(record), askAll, doer, (effect) => transact(db, () => effect(db)));
     const reply = call.commit((write) => materialize(write, getEntity(write, idOf(record)), doer, kinds));
     if (reply.stepId === null) return reply;
     events.publish('relation:changed', idOf(record));
