@@ -79,6 +79,7 @@ function SomeEditor({ draft, onDraft, onRemove, ...shared }: Props<SomeDraft>) {
   return (
     <div className={classes['some']}>
       <div className={classes['legend']}>
+        <span>{t('At least one of')}</span>
         <PathSelect
           label={t('At least one of')}
           options={[{ group: t('Lists'), items: listOptions(shared.paths.entity) }]}

@@ -110,7 +110,10 @@ function OnRecord({ record }: { record: NonNullable<RuleTestAnswer['record']> })
             </span>
             <VisuallyHidden>{held ? t('holds:') : t('does not hold:')}</VisuallyHidden>
             <span>
-              {pathLabel(path)} {isOperator(operator) ? operatorLabels[operator] : operator}{' '}
+              {operator === 'some'
+                ? t('At least one of {list} fits', { list: pathLabel(path) })
+                : pathLabel(path)}{' '}
+              {isOperator(operator) && operatorLabels[operator]}{' '}
               {wanted === undefined || wanted === null ? '' : valueWords(wanted)}
               <span className={classes['quiet']}> {t('here: {value}', { value: valueWords(value) })}</span>
             </span>

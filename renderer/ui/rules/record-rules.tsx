@@ -12,7 +12,7 @@ import { toApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
 import { useBackendEvent } from '../../api/events.ts';
 import { queryOf } from '../../api/query.ts';
-import { formatDuration, formatWhen } from '../../lib/format.ts';
+import { formatWhen } from '../../lib/format.ts';
 import { InlineError, Loading } from '../message.tsx';
 import { toastStep } from '../steps/step-toast.tsx';
 import classes from './record-rules.module.css';
@@ -35,11 +35,7 @@ export function RecordRules({ entityId }: { entityId: string }) {
         <Button size="xs" loading={run.isPending} onClick={() => run.mutate()}>
           {t('Run the rules')}
         </Button>
-        <Link
-          to="/settings/rules"
-          search={entityId.startsWith('per_') ? { of: 'person' } : {}}
-          className={classes['quiet']}
-        >
+        <Link to="/settings/rules" search={entityId.startsWith('per_') ? { of: 'person' } : {}}>
           {t('Edit the rules')}
         </Link>
       </div>
@@ -126,16 +122,16 @@ function LastRun({ lastRun }: Pick<Found, 'lastRun'>) {
     <section aria-label={t('Last run')}>
       <h3 className={classes['label']}>{t('Last run')}</h3>
       <p className={classes['quiet']}>
-        {t('{when}: {matched} in {time}', {
+        {t('{when}: {matched} in {n, number} ms', {
           when: formatWhen(at),
           matched: matchedWords(summary),
-          time: formatDuration(summary.milliseconds / 1000),
+          n: Math.max(1, Math.round(summary.milliseconds)),
         })}
       </p>
       <ul className={classes['list']}>
         {summary.outcomes.map(({ ruleId, ruleName, kind, text, kept }, index) => (
           <li key={`${ruleId} ${kind} ${String(index)}`}>
-            <span>{text}</span>
+            <span>{kindWords[kind]?.(text) ?? text}</span>
             <span className={classes['quiet']}>{ruleName}</span>
             {kept && <span className={classes['quiet']}>{keptWords[kept]}</span>}
           </li>
@@ -149,6 +145,14 @@ function LastRun({ lastRun }: Pick<Found, 'lastRun'>) {
     </section>
   );
 }
+
+const kindWords: Record<string, (text: string) => string> = {
+  tag: (text) => t('Tag: {text}', { text }),
+  status: (text) => t('Status: {text}', { text }),
+  risk: (text) => t('Risk: {text}', { text }),
+  task: (text) => t('Task: {text}', { text }),
+  field: (text) => t('Field: {text}', { text }),
+};
 
 const keptWords: Record<NonNullable<RulesSummary['outcomes'][number]['kept']>, string> = {
   locked: t('Not written: the field is locked'),

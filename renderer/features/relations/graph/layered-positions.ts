@@ -16,7 +16,7 @@ export function placeNodes(graph: ShownGraph, rootId: string): Places {
   const levels = levelsOf(graph, rootId);
   const near = neighbours(graph.relationships);
   const rows = sortLevels(levels, near);
-  const perRow = Math.max(6, Math.ceil(Math.sqrt(graph.nodes.length) * 1.4));
+  const perRow = Math.max(6, Math.ceil(Math.sqrt(graph.nodes.length) * 0.9));
   const places = new Map<string, Place>();
   let y = 0;
   for (const level of rows) {
