@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { BackendEvent } from '../../../shared/events.ts';
 import type { Company } from '../../../shared/schema/company.ts';
-import type { EnrichmentGroup, Entity, RefreshAnswer } from '../../../shared/schema/entity.ts';
+import type { BulkRefresh, EnrichmentGroup, Entity, RefreshAnswer } from '../../../shared/schema/entity.ts';
 import { openFaultServer, type FaultServer } from '../../testing/fault-server.ts';
 import { openApp, type TestApp } from '../testing/open-app.ts';
 
@@ -278,6 +278,62 @@ describe('a refresh', () => {
     const { body } = await send<{ data: { id: string } }>('POST', '/v1/people', { fullName: 'Ada Ax' });
     const { status, body: refused } = await refresh<Refused>({ depth: 0 }, body.data.id);
     expect([status, refused.error.details.issues?.[0]?.path]).toEqual([400, 'depth']);
+  });
+});
+
+describe('a refresh of many', () => {
+  const many = <T = BulkRefresh>(body: object): Promise<Sent<T>> => send('POST', '/entities/refresh', body);
+
+  it('is planned of what was said before it was stopped, and applied', async () => {
+    const other = await send<{ data: Company }>('POST', '/v1/companies', {
+      name: 'Bolt',
+      domain: 'bolt.dev',
+    });
+    const ids = [acme.id, other.body.data.id];
+    const gate = Promise.withResolvers<void>();
+    server.on('/bolt.dev', async () => {
+      await gate.promise;
+      return { status: 404, body: {} };
+    });
+    const wish = { ...own, depth: 0 };
+    const { status, body } = await many({ ...wish, ids, dryRun: true });
+    expect([status, body.total]).toEqual([202, 2]);
+    const look = async () => (await many({ ...wish, planId: body.planId, dryRun: true })).body;
+    await expect.poll(() => server.calls.length, { timeout: 10_000 }).toBe(2);
+    await send('POST', `/v2/live/company/bulk-enrich/${body.planId}/cancel`, {});
+    gate.resolve();
+    await expect.poll(async () => (await look()).status).toBe('planned');
+    expect((await look()).plan).toMatchObject({ answered: 1, nameChanges: 1, costCents: 0 });
+    const { job } = (await many({ ...wish, planId: body.planId })).body;
+    await test.services.jobs.waitFor(job?.id ?? '');
+    expect(await entity()).toMatchObject({ name: 'Acme Holding' });
+  });
+
+  it.each([
+    ['no dry run', {}, 'planId'],
+    ['no records', { dryRun: true, ids: undefined }, 'query'],
+    ['depth of people', { dryRun: true, entity: 'person', depth: 1 }, 'depth'],
+    ['nobody who is asked', { dryRun: true, refreshScope: undefined }, 'refreshScope'],
+    ['an unknown code', { dryRun: true, providerCodes: ['nobody'] }, 'providerCodes.0'],
+  ])('is refused for %s', async (_, body, path) => {
+    const { status, body: refused } = await many<Refused>({ ...own, ids: [acme.id], ...body });
+    expect(status).toBe(400);
+    expect(refused.error.details.issues?.[0]?.path).toBe(path);
+  });
+});
+
+describe('a company by its tax id', () => {
+  const automatic = <T>(body: object): Promise<Sent<T>> => send('POST', '/entities/automatic', body);
+
+  it('is the one that is here, or refused with the reason and nothing written', async () => {
+    await send('PATCH', `/v1/companies/${acme.id}`, { taxId: 'DE811' });
+    const here = await automatic<RefreshAnswer>({ taxId: 'de 811', countryCode: 'DE' });
+    expect([here.status, here.body.entity.id, here.body.stepId]).toEqual([200, acme.id, null]);
+    // Companies House has no key.
+    await send('PATCH', '/v1/enrichment/refresh-settings', { basicProviders: { GB: 'companies-house' } });
+    const refused = await automatic<Refused>({ taxId: '1', countryCode: 'GB' });
+    expect([refused.status, refused.body.error.code]).toEqual([422, 'no_normalized_enrichment']);
+    expect((await automatic({ taxId: '1', countryCode: 'gb' })).status).toBe(400);
   });
 });
 

@@ -26,16 +26,18 @@ export type AskWish = {
   createdBy: string;
   /** It goes on as far as this reaches, in cents; absent: it is refused where it could cost more than is set. */
   upTo?: number;
+  /** Whoever has not answered by then is left out. */
+  mostMs?: number;
 };
 
-/** Whoever has not answered by then is left out. */
-const mostMs = 60_000;
+/** Unless told otherwise. */
+export const longestMs = 60_000;
 
 /** The batch at its end. Throws `budget_exceeded` where it could cost more than what is set for refreshes; then nobody was asked. */
 export async function askProviders(asker: Asker, wish: AskWish): Promise<StoredBatch> {
   const { store, clock, enricher } = asker;
   const { db } = store;
-  const { items } = wish;
+  const { items, mostMs = longestMs } = wish;
   const no = await inPieces(db, batchOf(asker, wish), { total: items.length, each: items }, (made) =>
     transact(db, () => startBatch(db, made, clock.now()).no),
   );

@@ -22,6 +22,8 @@ export type ShareholderWish = {
   codes: Record<EntityType, readonly string[]>;
   forceRefresh: boolean;
   createdBy: string;
+  /** For all levels together. */
+  mostMs: number;
   saidIn: (batch: StoredBatch, at: number) => ItemTold;
 };
 
@@ -62,10 +64,11 @@ export type Root = { party: NamedParty; record: StoredCompany | null; said: Item
 export async function askShareholders(
   asker: Asker,
   roots: readonly Root[],
-  { depth, codes, forceRefresh, createdBy, saidIn }: ShareholderWish,
+  { depth, codes, forceRefresh, createdBy, mostMs, saidIn }: ShareholderWish,
 ): Promise<Walk> {
   const { db } = asker.store;
   const { budget } = refreshSettings(db);
+  const endsAt = performance.now() + mostMs;
   const [first, ...others] = roots;
   const most = budget === null ? null : budget * roots.length;
   let spent = roots.reduce((sum, { said }) => sum + costOf(said), 0);
@@ -86,13 +89,15 @@ export async function askShareholders(
   async function ask(level: readonly TreeNode[]): Promise<(ItemTold | null)[]> {
     const answers = new Map<TreeNode, ItemTold>();
     for (const [entity, asked] of Map.groupBy(level, ({ party }) => party.entity)) {
-      if (codes[entity].length === 0) continue;
+      const left = endsAt - performance.now();
+      if (codes[entity].length === 0 || left <= 0) continue;
       const batch = await askProviders(asker, {
         entity,
         items: asked.map(wishOf),
         codes: codes[entity],
         forceRefresh,
         createdBy,
+        mostMs: left,
         ...(most !== null && { upTo: Math.max(0, most - spent) }),
       });
       asked.forEach((node, at) => answers.set(node, saidIn(batch, at)));

@@ -11,11 +11,13 @@ import { anyCountry } from '../../domain/entities/refresh/choose-providers.ts';
 import { flagsOf } from '../../domain/entities/refresh/refresh-record.ts';
 import { storeWalk } from '../../domain/entities/shareholders/stored-walk.ts';
 import type { Walk } from '../../domain/entities/shareholders/walk.ts';
+import { cancelBatch } from '../../domain/enrichment/control-batch.ts';
 import { wishOfRecord, wishOfRecordBy } from '../../domain/enrichment/item-wishes.ts';
 import { startBatch, type ItemWish } from '../../domain/enrichment/start-batch.ts';
 import type { Doer } from '../../domain/steps/in-step.ts';
 import { remember } from '../../lib/remember.ts';
 import { findCompanyByUuid } from '../../store/companies.ts';
+import { transact } from '../../store/database.ts';
 import { findBatch, type StoredBatch } from '../../store/enrichment/batches.ts';
 import { countItems, listItems } from '../../store/enrichment/items.ts';
 import { inPieces, inTurns } from '../enrichment/in-pieces.ts';
@@ -28,6 +30,8 @@ import type { Commit, RefreshSource } from './refresher.ts';
 /** After all have answered. */
 const planMs = 3_600_000;
 const mostWalks = 20;
+/** Nobody waits for the answer to a request meanwhile. */
+const walkMs = 600_000;
 
 type Walking = { depth: number; done: Walk | null; error: unknown };
 
@@ -116,6 +120,7 @@ export function createBulkRefresher(source: RefreshSource) {
 
   function readyFor(wish: BulkRefreshRequest, batch: StoredBatch, doer: Doer): Ready {
     const depth = depthOf(wish);
+    if (batch.pausedBy === 'provider') return readyFor(wish, giveUp(batch), doer);
     const none = { batch, walk: null, depth, isReady: batch.finishedAtMs !== null };
     if (!none.isReady || depth === 0) return none;
     const walking = walks.get(batch.id);
@@ -128,6 +133,9 @@ export function createBulkRefresher(source: RefreshSource) {
     goUp(batch, wish, depth, doer);
     return { ...none, isReady: false };
   }
+
+  /** Nobody can be asked any more before a person did something: what was said counts. */
+  const giveUp = (batch: StoredBatch): StoredBatch => transact(db, () => cancelBatch(db, batch, clock.now()));
 
   /** In the background; `readyFor` looks whether it has come to its end. */
   function goUp(batch: StoredBatch, wish: BulkRefreshRequest, depth: number, doer: Doer): void {
@@ -150,7 +158,14 @@ export function createBulkRefresher(source: RefreshSource) {
   ): Promise<Walk> {
     const codes = await asking.codesOfShareholders(wish);
     // What was asked since the plan began is fresh enough.
-    const how = { depth, codes, forceRefresh: false, createdBy: doer.actor, saidIn: asking.saidIn };
+    const how = {
+      depth,
+      codes,
+      forceRefresh: false,
+      createdBy: doer.actor,
+      mostMs: walkMs,
+      saidIn: asking.saidIn,
+    };
     return askShareholders(source, rootsOf(batch), how);
   }
 

@@ -15,7 +15,7 @@ import { wishOfLookup } from '../../domain/enrichment/item-wishes.ts';
 import type { Doer } from '../../domain/steps/in-step.ts';
 import type { StoredCompany } from '../../store/company-row.ts';
 import type { WriteDb } from '../../store/database.ts';
-import type { Asker } from './ask-providers.ts';
+import { longestMs, type Asker } from './ask-providers.ts';
 import { askShareholders } from './ask-shareholders.ts';
 import type { createAsking } from './asking.ts';
 
@@ -52,7 +52,14 @@ export async function createAutomatic(
     if (!codes || !name) return { said, walk: null, depth };
     const { identifiers } = basic.normalized;
     const party = { entity: 'company' as const, name, countryCode, identifiers };
-    const how = { depth, codes, forceRefresh: false, createdBy: doer.actor, saidIn: asking.saidIn };
+    const how = {
+      depth,
+      codes,
+      forceRefresh: false,
+      createdBy: doer.actor,
+      mostMs: longestMs,
+      saidIn: asking.saidIn,
+    };
     return { said, walk: await askShareholders(asker, [{ party, record: null, said }], how), depth };
   }
 }

@@ -20,7 +20,7 @@ import type { WriteDb } from '../../store/database.ts';
 import { findBatch } from '../../store/enrichment/batches.ts';
 import { findItemBySeq } from '../../store/enrichment/items.ts';
 import type { ProviderSource } from '../enrichment/provider-infos.ts';
-import type { Asker } from './ask-providers.ts';
+import { longestMs, type Asker } from './ask-providers.ts';
 import { createAsking, type About, type Asked } from './asking.ts';
 import { askShareholders, partyOf } from './ask-shareholders.ts';
 import { createAutomatic, type Automatic } from './create-automatic.ts';
@@ -151,7 +151,14 @@ export function createRefresher(source: RefreshSource) {
       return { ...asked, walk: null, depth };
     if (kept && kept.depth >= depth) return { ...asked, walk: kept, depth };
     const forceRefresh = wish.forceRefresh && wish.planId === undefined;
-    const same = { depth, codes, forceRefresh, createdBy: doer.actor, saidIn: asking.saidIn };
+    const same = {
+      depth,
+      codes,
+      forceRefresh,
+      createdBy: doer.actor,
+      mostMs: longestMs,
+      saidIn: asking.saidIn,
+    };
     const root = { party: partyOf(record.stored), record: record.stored, said: asked.said };
     const walk = await askShareholders(source, [root], same);
     if (wish.dryRun && asked.batch) keepPlan(asked.batch.id, walk);
