@@ -61,16 +61,25 @@ function Running({ job }: { job: BulkJob }) {
   );
 }
 
+const ofCompanies = {
+  stoppedAfter: (n: number) => t('Stopped after {n, plural, one {# company} other {# companies}}.', { n }),
+  refused: (n: number) => t('{n, plural, one {# company} other {# companies}} could not take it.', { n }),
+};
+
+/** A refresh may be of people. */
+const ofPeople: typeof ofCompanies = {
+  stoppedAfter: (n) => t('Stopped after {n, plural, one {# person} other {# people}}.', { n }),
+  refused: (n) => t('{n, plural, one {# person} other {# people}} could not take it.', { n }),
+};
+
 function sayEnded(job: BulkJob): void {
   const { kind, status, step, failure, changed, failed, keptCount } = job;
   if (status === 'failed') return toast(failure?.message ?? t('It failed.'));
   if (kind === 'undo' || kind === 'redo')
     return toast(toggledWords(kind, step ? describeStep(step.label) : t('bulk edit'), keptCount));
   const did = step === null ? t('Nothing was to be changed.') : `${describeStep(step.label)}.`;
-  const stopped =
-    status === 'cancelled' &&
-    t('Stopped after {n, plural, one {# company} other {# companies}}.', { n: changed });
-  const not =
-    failed > 0 && t('{n, plural, one {# company} other {# companies}} could not take it.', { n: failed });
+  const { stoppedAfter, refused } = step?.label.people === undefined ? ofCompanies : ofPeople;
+  const stopped = status === 'cancelled' && stoppedAfter(changed);
+  const not = failed > 0 && refused(failed);
   toastStep([did, stopped, not].filter((sentence) => sentence !== false).join(' '), step?.id);
 }
