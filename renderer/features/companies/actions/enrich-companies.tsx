@@ -1,12 +1,17 @@
-// Looking companies up, from the list: those that are selected, or all that it holds.
+// Looking companies up, from the list: those that are selected, or all that it holds; and refreshing those that are selected.
 import { Button } from '@mantine/core';
 import { IconStack2 } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { t } from '../../../../shared/messages/message.ts';
+import { entityLimits } from '../../../../shared/schema/entity.ts';
+import { toApiError } from '../../../api/api-error.ts';
 import { isNarrowing, queryOfSearch } from '../../../lib/company-search.ts';
+import { bulkRefreshTarget } from '../../../lib/refresh-target.ts';
 import { StatusNote } from '../../../ui/status-bar.tsx';
 import { TextButton } from '../../../ui/text-button.tsx';
+import { toast } from '../../../ui/toast.ts';
 import { useEnrich } from '../../../ui/use-enrich.ts';
 import { useGrid } from '../grid/grid-context.ts';
 import { useGridSelection } from '../grid/selection/use-grid-selection.ts';
@@ -29,6 +34,28 @@ export function EnrichButton() {
     >
       {t('Enrich…')}
     </Button>
+  );
+}
+
+/** In the status bar, beside the size of the selection. */
+export function RefreshSelected() {
+  const grid = useGrid();
+  const query = queryOfSearch(route.useSearch());
+  const { cells } = useGridSelection();
+  const rows = selectedRows(grid);
+  const { count, isAll } = rows;
+  const start = useMutation({
+    mutationFn: async () =>
+      bulkRefreshTarget.set(isAll ? { count, query } : { count, ids: await companiesOf(grid, rows) }),
+    onError: (error) => toast(toApiError(error).message),
+  });
+  if (cells < 2 || count < 2) return null;
+  return (
+    <StatusNote>
+      <TextButton disabled={start.isPending || count > entityLimits.bulk} onClick={() => start.mutate()}>
+        {t('Refresh…')}
+      </TextButton>
+    </StatusNote>
   );
 }
 

@@ -14,7 +14,7 @@ import { actionOfKey, cellActions, type CellActions } from './cell-actions.ts';
 import { CellMenu } from './cell-menu.tsx';
 import { menuPlace, type MenuPlace } from './menu-place.ts';
 import { EditSelected } from './edit-selected.tsx';
-import { EnrichSelected } from './enrich-companies.tsx';
+import { EnrichSelected, RefreshSelected } from './enrich-companies.tsx';
 import { selectedRows } from './selected-rows.ts';
 import { WorkNote } from './work-note.tsx';
 import classes from './actions.module.css';
@@ -62,6 +62,7 @@ export function GridActions({ children }: { children: ReactNode }) {
       {children}
       <EditSelected onEdit={actions.bulk} />
       <EnrichSelected />
+      <RefreshSelected />
       <WorkNote />
       {menu && (
         <CellMenu

@@ -1,6 +1,7 @@
 // What a choice of what to keep does to this very record, and what the other choice would do.
 import type { ReactNode } from 'react';
 import { t } from '../../../../shared/messages/message.ts';
+import type { RefreshAnswer } from '../../../../shared/schema/entity.ts';
 import { labelOfPath } from '../../../../shared/schema/field-path.ts';
 import { rich } from '../../../lib/rich.tsx';
 import type { ProfileChoice } from './choices.ts';
@@ -97,5 +98,23 @@ function replaceWords({ replaced, lost }: ProfileEffect): string {
   return t(
     'Replace: {n, plural, one {# fact would be lost: “{field}”} other {# facts would be lost, “{field}” among them}}.',
     { n: lost.length, field: labelOfPath(first.path) },
+  );
+}
+
+/** What the rules would do, where the backend has tried them. */
+export function ruleWords(answer: RefreshAnswer | undefined, runsRules: boolean): string {
+  const tried = answer?.rulesExecutionSummary;
+  if (!runsRules) return t('The rules do not look at the record.');
+  if (!tried || tried.evaluated === 0) return t('The rules look at the record once it is written.');
+  const outcomes = tried.outcomes.filter(({ kept }) => kept === undefined);
+  const [first] = outcomes;
+  if (!first)
+    return t('{n, plural, one {# rule looks} other {# rules look}} at it; nothing comes of it.', {
+      n: tried.evaluated,
+    });
+  return t(
+    '{n, plural, one {# rule looks} other {# rules look}} at it; {matched, number} would match: {what}' +
+      '{more, plural, =0 {} one {, and # more} other {, and # more}}.',
+    { n: tried.evaluated, matched: tried.matched, what: first.text, more: outcomes.length - 1 },
   );
 }

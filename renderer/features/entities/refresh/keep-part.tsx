@@ -2,20 +2,19 @@
 import { SegmentedControl, Select, Switch } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { t } from '../../../../shared/messages/message.ts';
-import { entityLimits, type RefreshAnswer } from '../../../../shared/schema/entity.ts';
-import type { RefreshTarget } from '../../../lib/refresh-target.ts';
+import type { EntityType } from '../../../../shared/schema/enrichment.ts';
+import { entityLimits } from '../../../../shared/schema/entity.ts';
 import type { Asking, Keeping, ProfileChoice } from './choices.ts';
-import { nameEffect, profileEffects, type Effect } from './effect-words.tsx';
-import type { Plans } from './plan.ts';
+import type { Effect } from './effect-words.tsx';
 import classes from './refresh.module.css';
 
 type Props = {
-  target: RefreshTarget;
+  entity: EntityType;
   asking: Asking;
   keeping: Keeping;
   runsRules: boolean;
-  /** Undefined until the providers have answered. */
-  plans: Plans | undefined;
+  /** What the choices do, in words. */
+  words: { name: Effect; profile: Effect; rules: string; noDepth: string };
   onAsking: (change: Partial<Asking>) => void;
   onKeeping: (change: Partial<Keeping>) => void;
   onRules: (runs: boolean) => void;
@@ -42,34 +41,17 @@ const profileLabels: { value: ProfileChoice; label: string }[] = [
 
 const depths = Array.from({ length: entityLimits.depth + 1 }, (_, depth) => String(depth));
 
-function depthWords({ scope, depth }: Asking): string {
+function depthWords({ scope, depth }: Asking, noDepth: string): string {
   if (scope === 'basic_data') return t('Basic data never goes to shareholders.');
-  if (depth === 0) return t('This company only.');
+  if (depth === 0) return noDepth;
   return t(
     'Shareholders are asked about too, and created or refreshed, {n, plural, one {# level} other {# levels}} deep.',
     { n: depth },
   );
 }
 
-/** What the rules would do, where the backend has tried them. */
-function ruleWords(answer: RefreshAnswer | undefined, runsRules: boolean): string {
-  const tried = answer?.rulesExecutionSummary;
-  if (!runsRules) return t('The rules do not look at the record.');
-  if (!tried || tried.evaluated === 0) return t('The rules look at the record once it is written.');
-  const [first] = tried.outcomes;
-  if (!first)
-    return t('{n, plural, one {# rule looks} other {# rules look}} at it; nothing comes of it.', {
-      n: tried.evaluated,
-    });
-  return t(
-    '{n, plural, one {# rule looks} other {# rules look}} at it; {matched, number} would match: {what}' +
-      '{more, plural, =0 {} one {, and # more} other {, and # more}}.',
-    { n: tried.evaluated, matched: tried.matched, what: first.text, more: tried.outcomes.length - 1 },
-  );
-}
-
 export function KeepPart(props: Props) {
-  const { target, asking, keeping, runsRules, plans, onAsking, onKeeping, onRules } = props;
+  const { entity, asking, keeping, runsRules, words, onAsking, onKeeping, onRules } = props;
   const isBasic = asking.scope === 'basic_data';
   return (
     <fieldset className={classes['keep']}>
@@ -82,7 +64,7 @@ export function KeepPart(props: Props) {
           checked={keeping.isNameKept}
           onChange={(event) => onKeeping({ isNameKept: event.currentTarget.checked })}
         />
-        <Effects effect={nameEffect(target.name, keeping.isNameKept, plans)} />
+        <Effects effect={words.name} />
       </Flag>
       <Flag>
         <p className={classes['strong']}>{t('Profile')}</p>
@@ -94,7 +76,7 @@ export function KeepPart(props: Props) {
           disabled={!isBasic}
           onChange={(profile) => onKeeping({ profile })}
         />
-        <Effects effect={profileEffects(isBasic ? keeping.profile : null, plans)} />
+        <Effects effect={words.profile} />
       </Flag>
       <Flag>
         <Switch
@@ -104,11 +86,9 @@ export function KeepPart(props: Props) {
           checked={runsRules}
           onChange={(event) => onRules(event.currentTarget.checked)}
         />
-        <p className={classes['fine']}>
-          {ruleWords(plans?.[isBasic ? keeping.profile : 'leave'], runsRules)}
-        </p>
+        <p className={classes['fine']}>{words.rules}</p>
       </Flag>
-      {target.entity === 'company' && (
+      {entity === 'company' && (
         <Flag>
           <Select
             label={t('Shareholder depth')}
@@ -123,7 +103,7 @@ export function KeepPart(props: Props) {
             disabled={isBasic}
             onChange={(depth) => onAsking({ depth: Number(depth) })}
           />
-          <p className={classes['fine']}>{depthWords(asking)}</p>
+          <p className={classes['fine']}>{depthWords(asking, words.noDepth)}</p>
         </Flag>
       )}
     </fieldset>

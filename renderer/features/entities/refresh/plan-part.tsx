@@ -52,7 +52,7 @@ function Silent({ results, labelOf }: { results: readonly EnrichmentResult[] } &
 }
 
 /** Nothing is said where nobody went to them. */
-function Shareholders({ counts }: { counts: ShareholderCounts }) {
+export function Shareholders({ counts }: { counts: ShareholderCounts }) {
   const { created, updated, skipped, maxDepthReached, stoppedAt } = counts;
   if (maxDepthReached === 0) return null;
   return (

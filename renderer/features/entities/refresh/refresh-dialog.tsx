@@ -5,19 +5,23 @@ import type { KeyboardEvent } from 'react';
 import { t } from '../../../../shared/messages/message.ts';
 import type { RefreshAnswer } from '../../../../shared/schema/entity.ts';
 import { toApiError } from '../../../api/api-error.ts';
-import { refreshTarget, type RefreshTarget } from '../../../lib/refresh-target.ts';
+import { bulkRefreshTarget, refreshTarget, type RefreshTarget } from '../../../lib/refresh-target.ts';
 import { formatEuros } from '../../../lib/money.ts';
 import { Kbd } from '../../../ui/kbd.tsx';
 import { InlineError } from '../../../ui/message.tsx';
 import { toastStep } from '../../../ui/steps/step-toast.tsx';
+import { nameEffect, profileEffects, ruleWords } from './effect-words.tsx';
 import { KeepPart } from './keep-part.tsx';
 import { PlanPart } from './plan-part.tsx';
-import { ScopePart } from './scope-part.tsx';
+import { BulkDialog } from './bulk-dialog.tsx';
+import { basicWords, ScopePart } from './scope-part.tsx';
 import { useRefreshDialog, type RefreshState } from './use-refresh-dialog.ts';
 import classes from './refresh.module.css';
 
 export function RefreshDialog() {
   const target = refreshTarget.use();
+  const many = bulkRefreshTarget.use();
+  if (many !== null) return <BulkDialog target={many} onClose={() => bulkRefreshTarget.set(null)} />;
   if (target === null) return null;
   return <Dialog key={target.id} target={target} onClose={() => refreshTarget.set(null)} />;
 }
@@ -91,7 +95,8 @@ function Dialog({ target, onClose }: Props) {
 }
 
 function Sides({ target, state }: { target: RefreshTarget; state: RefreshState }) {
-  const { known, asking } = state;
+  const { known, asking, keeping, plans, runsRules } = state;
+  const profile = asking.scope === 'basic_data' ? keeping.profile : null;
   const labelOf = (code: string): string => {
     const provider = known.all.find((one) => one.code === code);
     return provider ? t(provider.label) : code;
@@ -100,13 +105,23 @@ function Sides({ target, state }: { target: RefreshTarget; state: RefreshState }
     <div className={classes['sides']}>
       <div className={classes['options']}>
         {known.error && <InlineError>{toApiError(known.error).message}</InlineError>}
-        <ScopePart {...known} entity={target.entity} asking={asking} onChange={state.setAsking} />
-        <KeepPart
-          target={target}
+        <ScopePart
+          {...known}
+          basicHint={basicWords(target.entity, known)}
           asking={asking}
-          keeping={state.keeping}
-          runsRules={state.runsRules}
-          plans={state.plans}
+          onChange={state.setAsking}
+        />
+        <KeepPart
+          entity={target.entity}
+          asking={asking}
+          keeping={keeping}
+          runsRules={runsRules}
+          words={{
+            name: nameEffect(target.name, keeping.isNameKept, plans),
+            profile: profileEffects(profile, plans),
+            rules: ruleWords(plans?.[profile ?? 'leave'], runsRules),
+            noDepth: t('This company only.'),
+          }}
           onAsking={state.setAsking}
           onKeeping={state.setKeeping}
           onRules={state.setRunsRules}

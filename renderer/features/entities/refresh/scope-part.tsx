@@ -8,10 +8,8 @@ import { costOf, type Asking } from './choices.ts';
 import classes from './refresh.module.css';
 
 type Props = {
-  entity: EntityType;
-  countryCode: string | null;
-  /** Of the basic data; null where none is set. */
-  basic: ProviderInfo | null;
+  /** Who has the basic data, and at what price. */
+  basicHint: string;
   active: readonly ProviderInfo[];
   /** Those that know the kind of record, the ones that cannot be asked included. */
   all: readonly ProviderInfo[];
@@ -28,7 +26,10 @@ const labels: Record<RefreshScope, string> = {
 const priceWords = (cents: number): string =>
   cents === 0 ? t('Free.') : t('Up to {price}.', { price: formatEuros(cents) });
 
-function basicWords({ entity, basic, countryCode }: Props): string {
+type Basic = { countryCode: string | null; basic: ProviderInfo | null };
+
+/** `basic`: null where none is set. */
+export function basicWords(entity: EntityType, { basic, countryCode }: Basic): string {
   if (basic === null)
     return entity === 'person'
       ? t('No registry of people is set.')
@@ -57,8 +58,8 @@ const notReady: Record<ProviderInfo['state'], string> = {
 };
 
 function hintOf(scope: RefreshScope, props: Props): string {
-  const { active, all } = props;
-  if (scope === 'basic_data') return basicWords(props);
+  const { active, all, basicHint } = props;
+  if (scope === 'basic_data') return basicHint;
   if (scope === 'selected') return t('Choose from {n}.', { n: all.length });
   return t('{n, plural, =0 {None is ready.} one {# provider.} other {# providers.}} {price}', {
     n: active.length,

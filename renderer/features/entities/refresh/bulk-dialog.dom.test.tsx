@@ -1,0 +1,96 @@
+// @vitest-environment jsdom
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { BulkRefresh, BulkRefreshRequest } from '../../../../shared/schema/entity.ts';
+import { bulkRefreshTarget } from '../../../lib/refresh-target.ts';
+import { idOf } from '../../../testing/companies.ts';
+import { installDomShims } from '../../../testing/dom-shims.ts';
+import { installFakeBackend } from '../../../testing/fake-backend.ts';
+import { testProvider } from '../../../testing/providers.ts';
+import { renderPiece } from '../../../testing/render-window.tsx';
+import { RefreshDialog } from './refresh-dialog.tsx';
+
+beforeAll(installDomShims);
+beforeEach(() => bulkRefreshTarget.set({ count: 200, ids: [idOf(0), idOf(1)] }));
+afterEach(cleanup);
+
+type Sent = Partial<BulkRefreshRequest>;
+
+/** The first look meets a batch that is under way. */
+function answerOf({ planId, dryRun, preserveName }: Sent, looks: number): BulkRefresh {
+  const base = { planId: 'bat_1', done: 0, total: 200, pausedReason: null, plan: null, job: null };
+  if (planId === undefined || looks === 1) return { ...base, status: 'asking', done: looks * 50 };
+  if (dryRun !== true) return { ...base, status: 'applying', done: 200 };
+  const nameChanges = preserveName === true ? 0 : 14;
+  return {
+    ...base,
+    status: 'planned',
+    done: 200,
+    plan: {
+      answered: 180,
+      changed: 120 + nameChanges,
+      nameChanges,
+      entityDataChanges: 120,
+      kept: 9,
+      shareholders: { created: 37, updated: 0, skipped: 0, maxDepthReached: 1 },
+      costCents: 320,
+      changes: [
+        {
+          entityId: idOf(0),
+          entityName: 'Acme',
+          path: 'entityData.status',
+          before: null,
+          after: 'active',
+          provider: 'gleif',
+        },
+      ],
+    },
+  };
+}
+
+test('many are asked in one go, told in numbers as the flags go, and changed as one job', async () => {
+  const sent: Sent[] = [];
+  let looks = 0;
+  installFakeBackend({
+    'GET /providers': () => ({
+      items: [testProvider({ code: 'gleif', label: 'GLEIF', costCents: 2, billed: 'for a match' })],
+    }),
+    'GET /v1/enrichment/refresh-settings': () => ({
+      data: { basicProviders: {}, otherwise: 'gleif', budget: null },
+    }),
+    'POST /entities/refresh': ({ body }) => {
+      const wish = body as Sent;
+      sent.push(wish);
+      if (wish.planId !== undefined) looks += 1;
+      return answerOf(wish, looks);
+    },
+  });
+  renderPiece(<RefreshDialog />);
+  const user = userEvent.setup();
+  const plan = within(await screen.findByRole('region', { name: 'Plan' }));
+  await user.click(await plan.findByRole('button', { name: 'Ask about 200 companies, up to 4.00 €' }));
+  expect(await plan.findByText('50 of 200 asked')).toBeTruthy();
+  expect(
+    await plan.findByText(/^180 of 200 are known; 120 change, the name of 0; 9 values kept, 3\.20 €/),
+  ).toBeTruthy();
+  expect(plan.getByText(/^37 shareholders are created/)).toBeTruthy();
+  expect(await plan.findByRole('row', { name: /^Acme Status active/ })).toBeTruthy();
+  await user.click(screen.getByRole('switch', { name: 'Preserve name' }));
+  expect(await screen.findByText('Off: 14 names change.')).toBeTruthy();
+  expect(sent.filter(({ ids }) => ids !== undefined)).toEqual([
+    {
+      entity: 'company',
+      ids: [idOf(0), idOf(1)],
+      refreshScope: 'basic_data',
+      preserveName: true,
+      preserveEntityData: true,
+      skipRulesEngine: false,
+      dryRun: true,
+    },
+  ]);
+  await user.click(screen.getByRole('button', { name: /^Change 134 companies/ }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(sent.at(-1)).toMatchObject({ planId: 'bat_1', preserveName: false });
+  expect(sent.at(-1)).not.toHaveProperty('dryRun');
+});

@@ -1,0 +1,134 @@
+// Refreshes many companies: what would change is told in numbers, with the first changes themselves, before anything is written.
+import { Button, Modal } from '@mantine/core';
+import type { KeyboardEvent } from 'react';
+import { t } from '../../../../shared/messages/message.ts';
+import { toApiError } from '../../../api/api-error.ts';
+import { formatEuros } from '../../../lib/money.ts';
+import type { BulkRefreshTarget } from '../../../lib/refresh-target.ts';
+import { Kbd } from '../../../ui/kbd.tsx';
+import { InlineError } from '../../../ui/message.tsx';
+import { BulkPlanPart } from './bulk-plan-part.tsx';
+import { ruleWords } from './effect-words.tsx';
+import { KeepPart } from './keep-part.tsx';
+import { ScopePart } from './scope-part.tsx';
+import { useBulkRefresh, type BulkState } from './use-bulk-refresh.ts';
+import classes from './refresh.module.css';
+
+type Props = { target: BulkRefreshTarget; onClose: () => void };
+
+function nameWords({ keeping, plan }: BulkState): string {
+  if (keeping.isNameKept) return t('On: every name stays.');
+  return plan
+    ? t('Off: {n, plural, one {# name changes} other {# names change}}.', { n: plan.nameChanges })
+    : t('Off: the names follow the providers.');
+}
+
+function profileWords({ asking, keeping, plan }: BulkState): string {
+  if (asking.scope !== 'basic_data')
+    return t('Only basic data changes the profile. What others say is kept with the record.');
+  if (keeping.profile === 'leave') return t('Leave: no profile changes.');
+  if (plan)
+    return t('{n, plural, =0 {No profile changes} one {# profile changes} other {# profiles change}}.', {
+      n: plan.entityDataChanges,
+    });
+  return keeping.profile === 'fill'
+    ? t('Fill gaps: only what is empty is filled.')
+    : t('Replace: each profile becomes what the registry says.');
+}
+
+export function BulkDialog({ target, onClose }: Props) {
+  const state = useBulkRefresh(target, onClose);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    state.submit();
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size={1064}
+      classNames={{
+        content: classes['dialog'] ?? '',
+        header: classes['head'] ?? '',
+        body: classes['body'] ?? '',
+      }}
+      title={
+        <>
+          <span className={classes['title']}>
+            {t('Refresh {n, plural, one {# company} other {# companies}}', { n: target.count })}
+          </span>
+          <span className={classes['subtitle']}>
+            {t('Asks the registries again and shows what would change. Nothing is written until you apply.')}
+          </span>
+        </>
+      }
+    >
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it hears Ctrl Enter from anywhere within */}
+      <div className={classes['all']} onKeyDown={onKeyDown}>
+        <div className={classes['sides']}>
+          <Options state={state} />
+          <BulkPlanPart state={state} count={target.count} />
+        </div>
+        <Foot state={state} onClose={onClose} />
+      </div>
+    </Modal>
+  );
+}
+
+function Options({ state }: { state: BulkState }) {
+  const { asking, all, active, keeping, runsRules } = state;
+  return (
+    <div className={classes['options']}>
+      <ScopePart
+        all={all}
+        active={active}
+        basicHint={t('The one registry of each country. Always fresh, these companies only.')}
+        asking={asking}
+        onChange={state.setAsking}
+      />
+      <KeepPart
+        entity="company"
+        asking={asking}
+        keeping={keeping}
+        runsRules={runsRules}
+        words={{
+          name: { chosen: nameWords(state), other: null },
+          profile: { chosen: profileWords(state), other: null },
+          rules: ruleWords(undefined, runsRules),
+          noDepth: t('These companies only.'),
+        }}
+        onAsking={state.setAsking}
+        onKeeping={state.setKeeping}
+        onRules={state.setRunsRules}
+      />
+    </div>
+  );
+}
+
+function Foot({ state, onClose }: { state: BulkState; onClose: () => void }) {
+  const { apply, isReady, plan } = state;
+  return (
+    <footer className={classes['foot']}>
+      {apply.error ? (
+        <InlineError>{toApiError(apply.error).message}</InlineError>
+      ) : (
+        <p>{t('One undo step. Asking costs {price} at most.', { price: formatEuros(state.cents) })}</p>
+      )}
+      <Button variant="subtle" onClick={onClose} rightSection={<Kbd keys="Esc" />}>
+        {t('Cancel')}
+      </Button>
+      <Button
+        variant="filled"
+        disabled={!isReady}
+        loading={apply.isPending}
+        onClick={state.submit}
+        {...(isReady && { rightSection: <Kbd keys="Mod Enter" /> })}
+      >
+        {isReady && plan
+          ? t('Change {n, plural, one {# company} other {# companies}}', { n: plan.changed })
+          : t('Nothing to apply')}
+      </Button>
+    </footer>
+  );
+}

@@ -1,0 +1,127 @@
+// The plan for many companies: how far the asking is, then numbers, then the first changes.
+import { Button } from '@mantine/core';
+import { t } from '../../../../shared/messages/message.ts';
+import type { BulkPlan } from '../../../../shared/schema/entity.ts';
+import { labelOfPath } from '../../../../shared/schema/field-path.ts';
+import { parseFactPath } from '../../../../shared/schema/profile-facts.ts';
+import { toApiError } from '../../../api/api-error.ts';
+import { formatEuros } from '../../../lib/money.ts';
+import { profileLines } from '../../../ui/facts/fact-lines.ts';
+import { InlineError } from '../../../ui/message.tsx';
+import { ProgressBar } from '../../../ui/progress.tsx';
+import { Shareholders } from './plan-part.tsx';
+import { isNothing } from './plan.ts';
+import type { BulkState } from './use-bulk-refresh.ts';
+import classes from './refresh.module.css';
+
+const words = (path: string, value: unknown): string =>
+  profileLines(parseFactPath(path) ?? path, value).join('; ');
+
+/** No more of them are told. */
+const mostChanges = 100;
+
+function Changes({ plan: { changes } }: { plan: BulkPlan }) {
+  if (changes.length === 0)
+    return <p className={classes['quiet']}>{t('They say nothing that does not stand here already.')}</p>;
+  return (
+    <table className={`${classes['table']} ${classes['many']}`} aria-label={t('First changes')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('Company')}</th>
+          <th scope="col">{t('Field')}</th>
+          <th scope="col">{t('After')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map(({ entityId, entityName, path, before, after }) => (
+          <tr
+            key={`${entityId} ${path}`}
+            data-fate={isNothing(after) ? 'removed' : isNothing(before) ? 'filled' : 'changed'}
+          >
+            <th scope="row">{entityName}</th>
+            <td>{labelOfPath(path)}</td>
+            <td className={classes['after']} title={`${words(path, before)} → ${words(path, after)}`}>
+              {words(path, after) || t('empty')}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+      {changes.length >= mostChanges && (
+        <caption className={classes['quiet']}>{t('The first changes only.')}</caption>
+      )}
+    </table>
+  );
+}
+
+function Body({ state, count }: { state: BulkState; count: number }) {
+  const { ask, error, asking, plan, cents } = state;
+  const at = state.state;
+  if (error)
+    return (
+      <div className={classes['note']}>
+        <InlineError>{toApiError(error).message}</InlineError>
+        <Button onClick={() => ask.mutate()}>{t('Ask again')}</Button>
+      </div>
+    );
+  if (asking.scope === 'selected' && asking.codes.length === 0)
+    return <p className={classes['quiet']}>{t('Choose at least one provider.')}</p>;
+  if (at?.status === 'asking')
+    return (
+      <div className={classes['note']}>
+        <p>{t('{done, number} of {total, number} asked', { done: at.done, total: at.total })}</p>
+        <ProgressBar label={t('Asking')} share={at.total === 0 ? null : at.done / at.total} />
+        {at.pausedReason !== null && <InlineError>{at.pausedReason}</InlineError>}
+      </div>
+    );
+  if (plan)
+    return (
+      <>
+        <Shareholders counts={plan.shareholders} />
+        <Changes plan={plan} />
+      </>
+    );
+  return (
+    <div className={classes['note']}>
+      <p>{t('Nobody has been asked yet. Asking writes nothing.')}</p>
+      <Button loading={ask.isPending || at !== undefined} onClick={() => ask.mutate()}>
+        {cents === 0
+          ? t('Ask about {n, plural, one {# company} other {# companies}}', { n: count })
+          : t('Ask about {n, plural, one {# company} other {# companies}}, up to {price}', {
+              n: count,
+              price: formatEuros(cents),
+            })}
+      </Button>
+    </div>
+  );
+}
+
+export function BulkPlanPart({ state, count }: { state: BulkState; count: number }) {
+  const { plan } = state;
+  return (
+    <section className={classes['plan']} aria-label={t('Plan')}>
+      <header className={classes['planHead']}>
+        <h3>{t('Plan')}</h3>
+        {plan && (
+          <output className={classes['sum']}>
+            {t(
+              '{answered, number} of {total, number} are known; {n, plural, one {# changes} other {# change}}, ' +
+                'the name of {names, number}; {kept, number} values kept, {cost}',
+              {
+                answered: plan.answered,
+                total: count,
+                n: plan.changed,
+                names: plan.nameChanges,
+                kept: plan.kept,
+                cost: formatEuros(plan.costCents),
+              },
+            )}
+          </output>
+        )}
+      </header>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so keys must reach it */}
+      <div className={classes['planScroll']} tabIndex={0}>
+        <Body state={state} count={count} />
+      </div>
+    </section>
+  );
+}

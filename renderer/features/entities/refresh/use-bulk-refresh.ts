@@ -1,0 +1,94 @@
+// A refresh of many companies, step by step: all are asked in one batch, the plan comes in numbers and follows the flags, a job applies it.
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import {
+  getRefreshSettings,
+  listEntityProviders,
+  refreshEntities,
+} from '../../../../shared/contract/entities.ts';
+import { call } from '../../../api/client.ts';
+import { queryOf } from '../../../api/query.ts';
+import type { BulkRefreshTarget } from '../../../lib/refresh-target.ts';
+import { askingBody, costOf, keepingBody, type Asking, type Keeping } from './choices.ts';
+
+const pollMs = 700;
+
+const whichOf = (target: BulkRefreshTarget) =>
+  'ids' in target ? { ids: [...target.ids] } : { query: target.query };
+
+const once = () => ({ idempotencyKey: crypto.randomUUID() });
+
+export function useBulkRefresh(target: BulkRefreshTarget, onApplied: () => void) {
+  const [chosen, setAsking] = useState<Asking>({ scope: 'basic_data', codes: [], depth: 0 });
+  const [keeping, setKeeping] = useState<Keeping>({ isNameKept: true, profile: 'fill' });
+  const [runsRules, setRunsRules] = useState(true);
+  const isBasic = chosen.scope === 'basic_data';
+  const asking: Asking = isBasic ? { ...chosen, depth: 0 } : chosen;
+  const kept: Keeping = isBasic ? keeping : { ...keeping, profile: 'leave' };
+  const wish = {
+    entity: 'company' as const,
+    ...askingBody('company', asking),
+    ...keepingBody(kept),
+    skipRulesEngine: !runsRules,
+  };
+  const listed = useQuery(queryOf(listEntityProviders, { query: { type: 'company' } }));
+  const settings = useQuery(queryOf(getRefreshSettings, {}));
+  const all = listed.data?.items ?? [];
+  const active = all.filter(({ state }) => state === 'ready');
+  const basic = settings.data?.data;
+  const registries = basic
+    ? active.filter(({ code }) => [...Object.values(basic.basicProviders), basic.otherwise].includes(code))
+    : [];
+  const perCompany =
+    asking.scope === 'basic_data'
+      ? Math.max(0, ...registries.map((one) => costOf([one])))
+      : costOf(
+          asking.scope === 'all_active' ? active : all.filter(({ code }) => asking.codes.includes(code)),
+        );
+
+  /** Whom to ask decides which answers there are: another choice is another plan. */
+  const choice = JSON.stringify(askingBody('company', asking));
+  const [asked, setAsked] = useState<{ choice: string; planId: string } | null>(null);
+  const planId = asked?.choice === choice ? asked.planId : null;
+  const ask = useMutation({
+    mutationFn: () => call(refreshEntities, { body: { ...wish, ...whichOf(target), dryRun: true } }, once()),
+    onSuccess: (answer) => setAsked({ choice, planId: answer.planId }),
+  });
+  const look = useQuery({
+    queryKey: [refreshEntities.name, planId, JSON.stringify(wish)],
+    queryFn: () => call(refreshEntities, { body: { ...wish, planId: planId ?? '', dryRun: true } }, once()),
+    enabled: planId !== null,
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => (state.data?.status === 'asking' ? pollMs : false),
+    retry: false,
+  });
+  const apply = useMutation({
+    mutationFn: () => call(refreshEntities, { body: { ...wish, planId: planId ?? '' } }, once()),
+    onSuccess: onApplied,
+  });
+  const state = planId === null ? undefined : look.data;
+  const plan = look.isPlaceholderData ? null : (state?.plan ?? null);
+  const isReady = plan !== null && plan.changed + plan.shareholders.created + plan.shareholders.updated > 0;
+  return {
+    asking,
+    setAsking: (change: Partial<Asking>) => setAsking({ ...chosen, ...change }),
+    keeping,
+    setKeeping: (change: Partial<Keeping>) => setKeeping({ ...keeping, ...change }),
+    runsRules,
+    setRunsRules,
+    all,
+    active,
+    cents: perCompany * target.count,
+    ask,
+    state,
+    plan,
+    isReady,
+    apply,
+    error: ask.error ?? look.error ?? listed.error ?? settings.error,
+    submit: () => {
+      if (isReady && !apply.isPending) apply.mutate();
+    },
+  };
+}
+
+export type BulkState = ReturnType<typeof useBulkRefresh>;
