@@ -93,6 +93,7 @@ for (const { theme, width, height } of looks) {
       ['/review', 'the review', page.getByRole('columnheader', { name: 'Stored now' })],
       ['/settings', 'settings', page.getByRole('button', { name: 'Create a key' })],
       ['/settings/fields', 'groups and fields', page.getByText('Tier')],
+      ['/settings/rules?rule=new', 'a new rule', page.getByText('Fill in the conditions')],
     ] as const) {
       await page.goto(address);
       await expect(page.getByRole('heading').first()).toBeVisible();

@@ -6,7 +6,8 @@ import { afterEach, beforeAll, expect, test } from 'vitest';
 import type { Relation } from '../../../shared/schema/relation.ts';
 import { installDomShims } from '../../testing/dom-shims.ts';
 import { installFakeBackend, Refusal, type FakeRequest } from '../../testing/fake-backend.ts';
-import { renderWindow } from '../../testing/render-window.tsx';
+import { renderPiece, renderWindow } from '../../testing/render-window.tsx';
+import { MaterializeButton } from './materialize-button.tsx';
 import { graphOf, holds, node, relation } from './test-data.ts';
 
 beforeAll(installDomShims);
@@ -120,4 +121,31 @@ test('a relation is added to whoever is found, and what is refused stands beside
   isRefused = false;
   await userEvent.click(dialog.getByRole('button', { name: 'Add the relation' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+});
+
+test('whom providers named is taken over on request, and why it cannot be is said', async () => {
+  let isAsked = false;
+  installFakeBackend({
+    [`POST /entities/${own}/materialize-relationships`]: () => {
+      if (!isAsked) throw new Refusal('no_normalized_enrichment', 'Nobody was asked about it.');
+      return {
+        success: true,
+        created: 2,
+        matched: 0,
+        relationships: { created: 3, updated: 0, same: 0, removed: 0 },
+        skipped: [{ name: 'N.N.', reason: 'it has no name' }],
+        stepId: 'stp_1',
+      };
+    },
+  });
+  renderPiece(<MaterializeButton entityId={own} />);
+  await userEvent.click(screen.getByRole('button', { name: 'From providers' }));
+  expect(await screen.findByText('Nobody was asked about it.')).toBeTruthy();
+  isAsked = true;
+  await userEvent.click(screen.getByRole('button', { name: 'From providers' }));
+  expect(
+    await screen.findByText(
+      '3 relations added, 0 changed, 0 removed; 2 records made. 1 left out, such as N.N.: it has no name',
+    ),
+  ).toBeTruthy();
 });

@@ -11,6 +11,7 @@ import { toApiError } from '../../api/api-error.ts';
 import { queryOf } from '../../api/query.ts';
 import { EntityLink } from '../entities/entity-link.tsx';
 import { InlineError, Loading } from '../message.tsx';
+import { MaterializeButton } from './materialize-button.tsx';
 import { RelationMenu, type RelationActions } from './relation-menu.tsx';
 import { sectionsOf } from './relation-sections.ts';
 import { dayWords, kindWords, shareWords } from './relation-words.ts';
@@ -47,6 +48,7 @@ export function RecordRelations({ entityId }: { entityId: string }) {
         >
           {t('Add')}
         </Button>
+        {!entityId.startsWith('per_') && <MaterializeButton entityId={entityId} />}
       </div>
       {failure !== null && <InlineError>{failure}</InlineError>}
       {!data && !error && <Loading label={t('Loading the relations')} />}

@@ -21,7 +21,7 @@ export function RelationMenu({ relation, name, onEdit, onEnd, onDelete }: Props)
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon size={22} aria-label={t('Actions for {name}', { name })}>
+        <ActionIcon size={24} aria-label={t('Actions for {name}', { name })}>
           <IconDots size={14} stroke={1.4} />
         </ActionIcon>
       </Menu.Target>

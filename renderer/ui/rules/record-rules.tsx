@@ -146,12 +146,18 @@ function LastRun({ lastRun }: Pick<Found, 'lastRun'>) {
   );
 }
 
+/** The backend tells the field by its path: "industry: Optics". */
+const fieldWords = (text: string): string => {
+  const [, path = '', value = text] = /^(custom:[^:]+:[^:]+|[\w.]+): ([\s\S]*)$/.exec(text) ?? [];
+  return path === '' ? text : t('{field}: {value}', { field: labelOfPath(path), value });
+};
+
 const kindWords: Record<string, (text: string) => string> = {
   tag: (text) => t('Tag: {text}', { text }),
   status: (text) => t('Status: {text}', { text }),
   risk: (text) => t('Risk: {text}', { text }),
   task: (text) => t('Task: {text}', { text }),
-  field: (text) => t('Field: {text}', { text }),
+  field: fieldWords,
 };
 
 const keptWords: Record<NonNullable<RulesSummary['outcomes'][number]['kept']>, string> = {
