@@ -7,7 +7,11 @@ export type RefreshTarget = { entity: EntityType; id: string; name: string };
 
 export const refreshTarget = createStore<RefreshTarget | null>(null);
 
-/** Many companies: a selection, or all that a query finds. */
-export type BulkRefreshTarget = { count: number } & ({ ids: readonly string[] } | { query: CompanyQuery });
+/** Many: a selection, or all that a query finds. */
+export type BulkRefreshTarget = { count: number } & (
+  | { entity: EntityType; ids: readonly string[] }
+  | { entity: 'company'; query: CompanyQuery }
+  | { entity: 'person'; query: { q?: string } }
+);
 
 export const bulkRefreshTarget = createStore<BulkRefreshTarget | null>(null);

@@ -1,11 +1,13 @@
-// Looking people up, from the list: those that are selected, or all that it holds.
+// Looking people up and refreshing them, from the list: those that are selected, or all that it holds.
 import { Button } from '@mantine/core';
 import { IconStack2 } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { enrichmentLimits } from '../../../shared/schema/enrichment.ts';
+import { entityLimits } from '../../../shared/schema/entity.ts';
 import { t } from '../../../shared/messages/message.ts';
 import type { Person } from '../../../shared/schema/person.ts';
 import { toApiError } from '../../api/api-error.ts';
+import { bulkRefreshTarget } from '../../lib/refresh-target.ts';
 import type { RowWindow } from '../../ui/rows/row-window.ts';
 import { StatusNote } from '../../ui/status-bar.tsx';
 import { TextButton } from '../../ui/text-button.tsx';
@@ -59,6 +61,29 @@ export function EnrichSelected({ rows, selected, q }: Props) {
     <StatusNote>
       <TextButton disabled={start.isPending || n > enrichmentLimits.requests} onClick={() => start.mutate()}>
         {t('Enrich {n, plural, one {# person} other {# people}}', { n })}
+      </TextButton>
+    </StatusNote>
+  );
+}
+
+/** In the status bar, beside it. */
+export function RefreshSelected({ rows, selected, q }: Props) {
+  const count = selected.last - selected.first + 1;
+  const isAll = count === rows.getView().total;
+  const query = q === undefined ? {} : { q };
+  const start = useMutation({
+    mutationFn: async () =>
+      bulkRefreshTarget.set(
+        isAll
+          ? { entity: 'person', count, query }
+          : { entity: 'person', count, ids: await idsOf(rows, selected) },
+      ),
+    onError: (error) => toast(toApiError(error).message),
+  });
+  return (
+    <StatusNote>
+      <TextButton disabled={start.isPending || count > entityLimits.bulk} onClick={() => start.mutate()}>
+        {t('Refresh…')}
       </TextButton>
     </StatusNote>
   );

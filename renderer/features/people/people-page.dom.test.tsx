@@ -80,6 +80,58 @@ describe('looking people up', () => {
   });
 });
 
+describe('refreshing people', () => {
+  const asking = { planId: 'bat_1', status: 'asking', done: 0, total: 9, pausedReason: null, plan: null };
+  const refreshing = () => {
+    const asked: unknown[] = [];
+    const routes = {
+      'GET /providers': () => ({ items: [testProvider({ entities: ['person'] })] }),
+      'GET /v1/enrichment/refresh-settings': () => ({
+        data: { basicProviders: {}, otherwise: 'gleif', budget: null },
+      }),
+      'POST /entities/refresh': ({ body }: FakeRequest) => {
+        asked.push(body);
+        return { ...asking, job: null };
+      },
+    };
+    return { asked, routes };
+  };
+  const keeping = { preserveName: true, skipRulesEngine: false, dryRun: true };
+
+  test('those that are selected are asked about in one go, their names kept unless told otherwise', async () => {
+    const { asked, routes } = refreshing();
+    backend(9, routes);
+    renderWindow('/people');
+    const grid = await screen.findByRole('grid', { name: '9 people' });
+    await within(grid).findByText('Person 1');
+    grid.focus();
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}{Shift>}{ArrowDown}{/Shift}');
+    await userEvent.click(await screen.findByRole('button', { name: 'Refresh…' }));
+    const dialog = within(await screen.findByRole('dialog', { name: /^Refresh 2 people/ }));
+    expect(dialog.getByRole('switch', { name: 'Preserve name' })).toHaveProperty('checked', true);
+    expect(dialog.queryByRole('combobox', { name: 'Shareholder depth' })).toBeNull();
+    await userEvent.click(await dialog.findByRole('button', { name: /^Ask about 2 people/ }));
+    expect(await dialog.findByText('0 of 9 asked')).toBeTruthy();
+    const ids = [personIdOf(1), personIdOf(2)];
+    expect(asked[0]).toEqual({ entity: 'person', ids, refreshScope: 'all_active', ...keeping });
+    await userEvent.click(dialog.getByRole('button', { name: 'Cancel' }));
+  });
+
+  test('all of the list are named by their search', async () => {
+    const { asked, routes } = refreshing();
+    backend(9, routes);
+    renderWindow('/people?q=per');
+    const grid = await screen.findByRole('grid', { name: '9 people' });
+    await within(grid).findByText('Person 1');
+    grid.focus();
+    await userEvent.keyboard('{Control>}a{/Control}');
+    await userEvent.click(await screen.findByRole('button', { name: 'Refresh…' }));
+    await userEvent.click(await screen.findByRole('button', { name: /^Ask about 9 people/ }));
+    await waitFor(() => expect(asked[0]).toMatchObject({ entity: 'person', query: { q: 'per' } }));
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  });
+});
+
 describe('the list of people', () => {
   test('holds only the rows on screen and says how many there are', async () => {
     backend(100_000);

@@ -10,7 +10,7 @@ import { StatusNote } from '../../ui/status-bar.tsx';
 import { UndoButtons } from '../../ui/steps/undo-buttons.tsx';
 import { toast } from '../../ui/toast.ts';
 import { CreatePerson } from './create-person.tsx';
-import { EnrichPeople, EnrichSelected } from './enrich-people.tsx';
+import { EnrichPeople, EnrichSelected, RefreshSelected } from './enrich-people.tsx';
 import { PeopleBody } from './people-body.tsx';
 import { PersonDialog } from './person-dialog.tsx';
 import { PersonPanel } from './person-panel.tsx';
@@ -106,6 +106,7 @@ export function PeoplePage() {
         <StatusNote>{t('{n, plural, one {# person} other {# people}}', { n: view.total })}</StatusNote>
       )}
       {people.selected && <EnrichSelected rows={rows} selected={people.selected} q={q} />}
+      {people.selected && <RefreshSelected rows={rows} selected={people.selected} q={q} />}
       <CreatePerson create={create} onDone={done(created)} onClose={() => drop('create')} />
       {editing && <PersonDialog person={editing} onDone={done(saved)} onClose={() => setEditing(null)} />}
     </Page>

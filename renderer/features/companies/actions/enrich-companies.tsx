@@ -46,7 +46,11 @@ export function RefreshSelected() {
   const { count, isAll } = rows;
   const start = useMutation({
     mutationFn: async () =>
-      bulkRefreshTarget.set(isAll ? { count, query } : { count, ids: await companiesOf(grid, rows) }),
+      bulkRefreshTarget.set({
+        entity: 'company',
+        count,
+        ...(isAll ? { query } : { ids: await companiesOf(grid, rows) }),
+      }),
     onError: (error) => toast(toApiError(error).message),
   });
   if (cells < 2 || count < 2) return null;

@@ -12,7 +12,7 @@ import { renderPiece } from '../../../testing/render-window.tsx';
 import { RefreshDialog } from './refresh-dialog.tsx';
 
 beforeAll(installDomShims);
-beforeEach(() => bulkRefreshTarget.set({ count: 200, ids: [idOf(0), idOf(1)] }));
+beforeEach(() => bulkRefreshTarget.set({ entity: 'company', count: 200, ids: [idOf(0), idOf(1)] }));
 afterEach(cleanup);
 
 type Sent = Partial<BulkRefreshRequest>;

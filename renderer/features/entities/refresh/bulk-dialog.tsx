@@ -1,16 +1,18 @@
-// Refreshes many companies: what would change is told in numbers, with the first changes themselves, before anything is written.
+// Refreshes many companies or people: what would change is told in numbers, with the first changes themselves, before anything is written.
 import { Button, Modal } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
 import { t } from '../../../../shared/messages/message.ts';
+import type { EntityType } from '../../../../shared/schema/enrichment.ts';
 import { toApiError } from '../../../api/api-error.ts';
 import { formatEuros } from '../../../lib/money.ts';
 import type { BulkRefreshTarget } from '../../../lib/refresh-target.ts';
 import { Kbd } from '../../../ui/kbd.tsx';
 import { InlineError } from '../../../ui/message.tsx';
 import { BulkPlanPart } from './bulk-plan-part.tsx';
+import { bulkWords } from './bulk-words.ts';
 import { ruleWords } from './effect-words.tsx';
 import { KeepPart } from './keep-part.tsx';
-import { ScopePart } from './scope-part.tsx';
+import { basicWords, ScopePart } from './scope-part.tsx';
 import { useBulkRefresh, type BulkState } from './use-bulk-refresh.ts';
 import classes from './refresh.module.css';
 
@@ -36,6 +38,11 @@ function profileWords({ asking, keeping, plan }: BulkState): string {
     : t('Replace: each profile becomes what the registry says.');
 }
 
+const basicHint = (entity: EntityType, { registryOfPeople }: BulkState): string =>
+  entity === 'company'
+    ? t('The one registry of each country. Always fresh, these companies only.')
+    : basicWords(entity, { basic: registryOfPeople, countryCode: null });
+
 export function BulkDialog({ target, onClose }: Props) {
   const state = useBulkRefresh(target, onClose);
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -55,9 +62,7 @@ export function BulkDialog({ target, onClose }: Props) {
       }}
       title={
         <>
-          <span className={classes['title']}>
-            {t('Refresh {n, plural, one {# company} other {# companies}}', { n: target.count })}
-          </span>
+          <span className={classes['title']}>{bulkWords[target.entity].title(target.count)}</span>
           <span className={classes['subtitle']}>
             {t('Asks the registries again and shows what would change. Nothing is written until you apply.')}
           </span>
@@ -67,28 +72,28 @@ export function BulkDialog({ target, onClose }: Props) {
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it hears Ctrl Enter from anywhere within */}
       <div className={classes['all']} onKeyDown={onKeyDown}>
         <div className={classes['sides']}>
-          <Options state={state} />
-          <BulkPlanPart state={state} count={target.count} />
+          <Options entity={target.entity} state={state} />
+          <BulkPlanPart state={state} target={target} />
         </div>
-        <Foot state={state} onClose={onClose} />
+        <Foot entity={target.entity} state={state} onClose={onClose} />
       </div>
     </Modal>
   );
 }
 
-function Options({ state }: { state: BulkState }) {
+function Options({ entity, state }: { entity: EntityType; state: BulkState }) {
   const { asking, all, active, keeping, runsRules } = state;
   return (
     <div className={classes['options']}>
       <ScopePart
         all={all}
         active={active}
-        basicHint={t('The one registry of each country. Always fresh, these companies only.')}
+        basicHint={basicHint(entity, state)}
         asking={asking}
         onChange={state.setAsking}
       />
       <KeepPart
-        entity="company"
+        entity={entity}
         asking={asking}
         keeping={keeping}
         runsRules={runsRules}
@@ -106,8 +111,20 @@ function Options({ state }: { state: BulkState }) {
   );
 }
 
-function Foot({ state, onClose }: { state: BulkState; onClose: () => void }) {
-  const { apply, isReady, plan } = state;
+function applyWords(entity: EntityType, { isReady, plan }: BulkState): string {
+  if (!isReady || !plan) return t('Nothing to apply');
+  const { changed, shareholders } = plan;
+  return changed > 0
+    ? bulkWords[entity].apply(changed)
+    : t('Refresh {n, plural, one {# shareholder} other {# shareholders}}', {
+        n: shareholders.created + shareholders.updated,
+      });
+}
+
+type FootProps = { entity: EntityType; state: BulkState; onClose: () => void };
+
+function Foot({ entity, state, onClose }: FootProps) {
+  const { apply, isReady } = state;
   return (
     <footer className={classes['foot']}>
       {apply.error ? (
@@ -125,9 +142,7 @@ function Foot({ state, onClose }: { state: BulkState; onClose: () => void }) {
         onClick={state.submit}
         {...(isReady && { rightSection: <Kbd keys="Mod Enter" /> })}
       >
-        {isReady && plan
-          ? t('Change {n, plural, one {# company} other {# companies}}', { n: plan.changed })
-          : t('Nothing to apply')}
+        {applyWords(entity, state)}
       </Button>
     </footer>
   );

@@ -1,4 +1,4 @@
-// The plan for many companies: how far the asking is, then numbers, then the first changes.
+// The plan for many: how far the asking is, then numbers, then the first changes.
 import { Button } from '@mantine/core';
 import { t } from '../../../../shared/messages/message.ts';
 import type { BulkPlan } from '../../../../shared/schema/entity.ts';
@@ -6,9 +6,11 @@ import { labelOfPath } from '../../../../shared/schema/field-path.ts';
 import { parseFactPath } from '../../../../shared/schema/profile-facts.ts';
 import { toApiError } from '../../../api/api-error.ts';
 import { formatEuros } from '../../../lib/money.ts';
+import type { BulkRefreshTarget } from '../../../lib/refresh-target.ts';
 import { profileLines } from '../../../ui/facts/fact-lines.ts';
 import { InlineError } from '../../../ui/message.tsx';
 import { ProgressBar } from '../../../ui/progress.tsx';
+import { bulkWords } from './bulk-words.ts';
 import { Shareholders } from './plan-part.tsx';
 import { isNothing } from './plan.ts';
 import type { BulkState } from './use-bulk-refresh.ts';
@@ -20,14 +22,14 @@ const words = (path: string, value: unknown): string =>
 /** No more of them are told. */
 const mostChanges = 100;
 
-function Changes({ plan: { changes } }: { plan: BulkPlan }) {
+function Changes({ plan: { changes }, column }: { plan: BulkPlan; column: string }) {
   if (changes.length === 0)
     return <p className={classes['quiet']}>{t('They say nothing that does not stand here already.')}</p>;
   return (
     <table className={`${classes['table']} ${classes['many']}`} aria-label={t('First changes')}>
       <thead>
         <tr>
-          <th scope="col">{t('Company')}</th>
+          <th scope="col">{column}</th>
           <th scope="col">{t('Field')}</th>
           <th scope="col">{t('After')}</th>
         </tr>
@@ -53,7 +55,10 @@ function Changes({ plan: { changes } }: { plan: BulkPlan }) {
   );
 }
 
-function Body({ state, count }: { state: BulkState; count: number }) {
+type Props = { state: BulkState; target: BulkRefreshTarget };
+
+function Body({ state, target: { entity, count } }: Props) {
+  const called = bulkWords[entity];
   const { ask, error, asking, plan, cents } = state;
   const at = state.state;
   if (error)
@@ -77,25 +82,20 @@ function Body({ state, count }: { state: BulkState; count: number }) {
     return (
       <>
         <Shareholders counts={plan.shareholders} />
-        <Changes plan={plan} />
+        <Changes plan={plan} column={called.column} />
       </>
     );
   return (
     <div className={classes['note']}>
       <p>{t('Nobody has been asked yet. Asking writes nothing.')}</p>
       <Button loading={ask.isPending || at !== undefined} onClick={() => ask.mutate()}>
-        {cents === 0
-          ? t('Ask about {n, plural, one {# company} other {# companies}}', { n: count })
-          : t('Ask about {n, plural, one {# company} other {# companies}}, up to {price}', {
-              n: count,
-              price: formatEuros(cents),
-            })}
+        {cents === 0 ? called.ask(count) : called.askFor(count, formatEuros(cents))}
       </Button>
     </div>
   );
 }
 
-export function BulkPlanPart({ state, count }: { state: BulkState; count: number }) {
+export function BulkPlanPart({ state, target }: Props) {
   const { plan } = state;
   return (
     <section className={classes['plan']} aria-label={t('Plan')}>
@@ -108,7 +108,7 @@ export function BulkPlanPart({ state, count }: { state: BulkState; count: number
                 'the name of {names, number}; {kept, number} values kept, {cost}',
               {
                 answered: plan.answered,
-                total: count,
+                total: target.count,
                 n: plan.changed,
                 names: plan.nameChanges,
                 kept: plan.kept,
@@ -120,7 +120,7 @@ export function BulkPlanPart({ state, count }: { state: BulkState; count: number
       </header>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so keys must reach it */}
       <div className={classes['planScroll']} tabIndex={0}>
-        <Body state={state} count={count} />
+        <Body state={state} target={target} />
       </div>
     </section>
   );

@@ -5,6 +5,10 @@ import type { RefreshScope, RefreshSettings } from '../../../../shared/schema/en
 
 export type Asking = { scope: RefreshScope; codes: readonly string[]; depth: number };
 
+/** People have no registry of their own. */
+export const firstScope = (entity: EntityType): RefreshScope =>
+  entity === 'company' ? 'basic_data' : 'all_active';
+
 export const profileChoices = ['leave', 'fill', 'replace'] as const;
 export type ProfileChoice = (typeof profileChoices)[number];
 export type Keeping = { isNameKept: boolean; profile: ProfileChoice };

@@ -1,4 +1,4 @@
-// A refresh of many companies, step by step: all are asked in one batch, the plan comes in numbers and follows the flags, a job applies it.
+// A refresh of many, step by step: all are asked in one batch, the plan comes in numbers and follows the flags, a job applies it.
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import {
@@ -9,7 +9,15 @@ import {
 import { call } from '../../../api/client.ts';
 import { queryOf } from '../../../api/query.ts';
 import type { BulkRefreshTarget } from '../../../lib/refresh-target.ts';
-import { askingBody, costOf, keepingBody, type Asking, type Keeping } from './choices.ts';
+import {
+  askingBody,
+  basicProvider,
+  costOf,
+  firstScope,
+  keepingBody,
+  type Asking,
+  type Keeping,
+} from './choices.ts';
 
 const pollMs = 700;
 
@@ -19,19 +27,20 @@ const whichOf = (target: BulkRefreshTarget) =>
 const once = () => ({ idempotencyKey: crypto.randomUUID() });
 
 export function useBulkRefresh(target: BulkRefreshTarget, onApplied: () => void) {
-  const [chosen, setAsking] = useState<Asking>({ scope: 'basic_data', codes: [], depth: 0 });
+  const { entity } = target;
+  const [chosen, setAsking] = useState<Asking>({ scope: firstScope(entity), codes: [], depth: 0 });
   const [keeping, setKeeping] = useState<Keeping>({ isNameKept: true, profile: 'fill' });
   const [runsRules, setRunsRules] = useState(true);
   const isBasic = chosen.scope === 'basic_data';
   const asking: Asking = isBasic ? { ...chosen, depth: 0 } : chosen;
   const kept: Keeping = isBasic ? keeping : { ...keeping, profile: 'leave' };
   const wish = {
-    entity: 'company' as const,
-    ...askingBody('company', asking),
+    entity,
+    ...askingBody(entity, asking),
     ...keepingBody(kept),
     skipRulesEngine: !runsRules,
   };
-  const listed = useQuery(queryOf(listEntityProviders, { query: { type: 'company' } }));
+  const listed = useQuery(queryOf(listEntityProviders, { query: { type: entity } }));
   const settings = useQuery(queryOf(getRefreshSettings, {}));
   const all = listed.data?.items ?? [];
   const active = all.filter(({ state }) => state === 'ready');
@@ -39,7 +48,9 @@ export function useBulkRefresh(target: BulkRefreshTarget, onApplied: () => void)
   const registries = basic
     ? active.filter(({ code }) => [...Object.values(basic.basicProviders), basic.otherwise].includes(code))
     : [];
-  const perCompany =
+  /** People have no country. */
+  const registryOfPeople = basic && entity === 'person' ? basicProvider(basic, all, null) : null;
+  const perRecord =
     asking.scope === 'basic_data'
       ? Math.max(0, ...registries.map((one) => costOf([one])))
       : costOf(
@@ -47,7 +58,7 @@ export function useBulkRefresh(target: BulkRefreshTarget, onApplied: () => void)
         );
 
   /** Whom to ask decides which answers there are: another choice is another plan. */
-  const choice = JSON.stringify(askingBody('company', asking));
+  const choice = JSON.stringify(askingBody(entity, asking));
   const [asked, setAsked] = useState<{ choice: string; planId: string } | null>(null);
   const planId = asked?.choice === choice ? asked.planId : null;
   const ask = useMutation({
@@ -78,7 +89,8 @@ export function useBulkRefresh(target: BulkRefreshTarget, onApplied: () => void)
     setRunsRules,
     all,
     active,
-    cents: perCompany * target.count,
+    registryOfPeople,
+    cents: perRecord * target.count,
     ask,
     state,
     plan,

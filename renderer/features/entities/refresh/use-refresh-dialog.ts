@@ -4,7 +4,7 @@ import { t } from '../../../../shared/messages/message.ts';
 import type { ProviderInfo } from '../../../../shared/schema/enrichment.ts';
 import type { RefreshAnswer } from '../../../../shared/schema/entity.ts';
 import type { RefreshTarget } from '../../../lib/refresh-target.ts';
-import { costOf, type Asking, type Keeping } from './choices.ts';
+import { costOf, firstScope, type Asking, type Keeping } from './choices.ts';
 import { planOf } from './plan.ts';
 import { useApply, useAsk, usePlans } from './use-refresh.ts';
 import { useKnowledge, type Knowledge } from './use-knowledge.ts';
@@ -23,15 +23,8 @@ function problemOf({ scope, codes }: Asking, { isKnown, active }: Knowledge): st
   return null;
 }
 
-/** People have no registry of their own. */
-const firstAsking = ({ entity }: RefreshTarget): Asking => ({
-  scope: entity === 'company' ? 'basic_data' : 'all_active',
-  codes: [],
-  depth: 0,
-});
-
 export function useRefreshDialog(target: RefreshTarget, onDone: (answer: RefreshAnswer) => void) {
-  const [chosen, setAsking] = useState(() => firstAsking(target));
+  const [chosen, setAsking] = useState<Asking>({ scope: firstScope(target.entity), codes: [], depth: 0 });
   const [keeping, setKeeping] = useState<Keeping>({ isNameKept: true, profile: 'fill' });
   const [runsRules, setRunsRules] = useState(true);
   const isBasic = chosen.scope === 'basic_data';
