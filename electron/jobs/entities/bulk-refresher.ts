@@ -9,16 +9,18 @@ import { planMany } from '../../domain/entities/bulk/plan-many.ts';
 import { startRefresh } from '../../domain/entities/bulk/start-refresh.ts';
 import { anyCountry } from '../../domain/entities/refresh/choose-providers.ts';
 import { flagsOf } from '../../domain/entities/refresh/refresh-record.ts';
-import { storeWalk } from '../../domain/entities/shareholders/stored-walk.ts';
+import type { ItemTold } from '../../domain/entities/refresh/told-by.ts';
+import { readWalk, storeWalk, type StoredWalk } from '../../domain/entities/shareholders/stored-walk.ts';
 import type { Walk } from '../../domain/entities/shareholders/walk.ts';
 import { cancelBatch } from '../../domain/enrichment/control-batch.ts';
 import { wishOfRecord, wishOfRecordBy } from '../../domain/enrichment/item-wishes.ts';
 import { startBatch, type ItemWish } from '../../domain/enrichment/start-batch.ts';
 import type { Doer } from '../../domain/steps/in-step.ts';
+import { must } from '../../lib/assert.ts';
 import { remember } from '../../lib/remember.ts';
 import { findCompanyByUuid } from '../../store/companies.ts';
 import { transact } from '../../store/database.ts';
-import { findBatch, type StoredBatch } from '../../store/enrichment/batches.ts';
+import { findBatch, findBatchByNo, type StoredBatch } from '../../store/enrichment/batches.ts';
 import { countItems, listItems } from '../../store/enrichment/items.ts';
 import { inPieces, inTurns } from '../enrichment/in-pieces.ts';
 import { providerInfos } from '../enrichment/provider-infos.ts';
@@ -33,7 +35,7 @@ const mostWalks = 20;
 /** Nobody waits for the answer to a request meanwhile. */
 const walkMs = 600_000;
 
-type Walking = { depth: number; done: Walk | null; error: unknown };
+type Walking = { depth: number; done: StoredWalk | null; error: unknown };
 
 export function createBulkRefresher(source: RefreshSource) {
   const { store, clock, enricher } = source;
@@ -79,6 +81,9 @@ export function createBulkRefresher(source: RefreshSource) {
     return { codes: [...new Set(each.flatMap(({ codes }) => codes))], items: each.map(({ item }) => item) };
   }
 
+  const saidAt = ({ batchNo, seq }: NonNullable<ItemTold['item']>): ItemTold =>
+    asking.saidIn(must(findBatchByNo(db, batchNo), 'batch'), seq - 1);
+
   const countryOf = (entity: EntityType, uuid: Buffer): string =>
     (entity === 'company' ? findCompanyByUuid(db, uuid)?.values.countryCode : null) ?? '';
 
@@ -86,7 +91,8 @@ export function createBulkRefresher(source: RefreshSource) {
   async function look(wish: BulkRefreshRequest, planId: string, doer: Doer): Promise<BulkRefresh> {
     const told = readyFor(wish, getPlan(wish, planId), doer);
     if (!told.isReady) return asked(told.batch);
-    const work = planMany(db, told, flagsOf(wish), doer);
+    const walk = told.walk && readWalk(told.walk, saidAt);
+    const work = planMany(db, { ...told, walk }, flagsOf(wish), doer);
     return shown(told.batch, { status: 'planned', plan: await inTurns(() => work.next()) });
   }
 
@@ -108,7 +114,7 @@ export function createBulkRefresher(source: RefreshSource) {
       flags: flagsOf(wish),
       depth,
       skipRules: wish.skipRulesEngine,
-      walk: walk && storeWalk(walk),
+      walk,
     };
     return commit((write) => {
       const started = startRefresh(write, doer, job, batch.total);
@@ -116,7 +122,7 @@ export function createBulkRefresher(source: RefreshSource) {
     });
   }
 
-  type Ready = { batch: StoredBatch; walk: Walk | null; depth: number; isReady: boolean };
+  type Ready = { batch: StoredBatch; walk: StoredWalk | null; depth: number; isReady: boolean };
 
   function readyFor(wish: BulkRefreshRequest, batch: StoredBatch, doer: Doer): Ready {
     const depth = depthOf(wish);
@@ -145,7 +151,7 @@ export function createBulkRefresher(source: RefreshSource) {
     const [oldest] = walks.keys();
     if (walks.size > mostWalks && oldest !== undefined) walks.delete(oldest);
     void walkUp(batch, wish, depth, doer).then(
-      (walk) => (walking.done = walk),
+      (walk) => (walking.done = storeWalk(walk)),
       (error: unknown) => (walking.error = error),
     );
   }

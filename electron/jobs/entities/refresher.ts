@@ -33,7 +33,7 @@ export type Commit<R = RefreshAnswer> = (effect: (db: WriteDb) => R) => R;
 /** A plan can be applied for so long. */
 const planMs = 3_600_000;
 /** Of dry runs that went up to shareholders; of any other it is found again among the answers that are kept. */
-const mostPlans = 50;
+const mostPlans = 20;
 
 type Known = Gathered & Asked;
 

@@ -17,7 +17,9 @@ import { noShareholders, writeShareholders } from '../shareholders/write-shareho
 const piece = 100;
 const mostShown = 100;
 
-export type BulkTold = { batch: StoredBatch; walk: Walk | null; depth: number };
+type Above = Pick<Walk, 'nodes' | 'stoppedAt'>;
+
+export type BulkTold = { batch: StoredBatch; walk: Above | null; depth: number };
 
 export function* planMany(
   db: WriteDb,
@@ -61,13 +63,13 @@ function planItem(
   for (const change of made) if (plan.changes.length < mostShown) plan.changes.push({ ...change, ...shown });
 }
 
-const costAbove = (walk: Walk | null): number =>
+const costAbove = (walk: Above | null): number =>
   (walk?.nodes ?? [])
     .filter(({ depth }) => depth > 0)
     .flatMap(({ said }) => said?.results ?? [])
     .reduce((sum, { costCents }) => sum + costCents, 0);
 
-const tryHolders = (db: WriteDb, walk: Walk, depth: number, flags: RefreshFlags, doer: Doer) =>
+const tryHolders = (db: WriteDb, walk: Above, depth: number, flags: RefreshFlags, doer: Doer) =>
   transact(db, () =>
     rehearse(db, () =>
       inStep(

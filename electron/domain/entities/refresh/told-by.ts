@@ -39,7 +39,13 @@ export function toldBy(
   const told = matched
     .toSorted((one, other) => (other.confidence ?? 0) - (one.confidence ?? 0))
     .map(({ provider, answer }) => ({ provider, normalized: normalizedOf(answer) }));
-  return { told, results, matched, item: { batchNo: item.batchNo, seq: item.seq } };
+  return {
+    told,
+    results,
+    // Word for word it may be long, and nobody here reads it.
+    matched: matched.map((answer) => ({ ...answer, raw: null })),
+    item: { batchNo: item.batchNo, seq: item.seq },
+  };
 }
 
 function resultOf(
