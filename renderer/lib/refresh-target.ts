@@ -15,3 +15,6 @@ export type BulkRefreshTarget = { count: number } & (
 );
 
 export const bulkRefreshTarget = createStore<BulkRefreshTarget | null>(null);
+
+/** All of the list on screen; null where there is none, or nothing in it. */
+export const listedTarget = createStore<BulkRefreshTarget | null>(null);

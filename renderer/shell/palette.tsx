@@ -9,17 +9,33 @@ import { useState } from 'react';
 import { t } from '../../shared/messages/message.ts';
 import { windowOfCompanies } from '../../shared/contract/companies.ts';
 import type { Company } from '../../shared/schema/company.ts';
+import { entityLimits } from '../../shared/schema/entity.ts';
 import { queryOf } from '../api/query.ts';
+import { bulkRefreshTarget, listedTarget, type BulkRefreshTarget } from '../lib/refresh-target.ts';
 import { useImportOpener } from '../ui/import-opener.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import classes from './palette.module.css';
 
 type Command = { name: string; keys?: readonly string[]; run: () => void };
 
+function refreshWords({ entity, count: n }: BulkRefreshTarget): string {
+  return entity === 'company'
+    ? t('Refresh what is listed: {n, plural, one {# company} other {# companies}}', { n })
+    : t('Refresh what is listed: {n, plural, one {# person} other {# people}}', { n });
+}
+
+/** Of the list on screen, where it is not too long. */
+function useRefreshCommand(): Command[] {
+  const listed = listedTarget.use();
+  if (listed === null || listed.count > entityLimits.bulk) return [];
+  return [{ name: refreshWords(listed), run: () => bulkRefreshTarget.set(listed) }];
+}
+
 function useCommands(onHelp: () => void): Command[] {
   const navigate = useNavigate();
   const { setColorScheme } = useMantineColorScheme();
   const { chooseFile } = useImportOpener();
+  const refreshListed = useRefreshCommand();
   return [
     { name: t('Import a file'), keys: ['I'], run: chooseFile },
     {
@@ -36,6 +52,7 @@ function useCommands(onHelp: () => void): Command[] {
       name: t('Enrich: new batch'),
       run: () => void navigate({ to: '/enrichment', search: { create: true } }),
     },
+    ...refreshListed,
     { name: t('Go to enrichment'), keys: ['G', 'E'], run: () => void navigate({ to: '/enrichment' }) },
     { name: t('Go to the review'), keys: ['G', 'R'], run: () => void navigate({ to: '/review' }) },
     { name: t('Go to settings'), keys: ['G', 'S'], run: () => void navigate({ to: '/settings' }) },

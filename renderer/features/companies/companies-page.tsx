@@ -12,6 +12,7 @@ import { Kbd } from '../../ui/kbd.tsx';
 import { Page, PageBody, PageHeader } from '../../ui/page.tsx';
 import { UndoButtons } from '../../ui/steps/undo-buttons.tsx';
 import { toast } from '../../ui/toast.ts';
+import { useListed } from '../../ui/use-listed.ts';
 import { EnrichButton } from './actions/enrich-companies.tsx';
 import { ExportButton } from './export/export-button.tsx';
 import { CompanyList } from './company-list.tsx';
@@ -100,6 +101,7 @@ export function CompaniesPage() {
   const shown = useView();
   const query = useCompanyQuery();
   const { rows, view, refresh } = useCompanyRows(query.query);
+  useListed({ entity: 'company', total: view.total, query: query.query });
   const { grid, active, record, openRecord, ...moves } = useGrid(rows, view);
   const columns = useColumnSet(shown.layout.columns, shown.changeColumns);
   const fields = useQueryFields(columns.all);

@@ -9,6 +9,7 @@ import { SearchBox } from '../../ui/search-box.tsx';
 import { StatusNote } from '../../ui/status-bar.tsx';
 import { UndoButtons } from '../../ui/steps/undo-buttons.tsx';
 import { toast } from '../../ui/toast.ts';
+import { useListed } from '../../ui/use-listed.ts';
 import { CreatePerson } from './create-person.tsx';
 import { EnrichPeople, EnrichSelected, RefreshSelected } from './enrich-people.tsx';
 import { PeopleBody } from './people-body.tsx';
@@ -49,6 +50,7 @@ export function PeoplePage() {
   const { q, sort, record, create, set, drop } = address;
   const people = usePeople(address);
   const { rows, view, refresh } = people;
+  useListed({ entity: 'person', total: view.total, q });
   const startCreate = (): void => set({ create: true });
   const { editing, setEditing, done } = useEditing((person) => {
     refresh();

@@ -7,6 +7,7 @@ import type { Company } from '../../../../shared/schema/company.ts';
 import { company, idOf } from '../../../testing/companies.ts';
 import { installDomShims } from '../../../testing/dom-shims.ts';
 import { installFakeBackend } from '../../../testing/fake-backend.ts';
+import { testProvider } from '../../../testing/providers.ts';
 import { renderWindow } from '../../../testing/render-window.tsx';
 
 beforeAll(installDomShims);
@@ -190,6 +191,52 @@ describe('find and replace', () => {
     await user.click(within(dialog).getByRole('checkbox', { name: 'Regular expression' }));
     await user.type(within(dialog).getByRole('textbox', { name: 'Find' }), '(a+)+');
     expect(await within(dialog).findByText(/A repeated group holds a repetition/)).toBeTruthy();
+  });
+});
+
+describe('a refresh of many', () => {
+  const refreshing = () => {
+    const sent: unknown[] = [];
+    backend({
+      'GET /providers': () => ({ items: [testProvider({ code: 'gleif', costCents: 0 })] }),
+      'GET /v1/enrichment/refresh-settings': () => ({
+        data: { basicProviders: {}, otherwise: 'gleif', budget: null },
+      }),
+      'POST /entities/refresh': ({ body }) => {
+        sent.push(body);
+        return {
+          planId: 'bat_1',
+          status: 'asking',
+          done: 0,
+          total: 5,
+          pausedReason: null,
+          plan: null,
+          job: null,
+        };
+      },
+    });
+    return sent;
+  };
+
+  test('is in the menu of the selected cells, and names their companies', async () => {
+    const sent = refreshing();
+    const { grid, user } = await openAt(0, 'Industry');
+    await user.keyboard('{Shift>}{ArrowDown}{/Shift}');
+    fireEvent.contextMenu(within(grid).getByText('Optics'));
+    await user.click(await screen.findByRole('menuitem', { name: 'Refresh 2 companies' }));
+    await user.click(await screen.findByRole('button', { name: 'Ask about 2 companies' }));
+    await waitFor(() => expect(sent[0]).toMatchObject({ entity: 'company', ids: [idOf(0), idOf(1)] }));
+    await user.click(screen.getByRole('button', { name: /^Cancel/ }));
+  });
+
+  test('is a command for all of the list, by its query', async () => {
+    const sent = refreshing();
+    const { user } = await openAt(0, 'Industry');
+    await user.keyboard('{Control>}k{/Control}');
+    await user.click(await screen.findByRole('button', { name: 'Refresh what is listed: 5 companies' }));
+    await user.click(await screen.findByRole('button', { name: 'Ask about 5 companies' }));
+    await waitFor(() => expect(sent[0]).toMatchObject({ entity: 'company', query: {}, preserveName: true }));
+    await user.click(screen.getByRole('button', { name: /^Cancel/ }));
   });
 });
 

@@ -1,14 +1,14 @@
 // What can be done with the selected cells, by name: for keys, the menu and buttons alike.
 import { t } from '../../../../shared/messages/message.ts';
+import type { CompanyQuery } from '../../../../shared/schema/company-query.ts';
 import { toApiError } from '../../../api/api-error.ts';
 import { toast } from '../../../ui/toast.ts';
-import { refreshTarget } from '../../../lib/refresh-target.ts';
 import { clearSelected } from '../fill/clear.ts';
 import { fillDown, fillRight } from '../fill/fill.ts';
 import { fillSeries } from '../fill/fill-series.ts';
 import { copySelected, cutSelected, pasteSelected } from '../clipboard/from-menu.ts';
 import type { GridShared } from '../grid/grid-context.ts';
-import { selectedRows } from './selected-rows.ts';
+import { refreshSelected } from './refresh-selected.ts';
 
 export type ActionName =
   | 'cut'
@@ -31,14 +31,8 @@ export type OpenDialog = (dialog: 'replace' | 'bulk' | 'delete') => void;
 const run = (work: Promise<unknown>): void =>
   void work.catch((error: unknown) => toast(toApiError(error).message));
 
-/** Offered where one company is selected. */
-function refreshFirst(grid: GridShared): void {
-  const [band] = selectedRows(grid).bands;
-  const row = band && grid.rows.get().getView().rowAt(band.top);
-  if (row) refreshTarget.set({ entity: 'company', id: row.id, name: row.name });
-}
-
-export const cellActions = (grid: GridShared, open: OpenDialog): CellActions => ({
+/** `query`: that of the list. */
+export const cellActions = (grid: GridShared, open: OpenDialog, query: CompanyQuery): CellActions => ({
   cut: () => run(cutSelected(grid)),
   copy: () => run(copySelected(grid)),
   paste: () => run(pasteSelected(grid)),
@@ -47,7 +41,7 @@ export const cellActions = (grid: GridShared, open: OpenDialog): CellActions => 
   fillRight: () => run(fillRight(grid)),
   fillSeries: () => run(fillSeries(grid)),
   replace: () => open('replace'),
-  refresh: () => refreshFirst(grid),
+  refresh: () => run(refreshSelected(grid, query)),
   bulk: () => open('bulk'),
   delete: () => open('delete'),
 });

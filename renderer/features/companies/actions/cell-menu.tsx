@@ -2,12 +2,16 @@
 import { Menu } from '@mantine/core';
 import type { CSSProperties } from 'react';
 import { t } from '../../../../shared/messages/message.ts';
+import { entityLimits } from '../../../../shared/schema/entity.ts';
 import { Kbd } from '../../../ui/kbd.tsx';
 import { editCompanies, type ActionName, type CellActions } from './cell-actions.ts';
 import type { MenuPlace } from './menu-place.ts';
 import classes from './actions.module.css';
 
 type Item = { name: ActionName; label: string; keys?: string };
+
+const refreshWords = (count: number): string =>
+  count === 1 ? t('Refresh…') : t('Refresh {n, plural, one {# company} other {# companies}}', { n: count });
 
 /** `count`: companies with a selected cell. */
 const itemsFor = (count: number, cells: number): (Item | 'divider')[] => [
@@ -21,7 +25,7 @@ const itemsFor = (count: number, cells: number): (Item | 'divider')[] => [
   { name: 'fillSeries', label: t('Fill as a series'), keys: t('Alt drag') },
   { name: 'replace', label: t('Find and replace'), keys: 'Mod F' },
   'divider',
-  ...(count === 1 ? [{ name: 'refresh', label: t('Refresh…') } as const] : []),
+  ...(count <= entityLimits.bulk ? [{ name: 'refresh', label: refreshWords(count) } as const] : []),
   { name: 'bulk', label: editCompanies(count), keys: 'Mod Shift E' },
   {
     name: 'delete',

@@ -8,7 +8,6 @@ import { t } from '../../../../shared/messages/message.ts';
 import { entityLimits } from '../../../../shared/schema/entity.ts';
 import { toApiError } from '../../../api/api-error.ts';
 import { isNarrowing, queryOfSearch } from '../../../lib/company-search.ts';
-import { bulkRefreshTarget } from '../../../lib/refresh-target.ts';
 import { StatusNote } from '../../../ui/status-bar.tsx';
 import { TextButton } from '../../../ui/text-button.tsx';
 import { toast } from '../../../ui/toast.ts';
@@ -16,6 +15,7 @@ import { useEnrich } from '../../../ui/use-enrich.ts';
 import { useGrid } from '../grid/grid-context.ts';
 import { useGridSelection } from '../grid/selection/use-grid-selection.ts';
 import { useView } from '../views/use-view.ts';
+import { refreshSelected } from './refresh-selected.ts';
 import { companiesOf, selectedRows } from './selected-rows.ts';
 
 const route = getRouteApi('/companies');
@@ -42,15 +42,9 @@ export function RefreshSelected() {
   const grid = useGrid();
   const query = queryOfSearch(route.useSearch());
   const { cells } = useGridSelection();
-  const rows = selectedRows(grid);
-  const { count, isAll } = rows;
+  const { count } = selectedRows(grid);
   const start = useMutation({
-    mutationFn: async () =>
-      bulkRefreshTarget.set({
-        entity: 'company',
-        count,
-        ...(isAll ? { query } : { ids: await companiesOf(grid, rows) }),
-      }),
+    mutationFn: () => refreshSelected(grid, query),
     onError: (error) => toast(toApiError(error).message),
   });
   if (cells < 2 || count < 2) return null;

@@ -34,10 +34,11 @@ type Dialog = 'replace' | 'bulk' | 'delete';
 export function GridActions({ children }: { children: ReactNode }) {
   const grid = useGrid();
   const navigate = route.useNavigate();
-  const query = queryOfSearch(route.useSearch());
+  const search = route.useSearch();
+  const query = useMemo(() => queryOfSearch(search), [search]);
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const [menu, setMenu] = useState<MenuPlace | null>(null);
-  const actions = useMemo(() => cellActions(grid, setDialog), [grid]);
+  const actions = useMemo(() => cellActions(grid, setDialog, query), [grid, query]);
   useClipboard();
   const onFillHandle = useFillDrag();
   useKeys({ 'Mod+f': actions.replace, 'Mod+h': actions.replace, 'Mod+Shift+e': actions.bulk });
