@@ -13,7 +13,7 @@ export function useListed(listed: Listed): void {
   const { total, entity } = listed;
   const said = entity === 'company' ? listed.query : listed.q;
   useEffect(() => {
-    if (total === null || total === 0) return;
+    if (total === null || total === 0) return undefined;
     if (typeof said === 'object') listedTarget.set({ entity: 'company', count: total, query: said });
     else listedTarget.set({ entity: 'person', count: total, query: said === undefined ? {} : { q: said } });
     return () => listedTarget.set(null);
