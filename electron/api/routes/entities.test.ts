@@ -219,6 +219,8 @@ describe('a refresh', () => {
   it('tells of its beginning and its end', async () => {
     const heard: BackendEvent[] = [];
     test.services.events.subscribe((event) => void heard.push(event));
+    await refresh({ ...own, dryRun: true });
+    expect(heard.filter(({ topic }) => topic.startsWith('entity:'))).toEqual([]);
     await refresh(own);
     const told = heard.filter(({ topic }) => topic.startsWith('entity:'));
     expect(told.map(({ topic, id }) => [topic, id])).toEqual([

@@ -48,19 +48,18 @@ export function createRefresher(source: RefreshSource) {
   const refresh = (id: string, wish: RefreshRequest, doer: Doer, commit: Commit): Promise<RefreshAnswer> =>
     alone(id, ['refresh', doer.actor, wish], commit, (record) => {
       const touched: ReviewRecord[] = [];
-      return run(
-        record,
-        () => gather(record, wish, doer),
-        (asked) => {
-          const answer = commit((write) => {
-            const refreshed = refreshRecord(write, idOf(record), asked, wish, doer);
-            touched.push(...refreshed.touched);
-            return { ...refreshed.answer, ...(wish.dryRun && asked.batch && { planId: asked.batch.id }) };
-          });
-          if (answer.stepId !== null) tellChanged([getEntity(db, idOf(record)), ...touched], answer.stepId);
-          return answer;
-        },
-      );
+      const finish = (asked: Known): RefreshAnswer => {
+        const answer = commit((write) => {
+          const refreshed = refreshRecord(write, idOf(record), asked, wish, doer);
+          touched.push(...refreshed.touched);
+          return { ...refreshed.answer, ...(wish.dryRun && asked.batch && { planId: asked.batch.id }) };
+        });
+        if (answer.stepId !== null) tellChanged([getEntity(db, idOf(record)), ...touched], answer.stepId);
+        return answer;
+      };
+      const ask = (): Promise<Known> => gather(record, wish, doer);
+      // Of a plan nobody is told: nothing is refreshed by it.
+      return wish.dryRun ? ask().then(finish) : run(record, ask, finish);
     });
 
   /** What is said is kept, and nothing else. */
