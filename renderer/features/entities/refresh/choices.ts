@@ -33,17 +33,17 @@ export const keepingBody = ({ isNameKept, profile }: Keeping): KeepingBody => ({
   ...(profile !== 'leave' && { preserveEntityData: profile === 'fill' }),
 });
 
-/** As the backend finds it: the registry of the country, or the reference data where that one cannot be asked. */
+/** As the backend finds it: the registry of the country, or the reference data, if there is any, where that one cannot be asked. */
 export function basicProvider(
   { basicProviders, otherwise }: RefreshSettings,
-  providers: readonly ProviderInfo[],
+  { providers, hasData }: { providers: readonly ProviderInfo[]; hasData: boolean },
   countryCode: string | null,
 ): ProviderInfo | null {
   const code = (countryCode === null ? undefined : basicProviders[countryCode]) ?? otherwise;
   const wanted = providers.find((one) => one.code === code);
   if (wanted?.state === 'ready') return wanted;
-  const reference = providers.find((one) => one.code === 'reference' && one.state === 'ready');
-  return reference ?? wanted ?? null;
+  const reference = hasData && providers.find((one) => one.code === 'reference' && one.state === 'ready');
+  return reference || (wanted ?? null);
 }
 
 export const isActive = ({ state, countries }: ProviderInfo, countryCode: string | null): boolean =>

@@ -18,6 +18,7 @@ import {
   type Asking,
   type Keeping,
 } from './choices.ts';
+import { useHasData } from './use-knowledge.ts';
 
 const pollMs = 700;
 
@@ -42,6 +43,7 @@ export function useBulkRefresh(target: BulkRefreshTarget, onApplied: () => void)
   };
   const listed = useQuery(queryOf(listEntityProviders, { query: { type: entity } }));
   const settings = useQuery(queryOf(getRefreshSettings, {}));
+  const hasData = useHasData();
   const all = listed.data?.items ?? [];
   const active = all.filter(({ state }) => state === 'ready');
   const basic = settings.data?.data;
@@ -49,7 +51,8 @@ export function useBulkRefresh(target: BulkRefreshTarget, onApplied: () => void)
     ? active.filter(({ code }) => [...Object.values(basic.basicProviders), basic.otherwise].includes(code))
     : [];
   /** People have no country. */
-  const registryOfPeople = basic && entity === 'person' ? basicProvider(basic, all, null) : null;
+  const registryOfPeople =
+    basic && entity === 'person' ? basicProvider(basic, { providers: all, hasData }, null) : null;
   const perRecord =
     asking.scope === 'basic_data'
       ? Math.max(0, ...registries.map((one) => costOf([one])))

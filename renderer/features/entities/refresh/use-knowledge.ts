@@ -1,6 +1,7 @@
 // What the dialog knows before anybody is asked: the record, whom there is to ask and at what price, and who locked which field.
 import { useQuery } from '@tanstack/react-query';
 import { getRefreshSettings, listEntityProviders } from '../../../../shared/contract/entities.ts';
+import { listReferences } from '../../../../shared/contract/references.ts';
 import { getCompanySources, getPersonSources } from '../../../../shared/contract/record.ts';
 import { companyFields } from '../../../../shared/schema/company.ts';
 import { personFields } from '../../../../shared/schema/person.ts';
@@ -23,6 +24,12 @@ function useLocks({ entity, id }: RefreshTarget) {
   return (entity === 'company' ? company : person).data?.data.locks ?? {};
 }
 
+/** Whether reference data is attached and indexed. */
+export function useHasData(): boolean {
+  const { data } = useQuery(queryOf(listReferences, {}));
+  return data?.data.items.some(({ rowCount }) => rowCount !== null) ?? false;
+}
+
 /** A change names fields of the record as parts of its profile; locks name them by themselves. */
 function lockPath({ entity }: RefreshTarget, path: string): string {
   if (path === 'name' && entity === 'person') return 'fullName';
@@ -36,6 +43,7 @@ export function useKnowledge(target: RefreshTarget) {
   const listed = useQuery(queryOf(listEntityProviders, { query: { type: target.entity } }));
   const settings = useQuery(queryOf(getRefreshSettings, {}));
   const locks = useLocks(target);
+  const hasData = useHasData();
   const all = listed.data?.items ?? [];
   const countryCode = record.data?.countryCode ?? null;
   return {
@@ -45,7 +53,7 @@ export function useKnowledge(target: RefreshTarget) {
     countryCode,
     all,
     active: all.filter((provider) => isActive(provider, countryCode)),
-    basic: settings.data ? basicProvider(settings.data.data, all, countryCode) : null,
+    basic: settings.data ? basicProvider(settings.data.data, { providers: all, hasData }, countryCode) : null,
     lockedBy: (path: string): string | undefined => {
       const lock = locks[lockPath(target, path)];
       return lock && sourceName(lock);
