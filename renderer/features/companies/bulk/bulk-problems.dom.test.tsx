@@ -39,12 +39,21 @@ const job = (failed: number): BulkJob => ({
   finishedAt: '2026-11-22T10:00:01Z',
 });
 
+const refreshOfPeople: BulkJob['step'] = {
+  id: 'stp_1',
+  label: { action: 'refresh', companies: 0, people: 4 },
+  state: 'done',
+  actor: { id: 'usr_1', fullName: 'Mira Aldous', email: null },
+  at: '2026-11-22T10:00:01Z',
+};
+
 const end = (ended: BulkJob) => act(() => heard.tell?.({ topic: 'bulk:ended', payload: ended }));
 
 test('companies that could not take a bulk edit are listed with the reason, and lead to their records', async () => {
   const opened: string[] = [];
   renderPiece(<BulkProblems onOpen={(id) => opened.push(id)} />);
   end(job(0));
+  end({ ...job(1), step: refreshOfPeople });
   expect(screen.queryByRole('dialog')).toBeNull();
   end(job(1));
   expect(await screen.findByRole('dialog', { name: '1 company could not take it' })).toBeTruthy();

@@ -41,7 +41,9 @@ export function BulkProblems({ onOpen }: { onOpen: (companyId: string) => void }
   useBackendEvent(
     'bulk:ended',
     useCallback(({ payload }: Ended) => {
-      if (payload?.kind === 'edit' && payload.failed > 0) setJob(payload);
+      // A refresh of people is no bulk edit of companies.
+      const isOfCompanies = payload?.step?.label.people === undefined;
+      if (payload?.kind === 'edit' && isOfCompanies && payload.failed > 0) setJob(payload);
     }, []),
   );
   if (job === null) return null;
