@@ -94,3 +94,24 @@ test('many are asked in one go, told in numbers as the flags go, and changed as 
   expect(sent.at(-1)).toMatchObject({ planId: 'bat_1', preserveName: false });
   expect(sent.at(-1)).not.toHaveProperty('dryRun');
 });
+
+test('nobody is asked any more once the dialog is closed', async () => {
+  const stopped: string[] = [];
+  installFakeBackend({
+    'GET /providers': () => ({ items: [testProvider({ code: 'gleif', label: 'GLEIF' })] }),
+    'GET /v1/enrichment/refresh-settings': () => ({
+      data: { basicProviders: {}, otherwise: 'gleif', budget: null },
+    }),
+    'POST /entities/refresh': ({ body }) => answerOf(body as Sent, 1),
+    'POST /v2/live/company/bulk-enrich/bat_1/cancel': () => {
+      stopped.push('bat_1');
+      return {};
+    },
+  });
+  renderPiece(<RefreshDialog />);
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole('button', { name: /^Ask about 200 companies/ }));
+  await screen.findByText('50 of 200 asked');
+  await user.click(screen.getByRole('button', { name: /^Cancel/ }));
+  await waitFor(() => expect(stopped).toEqual(['bat_1']));
+});

@@ -1,11 +1,13 @@
 // A refresh of many, step by step: all are asked in one batch, the plan comes in numbers and follows the flags, a job applies it.
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import {
   getRefreshSettings,
   listEntityProviders,
   refreshEntities,
 } from '../../../../shared/contract/entities.ts';
+import { cancelEnrichBatch } from '../../../../shared/contract/enrichment.ts';
+import type { EntityType } from '../../../../shared/schema/enrichment.ts';
 import { call } from '../../../api/client.ts';
 import { queryOf } from '../../../api/query.ts';
 import type { BulkRefreshTarget } from '../../../lib/refresh-target.ts';
@@ -76,6 +78,7 @@ export function useBulkRefresh(target: BulkRefreshTarget, onApplied: () => void)
     refetchInterval: ({ state }) => (state.data?.status === 'asking' ? pollMs : false),
     retry: false,
   });
+  useStopWhenLeft(entity, planId, look.data?.status === 'asking');
   const apply = useMutation({
     mutationFn: () => call(refreshEntities, { body: { ...wish, planId: planId ?? '' } }, once()),
     onSuccess: onApplied,
@@ -104,6 +107,22 @@ export function useBulkRefresh(target: BulkRefreshTarget, onApplied: () => void)
       if (isReady && !apply.isPending) apply.mutate();
     },
   };
+}
+
+/** Nobody waits for the answers any more once the dialog is closed or others are asked: what has not been asked costs nothing then. */
+function useStopWhenLeft(entity: EntityType, planId: string | null, isAsking: boolean): void {
+  const now = useRef(isAsking);
+  useEffect(() => {
+    now.current = isAsking;
+  }, [isAsking]);
+  useEffect(() => {
+    if (planId === null) return undefined;
+    const params = { environment: 'live' as const, entity, batchId: planId };
+    return () => {
+      // It may have come to its end in this very moment.
+      if (now.current) void call(cancelEnrichBatch, { params }).catch(() => undefined);
+    };
+  }, [entity, planId]);
 }
 
 export type BulkState = ReturnType<typeof useBulkRefresh>;
