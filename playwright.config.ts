@@ -8,8 +8,8 @@ const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 
 export default defineConfig({
   testDir: 'e2e',
-  // A browser's test keeps two thirds of a core busy.
-  workers: 2,
+  // A browser's test waits more than it works: two of them leave half of two cores idle.
+  workers: 3,
   timeout: 60_000,
   forbidOnly: Boolean(process.env['CI']),
   outputDir: 'test-results',

@@ -21,8 +21,8 @@ export default defineConfig({
     environment: 'node',
     // Processes, not threads: tests load a native addon and start worker threads.
     pool: 'forks',
-    // One less than there are cores is the default, which leaves half of two cores idle.
-    maxWorkers: 2,
+    // One less than there are cores is the default. Tests wait for threads and processes: two leave a sixth of two cores idle.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,
