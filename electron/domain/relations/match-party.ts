@@ -55,10 +55,14 @@ function matchCompany(
   if (ofLei) return findCompanyByUuid(db, ofLei);
   const numbered = registrationNumber === undefined ? [] : companiesOfRegistration(db, registrationNumber);
   const taxed = byTaxId.get(taxId ?? vat ?? '');
-  const one = [...numbered, ...(taxed ? [taxed] : [])]
+  const one = numbered
     .flatMap((uuid) => findCompanyByUuid(db, uuid) ?? [])
-    .find((company) => isOfCountry(company, party) && isOfRegister(company, party));
-  return one ?? matchByName(db, party);
+    .find(
+      (company) => isOfCountry(company, party) && (isOfRegister(company, party) || isAlike(company, party)),
+    );
+  if (one) return one;
+  const two = taxed ? findCompanyByUuid(db, taxed) : null;
+  return two && isOfCountry(two, party) ? two : matchByName(db, party);
 }
 
 function matchByName(db: ReadDb, party: NamedParty): StoredCompany | null {
@@ -70,13 +74,12 @@ function matchByName(db: ReadDb, party: NamedParty): StoredCompany | null {
 const isOfCountry = ({ values }: StoredCompany, { countryCode }: NamedParty): boolean =>
   countryCode === null || values.countryCode === null || values.countryCode === countryCode;
 
-function isOfRegister({ values }: StoredCompany, { name, identifiers }: NamedParty): boolean {
-  const register = values[profileKey('registrationAuthority')];
-  return (
-    register === identifiers.register ||
-    nameLikeness(nameCore(values.name).core, nameCore(name).core) >= alikeFrom
-  );
-}
+/** A register that nobody names is none in common. */
+const isOfRegister = ({ values }: StoredCompany, { identifiers: { register } }: NamedParty): boolean =>
+  register !== undefined && values[profileKey('registrationAuthority')] === register;
+
+const isAlike = ({ values }: StoredCompany, { name }: NamedParty): boolean =>
+  nameLikeness(nameCore(values.name).core, nameCore(name).core) >= alikeFrom;
 
 /** The same register or the index of LEIs knows it by something else. */
 function isOtherwiseKnown({ values }: StoredCompany, { identifiers }: NamedParty): boolean {

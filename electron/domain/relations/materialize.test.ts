@@ -23,7 +23,7 @@ import { removeRelation } from './write-relation.ts';
 
 const me = { kind: 'person', actor: 'usr_1', atMs: Date.parse('2026-03-01') } as const;
 const label = { action: 'edit', companies: 1 } as const;
-type Company = { name: string; countryCode?: string; number?: string; register?: string };
+type Company = { name: string; countryCode?: string; taxId?: string; number?: string; register?: string };
 
 function given() {
   const { db } = tempStore();
@@ -132,6 +132,32 @@ describe('whom providers named', () => {
     expect({ created, matched }).toEqual({ created: 0, matched: 2 });
     expect(skipped.map(({ name }) => name)).toEqual(['Other Ltd', 'Otherwise Ltd']);
     expect(graph().nodes.map(({ name }) => name)).toEqual(['Acme', 'Holding Group', 'Named AG']);
+  });
+
+  it('are not taken for another company of the same number where nobody names a register', () => {
+    const { make, say, run, graph } = given();
+    make({ name: 'Bakery', countryCode: 'DE', number: 'HRB 12' });
+    make({ name: 'Steel GmbH', countryCode: 'DE', number: 'HRB 7' });
+    make({ name: 'Renamed', taxId: '115/5999/7777' });
+    say('registry', {
+      shareholders: [
+        {
+          entity: 'company',
+          name: 'Foundry GmbH',
+          countryCode: 'DE',
+          identifiers: { registrationNumber: 'HRB 12' },
+        },
+        {
+          entity: 'company',
+          name: 'Steel AG',
+          countryCode: 'DE',
+          identifiers: { registrationNumber: 'HRB 7' },
+        },
+        { entity: 'company', name: 'Before', identifiers: { taxId: '115/5999/7777' } },
+      ],
+    });
+    expect(run()).toMatchObject({ created: 1, matched: 2, skipped: [] });
+    expect(graph().nodes.map(({ name }) => name)).toEqual(['Acme', 'Foundry GmbH', 'Steel GmbH', 'Renamed']);
   });
 
   it('are each said by their own provider; what one says anew changes its own, and what it says no longer goes', () => {
