@@ -15,6 +15,7 @@ import { tempStore } from '../../testing/temp-store.ts';
 import { addCompany } from '../companies/edit-company.ts';
 import { updateCompany } from '../companies/write-company.ts';
 import { getEntity } from '../entities/find-entity.ts';
+import { mergeCompanies } from '../merge/merge-companies.ts';
 import { inStep } from '../steps/in-step.ts';
 import { toggleStep } from '../steps/toggle-step.ts';
 import { materialize } from './materialize.ts';
@@ -62,7 +63,14 @@ function given() {
       [kind, `${nameOf(subjectId)}>${nameOf(objectId)}`, ...(share === null ? [] : [share])].join(' '),
     );
   };
-  return { db, acme, make, say, run, graph, edges };
+  const dismiss = (): void => {
+    const [first] = graph().relationships;
+    const uuid = must(parseId('rel', must(first, 'relation').id), 'id');
+    transact(db, () =>
+      inStep(db, me, label, (origin) => removeRelation(db, must(findRelation(db, uuid), 'relation'), origin)),
+    );
+  };
+  return { db, acme, make, say, run, graph, edges, dismiss };
 }
 
 const undo = (db: WriteDb) =>
@@ -174,17 +182,37 @@ describe('whom providers named', () => {
   });
 
   it('stay away where a person deleted what is said of them', () => {
-    const { db, say, run, graph, edges } = given();
+    const { db, say, run, dismiss, edges } = given();
     say('registry', { shareholders: [holding] });
     run();
-    const [first] = graph().relationships;
-    const uuid = must(parseId('rel', must(first, 'relation').id), 'id');
-    transact(db, () =>
-      inStep(db, me, label, (origin) => removeRelation(db, must(findRelation(db, uuid), 'relation'), origin)),
-    );
+    dismiss();
     expect(run()).toMatchObject({ relationships: { created: 0 }, skipped: [{ name: 'Holding plc' }] });
     undo(db);
     expect(edges()).toEqual(['shareholder Holding plc>Acme 75']);
+  });
+
+  it('stay away, too, after whom they are told of was merged into another', () => {
+    const { db, make, say, run, dismiss, edges } = given();
+    const made = new Map(['Above', 'Below', 'Heir', 'Heiress'].map((name) => [name, make({ name })]));
+    const idOf = (name: string): string => formatId('com', must(made.get(name), name));
+    const told = (parent: string, subsidiary: string): void =>
+      say('registry', {
+        parents: [{ entity: 'company', name: parent }],
+        subsidiaries: [{ entity: 'company', name: subsidiary }],
+      });
+    const merge = (into: string, merged: string): unknown => {
+      const request = { survivorId: idOf(into), mergedIds: [idOf(merged)], fields: {}, dryRun: false };
+      return transact(db, () => mergeCompanies(db, request, me));
+    };
+    told('Above', 'Below');
+    run();
+    dismiss();
+    dismiss();
+    merge('Heir', 'Above');
+    merge('Heiress', 'Below');
+    told('Heir', 'Heiress');
+    expect(run().skipped.map(({ name }) => name)).toEqual(['Heir', 'Heiress']);
+    expect(edges()).toEqual([]);
   });
 
   it('are nobody where no provider was asked', () => {

@@ -6,7 +6,12 @@ import { remember } from '../../lib/remember.ts';
 import { listMergedInto } from '../../store/merged-companies.ts';
 import { findParty, type Party } from '../../store/parties.ts';
 import type { ReadDb } from '../../store/database.ts';
-import { listRelationsOf, type RelationSide, type StoredRelation } from '../../store/relations.ts';
+import {
+  listDismissedOf,
+  listRelationsOf,
+  type RelationSide,
+  type StoredRelation,
+} from '../../store/relations.ts';
 import { findMerged } from '../merge/resolve-merged.ts';
 
 /** A relation between two that are there; `subject` and `object` are keys of theirs. */
@@ -16,6 +21,8 @@ export type Parties = {
   /** Of a record that is there. */
   get(key: string): Party;
   linksOf(key: string, side: RelationSide): Link[];
+  /** Those that a person deleted, though a source says them. */
+  dismissedOf(key: string, side: RelationSide): Link[];
   /** Null where one of the two is not there. */
   linkOf(relation: StoredRelation): Link | null;
 };
@@ -42,13 +49,17 @@ export function createParties(db: ReadDb): Parties {
     const isMerged = subject === object && !relation.subject.equals(relation.object);
     return isMerged ? null : { relation, subject, object };
   };
+  const linksBy =
+    (list: typeof listRelationsOf) =>
+    (key: string, side: RelationSide): Link[] =>
+      namesOf(db, uuidOf(key)).flatMap((uuid) =>
+        list(db, uuid, side).flatMap((relation) => linkOf(relation) ?? []),
+      );
 
   return {
     get: (key) => must(known.get(look(key) ?? key), 'party'),
-    linksOf: (key, side) =>
-      namesOf(db, uuidOf(key)).flatMap((uuid) =>
-        listRelationsOf(db, uuid, side).flatMap((relation) => linkOf(relation) ?? []),
-      ),
+    linksOf: linksBy(listRelationsOf),
+    dismissedOf: linksBy(listDismissedOf),
     linkOf,
   };
 }

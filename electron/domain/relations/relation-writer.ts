@@ -6,7 +6,7 @@ import { remember } from '../../lib/remember.ts';
 import type { StoredCompany } from '../../store/company-row.ts';
 import type { WriteDb } from '../../store/database.ts';
 import type { StoredAnswer } from '../../store/enrichment/answers.ts';
-import { insertRelation, listDismissedOf, type StoredRelation } from '../../store/relations.ts';
+import { insertRelation, type StoredRelation } from '../../store/relations.ts';
 import type { StepOrigin } from '../companies/write-company.ts';
 import { changeDefinition, hideDefinition, noteInserted } from '../custom-fields/definition-writer.ts';
 import type { NamedRelation } from './named-relations.ts';
@@ -27,11 +27,10 @@ export function createRelationWriter(
 ): RelationWriter {
   const { relationships, skipped } = result;
   const parties = createParties(db);
-  const said = remember((object: string): Link[] =>
-    parties.linksOf(object, 'object').filter(({ relation }) => relation.source === provider),
-  );
-  const dismissed = remember((object: string): StoredRelation[] =>
-    listDismissedOf(db, Buffer.from(object, 'latin1'), 'object').filter(({ source }) => source === provider),
+  const isSaid = ({ relation }: Link): boolean => relation.source === provider;
+  const said = remember((object: string): Link[] => parties.linksOf(object, 'object').filter(isSaid));
+  const dismissed = remember((object: string): Link[] =>
+    parties.dismissedOf(object, 'object').filter(isSaid),
   );
   const named = new Set<number>();
 
@@ -49,18 +48,15 @@ export function createRelationWriter(
     write(party, relation) {
       const isIn = relation.direction === 'in';
       const [subject, object] = isIn ? [party, company.uuid] : [company.uuid, party];
-      const stored = said(keyOf(object)).find(
-        (link) =>
-          link.subject === keyOf(subject) && !named.has(link.relation.no) && isSame(link.relation, relation),
-      );
+      const isOf = (link: Link): boolean =>
+        link.subject === keyOf(subject) && isSame(link.relation, relation);
+      const stored = said(keyOf(object)).find((link) => isOf(link) && !named.has(link.relation.no));
       if (stored) {
         const { no } = stored.relation;
         named.add(no);
         const isChanged = changeDefinition(db, 'relation', no, columnsOf(relation), origin);
         relationships[isChanged ? 'updated' : 'same'] += 1;
-      } else if (
-        dismissed(keyOf(object)).some((one) => one.subject.equals(subject) && isSame(one, relation))
-      ) {
+      } else if (dismissed(keyOf(object)).some(isOf)) {
         skipped.push({ name: relation.party.name, reason: t('A person deleted this relationship.') });
       } else insert(subject, object, relation);
     },
