@@ -26,25 +26,27 @@ export const newNode = (depth: number, party: NamedParty, record: Buffer | null)
   isCut: false,
 });
 
-/** Nodes by whatever they are known by. */
+/** Nodes by whatever they are known by. `root`: from which way up they were met. */
 export function createIndex() {
   const byId = new Map<string, TreeNode>();
   const byName = new Map<string, TreeNode>();
-  const nameOf = ({ entity, name }: NamedParty): string => `${entity} ${nameKey(name)}`;
+  // A person of the same name above another root is somebody else (match-party.ts).
+  const nameOf = ({ entity, name }: NamedParty, root: number): string =>
+    JSON.stringify([entity, entity === 'person' ? root : null, nameKey(name)]);
 
   /** What names it already is left to whom it names. */
-  function add(node: TreeNode, party: NamedParty): void {
+  function add(node: TreeNode, party: NamedParty, root: number): void {
     for (const id of idsOf(party, node.record)) if (!byId.has(id)) byId.set(id, node);
-    const name = nameOf(party);
+    const name = nameOf(party, root);
     if (!byName.has(name)) byName.set(name, node);
   }
 
-  function find(party: NamedParty, record: Buffer | null): TreeNode | null {
+  function find(party: NamedParty, record: Buffer | null, root: number): TreeNode | null {
     for (const id of idsOf(party, record)) {
       const known = byId.get(id);
       if (known) return known;
     }
-    const named = byName.get(nameOf(party));
+    const named = byName.get(nameOf(party, root));
     // Two records are two, whatever they are called.
     if (!named || (record && named.record)) return null;
     return isOfCountry(named.party, party) ? named : null;

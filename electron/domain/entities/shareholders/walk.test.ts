@@ -71,6 +71,27 @@ describe('a walk up to shareholders', () => {
     );
   });
 
+  it('takes a person of one name under two roots for two, and a company for one', async () => {
+    const held = normalizedOf({
+      normalized: {
+        shareholders: [
+          { entity: 'person', name: 'Ada Ax' },
+          { entity: 'company', name: 'Holdco', countryCode: 'GB' },
+        ],
+      },
+    });
+    const said = { ...nobodyAsked, told: [{ provider: 'p', normalized: held }] };
+    const roots = [0, 1].map((no) => ({ ...newNode(0, partyOf(no), null), said }));
+    const ask = (level: readonly TreeNode[]) => Promise.resolve(level.map(() => null));
+    const { nodes } = await walkShareholders(roots, {
+      depth: 1,
+      most: 500,
+      matcherOf: () => () => null,
+      ask,
+    });
+    expect(nodes.slice(2).map(({ party }) => party.name)).toEqual(['Ada Ax', 'Holdco', 'Ada Ax']);
+  });
+
   it('stops at its limit and says so', async () => {
     await fc.assert(
       fc.asyncProperty(graphs, fc.nat({ max: 8 }), async (graph, most) => {

@@ -33,6 +33,8 @@ export async function walkShareholders(
 ): Promise<Walk> {
   const index = createIndex();
   const nodes = [...roots];
+  /** Under which each was met first. */
+  const rootOf = new Map(roots.map((root, at) => [root, at]));
   let isCut = false;
   let taken = 0;
   for (const root of roots) know(root);
@@ -50,9 +52,10 @@ export async function walkShareholders(
 
   /** It may be named by what its own providers call it. */
   function know(node: TreeNode): void {
-    index.add(node, node.party);
+    const root = rootOf.get(node) ?? 0;
+    index.add(node, node.party, root);
     for (const { normalized } of node.said?.told ?? [])
-      for (const party of selvesOf(node, normalized)) index.add(node, party);
+      for (const party of selvesOf(node, normalized)) index.add(node, party, root);
   }
 
   function holdersOf(owned: TreeNode): TreeNode[] {
@@ -60,9 +63,10 @@ export async function walkShareholders(
     const named = holdersNamed(owned);
     if (named.length === 0) return made;
     const find = matcherOf(owned);
+    const root = rootOf.get(owned) ?? 0;
     for (const party of named) {
       const record = find(party);
-      let node = index.find(party, record);
+      let node = index.find(party, record, root);
       if (!node && taken >= most) {
         owned.isCut = true;
         isCut = true;
@@ -70,10 +74,11 @@ export async function walkShareholders(
       }
       if (!node) {
         node = newNode(owned.depth + 1, party, record);
+        rootOf.set(node, root);
         taken += 1;
         made.push(node);
       }
-      index.add(node, party);
+      index.add(node, party, root);
       owned.holders.push({ party, node });
     }
     return made;
