@@ -159,8 +159,9 @@ function finish(db: WriteDb, batch: StoredBatch, item: HeldItem, nowMs: number):
   saveItem(db, item, { ...item, status, dueAtMs: 0 });
   const { recordUuid, seq } = item;
   if (batch.environment === 'test' || recordUuid === null || status !== 'matched') return;
-  for (const answer of item.answers) linkMatched(db, recordUuid, answer);
+  // What a refresh is told counts once it is applied.
   if (batch.purpose === 'refresh') return;
+  for (const answer of item.answers) linkMatched(db, recordUuid, answer);
   const { no: batchNo, entity, apply, createdBy } = batch;
   propose(
     db,

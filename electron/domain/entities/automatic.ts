@@ -6,7 +6,6 @@ import { must } from '../../lib/assert.ts';
 import { findCompanyByUuid } from '../../store/companies.ts';
 import type { StoredCompany } from '../../store/company-row.ts';
 import type { ReadDb, WriteDb } from '../../store/database.ts';
-import { linkEntityAnswer } from '../../store/enrichment/entity-enrichments.ts';
 import { companiesOfTaxIds } from '../../store/parties.ts';
 import { addCompany } from '../companies/edit-company.ts';
 import type { StepOrigin } from '../companies/write-company.ts';
@@ -15,6 +14,7 @@ import { idOf, type ReviewRecord } from '../review/review-record.ts';
 import { runRules } from '../rules-engine/run-rules.ts';
 import { inStep, type Doer } from '../steps/in-step.ts';
 import { getEntity } from './find-entity.ts';
+import { linkAnswers } from './link-answers.ts';
 import { mappedName } from './normalized/to-profile.ts';
 import { applyRefresh } from './refresh/apply-refresh.ts';
 import { planRefresh, type Told } from './refresh/plan-refresh.ts';
@@ -64,7 +64,7 @@ export function createOfRegistry(
   skipRulesEngine: boolean,
   doer: Doer,
 ): Created {
-  const { told, matched } = gathered.said;
+  const { told } = gathered.said;
   const [basic] = told;
   const name = basic && mappedName(basic.normalized);
   if (!basic || !name) throw nameless();
@@ -74,8 +74,7 @@ export function createOfRegistry(
     stepId = origin.run;
     const from: StepOrigin = { ...origin, kind: 'refresh', actor: basic.provider };
     const stored = addCompany(db, { name, ...office }, from);
-    for (const { provider, no, fetchedAtMs } of matched)
-      linkEntityAnswer(db, stored.uuid, { provider, answerNo: no, atMs: fetchedAtMs });
+    linkAnswers(db, stored.uuid, gathered.said);
     return { stored, ...fill(db, stored, gathered, skipRulesEngine, origin) };
   });
   const record = getEntity(db, idOf({ entity: 'company', stored: made.stored }));

@@ -105,10 +105,13 @@ describe('a refresh of many', () => {
     });
     expect(told?.changes[1]).toMatchObject({ entityName: 'C2', path: 'name', after: 'C2 Group' });
     expect(namesIn(store)).toEqual(before);
+    const known = (): number => db.sql('SELECT 1 FROM entity_enrichment').all().length;
+    expect(known()).toBe(0);
     const job = await apply(planId);
     expect(job).toMatchObject({ status: 'completed', done: 7, total: 7, tally: { changed: 4, failed: 0 } });
     expect(namesIn(store)).toEqual(['C0 Group', 'C1', 'C2 Group', 'C3', 'C4 Group', 'C5', 'C6', 'Holdco']);
     expect(db.sql('SELECT 1 FROM relation').all()).toHaveLength(6);
+    expect(known()).toBe(7);
     transact(db, () => toggleStep(db, must(findNextUndo(db, 'usr_1'), 'step'), 'undo', testDoer()));
     expect(namesIn(store)).toEqual(before);
   });

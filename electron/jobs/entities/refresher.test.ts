@@ -61,6 +61,14 @@ it('says in a dry run what the rules would find, and runs none where they are sk
   expect(values()).toMatchObject({ name: 'Acme Renamed', tags: [] });
 });
 
+it('knows what was said of it once it is applied, not when it is only planned', async () => {
+  const { id, refresh, entity } = open();
+  const { planId } = await refresh(id, { ...wish, dryRun: true });
+  expect(entity().enrichments).toEqual([]);
+  await refresh(id, { ...wish, planId });
+  expect(entity().enrichments).toMatchObject([{ providerCode: 'scripted' }]);
+});
+
 it('keeps what is said by an enrichment, and changes neither name nor profile', async () => {
   const { db, id, refresher, entity } = open();
   const before = entity();

@@ -10,6 +10,7 @@ import type {
   RefreshRequest,
 } from '../../../shared/schema/entity.ts';
 import { getEntity } from '../../domain/entities/find-entity.ts';
+import { linkAnswers } from '../../domain/entities/link-answers.ts';
 import { answerOf, refreshRecord, type Gathered } from '../../domain/entities/refresh/refresh-record.ts';
 import type { Walk } from '../../domain/entities/shareholders/walk.ts';
 import { wishOfRecord } from '../../domain/enrichment/item-wishes.ts';
@@ -68,7 +69,7 @@ export function createRefresher(source: RefreshSource) {
       run(
         record,
         async () => ({ ...(await asking.ask(aboutOf(record), wish, doer)), walk: null, depth: 0 }),
-        (asked) => commit((write) => answerOf(write, getEntity(write, idOf(record)), asked)),
+        (asked) => commit((write) => keep(write, getEntity(write, idOf(record)), asked)),
       ),
     );
 
@@ -195,6 +196,11 @@ const aboutOf = (record: ReviewRecord): About => ({
   countryCode: record.entity === 'company' ? record.stored.values.countryCode : null,
   item: wishOfRecord(record.entity, record.stored.uuid),
 });
+
+function keep(db: WriteDb, record: ReviewRecord, asked: Known): RefreshAnswer {
+  linkAnswers(db, record.stored.uuid, asked.said);
+  return answerOf(db, record, asked);
+}
 
 const busy = (): AppError =>
   new AppError('job_conflict', {

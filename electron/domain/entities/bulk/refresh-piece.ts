@@ -11,6 +11,7 @@ import type { StepResult } from '../../imports/undo/undo-run.ts';
 import { findReviewRecord, idOf, nameOf, type ReviewRecord } from '../../review/review-record.ts';
 import { ruleSetOf, type RuleSet } from '../../rules-engine/evaluate.ts';
 import { runRules, runRuleSet } from '../../rules-engine/run-rules.ts';
+import { linkAnswers } from '../link-answers.ts';
 import { applyRefresh } from '../refresh/apply-refresh.ts';
 import { planRefresh } from '../refresh/plan-refresh.ts';
 import { standingOf } from '../refresh/standing-of.ts';
@@ -60,9 +61,10 @@ export function refreshPiece(work: RefreshWork, position: number | null, limit: 
 function refreshItem(
   { db, job, origin, tally }: RefreshWork,
   record: ReviewRecord,
-  { told }: ItemTold,
+  { told, matched }: ItemTold,
   rules: RuleSet | null,
 ): boolean {
+  linkAnswers(db, record.stored.uuid, { matched });
   const { changes } = planRefresh(standingOf(db, record), told, job.flags);
   const after = applyRefresh(db, record, changes, origin);
   const isChanged = after.stored.version !== record.stored.version;

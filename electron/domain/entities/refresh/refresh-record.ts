@@ -14,6 +14,7 @@ import { idOf, nameOf, type ReviewRecord } from '../../review/review-record.ts';
 import { runRules } from '../../rules-engine/run-rules.ts';
 import { inStep, type Doer } from '../../steps/in-step.ts';
 import { getEntity } from '../find-entity.ts';
+import { linkAnswers } from '../link-answers.ts';
 import type { Walk } from '../shareholders/walk.ts';
 import {
   noShareholders,
@@ -101,7 +102,7 @@ function write(
   db: WriteDb,
   record: ReviewRecord,
   made: readonly EntityChange[],
-  { walk, depth }: Gathered,
+  { said, walk, depth }: Gathered,
   flags: Flags,
   doer: Doer,
 ): Written {
@@ -112,6 +113,7 @@ function write(
     (result: Made) => labelOf(record, made, result),
     (origin) => {
       stepId = origin.run ?? '';
+      linkAnswers(db, record.stored.uuid, said);
       applyRefresh(db, record, made, origin);
       const holders =
         record.entity === 'company' && walk
