@@ -11,9 +11,16 @@ const becameOf = (column: string): string => `(
       UNION SELECT into_uuid FROM merged_company JOIN became ON merged_company.uuid = id)
     SELECT no FROM became JOIN company ON company.uuid = id LIMIT 1)`;
 
+const isHeldNow = `(to_date IS NULL OR to_date > :today) AND ifnull(share_up_to, share) > 0`;
+
+/** What a person says is over or nothing; of what began after it was over, that says nothing. */
+const isDenied = `source = 'person' AND (ifnull(share_up_to, share) = 0 OR to_date <= :today AND NOT EXISTS (
+    SELECT 1 FROM relation AS later WHERE later.object_uuid = relation.object_uuid AND later.subject_uuid = relation.subject_uuid
+      AND later.deleted_at_ms IS NULL AND later.from_date >= relation.to_date))`;
+
 /**
  * The limit, which is none, keeps SQLite from asking twice whom a relation is between. Shares in millionths of a percent; how much a
- * line is worth: a person's word most, then the newest.
+ * line is worth: a person's word most, then the newest. Where a person says that nothing is held, it is a line of nothing.
  */
 const linesSql = (where: string): string => `
   SELECT group_concat(
@@ -22,27 +29,27 @@ const linesSql = (where: string): string => `
     SELECT coalesce(held.no, ${becameOf('object_uuid')}) AS owned,
       coalesce(holder.no, (SELECT -no FROM person WHERE uuid = subject_uuid), ${becameOf('subject_uuid')}) AS owner,
       subject_uuid = object_uuid AS is_own,
-      CAST(round(share * 1000000) AS INTEGER) AS low,
-      iif(share_up_to > share, CAST(round(share_up_to * 1000000) AS INTEGER), NULL) AS high,
+      iif(${isHeldNow}, CAST(round(share * 1000000) AS INTEGER), 0) AS low,
+      iif(${isHeldNow} AND share_up_to > share, CAST(round(share_up_to * 1000000) AS INTEGER), NULL) AS high,
       iif(source = 'person', 100000000, 0)
         + iif(as_of IS NULL, 0, CAST(substr(replace(as_of, '-', '') || '00000000', 1, 8) AS INTEGER)) AS worth
     FROM relation LEFT JOIN company AS held ON held.uuid = object_uuid LEFT JOIN company AS holder ON holder.uuid = subject_uuid
-    WHERE kind IN ('shareholder', 'parent') AND share > 0 AND role IS NOT 'ultimate' AND deleted_at_ms IS NULL
-      AND (to_date IS NULL OR to_date > ?)${where}
+    WHERE kind IN ('shareholder', 'parent') AND role IS NOT 'ultimate' AND deleted_at_ms IS NULL
+      AND (from_date IS NULL OR from_date <= :today) AND (${isHeldNow} OR ${isDenied})${where}
     LIMIT -1)
   WHERE owned IS NOT NULL AND owner IS NOT NULL AND (owned <> owner OR is_own)`;
 
 const all = linesSql('');
-const some = linesSql(' AND object_uuid IN (SELECT unhex(value) FROM json_each(?))');
+const some = linesSql(' AND object_uuid IN (SELECT unhex(value) FROM json_each(:uuids))');
 
 /**
  * `owned owner low,owned owner low high worth,…`: what is told without high and worth is exact and worth nothing. `today`: YYYY-MM-DD;
  * `uuids`: only what is held of these.
  */
 export function stakeNumbers(db: ReadDb, today: string, uuids: readonly Buffer[] | null): string {
-  const given = uuids === null ? [] : [JSON.stringify(uuids.map((uuid) => uuid.toString('hex')))];
-  const text = db.sql<string | null>(uuids === null ? all : some).pluck();
-  return text.get(today, ...given) ?? '';
+  if (uuids === null) return db.sql<string | null>(all).pluck().get({ today }) ?? '';
+  const given = JSON.stringify(uuids.map((uuid) => uuid.toString('hex')));
+  return db.sql<string | null>(some).pluck().get({ today, uuids: given }) ?? '';
 }
 
 /** The company or person of such a number. */

@@ -12,6 +12,10 @@ import { partyIdOf, type Link, type Parties } from './parties.ts';
 export const isEnded = ({ to }: Pick<StoredRelation, 'to'>, today: string): boolean =>
   to !== null && to <= today;
 
+/** It has begun and is not over. */
+export const isOfDay = (relation: Pick<StoredRelation, 'from' | 'to'>, today: string): boolean =>
+  (relation.from === null || relation.from <= today) && !isEnded(relation, today);
+
 export const dayOf = (atMs: number): string => isoTime(atMs).slice(0, 10);
 
 export const showParty = (party: Party): RelatedEntity => ({

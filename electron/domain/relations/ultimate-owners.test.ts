@@ -102,7 +102,31 @@ describe('ultimate owners', () => {
     const { holds, owners } = given();
     holds('P1', 'X', 100, { to: '2020' });
     holds('P2', 'X', 100, { to: '2026-04-01' });
-    expect(owners('X')).toEqual(['P2 100']);
+    holds('P3', 'X', 100, { from: '2026-04' });
+    holds('P4', 'X', 40, { from: '2026' });
+    expect(owners('X')).toEqual(['P2 71.4286', 'P4 28.5714']);
+  });
+
+  it('hold nothing any more where a person says so, whatever a source says, unless it says it of later', () => {
+    const { holds, owners } = given();
+    const byPerson = { source: 'person' };
+    holds('P1', 'X', 30, { asOf: '2025-01-01' });
+    holds('P1', 'X', 0, byPerson);
+    holds('P2', 'X', 30, { asOf: '2025-01-01' });
+    holds('P2', 'X', 30, { ...byPerson, to: '2024' });
+    holds('P3', 'X', 40, { from: '2018' });
+    holds('P3', 'X', 90, { ...byPerson, to: '2015-06-30' });
+    holds('A', 'Y', 100);
+    holds('A', 'Y', 0, byPerson);
+    holds('Y', 'Z', 100);
+    expect(owners('X')).toEqual(['P3 40']);
+    expect(owners('Z')).toEqual(['Y 100']);
+  });
+
+  it('are perhaps those who hold from nothing on', () => {
+    const { holds, owners } = given();
+    holds('P1', 'X', 0, { shareUpTo: 50 });
+    expect(owners('X')).toEqual(['P1 0 50 perhaps']);
   });
 
   it('follow a merge, and nobody holds anything through a company that was deleted', () => {

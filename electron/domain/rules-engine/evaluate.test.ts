@@ -176,6 +176,7 @@ describe('a condition', () => {
     const [holder, former] = [company(db, 'Holder', { countryCode: 'RU' }), company(db, 'Former')];
     relate(holder.stored.uuid, acme.stored.uuid, { share: 40 });
     relate(former.stored.uuid, acme.stored.uuid, { share: 60, to: '2020-01-01' });
+    relate(former.stored.uuid, acme.stored.uuid, { share: 60, from: '2026-03-02' });
     const some = (value: number): RuleNode => ({
       some: 'relations.shareholders',
       where: {

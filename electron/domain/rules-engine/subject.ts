@@ -13,6 +13,7 @@ import { storedReferences } from '../custom-fields/references.ts';
 import { showCustomValue } from '../custom-fields/show-extras.ts';
 import { profileOf } from '../entities/profile.ts';
 import { createParties, keyOf } from '../relations/parties.ts';
+import { dayOf, isOfDay } from '../relations/show-relation.ts';
 import { idOf, valueOf, type ReviewRecord } from '../review/review-record.ts';
 
 export type ProviderSaid = { provider: string; confidence: number; days: number };
@@ -73,9 +74,9 @@ function readAnswers(db: ReadDb, uuid: Buffer, nowMs: number): ProviderSaid[] {
 function readRelated(db: ReadDb, uuid: Buffer, list: RelationList, nowMs: number): object[] {
   const { kind, side } = relationLists[list];
   const parties = createParties(db);
-  const today = isoTime(nowMs).slice(0, 10);
+  const today = dayOf(nowMs);
   return parties.linksOf(keyOf(uuid), side).flatMap(({ relation, subject, object }) => {
-    if (relation.kind !== kind || (relation.to !== null && relation.to <= today)) return [];
+    if (relation.kind !== kind || !isOfDay(relation, today)) return [];
     const other = parties.get(side === 'subject' ? object : subject);
     const { role, share, source, from } = relation;
     return [
