@@ -2,6 +2,12 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { Permission } from '../../../shared/permissions.ts';
 import type { EnrichBatch } from '../../../shared/schema/enrichment.ts';
 import type { Schedule } from '../../../shared/schema/schedule.ts';
+import { createScheduler } from '../../jobs/enrichment/scheduler.ts';
+import type { RunSource } from '../../jobs/enrichment/start-run.ts';
+import { must } from '../../lib/assert.ts';
+import { transact } from '../../store/database.ts';
+import { findSchedule, saveSchedule, type StoredSchedule } from '../../store/enrichment/schedules.ts';
+import { chosenRecords } from '../chosen-records.ts';
 import { openApp, type TestApp } from '../testing/open-app.ts';
 
 const path = '/v1/enrichment/schedules';
@@ -171,6 +177,68 @@ it('never runs over more than was meant: where its query names what was deleted,
   await lookAt(test, nextRunAt);
   expect(await batches(test)).toEqual([]);
   expect((await listed(test))[0]?.lastRun?.problem).toContain('Tier');
+});
+
+/** Looks while choosing the records of a run takes as long as `meanwhile`. */
+async function lookWhile(test: TestApp, at: string | null, meanwhile: () => unknown): Promise<void> {
+  const { services } = test;
+  test.wait(Date.parse(at ?? '') - services.clock.now());
+  const choose: RunSource['chosenRecords'] = async (choice) => {
+    await meanwhile();
+    return chosenRecords(services, choice);
+  };
+  await createScheduler({ ...services, chosenRecords: choose }).look();
+}
+
+/** As the API would, but for its own look at what is due. */
+function patch(test: TestApp, id: string, over: Partial<StoredSchedule>): void {
+  const { db } = test.services.store;
+  const now = must(findSchedule(db, id), 'schedule');
+  transact(db, () => saveSchedule(db, { ...now, ...over }));
+}
+
+it.each<[string, Partial<StoredSchedule>, string[]]>([
+  ['paused', { isPaused: true }, []],
+  ['changed', { apply: 'fill_empty' }, ['fill_empty']],
+])(
+  'starts no run of one that was %s while it was prepared, and says nothing of it',
+  async (_, over, next) => {
+    const test = await opened();
+    const { id, nextRunAt } = await made(test);
+    await lookWhile(test, nextRunAt, () => patch(test, id, over));
+    expect(await batches(test)).toEqual([]);
+    expect((await listed(test))[0]).toMatchObject({ lastRun: null });
+    await test.services.scheduler.look();
+    expect((await batches(test)).map(({ apply }) => apply)).toEqual(next);
+  },
+);
+
+it('takes each as it stands when its turn comes', async () => {
+  const test = await opened();
+  const [first, second] = [await made(test), await made(test)];
+  await lookWhile(test, first.nextRunAt, () => patch(test, second.id, { isPaused: true }));
+  expect((await batches(test)).map(({ schedule }) => schedule?.id)).toEqual([first.id]);
+});
+
+it('leaves a run that was started by hand meanwhile as it is', async () => {
+  const test = await opened();
+  const { id, nextRunAt } = await made(test);
+  await lookWhile(test, nextRunAt, () => data(test, 'POST', `${path}/${id}/run`));
+  const [batch, ...others] = await batches(test);
+  expect(others).toEqual([]);
+  expect((await listed(test))[0]?.lastRun).toEqual({ at: nextRunAt, batchId: batch?.id, problem: null });
+});
+
+it('goes on to the others where one cannot be looked at', async () => {
+  const test = await opened();
+  const first = await made(test);
+  await made(test);
+  let times = 0;
+  await lookWhile(test, first.nextRunAt, () =>
+    (times += 1) === 1 ? Promise.reject(new TypeError('bad')) : Promise.resolve(),
+  );
+  expect(await batches(test)).toHaveLength(1);
+  expect(test.logged.filter(({ event }) => event === 'schedule_failed')).toHaveLength(1);
 });
 
 it('is made and set going only by whoever may write what it writes by itself', async () => {

@@ -45,8 +45,9 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       await startRun(options, schedule, (effect) => transact(db, () => effect(db)));
       enricher.wake();
     } catch (error) {
-      // Anything else is tried again at the next look.
+      // Anything else, and what another did to it meanwhile, is tried again at the next look.
       if (!(error instanceof AppError)) throw error;
+      if (error.code === 'job_conflict') return;
       note(schedule.id, error.message);
     }
     events.publish('schedule:changed', schedule.id);
@@ -68,22 +69,31 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     return sooner;
   };
 
+  const startIfDue = async (id: string): Promise<void> => {
+    const kept = findSchedule(db, id);
+    if (!kept || kept.isPaused || kept.nextRunAtMs === null) return;
+    const schedule = bringForward(kept);
+    const isDue = schedule.nextRunAtMs !== null && schedule.nextRunAtMs <= clock.now();
+    if (isDue && !openRunOf(db, schedule)) await start(schedule);
+  };
+
+  const fail = (error: unknown): void => {
+    log('error', 'schedule_failed', { code: (error as { code?: string }).code });
+    const damage = storeDamageIn(error);
+    if (damage !== null) onDamage(damage);
+  };
+
+  /** Each as it stands when its turn comes: preparing the run of one takes a while. One that fails holds up no other. */
   const lookThrough = async (): Promise<void> => {
-    for (const kept of listStoredSchedules(db)) {
+    for (const { id } of listStoredSchedules(db)) {
       if (isStopped) return;
-      if (kept.isPaused || kept.nextRunAtMs === null) continue;
-      const { nextRunAtMs } = bringForward(kept);
-      if (nextRunAtMs !== null && nextRunAtMs <= clock.now() && !openRunOf(db, kept)) await start(kept);
+      await startIfDue(id).catch(fail);
     }
   };
 
   const look = (): Promise<void> => {
     looking ??= lookThrough()
-      .catch((error: unknown) => {
-        log('error', 'schedule_failed', { code: (error as { code?: string }).code });
-        const damage = storeDamageIn(error);
-        if (damage !== null) onDamage(damage);
-      })
+      .catch(fail)
       .finally(() => (looking = null));
     return looking;
   };

@@ -1,4 +1,5 @@
 // One run of a schedule: a batch over what it chooses now, by providers as they are now.
+import { isDeepStrictEqual } from 'node:util';
 import { t } from '../../../shared/messages/message.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { EstimateRequest } from '../../../shared/schema/enrichment.ts';
@@ -22,7 +23,10 @@ export type RunSource = ProviderSource & {
   chosenRecords: (choice: Pick<EstimateRequest, 'entity' | 'query' | 'sample'>) => Promise<Buffer[]>;
 };
 
-/** `commit`: runs what it is given in one transaction. Throws an AppError that says why nothing was started. */
+/**
+ * `commit`: runs what it is given in one transaction. Throws an AppError that says why nothing was started; `job_conflict` where
+ * that says nothing of the schedule itself.
+ */
 export async function startRun<R>(
   source: RunSource,
   schedule: StoredSchedule,
@@ -50,9 +54,10 @@ export async function startRun<R>(
   const each = records.map((uuid) => wishOfRecord(entity, uuid));
   return inPieces(db, wish, { total: records.length, each }, (no) =>
     commit((write) => {
-      // It may have been changed, deleted or started by another since.
+      // It may have been changed, paused, deleted or started by another since.
       const now = getSchedule(write, schedule.id);
       refuseWhileOpen(write, now);
+      refuseAnother(schedule, now);
       saveSchedule(write, { ...afterRun(now, clock.now()), lastBatchNo: no, lastProblem: null });
       return startBatch(write, no, clock.now());
     }),
@@ -87,5 +92,12 @@ function refuseWhileOpen(db: ReadDb, schedule: StoredSchedule): void {
   throw new AppError('job_conflict', {
     message: t('The run before is still open. Wait for it, or cancel it first.'),
     details: { batchId: open.id },
+  });
+}
+
+function refuseAnother(prepared: StoredSchedule, now: StoredSchedule): void {
+  if (isDeepStrictEqual(prepared, now)) return;
+  throw new AppError('job_conflict', {
+    message: t('The schedule was changed while its run was prepared. Run it again.'),
   });
 }
