@@ -124,6 +124,20 @@ describe('a webhook', () => {
     expect(await statesOf(gone)).toEqual([{ status: 'failed', attempts: 1, httpStatus: 410 }]);
   });
 
+  it('has been told as soon as it says so, whatever becomes of what it goes on to say', async () => {
+    const body = 'x'.repeat(100_000);
+    receiver.on('/cut', { body, fault: 'cut' });
+    receiver.on('/packed', { headers: { 'content-encoding': 'unknown' } });
+    receiver.on('/endless', { body, drip: { bytes: 1, everyMs: 1000 } });
+    const hooks = await Promise.all(
+      ['/cut', '/packed', '/endless'].map((to) => make(to, ['entity:refreshed'])),
+    );
+    refreshed();
+    await look();
+    for (const hook of hooks)
+      expect(await statesOf(hook)).toEqual([{ status: 'delivered', attempts: 1, httpStatus: 200 }]);
+  });
+
   it('that hangs holds up no other, and not even its own other deliveries', async () => {
     receiver.on('/slow', { fault: 'hang' });
     receiver.on('/quick', {});

@@ -9,7 +9,8 @@ import { checkLiteral, pinnedLookup, type Guard } from './pinned-lookup.ts';
 import { readBody } from './read-body.ts';
 import type { Wire } from './wire.ts';
 
-export type WireAnswer = { status: number; headers: Headers; body: Buffer };
+export type WireHead = { status: number; headers: Headers };
+export type WireAnswer = WireHead & { body: Buffer };
 
 export type ExchangeOptions = {
   guard: Guard;
@@ -21,10 +22,22 @@ export type ExchangeOptions = {
   onHead: () => void;
 };
 
-export async function exchange(
+export const exchange = (wire: Wire, options: ExchangeOptions): Promise<WireAnswer> =>
+  exchangeFor(wire, options, async (response, onBytes) => {
+    const { guard, limits } = options;
+    const body = await readBody(response, { who: guard.who, most: limits.bytes, onBytes });
+    return { ...headOf(response), body };
+  });
+
+/** Over as soon as the answer begins: whatever becomes of its body, it is not read. */
+export const exchangeHead = (wire: Wire, options: ExchangeOptions): Promise<WireHead> =>
+  exchangeFor(wire, options, headOf);
+
+async function exchangeFor<T>(
   wire: Wire,
   { guard, limits, signal, mayGo, onHead }: ExchangeOptions,
-): Promise<WireAnswer> {
+  read: (response: IncomingMessage, onBytes: (bytes: number) => void) => T | Promise<T>,
+): Promise<T> {
   const { who } = guard;
   signal.throwIfAborted();
   checkLiteral(wire.url, guard);
@@ -41,9 +54,7 @@ export async function exchange(
       },
     });
     onHead();
-    const onBytes = watch.answering();
-    const body = await readBody(response, { who, most: limits.bytes, onBytes });
-    return { status: response.statusCode ?? 0, headers: headersOf(response), body };
+    return await read(response, watch.answering());
   } catch (error) {
     throw ended.aborted ? ended.reason : explain(error, who, watch.isConnected());
   } finally {
@@ -75,6 +86,11 @@ function begin(
     request.on('socket', (socket) => socket.once(isSecure ? 'secureConnect' : 'connect', go));
   });
 }
+
+const headOf = (response: IncomingMessage): WireHead => ({
+  status: response.statusCode ?? 0,
+  headers: headersOf(response),
+});
 
 /** Fires `given` when the connection, the answer or the whole takes too long. */
 function createWatch(given: AbortController, { connectMs, wholeMs, slowest }: HttpLimits, who: string) {

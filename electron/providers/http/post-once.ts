@@ -1,6 +1,6 @@
 // One POST of bytes as they are, behind the same guard and limits as the calls of providers: for what is told, not asked. It follows no
 // redirect and tries nothing again.
-import { exchange } from './exchange.ts';
+import { exchangeHead } from './exchange.ts';
 import { guardOf } from './guard.ts';
 import type { HttpLimits } from './limits.ts';
 import { systemResolve, type Resolve } from './pinned-lookup.ts';
@@ -30,7 +30,7 @@ const limits: HttpLimits = {
   waitMs: 0,
 };
 
-/** Throws a ProviderError where there is no answer. `retryAfterMs`: where the answer names a time. */
+/** Throws a ProviderError where there is no answer; its head is one. `retryAfterMs`: where the answer names a time. */
 export async function postOnce(post: Post): Promise<{ status: number; retryAfterMs: number | null }> {
   const { who, headers, signal, isLocalAllowed, resolve = systemResolve } = post;
   const body = Buffer.from(post.body);
@@ -46,7 +46,7 @@ export async function postOnce(post: Post): Promise<{ status: number; retryAfter
     body,
   };
   const guard = guardOf(wire, wire, { who, isLocalAllowed, resolve });
-  const answer = await exchange(wire, {
+  const answer = await exchangeHead(wire, {
     guard,
     limits,
     signal,
