@@ -145,7 +145,10 @@ export function createEnricher({ store, events, log, keys, onDamage }: EnricherO
     settled: (no, mostMs) => waits.settled(no, mostMs),
     trySource(trial) {
       const { no, tried } = trials.begin();
-      if (isStopped) trials.giveUp();
+      if (isStopped) {
+        trials.giveUp();
+        return tried;
+      }
       clearTimeout(idle);
       worker ??= start();
       tell({ kind: 'try', no, trial });
