@@ -44,6 +44,7 @@ export const provider: Provider = {
   needsKey: true,
   settings,
   parseConfig: (config) => parseSettings(settings, config),
+  besideAnswers: ['costCents', 'pollMs'],
   asSet: (config) => (config === null ? null : priceOf(parseSettings(settings, config))),
   async enrich(batch, { http, key, config, signal }) {
     const set = settingsOf(config);

@@ -116,6 +116,8 @@ export type Provider = {
    * something is set. Absent: it stays the same. Read it with `providerAsSet`.
    */
   asSet?: (config: unknown) => Partial<AsSet> | null;
+  /** Which of it decides what a lookup costs or how it is waited for, and never what is answered. */
+  besideAnswers?: readonly string[];
   /** In any order; one that is missing from the result counts as failed and may be asked again. */
   enrich: (batch: readonly Lookup[], context: ProviderContext) => Promise<Answer[]>;
 };

@@ -148,6 +148,14 @@ describe('what a provider is asked', () => {
     expect(set).not.toEqual(hash({ pdlId: 'a' }, {}, { fields: { name: '$.title' } }));
   });
 
+  it('has one hash whatever it costs and however it is waited for', () => {
+    const hash = (config: unknown) =>
+      lookupHash(provider({ besideAnswers: ['costCents', 'pollMs'] }), lookup({ pdlId: 'a' }), config);
+    const one = hash({ baseUrl: 'https://a.example', costCents: 10 });
+    expect(hash({ baseUrl: 'https://a.example', costCents: 12, pollMs: 5 })).toEqual(one);
+    expect(hash({ baseUrl: 'https://b.example', costCents: 10 })).not.toEqual(one);
+  });
+
   it('has another hash for a company than for a person', () => {
     const input = { professionalSocialMediaUrl: 'https://www.linkedin.com/in/mira' };
     const ofPerson = lookupHash(provider({}), lookup(input, 'person'), null);

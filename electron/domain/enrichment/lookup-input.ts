@@ -162,9 +162,13 @@ export function usableLookup(provider: Provider, lookup: Lookup): Lookup | null 
 
 /**
  * Over what `usableLookup` left of it. How a text is capitalised and spaced makes no other lookup; the order of a list does, and
- * so does what is set for the provider (`config`, null where nothing is).
+ * so does what is set for the provider (`config`, null where nothing is), but for what decides no answer.
  */
-export function lookupHash({ code }: Provider, { entity, input }: Lookup, config: unknown): Buffer {
+export function lookupHash(
+  { code, besideAnswers = [] }: Provider,
+  { entity, input }: Lookup,
+  config: unknown,
+): Buffer {
   const entries = Object.entries(input)
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([key, value]) => [
@@ -172,9 +176,16 @@ export function lookupHash({ code }: Provider, { entity, input }: Lookup, config
       isCoded(key) ? value : typeof value === 'string' ? plain(value) : value.map(plain),
     ]);
   return createHash('sha256')
-    .update(JSON.stringify([code, entity, entries, ...(config === null ? [] : [config])]))
+    .update(
+      JSON.stringify([code, entity, entries, ...(config === null ? [] : [without(config, besideAnswers)])]),
+    )
     .digest();
 }
+
+const without = (config: unknown, names: readonly string[]): unknown =>
+  names.length === 0 || typeof config !== 'object' || config === null
+    ? config
+    : Object.fromEntries(Object.entries(config).filter(([name]) => !names.includes(name)));
 
 /** Ids and addresses whose case tells two apart. */
 const isCoded = (key: string): boolean =>
