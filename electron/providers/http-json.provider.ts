@@ -32,6 +32,7 @@ export const provider: Provider = {
   needsKey: false,
   settings: httpJsonSettings,
   parseConfig: (config) => parseSettings(httpJsonSettings, config),
+  besideAnswers: ['costCents', 'billed'],
   asSet: (config) => (config === null ? null : asSet(parseSettings(httpJsonSettings, config))),
   enrich(batch, context) {
     const set = settingsOf(context.config);

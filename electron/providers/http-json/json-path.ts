@@ -8,6 +8,7 @@ import { ProviderError } from '../provider.ts';
 const mostNodes = 100_000;
 /** A path that finds more says nothing. */
 const mostFound = 1000;
+const longestList = 20;
 
 const environment = new JSONPathEnvironment();
 for (const name of ['match', 'search']) environment.functionRegister.delete(name);
@@ -17,6 +18,11 @@ export function faultOfPath(path: string): string | null {
   const bare = path.replaceAll(/'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"/g, '""');
   if (/\b(?:match|search)\s*\(/.test(bare))
     return t('Regular expressions, match() and search(), are not taken. Compare with == instead.');
+  const lists = listsIn(bare);
+  if (lists.length > 1 || lists.some((list) => list.split(',').length > longestList))
+    return t('Write a list such as [0, 1] once at most, of no more than {longest, number}.', {
+      longest: longestList,
+    });
   if (bare.split('..').length > 2 || bare.lastIndexOf('$') > 0)
     return t('Write ".." once at most, and "$" only at the beginning.');
   try {
@@ -27,6 +33,18 @@ export function faultOfPath(path: string): string | null {
     const example = '$.company.name';
     return t('This is no JSONPath ({reason}). Write one such as {example}.', { reason, example });
   }
+}
+
+/** Brackets with commas of their own. Each list may find a value anew, so that n of them would find it 2 to the n times. */
+function listsIn(bare: string): string[] {
+  const inner = /\[[^[\]]*\]/g;
+  const found: string[] = [];
+  for (let left = bare, before = ''; left !== before;) {
+    before = left;
+    found.push(...(left.match(inner) ?? []).filter((one) => one.includes(',')));
+    left = left.replaceAll(inner, '');
+  }
+  return found;
 }
 
 export type Finder = (path: string) => unknown[];
