@@ -38,7 +38,8 @@ export async function createAutomatic(
   return commit((write) => {
     const stored = findByTaxId(write, office) ?? findByRegistry(write, office, gathered.said.told);
     if (stored) return here(write, stored, gathered);
-    return { status: 201, ...createOfRegistry(write, office, gathered, wish.skipRulesEngine, doer) };
+    const by = { ...doer, atMs: asker.clock.now() };
+    return { status: 201, ...createOfRegistry(write, office, gathered, wish.skipRulesEngine, by) };
   });
 
   async function gather(): Promise<Gathered> {

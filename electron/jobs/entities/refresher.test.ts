@@ -1,6 +1,6 @@
 // A refresh runs the rules over what it has written, in the same step; an enrichment keeps what is said and touches nothing.
 import { expect, it, onTestFinished } from 'vitest';
-import { enrichRequestSchema } from '../../../shared/schema/entity.ts';
+import { enrichRequestSchema, refreshRequestSchema } from '../../../shared/schema/entity.ts';
 import { getEntity } from '../../domain/entities/find-entity.ts';
 import { showEntity } from '../../domain/entities/show-entity.ts';
 import { rule } from '../../domain/rules-engine/testing.ts';
@@ -8,7 +8,7 @@ import { toggleStep } from '../../domain/steps/toggle-step.ts';
 import { must } from '../../lib/assert.ts';
 import { formatId } from '../../lib/ids.ts';
 import { transact } from '../../store/database.ts';
-import { findNextUndo } from '../../store/steps.ts';
+import { findNextUndo, findStep } from '../../store/steps.ts';
 import { tempStore } from '../../testing/temp-store.ts';
 import { matched, scripted } from '../enrichment/testing-provider.ts';
 import { addCompanies } from '../enrichment/testing.ts';
@@ -19,13 +19,19 @@ const wish = { refreshScope: 'selected' as const, providerCodes: ['scripted'] };
 function open() {
   const store = tempStore();
   const { db } = store;
-  const provider = scripted((lookups) => lookups.map(({ id }) => matched(id, { name: 'Acme Renamed' })));
+  const say = { isKnown: true };
+  const provider = scripted((lookups) =>
+    lookups.map(({ id }) =>
+      say.isKnown ? matched(id, { name: 'Acme Renamed' }) : { id, raw: null, status: 'no_match' },
+    ),
+  );
   const test = refresherOver(store, [provider]);
   onTestFinished(() => test.stop());
   const [uuid] = addCompanies(store, [{ name: 'Acme', domain: 'acme.example' }]);
   const id = formatId('com', must(uuid, 'company'));
   return {
     ...test,
+    say,
     db,
     id,
     entity: () => showEntity(db, getEntity(db, id)),
@@ -67,6 +73,24 @@ it('knows what was said of it once it is applied, not when it is only planned', 
   expect(entity().enrichments).toEqual([]);
   await refresh(id, { ...wish, planId });
   expect(entity().enrichments).toMatchObject([{ providerCode: 'scripted' }]);
+});
+
+it('is of the time at which it was written, however long providers took', async () => {
+  const { db, id, refresher } = open();
+  const sent = { ...testDoer(), atMs: 1 };
+  const { stepId } = await refresher.refresh(id, refreshRequestSchema.parse(wish), sent, (effect) =>
+    transact(db, () => effect(db)),
+  );
+  expect(findStep(db, stepId ?? '')?.atMs).toBeGreaterThan(1);
+});
+
+it('tells that it failed where nobody knew anything', async () => {
+  const { id, refresh, events, say } = open();
+  const heard: [string, unknown][] = [];
+  events.subscribe(({ topic, payload }) => void heard.push([topic, payload]));
+  say.isKnown = false;
+  expect(await refresh(id, wish)).toMatchObject({ success: false, changes: [] });
+  expect(heard.slice(1)).toEqual([['entity:refresh-failed', { message: 'It is not known there.' }]]);
 });
 
 it('keeps what is said by an enrichment, and changes neither name nor profile', async () => {

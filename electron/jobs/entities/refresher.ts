@@ -44,6 +44,8 @@ export function createRefresher(source: RefreshSource) {
   const open = new Map<string, { body: string; answer: Promise<unknown> }>();
   const plans = new Map<string, Walk>();
   const asking = createAsking(source);
+  /** Providers may take a while: what is written is of the moment in which it is. */
+  const now = (doer: Doer): Doer => ({ ...doer, atMs: clock.now() });
 
   /** Throws an AppError that says why nothing was done. */
   const refresh = (id: string, wish: RefreshRequest, doer: Doer, commit: Commit): Promise<RefreshAnswer> =>
@@ -51,7 +53,7 @@ export function createRefresher(source: RefreshSource) {
       const touched: ReviewRecord[] = [];
       const finish = (asked: Known): RefreshAnswer => {
         const answer = commit((write) => {
-          const refreshed = refreshRecord(write, idOf(record), asked, wish, doer);
+          const refreshed = refreshRecord(write, idOf(record), asked, wish, now(doer));
           touched.push(...refreshed.touched);
           return { ...refreshed.answer, ...(wish.dryRun && asked.batch && { planId: asked.batch.id }) };
         });
@@ -117,15 +119,24 @@ export function createRefresher(source: RefreshSource) {
     events.publish('entity:refresh-started', id);
     try {
       const answer = finish(await ask());
-      const { nameUpdated, entityDataUpdated } = answer;
-      const changes = answer.changes.filter(({ kept }) => kept === undefined).length;
-      events.publish('entity:refreshed', id, { nameUpdated, entityDataUpdated, changes });
+      tellEnd(id, answer);
       return answer;
     } catch (error) {
-      const message = error instanceof AppError ? error.message : t('The refresh could not be finished.');
+      const message = error instanceof AppError ? error.message : unfinished();
       events.publish('entity:refresh-failed', id, { message });
       throw error;
     }
+  }
+
+  /** It failed where nobody who was asked knew anything. */
+  function tellEnd(id: string, answer: RefreshAnswer): void {
+    const { success, enrichments, nameUpdated, entityDataUpdated } = answer;
+    const changes = answer.changes.filter(({ kept }) => kept === undefined).length;
+    if (success) events.publish('entity:refreshed', id, { nameUpdated, entityDataUpdated, changes });
+    else
+      events.publish('entity:refresh-failed', id, {
+        message: enrichments.flatMap(({ error }) => error ?? [])[0]?.message ?? unfinished(),
+      });
   }
 
   function tellChanged(records: readonly ReviewRecord[], stepId: string): void {
@@ -201,6 +212,8 @@ function keep(db: WriteDb, record: ReviewRecord, asked: Known): RefreshAnswer {
   linkAnswers(db, record.stored.uuid, asked.said);
   return answerOf(db, record, asked);
 }
+
+const unfinished = (): string => t('The refresh could not be finished.');
 
 const busy = (): AppError =>
   new AppError('job_conflict', {
