@@ -4,12 +4,11 @@ import type { KeyboardEvent } from 'react';
 import { t } from '../../../../shared/messages/message.ts';
 import type { EntityType } from '../../../../shared/schema/enrichment.ts';
 import { toApiError } from '../../../api/api-error.ts';
-import { formatEuros } from '../../../lib/money.ts';
 import type { BulkRefreshTarget } from '../../../lib/refresh-target.ts';
 import { Kbd } from '../../../ui/kbd.tsx';
 import { InlineError } from '../../../ui/message.tsx';
 import { BulkPlanPart } from './bulk-plan-part.tsx';
-import { bulkWords } from './bulk-words.ts';
+import { bulkWords, costWords } from './bulk-words.ts';
 import { ruleWords } from './effect-words.tsx';
 import { KeepPart } from './keep-part.tsx';
 import { basicWords, ScopePart } from './scope-part.tsx';
@@ -130,7 +129,7 @@ function Foot({ entity, state, onClose }: FootProps) {
       {apply.error ? (
         <InlineError>{toApiError(apply.error).message}</InlineError>
       ) : (
-        <p>{t('One undo step. Asking costs {price} at most.', { price: formatEuros(state.cents) })}</p>
+        <p>{costWords(state.price)}</p>
       )}
       <Button variant="subtle" onClick={onClose} rightSection={<Kbd keys="Esc" />}>
         {t('Cancel')}

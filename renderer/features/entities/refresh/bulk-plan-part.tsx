@@ -10,7 +10,7 @@ import type { BulkRefreshTarget } from '../../../lib/refresh-target.ts';
 import { profileLines } from '../../../ui/facts/fact-lines.ts';
 import { InlineError } from '../../../ui/message.tsx';
 import { ProgressBar } from '../../../ui/progress.tsx';
-import { bulkWords } from './bulk-words.ts';
+import { againWords, askWords, bulkWords } from './bulk-words.ts';
 import { Shareholders } from './plan-part.tsx';
 import { isNothing } from './plan.ts';
 import type { BulkState } from './use-bulk-refresh.ts';
@@ -58,14 +58,15 @@ function Changes({ plan: { changes }, column }: { plan: BulkPlan; column: string
 type Props = { state: BulkState; target: BulkRefreshTarget };
 
 function Body({ state, target: { entity, count } }: Props) {
-  const called = bulkWords[entity];
-  const { ask, error, asking, plan, cents } = state;
+  const { ask, error, asking, plan, price, isSent } = state;
   const at = state.state;
   if (error)
     return (
       <div className={classes['note']}>
         <InlineError>{toApiError(error).message}</InlineError>
-        <Button onClick={() => ask.mutate()}>{t('Ask again')}</Button>
+        <Button loading={state.isSending} onClick={ask}>
+          {againWords(price)}
+        </Button>
       </div>
     );
   if (asking.scope === 'selected' && asking.codes.length === 0)
@@ -82,14 +83,14 @@ function Body({ state, target: { entity, count } }: Props) {
     return (
       <>
         <Shareholders counts={plan.shareholders} />
-        <Changes plan={plan} column={called.column} />
+        <Changes plan={plan} column={bulkWords[entity].column} />
       </>
     );
   return (
     <div className={classes['note']}>
       <p>{t('Nobody has been asked yet. Asking writes nothing.')}</p>
-      <Button loading={ask.isPending || at !== undefined} onClick={() => ask.mutate()}>
-        {cents === 0 ? called.ask(count) : called.askFor(count, formatEuros(cents))}
+      <Button loading={isSent} onClick={ask}>
+        {askWords(entity, count, price)}
       </Button>
     </div>
   );

@@ -52,3 +52,6 @@ export const isActive = ({ state, countries }: ProviderInfo, countryCode: string
 /** At most, in cents. */
 export const costOf = (providers: readonly ProviderInfo[]): number =>
   providers.reduce((sum, { billed, costCents }) => sum + (billed === 'never' ? 0 : costCents), 0);
+
+/** What asking costs at most: all of it, or each record where nobody knows how many they will be. */
+export type Price = { of: 'all' | 'each'; cents: number };

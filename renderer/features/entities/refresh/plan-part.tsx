@@ -20,6 +20,8 @@ type Props = AskState & {
   problem: string | null;
   /** What asking is called; it says what it may cost. */
   askWords: string;
+  /** After something went wrong. */
+  againWords: string;
   labelOf: (code: string) => string;
   lockedBy: (path: string) => string | undefined;
 };
@@ -69,14 +71,14 @@ export function Shareholders({ counts }: { counts: ShareholderCounts }) {
 }
 
 function Body(props: Props) {
-  const { asked, error, isAsking, plan, planError, problem, askWords, ask } = props;
+  const { asked, error, isAsking, plan, planError, problem, askWords, againWords, ask } = props;
   const failure = error ?? planError;
   if (isAsking) return <Loading label={t('Asking. This may take up to a minute.')} />;
   if (failure)
     return (
       <div className={classes['note']}>
         <InlineError>{toApiError(failure).message}</InlineError>
-        <Button onClick={ask}>{t('Ask again')}</Button>
+        <Button onClick={ask}>{againWords}</Button>
       </div>
     );
   if (problem !== null) return <p className={classes['quiet']}>{problem}</p>;
@@ -94,7 +96,7 @@ function Body(props: Props) {
       {!success && (
         <div className={classes['note']}>
           <p>{t('No answer, so nothing changes.')}</p>
-          <Button onClick={ask}>{t('Ask again')}</Button>
+          <Button onClick={ask}>{againWords}</Button>
         </div>
       )}
       {success && <Shareholders counts={asked.answer.shareholders} />}

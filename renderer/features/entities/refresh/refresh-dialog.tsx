@@ -14,6 +14,7 @@ import { nameEffect, profileEffects, ruleWords } from './effect-words.tsx';
 import { KeepPart } from './keep-part.tsx';
 import { PlanPart } from './plan-part.tsx';
 import { BulkDialog } from './bulk-dialog.tsx';
+import { againWords } from './bulk-words.ts';
 import { basicWords, ScopePart } from './scope-part.tsx';
 import { useRefreshDialog, type RefreshState } from './use-refresh-dialog.ts';
 import classes from './refresh.module.css';
@@ -133,6 +134,7 @@ function Sides({ target, state }: { target: RefreshTarget; state: RefreshState }
         planError={state.planError}
         problem={state.problem}
         askWords={askWords(state)}
+        againWords={againWords({ of: asking.depth === 0 ? 'all' : 'each', cents: state.cents })}
         labelOf={labelOf}
         lockedBy={known.lockedBy}
       />

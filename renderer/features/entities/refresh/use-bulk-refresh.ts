@@ -1,14 +1,12 @@
 // A refresh of many, step by step: all are asked in one batch, the plan comes in numbers and follows the flags, a job applies it.
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import {
   getRefreshSettings,
   listEntityProviders,
   refreshEntities,
 } from '../../../../shared/contract/entities.ts';
-import { cancelEnrichBatch } from '../../../../shared/contract/enrichment.ts';
-import type { EntityType } from '../../../../shared/schema/enrichment.ts';
-import { call } from '../../../api/client.ts';
+import type { ProviderInfo } from '../../../../shared/schema/enrichment.ts';
 import { queryOf } from '../../../api/query.ts';
 import type { BulkRefreshTarget } from '../../../lib/refresh-target.ts';
 import {
@@ -19,15 +17,15 @@ import {
   keepingBody,
   type Asking,
   type Keeping,
+  type Price,
 } from './choices.ts';
+import { sendMany, useBulkAsk, useStopWhenLeft } from './use-bulk-ask.ts';
 import { useHasData } from './use-knowledge.ts';
 
 const pollMs = 700;
 
 const whichOf = (target: BulkRefreshTarget) =>
   'ids' in target ? { ids: [...target.ids] } : { query: target.query };
-
-const once = () => ({ idempotencyKey: crypto.randomUUID() });
 
 export function useBulkRefresh(target: BulkRefreshTarget, onApplied: () => void) {
   const { entity } = target;
@@ -58,37 +56,44 @@ export function useBulkRefresh(target: BulkRefreshTarget, onApplied: () => void)
   const perRecord =
     asking.scope === 'basic_data'
       ? Math.max(0, ...registries.map((one) => costOf([one])))
-      : costOf(
-          asking.scope === 'all_active' ? active : all.filter(({ code }) => asking.codes.includes(code)),
-        );
+      : costOf(chosenOf(asking, all));
+  /** Shareholders are asked about too, and how many there are nobody knows. */
+  const goesUp = asking.depth > 0;
+  const ofPeople = useQuery({
+    ...queryOf(listEntityProviders, { query: { type: 'person' } }),
+    enabled: goesUp,
+  });
+  const perHolder = goesUp ? costOf(chosenOf(asking, ofPeople.data?.items ?? [])) : 0;
+
+  const price: Price = goesUp
+    ? { of: 'each', cents: Math.max(perRecord, perHolder) }
+    : { of: 'all', cents: perRecord * target.count };
 
   /** Whom to ask decides which answers there are: another choice is another plan. */
   const choice = JSON.stringify(askingBody(entity, asking));
-  const [asked, setAsked] = useState<{ choice: string; planId: string } | null>(null);
-  const planId = asked?.choice === choice ? asked.planId : null;
-  const ask = useMutation({
-    mutationFn: () => call(refreshEntities, { body: { ...wish, ...whichOf(target), dryRun: true } }, once()),
-    onSuccess: (answer) => setAsked({ choice, planId: answer.planId }),
-  });
+  const { ask, planId, stop } = useBulkAsk(entity, choice);
   const look = useQuery({
     queryKey: [refreshEntities.name, planId, JSON.stringify(wish)],
-    queryFn: () => call(refreshEntities, { body: { ...wish, planId: planId ?? '', dryRun: true } }, once()),
+    queryFn: () => sendMany({ ...wish, planId: planId ?? '', dryRun: true }),
     enabled: planId !== null,
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => (state.data?.status === 'asking' ? pollMs : false),
     retry: false,
   });
-  useStopWhenLeft(entity, planId, look.data?.status === 'asking');
-  const apply = useMutation({
-    mutationFn: () => call(refreshEntities, { body: { ...wish, planId: planId ?? '' } }, once()),
-    onSuccess: onApplied,
-  });
-  const state = planId === null ? undefined : look.data;
+  const state = planId !== null && look.data?.planId === planId ? look.data : undefined;
+  const isAsking = planId !== null && (state === undefined || state.status === 'asking');
+  useStopWhenLeft(planId, isAsking, stop);
+  const apply = useMutation({ mutationFn: sendMany, onSuccess: onApplied });
   const plan = look.isPlaceholderData ? null : (state?.plan ?? null);
   const isReady = plan !== null && plan.changed + plan.shareholders.created + plan.shareholders.updated > 0;
   return {
     asking,
-    setAsking: (change: Partial<Asking>) => setAsking({ ...chosen, ...change }),
+    setAsking: (change: Partial<Asking>): void => {
+      setAsking({ ...chosen, ...change });
+      // What was said of another choice.
+      ask.reset();
+      apply.reset();
+    },
     keeping,
     setKeeping: (change: Partial<Keeping>) => setKeeping({ ...keeping, ...change }),
     runsRules,
@@ -96,33 +101,23 @@ export function useBulkRefresh(target: BulkRefreshTarget, onApplied: () => void)
     all,
     active,
     registryOfPeople,
-    cents: perRecord * target.count,
-    ask,
+    price,
+    ask: (): void => ask.mutate({ choice, body: { ...wish, ...whichOf(target), dryRun: true } }),
+    isSending: ask.isPending,
+    /** Until there is a plan. */
+    isSent: ask.isPending || planId !== null,
     state,
     plan,
     isReady,
     apply,
     error: ask.error ?? look.error ?? listed.error ?? settings.error,
     submit: () => {
-      if (isReady && !apply.isPending) apply.mutate();
+      if (isReady && planId !== null && !apply.isPending) apply.mutate({ ...wish, planId });
     },
   };
 }
 
-/** Nobody waits for the answers any more once the dialog is closed or others are asked: what has not been asked costs nothing then. */
-function useStopWhenLeft(entity: EntityType, planId: string | null, isAsking: boolean): void {
-  const now = useRef(isAsking);
-  useEffect(() => {
-    now.current = isAsking;
-  }, [isAsking]);
-  useEffect(() => {
-    if (planId === null) return undefined;
-    const params = { environment: 'live' as const, entity, batchId: planId };
-    return () => {
-      // It may have come to its end in this very moment.
-      if (now.current) void call(cancelEnrichBatch, { params }).catch(() => undefined);
-    };
-  }, [entity, planId]);
-}
+const chosenOf = ({ scope, codes }: Asking, all: readonly ProviderInfo[]): readonly ProviderInfo[] =>
+  all.filter(({ state, code }) => (scope === 'all_active' ? state === 'ready' : codes.includes(code)));
 
 export type BulkState = ReturnType<typeof useBulkRefresh>;
