@@ -7,18 +7,18 @@ import { hideDefinition, noteInserted, type By } from '../custom-fields/definiti
 
 export type Found = NewOutcome & { ruleVersion: number };
 
-/** `spared`: rules that could not be run keep what they found before. Answers whether anything changed. */
+/** Rules that did not run, as they are off, deleted or broken, keep what they found before. Answers whether anything changed. */
 export function replaceOutcomes(
   db: WriteDb,
   recordUuid: Buffer,
   found: readonly Found[],
-  spared: ReadonlySet<number>,
+  ran: ReadonlySet<number>,
   by: By,
 ): boolean {
   const missing = new Map(found.map((one) => [keyOf(one), one]));
   let changed = false;
   for (const before of listOutcomes(db, recordUuid)) {
-    if (missing.delete(keyOf(before)) || spared.has(before.ruleNo)) continue;
+    if (missing.delete(keyOf(before)) || !ran.has(before.ruleNo)) continue;
     changed = hideDefinition(db, 'rule_outcome', before.no, by) || changed;
   }
   for (const one of missing.values()) {

@@ -176,6 +176,15 @@ describe('a run of rules', () => {
     expect(shown(acme)).toMatchObject({ status: { text: 'high' }, riskPoints: 0 });
   });
 
+  it('lets the highest priority set a field, whichever of its two names a rule calls it by', () => {
+    const acme = company(db, 'Acme');
+    const set = (field: string, value: string) => [{ kind: 'field', field, value, overwrite: true } as const];
+    rule(db, { name: 'Low', outcomes: set('entityData.industry', 'low') });
+    rule(db, { name: 'High', priority: 10, outcomes: set('industry', 'high') });
+    expect(run(acme).outcomes).toHaveLength(1);
+    expect(values(acme).industry).toBe('high');
+  });
+
   it('reports a rule whose field is gone and runs the others; its findings wait for it', () => {
     const { paths, fields, id } = makeGroup(db);
     const acme = company(db, 'Acme', { groups: [{ id }], customFieldValues: { [id]: { Note: 'x' } } });
@@ -232,10 +241,12 @@ describe('a run of rules', () => {
     const made = rule(db, { name: 'One' });
     run(acme);
     step(db, (origin) => changeRule(db, ruleIdOf(made), { enabled: false }, origin));
+    run(acme);
     expect(shown(acme).riskPoints).toBe(0);
     step(db, (origin) => changeRule(db, ruleIdOf(made), { enabled: true }, origin));
     expect(shown(acme).riskPoints).toBe(1);
     step(db, (origin) => removeRule(db, ruleIdOf(made), origin));
+    run(acme);
     expect(shown(acme).riskPoints).toBe(0);
     undo();
     expect(shown(acme).riskPoints).toBe(1);

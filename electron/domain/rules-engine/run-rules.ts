@@ -10,6 +10,7 @@ import type { StepOrigin } from '../companies/write-company.ts';
 import { definitionsOf } from '../custom-fields/definitions.ts';
 import type { ReviewRecord } from '../review/review-record.ts';
 import { matchRules, ruleSetOf, type RuleSet } from './evaluate.ts';
+import { cellOf } from './field-outcome.ts';
 import { ruleIdOf } from './manage-rules.ts';
 import { replaceOutcomes, type Found } from './replace-outcomes.ts';
 import { pathOfStored } from './stored-definition.ts';
@@ -38,8 +39,9 @@ export function runRuleSet(
   const taken = new Set<string>();
   for (const { rule, definition } of matched)
     for (const outcome of definition.outcomes) apply(db, applied, rule, outcome, taken, origin);
-  const spared = new Set(broken.map(({ rule }) => rule.no));
-  const replaced = replaceOutcomes(db, record.stored.uuid, applied.found, spared, origin);
+  const ran = new Set(rules.ready.map(({ rule }) => rule.no));
+  for (const { rule } of broken) ran.delete(rule.no);
+  const replaced = replaceOutcomes(db, record.stored.uuid, applied.found, ran, origin);
   const summary: RulesSummary = {
     evaluated: rules.ready.length + rules.broken.length,
     matched: matched.length,
@@ -68,8 +70,9 @@ function apply(
     applied.outcomes.push(said);
     return;
   }
-  if (outcome.kind === 'field' && taken.has(outcome.field)) return;
-  if (outcome.kind === 'field') taken.add(outcome.field);
+  const cell = outcome.kind === 'field' ? cellOf(db, applied.record.entity, outcome.field) : null;
+  if (cell !== null && taken.has(cell)) return;
+  if (cell !== null) taken.add(cell);
   try {
     const { record, kept } = writeOutcome(db, applied.record, rule, outcome, origin);
     applied.record = record;
