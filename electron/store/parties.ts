@@ -1,5 +1,6 @@
 // Companies and people as relations name them: what is shown of one that is related to another.
 import type { EntityType } from '../../shared/schema/enrichment.ts';
+import { taxIdMarks } from '../lib/tax-id.ts';
 import type { ReadDb } from './database.ts';
 
 export type Party = { uuid: Buffer; type: EntityType; name: string; countryCode: string | null };
@@ -25,6 +26,17 @@ export const companiesOfLei = (db: ReadDb, lei: string): Buffer[] =>
     .sql<Buffer>(`SELECT uuid FROM company WHERE json_extract(custom, '$."p:identifiers".lei') = ?`)
     .pluck()
     .all(lei);
+
+const plainColumn = taxIdMarks.reduce((sql, mark) => `replace(${sql}, '${mark}', '')`, 'upper(tax_id)');
+
+/** Without marks, as lib/tax-id.ts has them. Reads every company: ask for all at once. */
+export const companiesOfPlainTaxIds = (db: ReadDb, taxIds: readonly string[]): Buffer[] =>
+  db
+    .sql<Buffer>(
+      `SELECT uuid FROM company WHERE tax_id IS NOT NULL AND ${plainColumn} IN (SELECT value FROM json_each(?)) ORDER BY no`,
+    )
+    .pluck()
+    .all(JSON.stringify(taxIds));
 
 /** Reads every company: ask for all at once. */
 export const companiesOfTaxIds = (db: ReadDb, taxIds: readonly string[]): { uuid: Buffer; taxId: string }[] =>

@@ -60,7 +60,11 @@ export type EnrichRequest = z.output<typeof enrichRequestSchema>;
 
 /** A company by what the tax office calls it. The rest is as in a refresh. */
 export const automaticRequestSchema = z.strictObject({
-  taxId: z.string().trim().min(1).max(255),
+  taxId: z
+    .string()
+    .trim()
+    .max(255)
+    .regex(/[\p{L}\p{N}]/u),
   countryCode: z.string().regex(/^[A-Z]{2}$/),
   refreshScope: z.enum(refreshScopes).default('basic_data'),
   providerCodes: codes.optional(),

@@ -3,10 +3,11 @@ import type { RefreshAnswer, RulesSummary } from '../../../shared/schema/entity.
 import { AppError } from '../../../shared/errors.ts';
 import { t } from '../../../shared/messages/message.ts';
 import { must } from '../../lib/assert.ts';
+import { plainTaxId } from '../../lib/tax-id.ts';
 import { findCompanyByUuid } from '../../store/companies.ts';
 import type { StoredCompany } from '../../store/company-row.ts';
 import type { ReadDb, WriteDb } from '../../store/database.ts';
-import { companiesOfTaxIds } from '../../store/parties.ts';
+import { companiesOfPlainTaxIds } from '../../store/parties.ts';
 import { addCompany } from '../companies/edit-company.ts';
 import type { StepOrigin } from '../companies/write-company.ts';
 import { createMatcher } from '../relations/match-party.ts';
@@ -24,12 +25,18 @@ import { flagsOfNew, noShareholders, writeShareholders } from './shareholders/wr
 
 export type TaxOffice = { taxId: string; countryCode: string };
 
-/** With and without the country before it, and however it is spaced. */
-export function findByTaxId(db: ReadDb, { taxId, countryCode }: TaxOffice): StoredCompany | null {
-  const plain = taxId.replaceAll(/[\s./-]/g, '').toUpperCase();
-  const bare = plain.startsWith(countryCode) ? plain.slice(countryCode.length) : plain;
-  const found = companiesOfTaxIds(db, [...new Set([taxId, plain, bare, countryCode + bare])]);
-  const companies = found.flatMap(({ uuid }) => findCompanyByUuid(db, uuid) ?? []);
+/** However it is spaced, and without the country that may stand before it. */
+export function bareTaxId({ taxId, countryCode }: TaxOffice): string {
+  const plain = plainTaxId(taxId);
+  return plain.startsWith(countryCode) && plain !== countryCode ? plain.slice(countryCode.length) : plain;
+}
+
+/** Whichever way it is written, here and there. */
+export function findByTaxId(db: ReadDb, office: TaxOffice): StoredCompany | null {
+  const { countryCode } = office;
+  const bare = bareTaxId(office);
+  const found = companiesOfPlainTaxIds(db, [bare, countryCode + bare]);
+  const companies = found.flatMap((uuid) => findCompanyByUuid(db, uuid) ?? []);
   return (
     companies.find(({ values }) => values.countryCode === countryCode) ??
     companies.find(({ values }) => values.countryCode === null) ??

@@ -81,6 +81,7 @@ it('goes up to its shareholders where it is told to', async () => {
 
 it.each([
   ['its tax id', { name: 'Known', taxId: '1', countryCode: 'DE' }, 0],
+  ['its tax id in another hand', { name: 'Known', taxId: ' de-1', countryCode: 'DE' }, 0],
   ['its name and country, once its registry told its name', { name: 'acme gmbh', countryCode: 'DE' }, 1],
 ])('is the one that is here by %s', async (_, known, calls) => {
   const { store, asked, count, make } = open();
@@ -108,7 +109,7 @@ it.each([
 
 it('is made once where two ask at a time', async () => {
   const { count, make } = open();
-  const [one, other] = await Promise.all([make(), make()]);
+  const [one, other] = await Promise.all([make(), make({ taxId: ' d.e 1' })]);
   expect(one.answer).toEqual(other.answer);
   expect(count('company')).toBe(1);
 });

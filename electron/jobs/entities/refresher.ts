@@ -9,6 +9,7 @@ import type {
   RefreshAnswer,
   RefreshRequest,
 } from '../../../shared/schema/entity.ts';
+import { bareTaxId } from '../../domain/entities/automatic.ts';
 import { getEntity } from '../../domain/entities/find-entity.ts';
 import { linkAnswers } from '../../domain/entities/link-answers.ts';
 import { answerOf, refreshRecord, type Gathered } from '../../domain/entities/refresh/refresh-record.ts';
@@ -76,18 +77,16 @@ export function createRefresher(source: RefreshSource) {
     );
 
   /** The company of a tax id: the one that is here, or one that is made. */
-  const automatic = (wish: AutomaticRequest, doer: Doer, commit: Commit<Automatic>): Promise<Automatic> =>
-    inTurn(
-      JSON.stringify([wish.taxId, wish.countryCode]),
-      ['automatic', doer.actor, wish],
-      commit,
-      async () => {
-        const made = await createAutomatic(source, asking, wish, doer, commit);
-        const { stepId } = made.answer;
-        if (stepId !== null) tellChanged(made.touched, stepId);
-        return made;
-      },
-    );
+  const automatic = (wish: AutomaticRequest, doer: Doer, commit: Commit<Automatic>): Promise<Automatic> => {
+    const taxId = bareTaxId(wish);
+    const key = JSON.stringify([taxId, wish.countryCode]);
+    return inTurn(key, ['automatic', doer.actor, { ...wish, taxId }], commit, async () => {
+      const made = await createAutomatic(source, asking, wish, doer, commit);
+      const { stepId } = made.answer;
+      if (stepId !== null) tellChanged(made.touched, stepId);
+      return made;
+    });
+  };
 
   const alone = (
     id: string,
