@@ -53,3 +53,7 @@ export const insertRelation = (db: WriteDb, relation: NewRelation): number =>
       )
       .run(relation).lastInsertRowid,
   );
+
+export function updateRelationAsOf(db: WriteDb, no: number, asOf: string): void {
+  db.sql('UPDATE relation SET as_of = ? WHERE no = ?').run(asOf, no);
+}

@@ -41,11 +41,11 @@ function given() {
       }),
     );
   const acme = make({ name: 'Acme', countryCode: 'GB' });
-  const say = (provider: string, normalized: NormalizedPart): void =>
+  const say = (provider: string, normalized: NormalizedPart, asOf: string | null = null): void =>
     transact(db, () => {
-      const rest = { requestHash: Buffer.alloc(0), expiresAtMs: 0, raw: null, costCents: 0, asOf: null };
+      const rest = { requestHash: Buffer.alloc(0), expiresAtMs: 0, raw: null, costCents: 0, asOf };
       const answer = { provider, status: 'matched' as const, confidence: 0.9, answer: { normalized } };
-      const answerNo = insertAnswer(db, { ...rest, ...answer, fetchedAtMs: 1 });
+      const answerNo = insertAnswer(db, { ...rest, ...answer, fetchedAtMs: Date.parse('2026-02-28') });
       linkEntityAnswer(db, acme, { provider, answerNo, atMs: 1 });
     });
   const run = (): Materialized =>
@@ -179,6 +179,24 @@ describe('whom providers named', () => {
     expect(edges()).toEqual(['shareholder Holding plc>Acme 60', 'shareholder Holding plc>Acme 50']);
     say('registry', { officers: [ada] });
     expect(run()).toMatchObject({ relationships: { created: 1, removed: 0 } });
+  });
+
+  it('are as of what was said last, else of the day on which it was asked for; that alone is no change', () => {
+    const { db, say, run, graph } = given();
+    const asOf = () => graph().relationships.map((relation) => relation.asOf);
+    say('registry', { shareholders: [holding] }, '2024-12-31');
+    run();
+    expect(asOf()).toEqual(['2024-12-31']);
+    const last = findNextUndo(db, me.actor);
+    say('registry', { shareholders: [holding] });
+    expect(run()).toMatchObject({ relationships: { same: 1, updated: 0 }, stepId: null });
+    expect(asOf()).toEqual(['2026-02-28']);
+    expect(findNextUndo(db, me.actor)).toEqual(last);
+    say('registry', { shareholders: [{ ...holding, share: 50 }] }, '2026-03-01');
+    run();
+    expect(asOf()).toEqual(['2026-03-01']);
+    undo(db);
+    expect(asOf()).toEqual(['2026-02-28']);
   });
 
   it('stay away where a person deleted what is said of them', () => {

@@ -1,4 +1,5 @@
 // Writes the relations of one company that one provider names: what it says anew, otherwise than before, and no longer.
+import { isDeepStrictEqual } from 'node:util';
 import { t } from '../../../shared/messages/message.ts';
 import type { Materialized } from '../../../shared/schema/relation.ts';
 import { newUuidBytes } from '../../lib/ids.ts';
@@ -6,11 +7,12 @@ import { remember } from '../../lib/remember.ts';
 import type { StoredCompany } from '../../store/company-row.ts';
 import type { WriteDb } from '../../store/database.ts';
 import type { StoredAnswer } from '../../store/enrichment/answers.ts';
-import { insertRelation, type StoredRelation } from '../../store/relations.ts';
+import { insertRelation, updateRelationAsOf, type StoredRelation } from '../../store/relations.ts';
 import type { StepOrigin } from '../companies/write-company.ts';
 import { changeDefinition, hideDefinition, noteInserted } from '../custom-fields/definition-writer.ts';
 import type { NamedRelation } from './named-relations.ts';
 import { createParties, keyOf, type Link } from './parties.ts';
+import { dayOf } from './show-relation.ts';
 import { columnsOf } from './write-relation.ts';
 
 type Run = { db: WriteDb; company: StoredCompany; origin: StepOrigin; result: Materialized };
@@ -23,8 +25,9 @@ type RelationWriter = {
 /** It is counted in `result`. */
 export function createRelationWriter(
   { db, company, origin, result }: Run,
-  { provider, asOf }: StoredAnswer,
+  { provider, asOf: saidOf, fetchedAtMs }: StoredAnswer,
 ): RelationWriter {
+  const asOf = saidOf ?? dayOf(fetchedAtMs);
   const { relationships, skipped } = result;
   const parties = createParties(db);
   const isSaid = ({ relation }: Link): boolean => relation.source === provider;
@@ -44,6 +47,15 @@ export function createRelationWriter(
     relationships.created += 1;
   };
 
+  /** That it is still so is news, but no change. */
+  const update = (stored: StoredRelation, relation: NamedRelation): boolean => {
+    const columns = columnsOf(relation);
+    const isChanged = !isDeepStrictEqual(columnsOf(stored), columns);
+    if (isChanged) changeDefinition(db, 'relation', stored.no, { ...columns, as_of: asOf }, origin);
+    else if (stored.asOf !== asOf) updateRelationAsOf(db, stored.no, asOf);
+    return isChanged;
+  };
+
   return {
     write(party, relation) {
       const isIn = relation.direction === 'in';
@@ -52,10 +64,8 @@ export function createRelationWriter(
         link.subject === keyOf(subject) && isSame(link.relation, relation);
       const stored = said(keyOf(object)).find((link) => isOf(link) && !named.has(link.relation.no));
       if (stored) {
-        const { no } = stored.relation;
-        named.add(no);
-        const isChanged = changeDefinition(db, 'relation', no, columnsOf(relation), origin);
-        relationships[isChanged ? 'updated' : 'same'] += 1;
+        named.add(stored.relation.no);
+        relationships[update(stored.relation, relation) ? 'updated' : 'same'] += 1;
       } else if (dismissed(keyOf(object)).some(isOf)) {
         skipped.push({ name: relation.party.name, reason: t('A person deleted this relationship.') });
       } else insert(subject, object, relation);
