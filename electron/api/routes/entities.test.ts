@@ -291,7 +291,8 @@ describe('a refresh of many', () => {
       name: 'Bolt',
       domain: 'bolt.dev',
     });
-    const ids = [acme.id, other.body.data.id];
+    // One of them without its prefix.
+    const ids = [acme.id, acme.id.slice(4), other.body.data.id.slice(4)];
     const gate = Promise.withResolvers<void>();
     server.on('/bolt.dev', async () => {
       await gate.promise;

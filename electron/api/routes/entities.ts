@@ -31,7 +31,7 @@ import { providerInfos } from '../../jobs/enrichment/provider-infos.ts';
 import { refuseDepth } from '../../jobs/entities/refresher.ts';
 import { must } from '../../lib/assert.ts';
 import { readTogether, transact, type WriteDb } from '../../store/database.ts';
-import type { ReviewRecord } from '../../domain/review/review-record.ts';
+import { idOf, type ReviewRecord } from '../../domain/review/review-record.ts';
 import { chosenRecords } from '../chosen-records.ts';
 import { requirePermission, type Identity } from '../auth.ts';
 import type { Call, FullReply } from '../call.ts';
@@ -77,7 +77,8 @@ export function entityRoutes(app: Mounter): void {
     };
     if (planId === undefined) {
       if (!dryRun) throw dryRunFirst();
-      const records = await chosenRecords(services, { entity, query, ids, sample: undefined });
+      const named = ids?.map((id) => idOf(entities.getEntity(db, id)));
+      const records = await chosenRecords(services, { entity, query, ids: named, sample: undefined });
       refuseMoreThan(records.length);
       await bulkRefresher.ask(records, call.body, doer, commit);
     } else if (dryRun) {

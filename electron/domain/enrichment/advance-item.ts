@@ -17,6 +17,7 @@ import { saveItem, type StoredError, type StoredItem } from '../../store/enrichm
 import { propose } from '../review/propose.ts';
 import type { EnrichContext } from './enrich-context.ts';
 import { fillableBy, placed } from './field-targets.ts';
+import { onlyOf } from './item-wishes.ts';
 import { lookupHash, usableLookup } from './lookup-input.ts';
 import { priceOf } from './price.ts';
 import { readItem } from './read-item.ts';
@@ -82,11 +83,9 @@ export function noteError(item: HeldItem, error: StoredError): void {
   item.error = { ...main, ...(left.length > 0 && { others: left }) };
 }
 
-/** Basic data are those of the country's own registry: wishOfRecordBy wrote it. */
-function isNamed({ request }: HeldItem, { provider }: WaterfallStep): boolean {
-  const { only } = (request ?? {}) as { only?: unknown };
-  return !Array.isArray(only) || only.includes(provider);
-}
+/** Basic data are those of the country's own registry. */
+const isNamed = ({ request }: HeldItem, { provider }: WaterfallStep): boolean =>
+  onlyOf(request)?.includes(provider) ?? true;
 
 /** A refresh wants to know what everybody says. */
 const isAsked = (

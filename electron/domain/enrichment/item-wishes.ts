@@ -63,6 +63,12 @@ export const wishOfRecordBy = (entity: EntityType, uuid: Buffer, only: readonly 
   request: { lookup: {}, only },
 });
 
+/** The providers that `wishOfRecordBy` named; null: all of the batch. */
+export function onlyOf(request: unknown): readonly unknown[] | null {
+  const only = isObject(request) ? request['only'] : undefined;
+  return Array.isArray(only) ? only : null;
+}
+
 /** Records by their ids, each once; throws `not_found` for one that is gone. */
 export function recordsOf(db: ReadDb, entity: EntityType, ids: readonly string[]): Buffer[] {
   const found = new Map<string, Buffer>();

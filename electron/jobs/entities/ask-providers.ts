@@ -5,6 +5,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { EntityType } from '../../../shared/schema/enrichment.ts';
 import { cancelBatch } from '../../domain/enrichment/control-batch.ts';
 import { findAsSet, priceOf } from '../../domain/enrichment/price.ts';
+import { onlyOf } from '../../domain/enrichment/item-wishes.ts';
 import { startBatch, type BatchWish, type ItemWish } from '../../domain/enrichment/start-batch.ts';
 import { refreshSettings } from '../../domain/entities/refresh/refresh-settings.ts';
 import { must } from '../../lib/assert.ts';
@@ -73,9 +74,12 @@ export function batchOf({ store, clock, providers }: Asker, wish: AskWish): Batc
 function budgetOf(db: ReadDb, providers: readonly Provider[], { codes, items, upTo }: AskWish): number {
   const prices = codes.map((code) => {
     const provider = findAsSet(db, providers, code, 'live');
-    return provider ? priceOf(provider) : 0;
+    return { code, cents: provider ? priceOf(provider) : 0 };
   });
-  const needed = prices.reduce((sum, cents) => sum + cents, 0) * items.length;
+  const needed = items.reduce((sum, { request }) => {
+    const only = onlyOf(request);
+    return prices.reduce((all, { code, cents }) => (only?.includes(code) === false ? all : all + cents), sum);
+  }, 0);
   if (upTo !== undefined) return Math.min(needed, upTo);
   const { budget: each } = refreshSettings(db);
   const budget = each === null ? null : each * items.length;

@@ -131,6 +131,8 @@ describe('a refresh of many', () => {
     const [first] = db.sql<Buffer>("SELECT uuid FROM company WHERE name = 'C0'").pluck().all();
     const asked = await bulk.ask([must(first), must(german)], wish, testDoer(), commit);
     await expect.poll(() => findBatch(db, asked.planId)?.finishedAtMs ?? null).not.toBeNull();
+    // One of two asks what costs.
+    expect(findBatch(db, asked.planId)?.budgetCents).toBe(2);
     const { plan: told } = await bulk.look(wish, asked.planId, testDoer());
     expect(told).toMatchObject({ answered: 1, nameChanges: 1 });
   });
