@@ -1,25 +1,19 @@
 // One rule, new or there: its name, priority, conditions and outcomes, with a test beside it. Saved with Ctrl+Enter.
 import { Button, NumberInput, Switch, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import type { FormEvent } from 'react';
 import { t } from '../../../shared/messages/message.ts';
 import type { EntityType } from '../../../shared/schema/enrichment.ts';
-import { ruleLimits, type Rule, type RuleInput, type RuleVersion } from '../../../shared/schema/rule.ts';
+import { ruleLimits, type Rule, type RuleVersion } from '../../../shared/schema/rule.ts';
 import { useKeys } from '../../lib/keys.ts';
 import { InlineError } from '../../ui/message.tsx';
 import { ActionBar, PageBody, Scroll, Spacer } from '../../ui/page.tsx';
 import { GroupEditor } from './condition-editor.tsx';
 import { OutcomeEditor } from './outcome-editor.tsx';
-import {
-  draftOfConditions,
-  draftOfOutcome,
-  emptyGroup,
-  emptyOutcome,
-  isWhole,
-  nodeOf,
-} from './rule-draft.ts';
+import { draftOfConditions, draftOfOutcome, isWhole } from './rule-draft.ts';
 import { RuleTest } from './rule-test.tsx';
 import { RuleVersions } from './rule-versions.tsx';
 import { usePaths } from './use-paths.ts';
+import { useOpenedRule } from './use-opened-rule.ts';
 import { useRuleChange } from './use-rule-change.ts';
 import classes from './rules.module.css';
 
@@ -30,33 +24,20 @@ type Props = {
   onClose: () => void;
 };
 
-const startOf = (rule: Rule | null) => ({
-  name: rule?.name ?? '',
-  enabled: rule?.enabled ?? true,
-  priority: rule?.priority ?? 0,
-  conditions: rule ? draftOfConditions(rule.conditions) : emptyGroup(),
-  outcomes: (rule?.outcomes ?? [emptyOutcome('task')]).map(draftOfOutcome),
-});
-
 export function RuleEditor({ rule, entity, onClose }: Props) {
-  const [draft, setDraft] = useState(() => startOf(rule));
+  const { draft, setDraft, input, changes, isOutdated, takeNewest } = useOpenedRule(rule);
   const change = useRuleChange();
   const paths = { entity, groups: usePaths(entity) };
   const errors = change.error?.fieldMessages ?? {};
   const canSave = draft.name.trim() !== '' && isWhole(draft.conditions) && !change.isBusy;
   const save = (): void => {
     if (!canSave) return;
-    const { name, enabled, priority } = draft;
-    const said = {
-      conditions: nodeOf(draft.conditions),
-      outcomes: draft.outcomes.map(({ outcome }) => outcome),
-    };
-    const input: Omit<RuleInput, 'entity'> = { name, enabled, priority, ...said };
+    const { name } = input;
     if (rule)
       change.run({
         to: 'change',
         id: rule.id,
-        patch: changed(rule, input),
+        patch: changes,
         said: t('Saved {name}.', { name }),
         onDone: onClose,
       });
@@ -80,6 +61,7 @@ export function RuleEditor({ rule, entity, onClose }: Props) {
       <PageBody>
         <Scroll>
           <div className={classes['form']}>
+            {isOutdated && <Outdated onTake={takeNewest} />}
             {rule && rule.problem !== null && <InlineError>{rule.problem}</InlineError>}
             <div className={classes['head']}>
               <TextInput
@@ -158,15 +140,17 @@ export function RuleEditor({ rule, entity, onClose }: Props) {
   );
 }
 
-/** Conditions and outcomes that are as they were make no new version. */
-function changed(rule: Rule, input: Omit<RuleInput, 'entity'>): Partial<Omit<RuleInput, 'entity'>> {
-  const isSame = (key: keyof typeof input): boolean =>
-    JSON.stringify(rule[key]) === JSON.stringify(input[key]);
-  return {
-    ...(!isSame('name') && { name: input.name }),
-    ...(!isSame('enabled') && { enabled: input.enabled }),
-    ...(!isSame('priority') && { priority: input.priority }),
-    ...(!isSame('conditions') && { conditions: input.conditions }),
-    ...(!isSame('outcomes') && { outcomes: input.outcomes }),
-  };
+function Outdated({ onTake }: { onTake: () => void }) {
+  return (
+    <div className={classes['outdated']}>
+      <output>
+        {t(
+          'This rule was changed elsewhere meanwhile. Saving writes only what you changed; the rest stays as it is there now.',
+        )}
+      </output>
+      <Button size="xs" onClick={onTake}>
+        {t('Show it as it is now')}
+      </Button>
+    </div>
+  );
 }

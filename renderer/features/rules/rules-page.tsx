@@ -57,9 +57,8 @@ export function RulesPage() {
         )}
       </PageHeader>
       {isOpen && (
-        // What an undo brought back is not what stands in the editor.
         <RuleEditor
-          key={`${rule?.id ?? newRule} ${rule?.version ?? 0}`}
+          key={rule?.id ?? newRule}
           rule={rule}
           entity={rule?.entity ?? entity}
           onClose={() => open(rule?.entity ?? entity)}

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 // The rules page: the list, the editor with its live test, what is refused, and what rules found of a record.
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import type { Rule } from '../../../shared/schema/rule.ts';
@@ -63,7 +63,13 @@ function openRules(address: string, more: Record<string, (request: FakeRequest) 
     'GET /v1/steps': () => ({ data: { items: [], pagination: {} } }),
     ...more,
   });
-  return { ...renderWindow(address), sent };
+  const window = renderWindow(address);
+  /** By another window or a script. */
+  const changeElsewhere = async (change: Partial<Rule>) => {
+    rules = rules.map((one) => ({ ...one, ...change }));
+    await act(() => window.client.invalidateQueries({ queryKey: ['listRules'] }));
+  };
+  return { ...window, sent, changeElsewhere };
 }
 
 test('the list says what each rule does, and turns one off', async () => {
@@ -83,6 +89,44 @@ test('the editor tries the conditions as they are typed, and sends what changed'
   await userEvent.type(screen.getByLabelText('Tag'), 'closed');
   await userEvent.click(screen.getByRole('button', { name: 'Save the rule' }));
   await waitFor(() => expect(sent).toEqual([{ outcomes: [{ kind: 'tag', tag: 'closed' }] }]));
+});
+
+test('what another window changed meanwhile stays, and what is typed is not lost', async () => {
+  const { sent, changeElsewhere } = openRules('/settings/rules?rule=rul_1');
+  await changeElsewhere({ priority: 20 });
+  await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>('Priority').value).toBe('20'));
+  await userEvent.clear(await screen.findByLabelText('Tag'));
+  await userEvent.type(screen.getByLabelText('Tag'), 'closed');
+  await changeElsewhere({
+    name: 'Dissolved or gone',
+    version: 3,
+    conditions: { path: 'name', operator: 'empty' },
+  });
+  expect(await screen.findByText(/^This rule was changed elsewhere meanwhile/)).toBeTruthy();
+  expect(screen.getByLabelText<HTMLInputElement>('Tag').value).toBe('closed');
+  await userEvent.click(screen.getByRole('button', { name: 'Save the rule' }));
+  await waitFor(() => expect(sent).toEqual([{ outcomes: [{ kind: 'tag', tag: 'closed' }] }]));
+});
+
+test('the newest version is shown instead of what was typed, on a word', async () => {
+  const { sent, changeElsewhere } = openRules('/settings/rules?rule=rul_1');
+  await userEvent.type(await screen.findByLabelText('Tag'), 'x');
+  await changeElsewhere({ outcomes: [{ kind: 'tag', tag: 'dead' }], version: 3 });
+  await userEvent.click(await screen.findByRole('button', { name: 'Show it as it is now' }));
+  expect(screen.getByLabelText<HTMLInputElement>('Tag').value).toBe('dead');
+  expect(screen.queryByText(/^This rule was changed elsewhere/)).toBeNull();
+  await userEvent.type(screen.getByLabelText('Name'), '!');
+  await userEvent.click(screen.getByRole('button', { name: 'Save the rule' }));
+  await waitFor(() => expect(sent).toEqual([{ name: 'Dissolved!' }]));
+});
+
+test('a rule of one condition is saved as it was where nobody touched that', async () => {
+  const { sent, changeElsewhere } = openRules('/settings/rules');
+  await changeElsewhere({ conditions: { path: 'name', operator: 'empty' } });
+  await userEvent.click(await screen.findByRole('button', { name: 'Dissolved' }));
+  await userEvent.type(await screen.findByLabelText('Name'), '!');
+  await userEvent.click(screen.getByRole('button', { name: 'Save the rule' }));
+  await waitFor(() => expect(sent).toEqual([{ name: 'Dissolved!' }]));
 });
 
 test('an earlier version is put into the editor, and what is refused stands beside its field', async () => {
