@@ -123,6 +123,18 @@ describe('ultimate owners', () => {
     expect(owners('Z')).toEqual(['Y 100']);
   });
 
+  it('are those of whom nobody is known but that they hold a part of themselves', () => {
+    const { holds, ask, owners } = given();
+    holds('A', 'X', 60);
+    holds('A', 'A', 20);
+    holds('B', 'X', 25, { shareUpTo: 40 });
+    holds('B', 'B', 10, { shareUpTo: 20 });
+    expect(owners('X')).toEqual(['A 60', 'B 25 40']);
+    expect(ask('X').unknown).toBe(15);
+    expect(owners('A')).toEqual([]);
+    expect(ask('A').unknown).toBe(100);
+  });
+
   it('are perhaps those who hold from nothing on', () => {
     const { holds, owners } = given();
     holds('P1', 'X', 0, { shareUpTo: 50 });
