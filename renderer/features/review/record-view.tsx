@@ -100,7 +100,7 @@ function RecordActs({ reviewing, busy }: { reviewing: Reviewing; busy: boolean }
 type OpenProps = { batch: EnrichBatch; matrix: ReviewMatrix; reviewing: Reviewing };
 
 function OpenRecord({ batch, matrix, reviewing }: OpenProps) {
-  const { place, picked, editing } = reviewing;
+  const { place, editing } = reviewing;
   return (
     <>
       <RecordHead matrix={matrix} entity={batch.entity} />
@@ -114,12 +114,12 @@ function OpenRecord({ batch, matrix, reviewing }: OpenProps) {
         />
       </div>
       {place && <Reasons batchId={batch.id} entity={batch.entity} matrix={matrix} place={place} />}
-      {editing && picked && (
+      {editing && (
         <EditDialog
-          key={picked.cell.id}
-          field={picked.field}
-          label={fieldName(batch.entity, picked.field.field)}
-          value={picked.cell.value}
+          key={editing.cell.id}
+          field={editing.field}
+          label={fieldName(batch.entity, editing.field.field)}
+          value={editing.cell.value}
           onValue={reviewing.acceptChanged}
           onClose={reviewing.closeEdit}
         />

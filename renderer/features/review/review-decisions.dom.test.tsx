@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Decided, Decision, ReviewMatrix } from '../../../shared/schema/review.ts';
@@ -86,8 +86,12 @@ function open(write: () => Promise<void> | Problems | undefined = () => undefine
     'GET /v1/steps': () => ({ data: { items: [], pagination: {} } }),
     'GET /v1/import/jobs': () => ({ data: { items: [], pagination: {} } }),
   });
-  renderWindow('/review');
-  return { sent, user: userEvent.setup() };
+  const { client } = renderWindow('/review');
+  const decideElsewhere = (decision: Decision) => {
+    stored = settled(stored, [decision]);
+    return act(() => client.invalidateQueries());
+  };
+  return { sent, user: userEvent.setup(), decideElsewhere };
 }
 
 const row = async (name: RegExp) => within(await screen.findByRole('table')).getByRole('row', { name });
@@ -143,6 +147,19 @@ describe('a value that is changed first', () => {
     await user.type(input, '1950{Enter}');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(sent.flat()).toMatchObject([{ value: 'soon' }, { proposalId: 'prp_4', value: '1950' }]);
+  });
+
+  it('is the one that was opened, also where somebody else decides about it meanwhile', async () => {
+    const { sent, user, decideElsewhere } = open(undefined, toChange);
+    await row(/^Foundation year/);
+    await user.keyboard('e');
+    const input = within(await screen.findByRole('dialog')).getByRole('textbox', { name: 'Foundation year' });
+    await user.clear(input);
+    await user.type(input, '1950');
+    await decideElsewhere({ proposalId: 'prp_4', do: 'reject' });
+    expect(within(screen.getByRole('dialog')).getByRole('textbox')).toHaveProperty('value', '1950');
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(sent.flat()).toEqual([{ proposalId: 'prp_4', do: 'accept', value: '1950' }]));
   });
 
   it('is chosen where the field has choices', async () => {

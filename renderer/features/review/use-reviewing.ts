@@ -15,11 +15,15 @@ import {
 import { settled } from './settle-matrix.ts';
 import { useDecide } from './use-decide.ts';
 
+/** A cell whose proposal can be decided. */
+type Picked = { field: ReviewField; cell: ReviewCell };
+
 export type Reviewing = {
   place: Place | null;
-  /** What is proposed there and can be decided. */
-  picked: { field: ReviewField; cell: ReviewCell } | null;
-  editing: boolean;
+  /** What is proposed there. */
+  picked: Picked | null;
+  /** What is being changed: it stays that one, whatever else becomes of the record meanwhile. */
+  editing: Picked | null;
   canAcceptAll: boolean;
   keys: Bindings;
   setPlace: (place: Place) => void;
@@ -37,7 +41,7 @@ type Chosen = { itemId: string; place: Place };
 
 export function useReviewing(batchId: string, matrix: ReviewMatrix | null): Reviewing {
   const [chosen, setChosen] = useState<Chosen | null>(null);
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useState<Picked | null>(null);
   const { decide, ask } = useDecide(batchId);
   const place = placeIn(matrix, chosen);
   const picked = pickedAt(matrix, place);
@@ -62,7 +66,7 @@ export function useReviewing(batchId: string, matrix: ReviewMatrix | null): Revi
   };
   const accept = () => sendOne((proposalId) => ({ proposalId, do: 'accept' }));
   const reject = () => sendOne((proposalId) => ({ proposalId, do: 'reject' }));
-  const edit = () => setEditing(picked !== null);
+  const edit = () => setEditing(picked);
   const move = (rows: number, columns: number) => () =>
     setPlace(matrix && moved(matrix, place, rows, columns));
   return {
@@ -88,15 +92,15 @@ export function useReviewing(batchId: string, matrix: ReviewMatrix | null): Revi
     lock,
     acceptAll: () => send(all),
     async acceptChanged(value) {
-      if (!matrix || !picked) return null;
-      const decision: Decision = { proposalId: picked.cell.id, do: 'accept', value };
+      if (!editing) return null;
+      const decision: Decision = { proposalId: editing.cell.id, do: 'accept', value };
       const refusal = await ask(decision);
       if (refusal !== null) return refusal;
-      setEditing(false);
+      setEditing(null);
       goOn([decision]);
       return null;
     },
-    closeEdit: () => setEditing(false),
+    closeEdit: () => setEditing(null),
   };
 }
 
@@ -104,7 +108,7 @@ export function useReviewing(batchId: string, matrix: ReviewMatrix | null): Revi
 const placeIn = (matrix: ReviewMatrix | null, chosen: Chosen | null): Place | null =>
   matrix && (chosen?.itemId === matrix.itemId ? chosen.place : firstOpen(matrix));
 
-function pickedAt(matrix: ReviewMatrix | null, place: Place | null): Reviewing['picked'] {
+function pickedAt(matrix: ReviewMatrix | null, place: Place | null): Picked | null {
   const field = matrix?.fields.find((one) => one.field === place?.field);
   const cell = field && place ? cellAt(field, place.provider) : undefined;
   return field && cell && canDecide(field, cell) ? { field, cell } : null;
