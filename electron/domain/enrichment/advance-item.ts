@@ -61,6 +61,11 @@ export function advance(db: WriteDb, batch: StoredBatch, item: HeldItem, context
     if (!lookup || !isNamed(item, step) || !isAsked(batch, step, fillable, { isEmpty, answers })) continue;
     const hash = lookupHash(provider, lookup, providerSettings(db, provider.code).config);
     if (takeKept(db, batch, item, { provider, hash }, context)) continue;
+    const gone = waitsForNobody(batch) ? context.outOfReach(provider) : null;
+    if (gone) {
+      noteError(item, { ...gone, isRetryable: true, step: item.step });
+      continue;
+    }
     const cents = batch.environment === 'test' ? 0 : priceOf(provider);
     const left = moneyLeft(batch);
     if (cents > left.unspent) noteError(item, dearError(provider, item.step));
@@ -86,6 +91,10 @@ export function noteError(item: HeldItem, error: StoredError): void {
 /** Basic data are those of the country's own registry. */
 const isNamed = ({ request }: HeldItem, { provider }: WaterfallStep): boolean =>
   onlyOf(request)?.includes(provider) ?? true;
+
+/** Somebody sits before a refresh: what can be told now counts. */
+export const waitsForNobody = ({ purpose, environment }: StoredBatch): boolean =>
+  purpose === 'refresh' && environment === 'live';
 
 /** A refresh wants to know what everybody says. */
 const isAsked = (

@@ -6,6 +6,8 @@ export type EnrichContext = {
   now: () => number;
   /** As it is set; null where it is gone since, or cannot be asked before something is set. Fixtures need no settings. */
   findProvider: (code: string, environment: Environment) => Provider | null;
+  /** Why it could not be asked now: it is off, paused or was out of reach a moment ago; null where it could. */
+  outOfReach: (provider: Provider) => { code: string; message: string } | null;
   /** How long to wait before an item is asked again. */
   retryDelayMs: (attempts: number) => number;
 };

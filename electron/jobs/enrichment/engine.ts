@@ -2,6 +2,7 @@
 // does not know, so it may be killed at any moment; see docs/enrichment.md for what is promised.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EnrichContext } from '../../domain/enrichment/enrich-context.ts';
+import { waitsForNobody } from '../../domain/enrichment/advance-item.ts';
 import { claimCall, type Call, type Claimed } from '../../domain/enrichment/claim-call.ts';
 import { endIfDone } from '../../domain/enrichment/end-batch.ts';
 import { findAsSet } from '../../domain/enrichment/price.ts';
@@ -66,6 +67,7 @@ export function createEngine(options: EngineOptions): Engine {
   const context: EnrichContext = {
     now: () => clock.now(),
     findProvider: (code, environment) => findAsSet(db, providers, code, environment),
+    outOfReach: (provider) => gate.outOfReach(provider),
     retryDelayMs: (attempts) => backoffMs(attempts, random()),
   };
   const stopping = new AbortController();
@@ -120,6 +122,8 @@ export function createEngine(options: EngineOptions): Engine {
 
   const hasRoom = (batch: StoredBatch, provider: Provider | null): boolean => {
     if (!provider) return true;
+    // Its items go past a provider that is out of reach.
+    if (waitsForNobody(batch) && gate.outOfReach(provider)) return true;
     if (batch.environment === 'live' && !gate.isOpen(provider)) return false;
     const code = slotOf(batch, provider);
     const used = [...flights.values()].filter(({ call }) => slotOf(call.batch, call.provider) === code);
@@ -163,6 +167,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   /** A batch says that it waits for the network, and goes on by itself. */
   function showWhere(batch: StoredBatch, news: Ended['provider']): void {
+    if (waitsForNobody(batch)) return;
     const open = listOpenBatches(db).find(({ no }) => no === batch.no);
     if (news.kind === 'offline' && open?.status === 'running')
       setBatchPaused(db, batch.no, 'offline', news.message);

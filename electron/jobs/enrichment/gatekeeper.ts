@@ -11,6 +11,8 @@ export type Gatekeeper = {
   isOpen(provider: Provider): boolean;
   /** What a person has to change before it can be asked again; null where nothing. */
   reasonToPause(provider: Provider): string | null;
+  /** Why whoever does not wait need not ask it: a person has to change something, or it could not be reached just now. */
+  outOfReach(provider: Provider): { code: string; message: string } | null;
   /** Of one that is blocked for a while. */
   opensAt(provider: Provider): number;
   /** Inside a transaction. */
@@ -25,7 +27,7 @@ export function createGatekeeper(
   clock: Clock,
   ticks: () => number = () => performance.now(),
 ): Gatekeeper {
-  const unreachable = new Map<string, { tries: number; until: number }>();
+  const unreachable = new Map<string, { tries: number; until: number; message: string }>();
   const limited = new Map<string, number>();
 
   const reasonToPause = ({ code, label }: Provider): string | null => {
@@ -36,8 +38,16 @@ export function createGatekeeper(
   const leftMs = ({ code }: Provider): number =>
     Math.max(0, Math.max(limited.get(code) ?? 0, unreachable.get(code)?.until ?? 0) - ticks());
 
+  const outOfReach = (provider: Provider): { code: string; message: string } | null => {
+    const reason = reasonToPause(provider);
+    if (reason !== null) return { code: 'paused', message: reason };
+    const { until = 0, message = '' } = unreachable.get(provider.code) ?? {};
+    return until > ticks() ? { code: 'offline', message } : null;
+  };
+
   return {
     reasonToPause,
+    outOfReach,
     opensAt: (provider) => clock.now() + Math.ceil(leftMs(provider)),
     isOpen: (provider) => reasonToPause(provider) === null && leftMs(provider) === 0,
     hear({ code }, news) {
@@ -47,7 +57,8 @@ export function createGatekeeper(
       if (news.kind === 'limited') limited.set(code, ticks() + news.afterMs);
       if (news.kind !== 'offline') return;
       const tries = (unreachable.get(code)?.tries ?? 0) + 1;
-      unreachable.set(code, { tries, until: ticks() + Math.min(mostOfflineMs, 500 * 2 ** tries) });
+      const until = ticks() + Math.min(mostOfflineMs, 500 * 2 ** tries);
+      unreachable.set(code, { tries, until, message: news.message });
     },
   };
 }
