@@ -25,6 +25,8 @@ export type AskWish = {
   codes: readonly string[];
   forceRefresh: boolean;
   createdBy: string;
+  /** When what it belongs to began: what was answered since is fresh; absent: now. */
+  sinceMs?: number;
   /** It goes on as far as this reaches, in cents; absent: it is refused where it could cost more than is set. */
   upTo?: number;
   /** Whoever has not answered by then is left out. */
@@ -55,7 +57,7 @@ export async function askProviders(asker: Asker, wish: AskWish): Promise<StoredB
 
 /** Throws as `askProviders` does. */
 export function batchOf({ store, clock, providers }: Asker, wish: AskWish): BatchWish {
-  const { entity, codes, forceRefresh, createdBy } = wish;
+  const { entity, codes, forceRefresh, createdBy, sinceMs = clock.now() } = wish;
   return {
     entity,
     forceRefresh,
@@ -67,7 +69,7 @@ export function batchOf({ store, clock, providers }: Asker, wish: AskWish): Batc
     name: null,
     scheduleNo: null,
     providers: codes.map((provider) => ({ provider })),
-    createdAtMs: clock.now(),
+    createdAtMs: sinceMs,
   };
 }
 

@@ -21,6 +21,8 @@ export type ShareholderWish = {
   depth: number;
   codes: Record<EntityType, readonly string[]>;
   forceRefresh: boolean;
+  /** When the companies themselves were asked about. */
+  sinceMs?: number;
   createdBy: string;
   /** For all levels together. */
   mostMs: number;
@@ -64,7 +66,7 @@ export type Root = { party: NamedParty; record: StoredCompany | null; said: Item
 export async function askShareholders(
   asker: Asker,
   roots: readonly Root[],
-  { depth, codes, forceRefresh, createdBy, mostMs, saidIn }: ShareholderWish,
+  { depth, codes, mostMs, saidIn, ...how }: ShareholderWish,
 ): Promise<Walk> {
   const { db } = asker.store;
   const { budget } = refreshSettings(db);
@@ -95,8 +97,7 @@ export async function askShareholders(
         entity,
         items: asked.map(wishOf),
         codes: codes[entity],
-        forceRefresh,
-        createdBy,
+        ...how,
         mostMs: left,
         ...(most !== null && { upTo: Math.max(0, most - spent) }),
       });

@@ -163,11 +163,11 @@ export function createBulkRefresher(source: RefreshSource) {
     doer: Doer,
   ): Promise<Walk> {
     const codes = await asking.codesOfShareholders(wish);
-    // What was asked since the plan began is fresh enough.
     const how = {
       depth,
       codes,
-      forceRefresh: false,
+      forceRefresh: wish.forceRefresh,
+      sinceMs: batch.createdAtMs,
       createdBy: doer.actor,
       mostMs: walkMs,
       saidIn: asking.saidIn,

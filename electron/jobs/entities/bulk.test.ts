@@ -23,10 +23,11 @@ import { refresherOver, testDoer } from './testing.ts';
 const holder: Shareholder = { entity: 'company', name: 'Holdco', countryCode: 'GB', share: 100 };
 
 /** It renames companies with an even number, and knows nothing of the last. */
-const registry = (most: number) =>
+const registry = (most: number, asked: string[]) =>
   scripted(
     (lookups) =>
       lookups.map(({ id, input: { name = '' } }) => {
+        asked.push(name);
         const no = Number(/\d+/.exec(name)?.[0] ?? 0);
         if (no === most - 1) return { id, raw: null, status: 'no_match' };
         const called = no % 2 === 0 && name.startsWith('C') ? `${name} Group` : name;
@@ -41,7 +42,8 @@ function open(count: number) {
   const { store, jobs } = bench;
   let isClosed = false;
   const { db } = store;
-  const provider = registry(count);
+  const asked: string[] = [];
+  const provider = registry(count, asked);
   const test = refresherOver(store, [provider]);
   onTestFinished(async () => {
     if (isClosed) return;
@@ -82,7 +84,7 @@ function open(count: number) {
     await jobs.waitFor(id);
     return must(findStepJob(db, id), 'job');
   };
-  return { store, db, bulk, uuids, wishOf, commit, plan, apply, leave };
+  return { store, db, asked, bulk, uuids, wishOf, commit, plan, apply, leave };
 }
 
 const namesIn = (store: Store): string[] =>
@@ -114,6 +116,16 @@ describe('a refresh of many', () => {
     expect(known()).toBe(7);
     transact(db, () => toggleStep(db, must(findNextUndo(db, 'usr_1'), 'step'), 'undo', testDoer()));
     expect(namesIn(store)).toEqual(before);
+  });
+
+  it('asks anew about shareholders too, unless it is told not to', async () => {
+    const { asked, plan } = open(2);
+    const about = () => asked.filter((name) => name === 'Holdco').length;
+    await plan();
+    await plan();
+    expect(about()).toBe(2);
+    await plan({ forceRefresh: false });
+    expect(about()).toBe(2);
   });
 
   it('tells of the same answers under other flags', async () => {

@@ -160,11 +160,11 @@ export function createRefresher(source: RefreshSource) {
     if (record.entity === 'person' || !codes || asked.said.told.length === 0)
       return { ...asked, walk: null, depth };
     if (kept && kept.depth >= depth) return { ...asked, walk: kept, depth };
-    const forceRefresh = wish.forceRefresh && wish.planId === undefined;
     const same = {
       depth,
       codes,
-      forceRefresh,
+      forceRefresh: wish.forceRefresh,
+      sinceMs: asked.batch?.createdAtMs ?? clock.now(),
       createdBy: doer.actor,
       mostMs: longestMs,
       saidIn: asking.saidIn,
