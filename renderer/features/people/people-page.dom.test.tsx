@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { company, idOf, rowsAnswer } from '../../testing/companies.ts';
@@ -78,6 +78,18 @@ describe('looking people up', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Enrich 9 people' }));
     await waitFor(() => expect(asked[0]).toMatchObject({ entity: 'person', query: { q: 'per' } }));
   });
+});
+
+test('a search ends what was selected before it', async () => {
+  backend(9);
+  const { router } = renderWindow('/people');
+  const grid = await screen.findByRole('grid', { name: '9 people' });
+  await within(grid).findByText('Person 1');
+  grid.focus();
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{Shift>}{ArrowDown}{/Shift}');
+  expect(await screen.findByRole('button', { name: 'Enrich 2 people' })).toBeTruthy();
+  await act(() => router.navigate({ to: '/people', search: { q: 'other' } }));
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Enrich 2 people' })).toBeNull());
 });
 
 describe('refreshing people', () => {

@@ -11,6 +11,7 @@ import { omit } from '../../lib/omit.ts';
 import { useRows } from '../../ui/rows/use-rows.ts';
 import { toast } from '../../ui/toast.ts';
 import { peopleSource } from './people-source.ts';
+import { useFollowEnds, type Ends } from './use-follow-ends.ts';
 
 const route = getRouteApi('/people');
 
@@ -43,6 +44,11 @@ export function usePeople({ q, sort, record, set, drop }: PeopleAddress) {
     setActive(index);
     if (!extend || anchor === null) setAnchor(extend && active !== null ? active : index);
   };
+  const setEnds = (ends: Ends): void => {
+    setActive(ends.active);
+    setAnchor(ends.anchor);
+  };
+  useFollowEnds({ rows, view, record }, { active, anchor }, setEnds);
   const at = record === undefined ? null : (view.indexOf(record) ?? active);
   const openAt = (index: number): void => {
     const person = view.rowAt(index);
