@@ -35,7 +35,7 @@ export function messageOf(issue: RawIssue): string {
     return required();
   switch (issue.code) {
     case 'invalid_type':
-      return t('Send {wanted}, not {sent}.', { wanted: nameOf(issue.expected), sent: typeName(issue.input) });
+      return t('Send {wanted}, not {sent}.', { wanted: nameOf(issue.expected), sent: sentName(issue) });
     case 'too_big':
       return atMost(issue.origin, Number(issue.maximum));
     case 'too_small':
@@ -121,5 +121,9 @@ function typeName(value: unknown): string {
   if (Array.isArray(value)) return nameOf('array');
   return Number.isNaN(value) ? t('something that is no number') : nameOf(typeof value);
 }
+
+/** Half a number is a number too. */
+const sentName = ({ expected, input }: { expected: string; input: unknown }): string =>
+  expected === 'int' && Number.isFinite(input) ? String(input) : typeName(input);
 
 const clip = (text: string): string => (text.length > 100 ? `${text.slice(0, 100)}…` : text);

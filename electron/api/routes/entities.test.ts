@@ -276,6 +276,11 @@ describe('a refresh', () => {
     expect(refused.error.details.issues?.[0]?.path).toBe(path);
   });
 
+  it('says of half a level that it is no whole number', async () => {
+    const { body } = await refresh<Refused>({ depth: 1.5 });
+    expect(body.error.message).toContain('Send a whole number, not 1.5.');
+  });
+
   it('of a person takes no depth', async () => {
     const { body } = await send<{ data: { id: string } }>('POST', '/v1/people', { fullName: 'Ada Ax' });
     const { status, body: refused } = await refresh<Refused>({ depth: 0 }, body.data.id);

@@ -26,11 +26,13 @@ export function analyse(db: ReadDb, record: ReviewRecord): Analysis {
   return {
     success: true,
     entity: showEntity(db, record),
-    completeness: known.length === 0 ? 1 : 1 - missing.length / known.length,
+    completeness: known.length === 0 ? 1 : round(1 - missing.length / known.length),
     missing: missing.map(factPath),
     disagreements: disagreements([{ source: 'record', profile }, ...said]),
   };
 }
+
+const round = (share: number): number => Math.round(share * 100) / 100;
 
 type Said = { source: string; profile: Readonly<Record<string, unknown>> };
 

@@ -30,7 +30,7 @@ function open(fault: ProviderError) {
 
 it.each([
   new ProviderError('offline', 'There is no network.', { kind: 'passing' }),
-  new ProviderError('http_401', 'The key is refused.', { kind: 'refused' }),
+  new ProviderError('http_401', 'The key is refused.', { kind: 'refused', status: 401 }),
 ])('asks the others where one fails for all: $code', async (fault) => {
   const { id, refresh, asked } = open(fault);
   const { success, nameUpdated, enrichments } = await refresh(id, wish);
