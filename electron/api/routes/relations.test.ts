@@ -199,6 +199,20 @@ describe('a relationship', () => {
     expect(await test.refusal('POST', path, { runEnrichmentFirst: true })).toMatchObject({ status: 422 });
   });
 
+  it('says why nobody knew anything where everybody was asked first', async () => {
+    const all = given();
+    const acme = await all.make('Acme');
+    for (const id of ['phone-facts', 'gleif', 'companies-house', 'reference'])
+      await all.test.send('PATCH', `/v1/enrichment/providers/${id}`, { isOn: false });
+    const path = `/entities/${acme}/materialize-relationships`;
+    expect(await all.test.refusal('POST', path, { runEnrichmentFirst: true })).toMatchObject({
+      status: 422,
+      code: 'no_normalized_enrichment',
+      message: expect.stringContaining('Too little is known to ask'),
+      details: { enrichments: [{ providerCode: 'domain-facts', success: false }] },
+    });
+  });
+
   it('is shown as far as there is room, with the number of those who are left out', async () => {
     const all = given();
     const [top, middle] = [await all.make('Top'), await all.make('Middle')];

@@ -2,6 +2,7 @@
 // anybody is made. Call it in a transaction; it is one step.
 import { AppError } from '../../../shared/errors.ts';
 import { t } from '../../../shared/messages/message.ts';
+import type { EnrichmentResult } from '../../../shared/schema/entity.ts';
 import { relationKinds, type Materialized } from '../../../shared/schema/relation.ts';
 import type { StepLabel } from '../../../shared/schema/step.ts';
 import { companyIdOf, type StoredCompany } from '../../store/company-row.ts';
@@ -66,6 +67,15 @@ const neverAsked = (): AppError =>
     message: t(
       'No provider was asked about this entity yet, so nobody is known to be related to it. Enrich it first, or send runEnrichmentFirst.',
     ),
+  });
+
+/** They were asked, and none of them knew it. */
+export const nobodyKnew = (enrichments: readonly EnrichmentResult[]): AppError =>
+  new AppError('no_normalized_enrichment', {
+    message: t('None of the providers that were asked could say anything about this entity: {reasons}', {
+      reasons: [...new Set(enrichments.flatMap(({ error }) => error?.message ?? []))].join(' '),
+    }),
+    details: { enrichments },
   });
 
 type Run = { db: WriteDb; company: StoredCompany; origin: StepOrigin; result: Materialized };
