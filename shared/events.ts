@@ -45,6 +45,8 @@ export type EventPayloads = {
   /** It is done; `changes`: values that became others. */
   'entity:refreshed': { nameUpdated: boolean; entityDataUpdated: boolean; changes: number };
   'entity:refresh-failed': { message: string };
+  /** Which registry is asked of which country, or what a refresh may cost. */
+  'refresh-settings:changed': undefined;
   /** A schedule came, changed or went, or its run was started. */
   'schedule:changed': undefined;
   /** A reference dataset came, went, is further or was indexed. */

@@ -20,6 +20,7 @@ export const topicReaders: Record<Topic, Permission | null> = {
   'export:changed': 'read:companies',
   'reference:changed': 'read:enrichment',
   'schedule:changed': 'read:enrichment',
+  'refresh-settings:changed': 'read:enrichment',
   'entity:refresh-started': 'read:enrichment',
   'entity:refreshed': 'read:enrichment',
   'entity:refresh-failed': 'read:enrichment',

@@ -10,7 +10,7 @@ import {
   getSource,
   listImportJobs,
 } from '../../shared/contract/imports.ts';
-import { getEntity, refreshEntity } from '../../shared/contract/entities.ts';
+import { getEntity, getRefreshSettings, refreshEntity } from '../../shared/contract/entities.ts';
 import { listObjects } from '../../shared/contract/objects.ts';
 import { getPerson, listPeople, listPeopleOfCompany } from '../../shared/contract/people.ts';
 import { getSourceProfile, listColumnClusters, listColumnValues } from '../../shared/contract/profile.ts';
@@ -120,6 +120,8 @@ export function applyEvent(client: QueryClient, event: BackendEvent): void {
       return reportDamaged();
     case 'definitions:changed':
       return stale(getDefinitions.name, listViews.name);
+    case 'refresh-settings:changed':
+      return stale(getRefreshSettings.name);
     case 'views:changed':
       return stale(listViews.name);
     // Whoever shows these listens by itself.

@@ -12,6 +12,7 @@ import {
   entitySchema,
   refreshAnswerSchema,
   refreshRequestSchema,
+  refreshSettingsPatchSchema,
   refreshSettingsSchema,
 } from '../schema/entity.ts';
 import { entityTypes, providerSchema } from '../schema/enrichment.ts';
@@ -173,7 +174,7 @@ export const updateRefreshSettings = defineEndpoint({
   method: 'PATCH',
   path: '/v1/enrichment/refresh-settings',
   permission: 'admin',
-  summary: 'Change what is sent.',
-  body: refreshSettingsSchema.partial(),
+  summary: 'Change what is sent. Of `basicProviders` only the countries that are sent; null takes one out.',
+  body: refreshSettingsPatchSchema,
   answer: dataOf(refreshSettingsSchema),
 });

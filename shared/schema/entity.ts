@@ -259,3 +259,11 @@ export const refreshSettingsSchema = z.strictObject({
   budget: z.number().int().min(0).max(100_000_000).nullable(),
 });
 export type RefreshSettings = z.infer<typeof refreshSettingsSchema>;
+
+/** Countries that are not sent stay as they are; null: as every other country. */
+export const refreshSettingsPatchSchema = refreshSettingsSchema
+  .extend({
+    basicProviders: z.record(z.string().regex(/^[A-Z]{2}$/), z.string().min(1).max(100).nullable()),
+  })
+  .partial();
+export type RefreshSettingsPatch = z.output<typeof refreshSettingsPatchSchema>;

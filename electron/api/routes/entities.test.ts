@@ -37,7 +37,7 @@ beforeEach(async () => {
   server = await openFaultServer();
   server.on('*', { body: said });
   await send('PATCH', '/v1/enrichment/providers/http-json', { isOn: true, isLocal: true, config: config() });
-  await send('PATCH', '/v1/enrichment/refresh-settings', { budget: null, basicProviders: {} });
+  await send('PATCH', '/v1/enrichment/refresh-settings', { budget: null, basicProviders: { DE: null } });
   const made = { name: 'Acme', domain: 'acme.com', industry: 'Tools', countryCode: 'DE' };
   acme = (await send<{ data: Company }>('POST', '/v1/companies', made)).body.data;
 });

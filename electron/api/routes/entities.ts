@@ -40,7 +40,7 @@ import { mount, type Mounter } from '../mount.ts';
 
 export function entityRoutes(app: Mounter): void {
   const { services } = app;
-  const { store, clock, providers, refresher, bulkRefresher, jobs } = services;
+  const { store, clock, events, providers, refresher, bulkRefresher, jobs } = services;
   const { db } = store;
 
   const readable = (id: string, identity: Identity): ReviewRecord => {
@@ -110,9 +110,11 @@ export function entityRoutes(app: Mounter): void {
   );
 
   mount(app, getRefreshSettings, () => ({ data: refreshSettings(db) }));
-  mount(app, updateRefreshSettings, ({ body }) => ({
-    data: transact(db, () => changeRefreshSettings(db, body, providers)),
-  }));
+  mount(app, updateRefreshSettings, ({ body, requestId }) => {
+    const data = transact(db, () => changeRefreshSettings(db, body, providers));
+    events.publish('refresh-settings:changed', requestId);
+    return { data };
+  });
 
   mount(app, listEntityProviders, async ({ query: { type, countryCode } }) => {
     const all = await providerInfos(services);

@@ -2,7 +2,7 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import type { RefreshSettings } from '../../../shared/schema/entity.ts';
+import type { RefreshSettings, RefreshSettingsPatch } from '../../../shared/schema/entity.ts';
 import { installDomShims } from '../../testing/dom-shims.ts';
 import { installFakeBackend, Refusal } from '../../testing/fake-backend.ts';
 import { testProvider } from '../../testing/providers.ts';
@@ -11,6 +11,9 @@ import { Refreshes } from './refreshes.tsx';
 
 beforeAll(installDomShims);
 afterEach(cleanup);
+
+const kept = ([country, code]: [string, string | null]): [string, string][] =>
+  code === null ? [] : [[country, code]];
 
 function open() {
   const sent: unknown[] = [];
@@ -24,9 +27,11 @@ function open() {
     'GET /v1/enrichment/refresh-settings': () => ({ data: settings }),
     'PATCH /v1/enrichment/refresh-settings': ({ body }) => {
       sent.push(body);
-      const change = body as Partial<RefreshSettings>;
+      const { basicProviders, ...change } = body as RefreshSettingsPatch;
       if (change.budget === 1) throw new Refusal('validation_error', 'Not so little.');
-      settings = { ...settings, ...change };
+      const { budget = settings.budget, otherwise = settings.otherwise } = change;
+      const merged = Object.entries({ ...settings.basicProviders, ...basicProviders });
+      settings = { basicProviders: Object.fromEntries(merged.flatMap(kept)), budget, otherwise };
       return { data: settings };
     },
     'GET /v1/enrichment/settings': () => ({ data: { rawDays } }),
@@ -61,9 +66,11 @@ test('the registry of a country is chosen, added and removed', async () => {
   await waitFor(() => expect(sent).toEqual([{ basicProviders: { GB: 'gleif' } }]));
   await user.click(screen.getByRole('combobox', { name: 'Add a country' }));
   await user.click(await screen.findByRole('option', { name: 'Germany' }));
-  await waitFor(() => expect(sent.at(-1)).toEqual({ basicProviders: { GB: 'gleif', DE: 'gleif' } }));
-  await user.click(await screen.findByRole('button', { name: 'Remove United Kingdom' }));
   await waitFor(() => expect(sent.at(-1)).toEqual({ basicProviders: { DE: 'gleif' } }));
+  await user.click(await screen.findByRole('button', { name: 'Remove United Kingdom' }));
+  await waitFor(() => expect(sent.at(-1)).toEqual({ basicProviders: { GB: null } }));
+  expect(await screen.findByRole('combobox', { name: 'Registry for Germany' })).toBeTruthy();
+  await waitFor(() => expect(screen.queryByRole('combobox', { name: /United Kingdom$/ })).toBeNull());
   await user.selectOptions(
     screen.getByRole('combobox', { name: 'Registry for every other country' }),
     'None',

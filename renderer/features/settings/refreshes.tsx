@@ -7,7 +7,7 @@ import { getRefreshSettings, updateRefreshSettings } from '../../../shared/contr
 import { listProviders } from '../../../shared/contract/enrichment.ts';
 import { t } from '../../../shared/messages/message.ts';
 import type { ProviderInfo } from '../../../shared/schema/enrichment.ts';
-import type { RefreshSettings } from '../../../shared/schema/entity.ts';
+import type { RefreshSettingsPatch } from '../../../shared/schema/entity.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
 import { queryOf } from '../../api/query.ts';
@@ -17,14 +17,12 @@ import { Registries, type Choice } from './registries.tsx';
 import { Section } from './section.tsx';
 import classes from './settings.module.css';
 
-type Change = Partial<RefreshSettings>;
-
 export function Refreshes() {
   const client = useQueryClient();
   const { data, error } = useQuery(queryOf(getRefreshSettings, {}));
   const providers = useQuery(queryOf(listProviders, {}));
   const save = useMutation({
-    mutationFn: (body: Change) => call(updateRefreshSettings, { body }),
+    mutationFn: (body: RefreshSettingsPatch) => call(updateRefreshSettings, { body }),
     onSuccess: (answer) => client.setQueryData(queryOf(getRefreshSettings, {}).queryKey, answer),
   });
   const failure = error ?? providers.error ?? save.error;
@@ -59,7 +57,11 @@ const choicesOf = (providers: readonly ProviderInfo[]): Choice[] =>
     .filter(({ entities }) => entities.includes('company'))
     .map(({ code, label }) => ({ value: code, label: t(label) }));
 
-type BudgetProps = { budget: number | null; isBusy: boolean; onChange: (change: Change) => void };
+type BudgetProps = {
+  budget: number | null;
+  isBusy: boolean;
+  onChange: (change: RefreshSettingsPatch) => void;
+};
 
 /** Empty: no limit. */
 function Budget({ budget, isBusy, onChange }: BudgetProps) {

@@ -1,7 +1,7 @@
 // Which registry has the basic data of a country, and of every other one.
 import { NativeSelect, Select } from '@mantine/core';
 import { t } from '../../../shared/messages/message.ts';
-import type { RefreshSettings } from '../../../shared/schema/entity.ts';
+import type { RefreshSettings, RefreshSettingsPatch } from '../../../shared/schema/entity.ts';
 import { listCountries } from '../../lib/countries.ts';
 import { TextButton } from '../../ui/text-button.tsx';
 import own from './refreshes.module.css';
@@ -18,19 +18,15 @@ type RegistriesProps = {
   settings: RefreshSettings;
   choices: readonly Choice[];
   isBusy: boolean;
-  onChange: (change: Partial<RefreshSettings>) => void;
+  onChange: (change: RefreshSettingsPatch) => void;
 };
 
 export function Registries({ settings, choices, isBusy, onChange }: RegistriesProps) {
   const { basicProviders, otherwise } = settings;
   const countries = listCountries();
   const nameOf = (code: string): string => countries.find((one) => one.code === code)?.name ?? code;
-  const set = (country: string, provider: string): void =>
-    onChange({ basicProviders: { ...basicProviders, [country]: provider } });
-  const remove = (country: string): void =>
-    onChange({
-      basicProviders: Object.fromEntries(Object.entries(basicProviders).filter(([one]) => one !== country)),
-    });
+  const set = (country: string, provider: string | null): void =>
+    onChange({ basicProviders: { [country]: provider } });
   const free = countries.filter(({ code }) => basicProviders[code] === undefined);
   return (
     <ul className={own['registries']} aria-label={t('Registries')}>
@@ -47,7 +43,7 @@ export function Registries({ settings, choices, isBusy, onChange }: RegistriesPr
           <TextButton
             disabled={isBusy}
             aria-label={t('Remove {country}', { country: nameOf(country) })}
-            onClick={() => remove(country)}
+            onClick={() => set(country, null)}
           >
             {t('Remove')}
           </TextButton>

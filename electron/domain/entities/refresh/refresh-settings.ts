@@ -1,6 +1,10 @@
 // What is set for refreshes: the one registry of each country, and what one refresh may cost.
 import type { ProviderInfo } from '../../../../shared/schema/enrichment.ts';
-import { refreshSettingsSchema, type RefreshSettings } from '../../../../shared/schema/entity.ts';
+import {
+  refreshSettingsSchema,
+  type RefreshSettings,
+  type RefreshSettingsPatch,
+} from '../../../../shared/schema/entity.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import { t } from '../../../../shared/messages/message.ts';
 import type { Provider } from '../../../providers/provider.ts';
@@ -22,18 +26,18 @@ export const refreshSettings = (db: ReadDb): RefreshSettings =>
 /** Throws `validation_error` for a provider that there is not. */
 export function changeRefreshSettings(
   db: WriteDb,
-  changes: { [Part in keyof RefreshSettings]?: RefreshSettings[Part] | undefined },
+  changes: RefreshSettingsPatch,
   providers: readonly Provider[],
 ): RefreshSettings {
   const { basicProviders, otherwise, budget } = refreshSettings(db);
   const next = {
-    basicProviders: changes.basicProviders ?? basicProviders,
+    basicProviders: merged(basicProviders, changes.basicProviders ?? {}),
     otherwise: changes.otherwise === undefined ? otherwise : changes.otherwise,
     budget: changes.budget === undefined ? budget : changes.budget,
   };
-  const named = { ...next.basicProviders, ...(next.otherwise !== null && { otherwise: next.otherwise }) };
+  const named = { ...changes.basicProviders, otherwise: changes.otherwise ?? null };
   const issues = Object.entries(named).flatMap(([place, code]) => {
-    if (providers.some((one) => one.code === code)) return [];
+    if (code === null || providers.some((one) => one.code === code)) return [];
     const path = place === 'otherwise' ? place : `basicProviders.${place}`;
     return [{ path, code: 'unknown_provider', message: t('There is no provider "{code}".', { code }) }];
   });
@@ -42,6 +46,13 @@ export function changeRefreshSettings(
   setSetting(db, setting, next);
   return next;
 }
+
+type ByCountry = RefreshSettings['basicProviders'];
+
+const merged = (before: ByCountry, changes: NonNullable<RefreshSettingsPatch['basicProviders']>): ByCountry =>
+  Object.fromEntries(
+    Object.entries({ ...before, ...changes }).filter((entry): entry is [string, string] => entry[1] !== null),
+  );
 
 /** The registry of a country; where that one cannot be asked, the attached reference data, if there is any. */
 export function basicProviderOf(
