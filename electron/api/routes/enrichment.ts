@@ -67,7 +67,7 @@ type Steered = {
 
 export function enrichmentRoutes(app: Mounter): void {
   const { services } = app;
-  const { store, clock, events, enricher } = services;
+  const { store, clock, events, enricher, bulkRefresher } = services;
   const { db } = store;
   const customKey = (path: string): string | null => customKeyOf(db, path);
 
@@ -192,7 +192,11 @@ export function enrichmentRoutes(app: Mounter): void {
   mount(app, pauseEnrichBatch, (call) => steer(call, pauseBatch, 'rest'));
   mount(app, resumeEnrichBatch, (call) => steer(call, resumeBatch, 'ask'));
   mount(app, cancelEnrichBatch, (call) =>
-    steer(call, (write, batch) => cancelBatch(write, batch, clock.now()), 'rest'),
+    steer(
+      call,
+      (write, batch) => (bulkRefresher.stop(batch) ? batch : cancelBatch(write, batch, clock.now())),
+      'rest',
+    ),
   );
   mount(app, retryEnrichBatch, (call) =>
     steer(

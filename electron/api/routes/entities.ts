@@ -85,7 +85,7 @@ export function entityRoutes(app: Mounter): void {
       const looked = await bulkRefresher.look(call.body, planId, doer);
       commit(() => looked);
     } else {
-      bulkRefresher.apply(call.body, planId, doer, commit);
+      await bulkRefresher.apply(call.body, planId, doer, commit);
       jobs.wake();
     }
     return must(replies[0], 'reply');

@@ -31,6 +31,8 @@ export type AskWish = {
   upTo?: number;
   /** Whoever has not answered by then is left out. */
   mostMs?: number;
+  /** Nobody more is asked once it is aborted. */
+  signal?: AbortSignal;
 };
 
 /** Unless told otherwise. */
@@ -40,12 +42,12 @@ export const longestMs = 60_000;
 export async function askProviders(asker: Asker, wish: AskWish): Promise<StoredBatch> {
   const { store, clock, enricher } = asker;
   const { db } = store;
-  const { items, mostMs = longestMs } = wish;
+  const { items, mostMs = longestMs, signal } = wish;
   const no = await inPieces(db, batchOf(asker, wish), { total: items.length, each: items }, (made) =>
     transact(db, () => startBatch(db, made, clock.now()).no),
   );
   enricher.wake();
-  await enricher.settled(no, mostMs);
+  await Promise.race([enricher.settled(no, mostMs), ...(signal ? [aborted(signal)] : [])]);
   return transact(db, () => atRest(must(findBatchByNo(db, no), 'batch')));
 
   /** Nobody waits for it any more. */
@@ -54,6 +56,12 @@ export async function askProviders(asker: Asker, wish: AskWish): Promise<StoredB
     return asked;
   }
 }
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 
 /** Throws as `askProviders` does. */
 export function batchOf({ store, clock, providers }: Asker, wish: AskWish): BatchWish {

@@ -26,6 +26,8 @@ export type ShareholderWish = {
   createdBy: string;
   /** For all levels together. */
   mostMs: number;
+  /** Nobody more is asked once it is aborted; who was named by then counts. */
+  signal?: AbortSignal;
   saidIn: (batch: StoredBatch, at: number) => ItemTold;
 };
 
@@ -92,7 +94,7 @@ export async function askShareholders(
     const answers = new Map<TreeNode, ItemTold>();
     for (const [entity, asked] of Map.groupBy(level, ({ party }) => party.entity)) {
       const left = endsAt - performance.now();
-      if (codes[entity].length === 0 || left <= 0) continue;
+      if (codes[entity].length === 0 || left <= 0 || how.signal?.aborted === true) continue;
       const batch = await askProviders(asker, {
         entity,
         items: asked.map(wishOf),

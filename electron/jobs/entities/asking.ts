@@ -11,10 +11,11 @@ import { basicProviderOf } from '../../domain/entities/refresh/refresh-settings.
 import { nobodyAsked, toldBy, type ItemTold } from '../../domain/entities/refresh/told-by.ts';
 import { findGroupBy } from '../../domain/entities/manage-groups.ts';
 import { findAsSet } from '../../domain/enrichment/price.ts';
+import { wishOfRecordBy } from '../../domain/enrichment/item-wishes.ts';
 import type { ItemWish } from '../../domain/enrichment/start-batch.ts';
 import type { Doer } from '../../domain/steps/in-step.ts';
 import { must } from '../../lib/assert.ts';
-import type { StoredBatch } from '../../store/enrichment/batches.ts';
+import { findBatchByNo, type StoredBatch } from '../../store/enrichment/batches.ts';
 import { findItemBySeq } from '../../store/enrichment/items.ts';
 import { providerInfos, type ProviderSource } from '../enrichment/provider-infos.ts';
 import { askProviders, type Asker } from './ask-providers.ts';
@@ -47,16 +48,21 @@ export function createAsking(source: Asker & ProviderSource) {
       wish,
     );
 
-  async function ask({ entity, countryCode, item }: About, wish: AskingWish, doer: Doer): Promise<Asked> {
-    const { codes, missing } = choose(await providerInfos(source), entity, countryCode, wish);
+  const chosen = async ({ entity, countryCode }: Omit<About, 'item'>, wish: Selection): Promise<Chosen> =>
+    choose(await providerInfos(source), entity, countryCode, wish);
+
+  async function ask(about: About, wish: AskingWish, doer: Doer): Promise<Asked> {
+    const { entity, item } = about;
+    const { codes, missing } = await chosen(about, wish);
+    const isBasic = wish.refreshScope === 'basic_data';
     if (missing) return { batch: null, said: { ...nobodyAsked, results: [failed(missing)] } };
     if (codes.length === 0) return { batch: null, said: nobodyAsked };
     const batch = await askProviders(source, {
       entity,
-      items: [item],
+      items: [isBasic && item.recordUuid ? wishOfRecordBy(entity, item.recordUuid, codes) : item],
       codes,
       // Basic data is always fresh.
-      forceRefresh: wish.refreshScope === 'basic_data' || wish.forceRefresh,
+      forceRefresh: isBasic || wish.forceRefresh,
       createdBy: doer.actor,
     });
     return { batch, said: saidIn(batch, 0) };
@@ -82,8 +88,14 @@ export function createAsking(source: Asker & ProviderSource) {
       findAsSet(db, source.providers, code, 'live'),
     );
 
-  return { ask, choose, codesOfShareholders, saidIn };
+  /** Of the items that a walk kept. */
+  const saidAt = ({ batchNo, seq }: NonNullable<ItemTold['item']>): ItemTold =>
+    saidIn(must(findBatchByNo(db, batchNo), 'batch'), seq - 1);
+
+  return { ask, choose, chosen, codesOfShareholders, saidIn, saidAt };
 }
+
+export type Asking = ReturnType<typeof createAsking>;
 
 type ShareholdersOf = Pick<
   RefreshRequest,

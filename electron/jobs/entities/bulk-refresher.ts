@@ -1,5 +1,5 @@
-// Refreshes of many: one batch asks about all of them, then comes the plan in numbers, and a job applies it. The answers stand in the
-// store; only the way up to shareholders is kept here, and is found again among kept answers where the program was started anew.
+// Refreshes of many: one batch asks about all of them, then somebody goes up to their shareholders, then comes the plan in numbers, and
+// a job applies it.
 import { AppError } from '../../../shared/errors.ts';
 import { t } from '../../../shared/messages/message.ts';
 import type { EntityType } from '../../../shared/schema/enrichment.ts';
@@ -9,38 +9,36 @@ import { planMany } from '../../domain/entities/bulk/plan-many.ts';
 import { startRefresh } from '../../domain/entities/bulk/start-refresh.ts';
 import { anyCountry } from '../../domain/entities/refresh/choose-providers.ts';
 import { flagsOf } from '../../domain/entities/refresh/refresh-record.ts';
-import type { ItemTold } from '../../domain/entities/refresh/told-by.ts';
-import { readWalk, storeWalk, type StoredWalk } from '../../domain/entities/shareholders/stored-walk.ts';
+import { readWalk, type StoredWalk } from '../../domain/entities/shareholders/stored-walk.ts';
 import type { Walk } from '../../domain/entities/shareholders/walk.ts';
 import { cancelBatch } from '../../domain/enrichment/control-batch.ts';
 import { wishOfRecord, wishOfRecordBy } from '../../domain/enrichment/item-wishes.ts';
 import { startBatch, type ItemWish } from '../../domain/enrichment/start-batch.ts';
 import type { Doer } from '../../domain/steps/in-step.ts';
-import { must } from '../../lib/assert.ts';
 import { remember } from '../../lib/remember.ts';
 import { findCompanyByUuid } from '../../store/companies.ts';
 import { transact } from '../../store/database.ts';
-import { findBatch, findBatchByNo, type StoredBatch } from '../../store/enrichment/batches.ts';
+import { findBatch, type StoredBatch } from '../../store/enrichment/batches.ts';
 import { countItems, listItems } from '../../store/enrichment/items.ts';
 import { inPieces, inTurns } from '../enrichment/in-pieces.ts';
 import { providerInfos } from '../enrichment/provider-infos.ts';
 import { batchOf } from './ask-providers.ts';
 import { askShareholders, partyOf, type Root } from './ask-shareholders.ts';
 import { createAsking } from './asking.ts';
+import { createPlans, refuseOtherShareholders, type Codes } from './plans.ts';
 import type { Commit, RefreshSource } from './refresher.ts';
 
-/** After all have answered. */
-const planMs = 3_600_000;
-const mostWalks = 20;
 /** Nobody waits for the answer to a request meanwhile. */
 const walkMs = 600_000;
 
-type Walking = { depth: number; done: StoredWalk | null; error: unknown };
+/** Under way. */
+type Walking = { depth: number; codes: Codes; stop: AbortController; error: unknown };
 
 export function createBulkRefresher(source: RefreshSource) {
   const { store, clock, enricher } = source;
   const { db } = store;
   const asking = createAsking(source);
+  const plans = createPlans(source, asking);
   const walks = new Map<string, Walking>();
 
   /** Asks about all of them. Throws an AppError that says why nobody is asked. */
@@ -81,29 +79,26 @@ export function createBulkRefresher(source: RefreshSource) {
     return { codes: [...new Set(each.flatMap(({ codes }) => codes))], items: each.map(({ item }) => item) };
   }
 
-  const saidAt = ({ batchNo, seq }: NonNullable<ItemTold['item']>): ItemTold =>
-    asking.saidIn(must(findBatchByNo(db, batchNo), 'batch'), seq - 1);
-
   const countryOf = (entity: EntityType, uuid: Buffer): string =>
     (entity === 'company' ? findCompanyByUuid(db, uuid)?.values.countryCode : null) ?? '';
 
   /** How far it is, and, once all have answered, what would change under these flags. */
   async function look(wish: BulkRefreshRequest, planId: string, doer: Doer): Promise<BulkRefresh> {
-    const told = readyFor(wish, getPlan(wish, planId), doer);
+    const told = await readyFor(wish, planId, doer);
     if (!told.isReady) return asked(told.batch);
-    const walk = told.walk && readWalk(told.walk, saidAt);
+    const walk = told.walk && readWalk(told.walk, asking.saidAt);
     const work = planMany(db, { ...told, walk }, flagsOf(wish), doer);
     return shown(told.batch, { status: 'planned', plan: await inTurns(() => work.next()) });
   }
 
   /** As one job and one step; wake the runner afterwards. */
-  function apply(
+  async function apply(
     wish: BulkRefreshRequest,
     planId: string,
     doer: Doer,
     commit: Commit<BulkRefresh>,
-  ): BulkRefresh {
-    const { batch, walk, depth, isReady } = readyFor(wish, getPlan(wish, planId), doer);
+  ): Promise<BulkRefresh> {
+    const { batch, walk, depth, isReady } = await readyFor(wish, planId, doer);
     if (!isReady)
       throw new AppError('job_conflict', {
         message: t('Not all have answered yet. Ask for the plan again with dryRun, and apply it then.'),
@@ -124,45 +119,45 @@ export function createBulkRefresher(source: RefreshSource) {
 
   type Ready = { batch: StoredBatch; walk: StoredWalk | null; depth: number; isReady: boolean };
 
-  function readyFor(wish: BulkRefreshRequest, batch: StoredBatch, doer: Doer): Ready {
+  async function readyFor(wish: BulkRefreshRequest, planId: string, doer: Doer): Promise<Ready> {
     const depth = depthOf(wish);
-    if (batch.pausedBy === 'provider') return readyFor(wish, giveUp(batch), doer);
+    await plans.refuseOthers(getPlan(wish, planId), { entity: wish.entity, countryCode: anyCountry }, wish);
+    const codes = depth === 0 ? null : await asking.codesOfShareholders(wish);
+    const plan = getPlan(wish, planId);
+    const batch = plan.pausedBy === 'provider' ? giveUp(plan) : plan;
     const none = { batch, walk: null, depth, isReady: batch.finishedAtMs !== null };
-    if (!none.isReady || depth === 0) return none;
-    const walking = walks.get(batch.id);
-    if (walking?.error !== undefined && walking.error !== null) {
-      walks.delete(batch.id);
-      throw walking.error;
-    }
-    if (walking && walking.depth >= depth)
-      return { ...none, walk: walking.done, isReady: walking.done !== null };
-    goUp(batch, wish, depth, doer);
-    return { ...none, isReady: false };
+    if (!none.isReady || !codes) return none;
+    const walk = walkOf(batch, codes, depth);
+    if (!walk) goUp(batch, wish, { depth, codes }, doer);
+    return { ...none, walk, isReady: walk !== null };
   }
 
   /** Nobody can be asked any more before a person did something: what was said counts. */
   const giveUp = (batch: StoredBatch): StoredBatch => transact(db, () => cancelBatch(db, batch, clock.now()));
 
-  /** In the background; `readyFor` looks whether it has come to its end. */
-  function goUp(batch: StoredBatch, wish: BulkRefreshRequest, depth: number, doer: Doer): void {
-    const walking: Walking = { depth, done: null, error: null };
+  /** Throws what it met on the way; then the next look goes up again. */
+  function walkOf(batch: StoredBatch, codes: Codes, depth: number): StoredWalk | null {
+    const { error } = walks.get(batch.id) ?? {};
+    if (error === undefined) return plans.findWalk(batch, codes, depth);
     walks.delete(batch.id);
-    walks.set(batch.id, walking);
-    const [oldest] = walks.keys();
-    if (walks.size > mostWalks && oldest !== undefined) walks.delete(oldest);
-    void walkUp(batch, wish, depth, doer).then(
-      (walk) => (walking.done = storeWalk(walk)),
-      (error: unknown) => (walking.error = error),
-    );
+    throw error;
   }
 
-  async function walkUp(
+  /** In the background, once; what it found is the plan's. */
+  function goUp(
     batch: StoredBatch,
     wish: BulkRefreshRequest,
-    depth: number,
+    { depth, codes }: Pick<Walking, 'depth' | 'codes'>,
     doer: Doer,
-  ): Promise<Walk> {
-    const codes = await asking.codesOfShareholders(wish);
+  ): void {
+    const under = walks.get(batch.id);
+    if (under) refuseOtherShareholders(under.codes, codes);
+    if (under && under.depth >= depth) return;
+    under?.stop.abort();
+    const walking: Walking = { depth, codes, stop: new AbortController(), error: undefined };
+    walks.set(batch.id, walking);
+    // Whoever stopped the asking wants nobody asked here either.
+    if (batch.status === 'cancelled') walking.stop.abort();
     const how = {
       depth,
       codes,
@@ -170,9 +165,26 @@ export function createBulkRefresher(source: RefreshSource) {
       sinceMs: batch.createdAtMs,
       createdBy: doer.actor,
       mostMs: walkMs,
+      signal: walking.stop.signal,
       saidIn: asking.saidIn,
     };
-    return askShareholders(source, rootsOf(batch), how);
+    const keep = (walk: Walk): void => {
+      if (walks.get(batch.id) !== walking) return;
+      plans.keepWalk(batch, codes, depth, walk);
+      walks.delete(batch.id);
+    };
+    void askShareholders(source, rootsOf(batch), how).then(keep).catch(fail);
+
+    function fail(error: unknown): void {
+      walking.error = error;
+    }
+  }
+
+  /** Nobody more is asked about shareholders: who was named by then is the plan. False where it is not about them. */
+  function stop({ id }: StoredBatch): boolean {
+    const walking = walks.get(id);
+    walking?.stop.abort();
+    return walking !== undefined;
   }
 
   function rootsOf(batch: StoredBatch): Root[] {
@@ -189,10 +201,7 @@ export function createBulkRefresher(source: RefreshSource) {
       throw new AppError('not_found', {
         message: t('There is no plan {planId}. Ask for a dry run first.', { planId }),
       });
-    if (clock.now() - (batch.finishedAtMs ?? clock.now()) > planMs)
-      throw new AppError('job_conflict', {
-        message: t('This plan is older than an hour. Ask for a new dry run.'),
-      });
+    plans.refuseOld(batch.finishedAtMs ?? clock.now());
     return batch;
   }
 
@@ -219,7 +228,7 @@ export function createBulkRefresher(source: RefreshSource) {
     };
   };
 
-  return { ask, look, apply };
+  return { ask, look, apply, stop };
 }
 
 export type BulkRefresher = ReturnType<typeof createBulkRefresher>;

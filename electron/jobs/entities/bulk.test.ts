@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { bulkRefreshRequestSchema, type BulkRefreshRequest } from '../../../shared/schema/entity.ts';
 import type { Shareholder } from '../../../shared/schema/normalized.ts';
+import { cancelBatch } from '../../domain/enrichment/control-batch.ts';
 import { startRefresh } from '../../domain/entities/bulk/start-refresh.ts';
 import { toggleStep } from '../../domain/steps/toggle-step.ts';
 import { must } from '../../lib/assert.ts';
@@ -23,17 +24,19 @@ import { refresherOver, testDoer } from './testing.ts';
 const holder: Shareholder = { entity: 'company', name: 'Holdco', countryCode: 'GB', share: 100 };
 
 /** It renames companies with an even number, and knows nothing of the last. */
-const registry = (most: number, asked: string[]) =>
+const registry = (most: number, asked: string[], isHeld: { until: Promise<void> | null }) =>
   scripted(
-    (lookups) =>
-      lookups.map(({ id, input: { name = '' } }) => {
+    async (lookups) => {
+      if (lookups.some(({ input }) => input.name === holder.name)) await isHeld.until;
+      return lookups.map(({ id, input: { name = '' } }) => {
         asked.push(name);
         const no = Number(/\d+/.exec(name)?.[0] ?? 0);
         if (no === most - 1) return { id, raw: null, status: 'no_match' };
         const called = no % 2 === 0 && name.startsWith('C') ? `${name} Group` : name;
         const answer = matched(id, { name: called, industry: 'Steel' });
         return name.startsWith('C') ? { ...answer, normalized: { shareholders: [holder] } } : answer;
-      }),
+      });
+    },
     { code: 'registry', inputs: [['name']], batchSize: 100, costCents: 2, billed: 'for a match' },
   );
 
@@ -43,7 +46,8 @@ function open(count: number) {
   let isClosed = false;
   const { db } = store;
   const asked: string[] = [];
-  const provider = registry(count, asked);
+  const isHeld: { until: Promise<void> | null } = { until: null };
+  const provider = registry(count, asked, isHeld);
   const test = refresherOver(store, [provider]);
   onTestFinished(async () => {
     if (isClosed) return;
@@ -68,6 +72,8 @@ function open(count: number) {
     ]),
   );
   const bulk = createBulkRefresher(test.source);
+  /** As after another start of the program. */
+  const restarted = () => createBulkRefresher(test.source);
   const commit = <R>(effect: (write: typeof db) => R): R => transact(db, () => effect(db));
   const wishOf = (wish: Partial<BulkRefreshRequest>) =>
     bulkRefreshRequestSchema.parse({ refreshScope: 'all_active', ...wish });
@@ -78,13 +84,13 @@ function open(count: number) {
     return look();
   };
   const apply = async (planId: string, wish: Partial<BulkRefreshRequest> = {}) => {
-    const { job } = bulk.apply(wishOf(wish), planId, testDoer(), commit);
+    const { job } = await bulk.apply(wishOf(wish), planId, testDoer(), commit);
     jobs.start();
     const { id } = must(job ?? undefined, 'job');
     await jobs.waitFor(id);
     return must(findStepJob(db, id), 'job');
   };
-  return { store, db, asked, bulk, uuids, wishOf, commit, plan, apply, leave };
+  return { store, db, asked, isHeld, bulk, restarted, uuids, wishOf, commit, plan, apply, leave };
 }
 
 const namesIn = (store: Store): string[] =>
@@ -154,8 +160,62 @@ describe('a refresh of many', () => {
     const ask = (wish: object) => bulk.ask(uuids, wishOf(wish), testDoer(), commit);
     await expect(ask({ refreshScope: undefined })).rejects.toMatchObject({ code: 'validation_error' });
     const { planId } = await ask({});
-    expect(() => bulk.apply(wishOf({}), planId, testDoer(), commit)).toThrow(/answered yet/);
-    expect(() => bulk.apply(wishOf({}), 'bat_none', testDoer(), commit)).toThrow(/no plan/);
+    const apply = (id: string, wish = {}) => bulk.apply(wishOf(wish), id, testDoer(), commit);
+    await expect(apply(planId)).rejects.toThrow(/answered yet/);
+    await expect(apply('bat_none')).rejects.toThrow(/no plan/);
+  });
+
+  it('is applied after a restart as it was planned, shareholders too', async () => {
+    const { bulk, restarted, wishOf, commit, plan, apply, asked } = open(3);
+    const { planId, plan: told } = await plan();
+    const calls = asked.length;
+    const again = restarted();
+    const look = (refresher: typeof bulk) => refresher.look(wishOf({}), planId, testDoer());
+    expect((await look(again)).plan).toEqual(told);
+    const { job } = await again.apply(wishOf({}), planId, testDoer(), commit);
+    expect(job).toMatchObject({ total: 3 });
+    expect((await apply(planId)).tally.failed).toBe(0);
+    expect(asked).toHaveLength(calls);
+  });
+
+  it('asks about nobody above once it is stopped: who was named by then is the plan', async () => {
+    const { db, bulk, uuids, wishOf, commit, asked, isHeld } = open(2);
+    const gate = Promise.withResolvers<void>();
+    onTestFinished(() => gate.resolve());
+    isHeld.until = gate.promise;
+    const { planId } = await bulk.ask(uuids, wishOf({}), testDoer(), commit);
+    const look = () => bulk.look(wishOf({}), planId, testDoer());
+    await expect.poll(() => findBatch(db, planId)?.finishedAtMs ?? null).not.toBeNull();
+    expect((await look()).status).toBe('asking');
+    expect(bulk.stop(must(findBatch(db, planId) ?? undefined, 'batch'))).toBe(true);
+    await expect.poll(async () => (await look()).status).toBe('planned');
+    expect((await look()).plan?.shareholders).toMatchObject({ created: 1 });
+    expect(asked).not.toContain(holder.name);
+    const other = await bulk.ask(uuids, wishOf({}), testDoer(), commit);
+    const batch = must(findBatch(db, other.planId) ?? undefined, 'batch');
+    transact(db, () => cancelBatch(db, batch, Date.now()));
+    await expect
+      .poll(async () => (await bulk.look(wishOf({}), other.planId, testDoer())).status)
+      .toBe('planned');
+    expect(asked).not.toContain(holder.name);
+  });
+
+  it('is not applied as a choice of others than were asked', async () => {
+    const { bulk, wishOf, commit, plan } = open(3);
+    const { planId } = await plan();
+    const apply = (wish: Partial<BulkRefreshRequest>) => bulk.apply(wishOf(wish), planId, testDoer(), commit);
+    const others = [
+      { refreshScope: undefined },
+      { refreshScope: 'basic_data' as const },
+      { autoExecuteIntegrationsShareholders: {} },
+    ];
+    for (const wish of others)
+      await expect(apply(wish)).rejects.toMatchObject({
+        code: 'job_conflict',
+        message: expect.stringContaining('dry run'),
+      });
+    const same = { refreshScope: 'selected' as const, providerCodes: ['registry'], preserveName: true };
+    expect(await apply(same)).toMatchObject({ status: 'applying' });
   });
 
   it('goes on after a kill with what is left, and writes nothing twice', async () => {

@@ -17,14 +17,14 @@ import type { StoredCompany } from '../../store/company-row.ts';
 import type { WriteDb } from '../../store/database.ts';
 import { longestMs, type Asker } from './ask-providers.ts';
 import { askShareholders } from './ask-shareholders.ts';
-import type { createAsking } from './asking.ts';
+import type { Asking } from './asking.ts';
 
 /** 200: it was here. */
 export type Automatic = Created & { status: 200 | 201 };
 
 export async function createAutomatic(
   asker: Asker,
-  asking: ReturnType<typeof createAsking>,
+  asking: Asking,
   wish: AutomaticRequest,
   doer: Doer,
   commit: (effect: (db: WriteDb) => Automatic) => Automatic,

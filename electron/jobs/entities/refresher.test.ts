@@ -93,6 +93,17 @@ it('tells that it failed where nobody knew anything', async () => {
   expect(heard.slice(1)).toEqual([['entity:refresh-failed', { message: 'It is not known there.' }]]);
 });
 
+it('does not apply a plan as a choice of others than were asked', async () => {
+  const { id, refresh } = open();
+  const { planId } = await refresh(id, { ...wish, dryRun: true });
+  for (const other of [{}, { refreshScope: 'basic_data' as const }])
+    await expect(refresh(id, { ...other, planId })).rejects.toMatchObject({
+      code: 'job_conflict',
+      message: expect.stringMatching(/asked scripted.*new dry run/),
+    });
+  expect(await refresh(id, { refreshScope: 'all_active', planId })).toMatchObject({ nameUpdated: true });
+});
+
 it('keeps what is said by an enrichment, and changes neither name nor profile', async () => {
   const { db, id, refresher, entity } = open();
   const before = entity();

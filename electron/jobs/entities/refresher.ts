@@ -13,7 +13,7 @@ import { bareTaxId } from '../../domain/entities/automatic.ts';
 import { getEntity } from '../../domain/entities/find-entity.ts';
 import { linkAnswers } from '../../domain/entities/link-answers.ts';
 import { answerOf, refreshRecord, type Gathered } from '../../domain/entities/refresh/refresh-record.ts';
-import type { Walk } from '../../domain/entities/shareholders/walk.ts';
+import { readWalk } from '../../domain/entities/shareholders/stored-walk.ts';
 import { wishOfRecord } from '../../domain/enrichment/item-wishes.ts';
 import { idOf, type ReviewRecord } from '../../domain/review/review-record.ts';
 import type { Doer } from '../../domain/steps/in-step.ts';
@@ -25,6 +25,7 @@ import type { ProviderSource } from '../enrichment/provider-infos.ts';
 import { longestMs, type Asker } from './ask-providers.ts';
 import { createAsking, type About, type Asked } from './asking.ts';
 import { askShareholders, partyOf } from './ask-shareholders.ts';
+import { createPlans } from './plans.ts';
 import { createAutomatic, type Automatic } from './create-automatic.ts';
 
 export type RefreshSource = Asker & ProviderSource & { events: EventHub };
@@ -32,19 +33,14 @@ export type RefreshSource = Asker & ProviderSource & { events: EventHub };
 /** Runs what it is given in one transaction. */
 export type Commit<R = RefreshAnswer> = (effect: (db: WriteDb) => R) => R;
 
-/** A plan can be applied for so long. */
-const planMs = 3_600_000;
-/** Of dry runs that went up to shareholders; of any other it is found again among the answers that are kept. */
-const mostPlans = 20;
-
 type Known = Gathered & Asked;
 
 export function createRefresher(source: RefreshSource) {
   const { store, clock, events } = source;
   const { db } = store;
   const open = new Map<string, { body: string; answer: Promise<unknown> }>();
-  const plans = new Map<string, Walk>();
   const asking = createAsking(source);
+  const plans = createPlans(source, asking);
   /** Providers may take a while: what is written is of the moment in which it is. */
   const now = (doer: Doer): Doer => ({ ...doer, atMs: clock.now() });
 
@@ -154,45 +150,39 @@ export function createRefresher(source: RefreshSource) {
     const isRoot = record.entity === 'person' || wish.refreshScope === 'basic_data';
     const depth = isRoot ? 0 : (wish.depth ?? 1);
     const codes = depth === 0 ? null : await asking.codesOfShareholders(wish);
-    const asked =
-      wish.planId === undefined ? await asking.ask(aboutOf(record), wish, doer) : ofPlan(record, wish.planId);
-    const kept = asked.batch && plans.get(asked.batch.id);
-    if (record.entity === 'person' || !codes || asked.said.told.length === 0)
+    const { planId } = wish;
+    const asked = await (planId === undefined
+      ? asking.ask(aboutOf(record), wish, doer)
+      : ofPlan(record, wish, planId));
+    const { batch, said } = asked;
+    if (record.entity === 'person' || !codes || !batch || said.told.length === 0)
       return { ...asked, walk: null, depth };
-    if (kept && kept.depth >= depth) return { ...asked, walk: kept, depth };
+    const kept = plans.findWalk(batch, codes, depth);
+    if (kept) return { ...asked, walk: readWalk(kept, asking.saidAt), depth };
     const same = {
       depth,
       codes,
       forceRefresh: wish.forceRefresh,
-      sinceMs: asked.batch?.createdAtMs ?? clock.now(),
+      sinceMs: batch.createdAtMs,
       createdBy: doer.actor,
       mostMs: longestMs,
       saidIn: asking.saidIn,
     };
-    const root = { party: partyOf(record.stored), record: record.stored, said: asked.said };
+    const root = { party: partyOf(record.stored), record: record.stored, said };
     const walk = await askShareholders(source, [root], same);
-    if (wish.dryRun && asked.batch) keepPlan(asked.batch.id, walk);
+    if (wish.dryRun) plans.keepWalk(batch, codes, depth, walk);
     return { ...asked, walk, depth };
   }
 
-  function keepPlan(id: string, walk: Walk): void {
-    plans.delete(id);
-    plans.set(id, walk);
-    const [oldest] = plans.keys();
-    if (plans.size > mostPlans && oldest !== undefined) plans.delete(oldest);
-  }
-
-  function ofPlan(record: ReviewRecord, planId: string): Asked {
+  async function ofPlan(record: ReviewRecord, wish: RefreshRequest, planId: string): Promise<Asked> {
     const batch = findBatch(db, planId);
     const item = batch?.purpose === 'refresh' ? findItemBySeq(db, batch.no, 1) : null;
     if (!batch || !item?.recordUuid?.equals(record.stored.uuid))
       throw new AppError('not_found', {
         message: t('There is no plan {planId} of this entity. Ask for a dry run first.', { planId }),
       });
-    if (clock.now() - batch.createdAtMs > planMs)
-      throw new AppError('job_conflict', {
-        message: t('This plan is older than an hour. Ask for a new dry run.'),
-      });
+    plans.refuseOld(batch.createdAtMs);
+    await plans.refuseOthers(batch, aboutOf(record), wish);
     return { batch, said: asking.saidIn(batch, 0) };
   }
 

@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Company } from '../../../shared/schema/company.ts';
+import { refreshRequestSchema } from '../../../shared/schema/entity.ts';
 import type { NormalizedPart, Shareholder } from '../../../shared/schema/normalized.ts';
 import { showCompany } from '../../domain/companies/read-companies.ts';
 import { setLocks } from '../../domain/companies/set-locks.ts';
@@ -16,6 +17,7 @@ import { findNextUndo } from '../../store/steps.ts';
 import { tempStore } from '../../testing/temp-store.ts';
 import { matched, scripted } from '../enrichment/testing-provider.ts';
 import { addCompanies } from '../enrichment/testing.ts';
+import { createRefresher } from './refresher.ts';
 import { refresherOver, testDoer } from './testing.ts';
 
 type Said = { fields?: Record<string, unknown>; normalized?: NormalizedPart };
@@ -29,6 +31,8 @@ function register(known: Readonly<Record<string, Said>>, rest: Partial<Provider>
         const called = name ?? fullName ?? '';
         asked.push(called);
         const said = known[called];
+        if (called === 'Down')
+          return { id, raw: null, status: 'failed', code: 'down', message: 'Down.', isRetryable: false };
         if (!said) return { id, raw: null, status: 'no_match' };
         return { ...matched(id, { name: called, ...said.fields }), normalized: said.normalized ?? {} };
       }),
@@ -171,6 +175,23 @@ describe('shareholders in a refresh', () => {
     expect(made.shareholders).toEqual(dry.shareholders);
     expect(test.asked).toEqual(['Acme', 'B', 'C']);
     expect(test.names()).toEqual(['Acme', 'B', 'C']);
+  });
+
+  it('are those of the plan after a restart too, without asking again, also where somebody failed', async () => {
+    const test = open({ Acme: heldBy(company('B'), company('Down')), B: heldBy(company('C')) });
+    const id = test.add('Acme');
+    const wish = { ...active, depth: 2 };
+    const dry = await test.refresh(id, { ...wish, dryRun: true });
+    const again = refreshRequestSchema.parse({ ...wish, planId: dry.planId });
+    const made = await createRefresher(test.source).refresh(id, again, testDoer(), (effect) =>
+      transact(test.db, () => effect(test.db)),
+    );
+    expect(made.shareholders).toEqual(dry.shareholders);
+    expect(test.asked).toEqual(['Acme', 'B', 'Down', 'C']);
+    const other = { ...again, autoExecuteIntegrationsShareholders: {} };
+    await expect(
+      test.refresher.refresh(id, other, testDoer(), (effect) => transact(test.db, () => effect(test.db))),
+    ).rejects.toThrow(/about shareholders/);
   });
 
   it('are nobody of basic data, nor where nobody was asked', async () => {

@@ -17,9 +17,7 @@ import { noShareholders, writeShareholders } from '../shareholders/write-shareho
 const piece = 100;
 const mostShown = 100;
 
-type Above = Pick<Walk, 'nodes' | 'stoppedAt'>;
-
-export type BulkTold = { batch: StoredBatch; walk: Above | null; depth: number };
+export type BulkTold = { batch: StoredBatch; walk: Walk | null; depth: number };
 
 export function* planMany(
   db: WriteDb,
@@ -63,13 +61,13 @@ function planItem(
   for (const change of made) if (plan.changes.length < mostShown) plan.changes.push({ ...change, ...shown });
 }
 
-const costAbove = (walk: Above | null): number =>
+const costAbove = (walk: Walk | null): number =>
   (walk?.nodes ?? [])
     .filter(({ depth }) => depth > 0)
     .flatMap(({ said }) => said?.results ?? [])
     .reduce((sum, { costCents }) => sum + costCents, 0);
 
-const tryHolders = (db: WriteDb, walk: Above, depth: number, flags: RefreshFlags, doer: Doer) =>
+const tryHolders = (db: WriteDb, walk: Walk, depth: number, flags: RefreshFlags, doer: Doer) =>
   transact(db, () =>
     rehearse(db, () =>
       inStep(

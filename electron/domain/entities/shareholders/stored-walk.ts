@@ -41,7 +41,7 @@ export function storeWalk({ nodes, stoppedAt }: Walk): StoredWalk {
 export function readWalk(
   { nodes, stoppedAt }: StoredWalk,
   saidAt: (item: NonNullable<ItemTold['item']>) => ItemTold,
-): Pick<Walk, 'nodes' | 'stoppedAt'> {
+): Walk {
   const made = nodes.map(({ depth, party, record, item, isCut }) => ({
     ...newNode(depth, party, record === null ? null : Buffer.from(record, 'hex')),
     said: item && saidAt(item),

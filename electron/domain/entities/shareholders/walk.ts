@@ -20,8 +20,6 @@ export type Walker = {
 export type Walk = {
   /** Those that are refreshed, then level by level. */
   nodes: TreeNode[];
-  /** Levels that were asked for. */
-  depth: number;
   /** How many were taken, where there are more. */
   stoppedAt: number | null;
 };
@@ -48,7 +46,7 @@ export async function walkShareholders(
     });
     level = next;
   }
-  return { nodes, depth, stoppedAt: isCut ? most : null };
+  return { nodes, stoppedAt: isCut ? most : null };
 
   /** It may be named by what its own providers call it. */
   function know(node: TreeNode): void {

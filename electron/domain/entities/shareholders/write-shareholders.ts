@@ -42,7 +42,7 @@ export const flagsOfNew: RefreshFlags = { scope: 'basic_data', preserveEntityDat
 export function writeShareholders(
   db: WriteDb,
   roots: readonly Buffer[],
-  { nodes, stoppedAt }: Pick<Walk, 'nodes' | 'stoppedAt'>,
+  { nodes, stoppedAt }: Walk,
   depth: number,
   flags: RefreshFlags,
   origin: StepOrigin,
