@@ -10,6 +10,7 @@ import { itemStatuses, type ItemStatus } from '../shared/schema/enrichment.ts';
 import { personQueryParams } from '../shared/schema/person.ts';
 import { useStoreDamaged } from './api/damage.ts';
 import { CompaniesPage } from './features/companies/companies-page.tsx';
+import { CompanyPage } from './features/companies/record/company-page.tsx';
 import { DuplicatesPage } from './features/duplicates/duplicates-page.tsx';
 import { EnrichmentPage } from './features/enrichment/enrichment-page.tsx';
 import { FieldsPage } from './features/fields/fields-page.tsx';
@@ -17,6 +18,7 @@ import { ImportsPage } from './features/imports/imports-page.tsx';
 import { ImportJobPage } from './features/imports/job/import-job-page.tsx';
 import { ImportWizardPage } from './features/imports/wizard/import-wizard-page.tsx';
 import { PeoplePage } from './features/people/people-page.tsx';
+import { PersonPage } from './features/people/person-page.tsx';
 import { RelationsPage } from './features/relations/relations-page.tsx';
 import { RecoveryScreen } from './features/recovery/recovery-screen.tsx';
 import { ReviewPage } from './features/review/review-page.tsx';
@@ -49,6 +51,26 @@ const companies = createRoute({
   path: '/companies',
   component: CompaniesPage,
   validateSearch: parseCompaniesSearch,
+});
+
+/** A record's page; `tab` is the part that is open, the profile unless told. */
+const tabOf = (search: Record<string, unknown>): { tab?: string } => {
+  const tab = text(search['tab']);
+  return tab === undefined ? {} : { tab };
+};
+
+const company = createRoute({
+  getParentRoute: () => root,
+  path: '/companies/$companyId',
+  component: CompanyPage,
+  validateSearch: tabOf,
+});
+
+const person = createRoute({
+  getParentRoute: () => root,
+  path: '/people/$personId',
+  component: PersonPage,
+  validateSearch: tabOf,
 });
 
 const duplicates = createRoute({
@@ -189,7 +211,9 @@ const rules = createRoute({
 const routeTree = root.addChildren([
   home,
   companies,
+  company,
   people,
+  person,
   relations,
   duplicates,
   imports,

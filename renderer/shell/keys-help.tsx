@@ -42,6 +42,7 @@ const groups: readonly { title: string; entries: readonly Entry[] }[] = [
       { keys: ['Mod A'], does: t('Select everything') },
       { keys: ['Shift Space', 'Mod Space'], does: t('Select the row, the column') },
       { keys: ['Space'], does: t('Open or close the record') },
+      { keys: ['Mod ↵'], does: t('Open the page of the record; there Esc leads back') },
       { keys: ['Mod Shift L'], does: t('Lock the selected cells, unlock them (in a record: L)') },
       { keys: ['↑'], does: t('From the first row to the heads') },
       { keys: ['Home', 'Shift Tab'], does: t('Out of the list, to its filters') },

@@ -87,7 +87,7 @@ function CompanyActions({ companies }: { companies: Company[] }) {
           key={company.id}
           label={company.name}
           rightSection={<span className={classes['note']}>{company.domain}</span>}
-          onClick={() => void navigate({ to: '/companies', search: { q: company.name, record: company.id } })}
+          onClick={() => void navigate({ to: '/companies/$companyId', params: { companyId: company.id } })}
         />
       ))}
     </Spotlight.ActionsGroup>

@@ -34,7 +34,7 @@ export function useGlobalKeys(onHelp: () => void): void {
     'Mod+y': redo,
     i: chooseFile,
     n: () => {
-      const to = router.state.location.pathname === '/people' ? '/people' : '/companies';
+      const to = router.state.location.pathname.startsWith('/people') ? '/people' : '/companies';
       void navigate({ to, search: (before) => ({ ...before, create: true as const }) });
     },
   });

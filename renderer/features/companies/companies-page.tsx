@@ -139,6 +139,7 @@ export function CompaniesPage() {
             columns={columns}
             record={record}
             onToggle={moves.toggle}
+            onPage={moves.openPage}
             columnActions={columnActions}
             query={query}
             fields={fields}

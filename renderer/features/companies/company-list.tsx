@@ -27,6 +27,7 @@ type Props = {
   columns: ColumnSet;
   record: string | undefined;
   onToggle: (index: number) => void;
+  onPage: (index: number) => void;
   query: CompanyQueryState;
   fields: readonly QueryField[];
   columnActions: (column: GridColumn) => readonly ColumnAction[];
@@ -70,6 +71,7 @@ export function CompanyList({ rows, view, columns, record, onToggle, query, fiel
         columnActions={props.columnActions}
         openedId={record}
         onToggle={onToggle}
+        onPage={props.onPage}
         onClose={onClose}
       />
     </GridActions>

@@ -131,7 +131,7 @@ function FieldRow({ path, companies, choice, onChoose }: RowProps) {
 }
 
 const NameLink = ({ company }: { company: Company }) => (
-  <Link to="/companies" search={{ q: company.name, record: company.id }}>
+  <Link to="/companies/$companyId" params={{ companyId: company.id }}>
     {company.name}
   </Link>
 );

@@ -8,11 +8,11 @@ type Props = { item: Pick<EnrichItem, 'recordId'>; children: ReactNode };
 export function RecordLink({ item: { recordId }, children }: Props) {
   if (recordId === null) return children;
   return recordId.startsWith('per_') ? (
-    <Link to="/people" search={{ record: recordId }}>
+    <Link to="/people/$personId" params={{ personId: recordId }}>
       {children}
     </Link>
   ) : (
-    <Link to="/companies" search={{ record: recordId }}>
+    <Link to="/companies/$companyId" params={{ companyId: recordId }}>
       {children}
     </Link>
   );

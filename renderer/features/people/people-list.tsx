@@ -7,6 +7,7 @@ import type { Person } from '../../../shared/schema/person.ts';
 import { formatCount } from '../../lib/format.ts';
 import type { RowView, RowWindow } from '../../ui/rows/row-window.ts';
 import { useListScroll } from '../../ui/rows/use-list-scroll.ts';
+import { usePlace, type Place } from '../../ui/rows/use-place.ts';
 import { nextSort, personColumns, sorts, type PersonColumn } from './person-columns.ts';
 import type { PeopleSelection } from './use-people.ts';
 import classes from './people.module.css';
@@ -17,6 +18,7 @@ const headHeight = 26;
 export type ListProps = {
   rows: RowWindow<Person>;
   view: RowView<Person>;
+  place: Place;
   total: number;
   sort: string | undefined;
   onSort: (sort: string | undefined) => void;
@@ -27,6 +29,8 @@ export type ListProps = {
   onSelectAll: () => void;
   openedId: string | undefined;
   onToggle: (index: number) => void;
+  /** Opens the page of the person at a place. */
+  onPage: (index: number) => void;
   onClose: () => void;
 };
 
@@ -132,11 +136,9 @@ function placeAfter(key: string, from: number, last: number, page: number): numb
 export function PeopleList(props: ListProps) {
   const { rows, view, total, active, openedId, selected } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const { virtualizer, map, offsetOf, scrollTo, topNow } = useListScroll(scroller, {
-    rows: total,
-    rowHeight,
-    headHeight,
-  });
+  const scroll = useListScroll(scroller, { rows: total, rowHeight, headHeight });
+  usePlace(scroller, scroll, props.place);
+  const { virtualizer, map, offsetOf, scrollTo, topNow } = scroll;
   const items = virtualizer.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
@@ -153,12 +155,13 @@ export function PeopleList(props: ListProps) {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== scroller.current || event.altKey) return;
-    const isAll = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a';
-    if (isAll) {
-      props.onSelectAll();
+    if (event.ctrlKey || event.metaKey) {
+      const isPage = event.key === 'Enter' && active !== null;
+      if (isPage) props.onPage(active);
+      else if (event.key.toLowerCase() === 'a') props.onSelectAll();
+      else return;
       return event.preventDefault();
     }
-    if (event.ctrlKey || event.metaKey) return;
     const page = Math.max(Math.floor(map.viewport / rowHeight) - 1, 1);
     const to = placeAfter(event.key, active ?? -1, total - 1, page);
     if (to !== null) moveTo(to, event.shiftKey);

@@ -88,6 +88,8 @@ export function PeoplePage() {
           onSelectAll={people.selectAll}
           openedId={record}
           onToggle={people.toggle}
+          onPage={people.openPage}
+          place={people.place}
           onClose={close}
           onClearSearch={() => drop('q')}
           onCreate={startCreate}

@@ -8,8 +8,12 @@ import type { Person } from '../../../shared/schema/person.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
 import { omit } from '../../lib/omit.ts';
+import { createStore } from '../../lib/store.ts';
+import type { Scrolled } from '../../ui/rows/kept-list.ts';
+import type { Place } from '../../ui/rows/use-place.ts';
 import { useRows } from '../../ui/rows/use-rows.ts';
 import { toast } from '../../ui/toast.ts';
+import { keptPeople } from './kept-people.ts';
 import { peopleSource } from './people-source.ts';
 import { useFollowEnds, type Ends } from './use-follow-ends.ts';
 
@@ -37,8 +41,15 @@ export type PeopleAddress = ReturnType<typeof usePeopleAddress>;
 export function usePeople({ q, sort, record, set, drop }: PeopleAddress) {
   const { rows, refresh } = useRows(peopleSource, { ...(q && { q }), ...(sort && { sort }) });
   const view = useSyncExternalStore(rows.subscribe, rows.getView);
-  const [active, setActive] = useState<number | null>(null);
-  const [anchor, setAnchor] = useState<number | null>(null);
+  const search = route.useSearch();
+  const [kept] = useState(() => keptPeople.find(search));
+  const [active, setActive] = useState(kept?.active ?? null);
+  const [anchor, setAnchor] = useState(kept?.anchor ?? null);
+  const [place] = useState((): Place => ({
+    beginAt: createStore(kept?.scrolled ?? null),
+    scrolled: createStore<() => Scrolled | null>(() => null),
+  }));
+  keptPeople.useKeep(search, () => ({ active, anchor, scrolled: place.scrolled.get()() }));
   /** Goes to a row; `extend`: with all rows between it and where the last went alone. */
   const goTo = (index: number, extend: boolean): void => {
     setActive(index);
@@ -56,11 +67,17 @@ export function usePeople({ q, sort, record, set, drop }: PeopleAddress) {
     goTo(index, false);
     set({ record: person.id });
   };
+  const navigate = route.useNavigate();
+  const openPage = (index: number): void => {
+    const personId = view.rowAt(index)?.id;
+    if (personId !== undefined) void navigate({ to: '/people/$personId', params: { personId }, search: {} });
+  };
   const isThere = (index: number): boolean => view.rowAt(index) !== null;
   return {
     rows,
     view,
     refresh,
+    place,
     active,
     goTo,
     selected: selectionOf(anchor, active, view.total ?? 0),
@@ -68,6 +85,7 @@ export function usePeople({ q, sort, record, set, drop }: PeopleAddress) {
       setAnchor(0);
       setActive((view.total ?? 1) - 1);
     },
+    openPage,
     known: at === null ? null : view.rowAt(at),
     toggle: (index: number): void => {
       if (view.rowAt(index)?.id === record) drop('record');

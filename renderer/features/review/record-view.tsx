@@ -1,12 +1,12 @@
 // One record under review beside the list of those that wait, with the reasons for what is proposed.
 import { Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { t } from '../../../shared/messages/message.ts';
 import type { EnrichBatch } from '../../../shared/schema/enrichment.ts';
 import type { ReviewMatrix } from '../../../shared/schema/review.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { formatCount } from '../../lib/format.ts';
 import { useKeys } from '../../lib/keys.ts';
+import { EntityLink } from '../../ui/entities/entity-link.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { ErrorMessage, Loading } from '../../ui/message.tsx';
 import { PageBody } from '../../ui/page.tsx';
@@ -103,7 +103,7 @@ function OpenRecord({ batch, matrix, reviewing }: OpenProps) {
   const { place, editing } = reviewing;
   return (
     <>
-      <RecordHead matrix={matrix} entity={batch.entity} />
+      <RecordHead matrix={matrix} />
       <div className={classes['wide']}>
         <MatrixTable
           matrix={matrix}
@@ -128,7 +128,7 @@ function OpenRecord({ batch, matrix, reviewing }: OpenProps) {
   );
 }
 
-function RecordHead({ matrix, entity }: { matrix: ReviewMatrix; entity: EnrichBatch['entity'] }) {
+function RecordHead({ matrix }: { matrix: ReviewMatrix }) {
   const { name, recordId, open, conflicts, fills } = matrix;
   const words = t(
     '{n, plural, one {# open proposal} other {# open proposals}}: {conflicts} in conflict, {fills} for empty fields',
@@ -138,13 +138,7 @@ function RecordHead({ matrix, entity }: { matrix: ReviewMatrix; entity: EnrichBa
     <header className={classes['head']}>
       <div className={classes['title']}>
         <h2 title={name ?? undefined}>
-          {name === null ? (
-            t('A record that was deleted')
-          ) : (
-            <Link to={entity === 'company' ? '/companies' : '/people'} search={{ q: name, record: recordId }}>
-              {name}
-            </Link>
-          )}
+          {name === null ? t('A record that was deleted') : <EntityLink id={recordId}>{name}</EntityLink>}
         </h2>
         <p>{words}</p>
       </div>

@@ -32,7 +32,7 @@ function PersonLine({ person }: { person: Person }) {
   const reach = person.emails[0] ?? person.phones[0];
   return (
     <li>
-      <Link to="/people" search={{ record: person.id }} className={classes['person']}>
+      <Link to="/people/$personId" params={{ personId: person.id }} className={classes['person']}>
         <span className={classes['name']}>{person.fullName}</span>
         {person.jobTitle !== null && <span className={classes['note']}>{person.jobTitle}</span>}
         {reach !== undefined && <span className={classes['note']}>{reach}</span>}

@@ -8,10 +8,20 @@ import classes from './record-tabs.module.css';
 /** `count`: how much is in it; nothing is said of none. */
 export type RecordTab = { value: string; label: string; count?: number | undefined; content: ReactNode };
 
-/** The first one is open to begin with. */
-export function RecordTabs({ tabs }: { tabs: readonly RecordTab[] }) {
+export type OpenedTab = { open: string | undefined; onOpen: (tab: string) => void };
+
+/** The first one is open unless told. */
+export function RecordTabs({ tabs, open, onOpen }: { tabs: readonly RecordTab[] } & Partial<OpenedTab>) {
+  const first = tabs[0]?.value ?? null;
+  const shown = tabs.find(({ value }) => value === open)?.value ?? first;
   return (
-    <Tabs defaultValue={tabs[0]?.value ?? null} className={classes['tabs'] ?? ''} keepMounted={false}>
+    <Tabs
+      {...(onOpen
+        ? { value: shown, onChange: (tab: string | null) => tab !== null && onOpen(tab) }
+        : { defaultValue: first })}
+      className={classes['tabs'] ?? ''}
+      keepMounted={false}
+    >
       <Tabs.List className={classes['list'] ?? ''} aria-label={t('Parts of the record')}>
         {tabs.map(({ value, label, count = 0 }) => (
           <Tabs.Tab key={value} value={value}>

@@ -72,7 +72,7 @@ test('the table tells who is what, how much of it, and who says so', async () =>
     'Mira AldousDirector–––Entered by hand',
   ]);
   expect(screen.getByText('3 records, 2 relations · 2 more are related to these')).toBeTruthy();
-  expect(screen.getByRole('link', { name: 'Mira Aldous' }).getAttribute('href')).toBe('/people?record=per_3');
+  expect(screen.getByRole('link', { name: 'Mira Aldous' }).getAttribute('href')).toBe('/people/per_3');
 });
 
 test('what a person told can be ended, what a register says only deleted, and a toast takes it back', async () => {

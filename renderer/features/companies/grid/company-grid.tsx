@@ -3,6 +3,7 @@
 // named by aria-activedescendant, so that scrolling never loses the focus.
 import { useRef, useSyncExternalStore } from 'react';
 import { t } from '../../../../shared/messages/message.ts';
+import { usePlace } from '../../../ui/rows/use-place.ts';
 import type { CompanyWindow } from '../use-company-rows.ts';
 import { cellDomId } from './cells/grid-cell.tsx';
 import type { ColumnSet } from './columns/use-column-set.ts';
@@ -31,6 +32,7 @@ export type GridProps = {
   openedId: string | undefined;
   /** Opens the record at a place, or closes it. */
   onToggle: (index: number) => void;
+  onPage: (index: number) => void;
   onClose: () => void;
 };
 
@@ -77,13 +79,15 @@ function Body({ geometry, ...props }: GridProps & { geometry: Geometry }) {
 }
 
 export function CompanyGrid(props: GridProps) {
-  const { total, columns: set, onSort, columnActions, onToggle, onClose } = props;
+  const { total, columns: set, onSort, columnActions, onToggle, onPage, onClose } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const geometry = useGeometry(scroller, set, total);
+  usePlace(scroller, geometry.scroll, useGrid());
   const head = useHead(geometry, { set, onSort, more: columnActions });
   const onKeyDown = useGridKeys({
     pageRows: Math.max(Math.floor(geometry.scroll.map.viewport / rowHeight) - 1, 1),
     onToggle,
+    onPage,
     onClose,
     onHead: head.focus.moveTo,
   });

@@ -2,6 +2,9 @@
 // the page; the status bar, the clipboard and the panels find it here.
 import { createContext, useContext } from 'react';
 import { createStore, type Store } from '../../../lib/store.ts';
+import type { Scrolled } from '../../../ui/rows/kept-list.ts';
+import type { Place } from '../../../ui/rows/use-place.ts';
+import type { CompaniesPlace } from '../kept-companies.ts';
 import type { CompanyWindow } from '../use-company-rows.ts';
 import type { GridColumn, GridRow } from './columns/grid-column.ts';
 import { createRowEdits, type RowEditsStore } from './edit/row-edits.ts';
@@ -17,7 +20,7 @@ export type EditStart =
 /** `seen`: the company as it was, should it leave the list while it is edited. */
 export type Editing = { row: number; id: string; path: string; start: EditStart; seen: GridRow };
 
-export type GridShared = {
+export type GridShared = Place & {
   selection: SelectionState;
   edits: RowEditsStore;
   editing: Store<Editing | null>;
@@ -30,14 +33,16 @@ export type GridShared = {
   focus: Store<() => void>;
 };
 
-export const createGrid = (rows: CompanyWindow): GridShared => ({
-  selection: createSelectionState(),
+export const createGrid = (rows: CompanyWindow, begin: CompaniesPlace | null = null): GridShared => ({
+  selection: createSelectionState(begin?.selection ?? null),
   edits: createRowEdits(),
   editing: createStore<Editing | null>(null),
   columns: createStore<readonly GridColumn[]>([]),
   fields: createStore<readonly GridColumn[]>([]),
   rows: createStore(rows),
   focus: createStore<() => void>(() => undefined),
+  beginAt: createStore<Scrolled | null>(begin?.scrolled ?? null),
+  scrolled: createStore<() => Scrolled | null>(() => null),
 });
 
 export const rowAt = (grid: GridShared, index: number): GridRow | null =>

@@ -56,6 +56,7 @@ function Grid({
       }}
       openedId={undefined}
       onToggle={onToggle}
+      onPage={() => undefined}
       onClose={() => undefined}
     />
   );

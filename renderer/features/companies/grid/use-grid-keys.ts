@@ -13,6 +13,8 @@ export type KeyTarget = {
   /** Opens the record of the active row, or closes it. */
   onToggle: (row: number) => void;
   onClose: () => void;
+  /** Opens the page of the active row's record. */
+  onPage: (row: number) => void;
   /** Leaves the cells for the head of the active column. */
   onHead: (column: number) => void;
 };
@@ -74,6 +76,7 @@ function onCellKey(event: KeyboardEvent, grid: GridShared, selection: Selection,
   if (key === ' ' && isPlain && !shiftKey) target.onToggle(active.row);
   else if (key === 'Escape') escape(grid, selection, target);
   else if (key === 'ArrowUp' && isPlain && !shiftKey && active.row === 0) target.onHead(active.column);
+  else if (key === 'Enter' && !isPlain && !event.altKey) target.onPage(active.row);
   else if (key === 'Enter' && isPlain) onEnter(grid, selection, shiftKey);
   else return false;
   return true;

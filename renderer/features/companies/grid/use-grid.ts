@@ -5,7 +5,8 @@ import { omit } from '../../../lib/omit.ts';
 import type { RowView } from '../../../ui/rows/row-window.ts';
 import type { CompanyWindow } from '../use-company-rows.ts';
 import type { GridRow } from './columns/grid-column.ts';
-import { createGrid } from './grid-context.ts';
+import { keptCompanies } from '../kept-companies.ts';
+import { createGrid, type GridShared } from './grid-context.ts';
 
 const route = getRouteApi('/companies');
 
@@ -21,8 +22,19 @@ function useOpenRecord() {
   );
 }
 
+/** As it was left for a record's page, else from the start. */
+function useKeptGrid(rows: CompanyWindow): GridShared {
+  const search = route.useSearch();
+  const [grid] = useState(() => createGrid(rows, keptCompanies.find(search)));
+  keptCompanies.useKeep(search, () => ({
+    selection: grid.selection.get(),
+    scrolled: grid.scrolled.get()(),
+  }));
+  return grid;
+}
+
 export function useGrid(rows: CompanyWindow, view: RowView<GridRow>) {
-  const [grid] = useState(() => createGrid(rows));
+  const grid = useKeptGrid(rows);
   useLayoutEffect(() => grid.rows.set(rows), [grid, rows]);
   const { selection } = grid.selection.store.use();
   const active = selection?.active.row ?? null;
@@ -67,10 +79,16 @@ export function useGrid(rows: CompanyWindow, view: RowView<GridRow>) {
     },
     [isOpen, openRecord, record, rows, show],
   );
+  const navigate = route.useNavigate();
+  const openPage = (index: number): void => {
+    const companyId = rows.getView().rowAt(index)?.id;
+    if (companyId !== undefined)
+      void navigate({ to: '/companies/$companyId', params: { companyId }, search: {} });
+  };
   const step = (by: number) => {
     const next = (active ?? 0) + by;
     if (active === null || next < 0 || next >= (view.total ?? 0)) return null;
     return () => grid.selection.selectCell({ row: next, column: grid.selection.get()?.active.column ?? 0 });
   };
-  return { grid, active, record, toggle, openRecord, previous: step(-1), next: step(1) };
+  return { grid, active, record, toggle, openPage, openRecord, previous: step(-1), next: step(1) };
 }

@@ -1,4 +1,4 @@
-// All fields of a record, group by group. The arrows go from field to field, Enter edits, L locks; the history below is about the
+// All fields of a record, group by group; in two columns where there is room: those of every company, and beside them the rest. The arrows go from field to field, Enter edits, L locks; the history below is about the
 // field that is selected.
 import { useState, useSyncExternalStore, type KeyboardEvent, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
@@ -12,7 +12,7 @@ import { useGrid } from '../grid/grid-context.ts';
 import type { Move } from '../grid/editors/editor.ts';
 import { FieldLine, fieldDomId } from './field-line.tsx';
 import { RecordGroups, GroupHead } from './record-groups.tsx';
-import { sectionsOf, valueWords } from './record-sections.ts';
+import { sectionsOf, valueWords, type Section } from './record-sections.ts';
 import type { RecordActions } from './use-record.ts';
 import classes from './record.module.css';
 
@@ -118,16 +118,23 @@ export function FieldsTab({ row, columns, facts, sources, selected, onSelect, ac
       />
     );
   };
+  const section = ({ id, label, groupId, columns: fields }: Section): ReactNode => (
+    <section key={id} className={classes['section']} aria-label={label}>
+      <GroupHead label={label} groupId={groupId} row={row} actions={actions} />
+      {fields.map(line)}
+    </section>
+  );
+  const [own, ...others] = sections;
   return (
     <div className={classes['scroll']}>
-      {sections.map(({ id, label, groupId, columns: fields }) => (
-        <section key={id} className={classes['section']} aria-label={label}>
-          <GroupHead label={label} groupId={groupId} row={row} actions={actions} />
-          {fields.map(line)}
-        </section>
-      ))}
-      <RecordGroups row={row} actions={actions} />
-      {children}
+      <div className={classes['columns']}>
+        <div>{own && section(own)}</div>
+        <div>
+          {others.map(section)}
+          <RecordGroups row={row} actions={actions} />
+          {children}
+        </div>
+      </div>
     </div>
   );
 }

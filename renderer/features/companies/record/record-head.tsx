@@ -1,17 +1,18 @@
 // Which record it is, and the way to its neighbours and out of it.
-import { ActionIcon, CopyButton } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import {
-  IconCheck,
+  IconArrowsDiagonal,
   IconChevronDown,
   IconChevronUp,
-  IconLink,
   IconRefresh,
   IconStack2,
   IconX,
 } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { t } from '../../../../shared/messages/message.ts';
 import type { Company } from '../../../../shared/schema/company.ts';
 import { refreshTarget } from '../../../lib/refresh-target.ts';
+import { keyNames } from '../../../ui/kbd.tsx';
 import { useEnrich } from '../../../ui/use-enrich.ts';
 import classes from './record.module.css';
 
@@ -20,10 +21,6 @@ export type RecordMoves = {
   onNext: (() => void) | null;
   onClose: () => void;
 };
-
-/** The record in an address of its own, without the list's filters. */
-const addressOf = (id: string): string =>
-  `${globalThis.location.origin}/companies?record=${encodeURIComponent(id)}`;
 
 export function RecordHead({
   id,
@@ -59,18 +56,14 @@ export function RecordHead({
           <IconStack2 size={14} stroke={1.4} />
         </ActionIcon>
       )}
-      <CopyButton value={addressOf(id)} timeout={1500}>
-        {({ copied, copy }) => (
-          <ActionIcon
-            size={24}
-            aria-label={copied ? t('Copied') : t("Copy the record's address")}
-            title={copied ? t('Copied') : t("Copy the record's address")}
-            onClick={copy}
-          >
-            {copied ? <IconCheck size={14} stroke={1.6} /> : <IconLink size={14} stroke={1.4} />}
-          </ActionIcon>
-        )}
-      </CopyButton>
+      <ActionIcon
+        size={24}
+        aria-label={t('Open the page')}
+        title={t('Open the page ({keys})', { keys: keyNames('Mod ↵') })}
+        renderRoot={(props) => <Link {...props} to="/companies/$companyId" params={{ companyId: id }} />}
+      >
+        <IconArrowsDiagonal size={14} stroke={1.4} />
+      </ActionIcon>
       <ActionIcon
         size={24}
         aria-label={t('Previous company')}

@@ -1,13 +1,12 @@
 // Values of the import that were not taken: their rows were written, these fields stayed as they were, and why.
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { listNotTaken } from '../../../../shared/contract/not-taken.ts';
 import { t } from '../../../../shared/messages/message.ts';
 import type { NotTaken } from '../../../../shared/schema/not-taken.ts';
 import { call } from '../../../api/client.ts';
-import { TextButton } from '../../../ui/text-button.tsx';
+import { EntityLink } from '../../../ui/entities/entity-link.tsx';
 import { cursorOf } from '../../../api/cursor.ts';
 import section from '../wizard/frame/section.module.css';
 import layout from './job-layout.module.css';
@@ -70,8 +69,6 @@ export function NotTakenValues({ jobId }: { jobId: string }) {
 }
 
 function Line({ value }: { value: NotTaken }) {
-  const navigate = useNavigate();
-  const open = () => void navigate({ to: '/companies', search: { record: value.company_id } });
   return (
     <li>
       <span className={classes['where']}>
@@ -82,7 +79,7 @@ function Line({ value }: { value: NotTaken }) {
           {value.company_name === null ? (
             t('A company that is gone')
           ) : (
-            <TextButton onClick={open}>{value.company_name}</TextButton>
+            <EntityLink id={value.company_id}>{value.company_name}</EntityLink>
           )}
           , {value.label}
         </p>

@@ -13,8 +13,8 @@ import {
 /** `reveal` is a place that a person moved to and wants to see; a new object for each move. */
 export type Held = { selection: Selection | null; reveal: Place | null };
 
-export function createSelectionState() {
-  const store = createStore<Held>({ selection: null, reveal: null });
+export function createSelectionState(begin: Selection | null = null) {
+  const store = createStore<Held>({ selection: begin, reveal: null });
   const set = (selection: Selection | null, reveal: Place | null = null): void =>
     store.set({ selection, reveal });
   return {

@@ -72,7 +72,7 @@ function KeptRow({ cell }: { cell: KeptCell }) {
         {cell.field === null ? (
           cell.company_name
         ) : (
-          <Link to="/companies" search={{ record: cell.company_id }}>
+          <Link to="/companies/$companyId" params={{ companyId: cell.company_id }}>
             {cell.company_name}
           </Link>
         )}
