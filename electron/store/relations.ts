@@ -34,6 +34,10 @@ export const listRelationsOf = (db: ReadDb, uuid: Buffer, side: RelationSide): S
 export const listDismissedOf = (db: ReadDb, uuid: Buffer, side: RelationSide): StoredRelation[] =>
   db.sql<StoredRelation>(`${select} WHERE ${side}_uuid = ? AND is_dismissed = 1 ORDER BY no`).all(uuid);
 
+/** Also those that were deleted. */
+export const listRelationsEver = (db: ReadDb, uuid: Buffer, side: RelationSide): StoredRelation[] =>
+  db.sql<StoredRelation>(`${select} WHERE ${side}_uuid = ? ORDER BY no`).all(uuid);
+
 export const findRelation = (db: ReadDb, uuid: Buffer): StoredRelation | null =>
   db.sql<StoredRelation>(`${select} WHERE uuid = ? AND deleted_at_ms IS NULL`).get(uuid) ?? null;
 

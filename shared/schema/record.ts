@@ -3,7 +3,8 @@
 import { z } from 'zod';
 import { actorSchema, isoDateTime } from './common.ts';
 import { sourceKinds } from './company-query.ts';
-import { stepActions } from './step.ts';
+import { relatedEntitySchema, relationSchema } from './relation.ts';
+import { stepActions, stepSchema } from './step.ts';
 
 /** Who or what wrote a value, and in which run. */
 export const recordSourceSchema = z.object({
@@ -40,9 +41,9 @@ export type RecordSources = z.infer<typeof recordSourcesSchema>;
 
 /**
  * `created`, `deleted`: the record; `changed`: its values; `refused`: a value was offered and not taken, since a person had
- * locked the field or wrote what stands there.
+ * locked the field or wrote what stands there; `related`: one of its relationships was made, changed, ended or deleted.
  */
-export const historyKinds = ['created', 'changed', 'refused', 'deleted'] as const;
+export const historyKinds = ['created', 'changed', 'refused', 'deleted', 'related'] as const;
 
 export const historyCellSchema = z.object({
   /** Its path; null where the field was deleted since. */
@@ -59,6 +60,28 @@ export type HistoryCell = z.infer<typeof historyCellSchema>;
 /** What the person did; or that something was taken back or done again. */
 export const historyActions = [...stepActions, 'undo', 'redo'] as const;
 export type HistoryAction = (typeof historyActions)[number];
+
+const toldOfRelation = relationSchema.pick({
+  role: true,
+  share: true,
+  shareUpTo: true,
+  from: true,
+  to: true,
+});
+
+export const historyRelationSchema = relationSchema.pick({ id: true, kind: true, source: true }).extend({
+  became: z.enum(['made', 'changed', 'ended', 'deleted']),
+  /** `in`: the other one is that to the record; `out`: the record is that to the other one. */
+  direction: z.enum(['in', 'out']),
+  /** Null where it is there no more. */
+  other: relatedEntitySchema.nullable(),
+  /** Null where it was not there. */
+  before: toldOfRelation.nullable(),
+  after: toldOfRelation.nullable(),
+  /** What did it; where its state is `undone` or `dropped` that was taken back. */
+  step: stepSchema,
+});
+export type HistoryRelation = z.infer<typeof historyRelationSchema>;
 
 export const historyEntrySchema = writtenSchema.extend({
   /** What a restore names. */
@@ -79,6 +102,8 @@ export const historyEntrySchema = writtenSchema.extend({
     })
     .optional(),
   cells: z.array(historyCellSchema),
+  /** Of `related`, which has no cells. */
+  relation: historyRelationSchema.optional(),
 });
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 

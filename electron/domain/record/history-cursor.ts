@@ -1,25 +1,30 @@
-// Where a page of a history ends: in the changes and in the refusals at once, which are told together by their time.
+// Where a page of a history ends: in the changes, the refusals and what became of relationships at once, which are told together by
+// their time.
 import { z } from 'zod';
 import { AppError } from '../../../shared/errors.ts';
 import { t } from '../../../shared/messages/message.ts';
 
-export type HistoryMark = { change: number; refusal: number };
+export type HistoryMark = { change: number; refusal: number; relation: number };
 
-const markSchema = z.tuple([z.number().int(), z.number().int()]);
+const markSchema = z.tuple([z.number().int(), z.number().int(), z.number().int()]);
 
 export const firstPage: HistoryMark = {
   change: Number.MAX_SAFE_INTEGER,
   refusal: Number.MAX_SAFE_INTEGER,
+  relation: Number.MAX_SAFE_INTEGER,
 };
 
-export const historyCursor = ({ change, refusal }: HistoryMark): string =>
-  Buffer.from(JSON.stringify([change, refusal])).toString('base64url');
+export const historyCursor = ({ change, refusal, relation }: HistoryMark): string =>
+  Buffer.from(JSON.stringify([change, refusal, relation])).toString('base64url');
 
 /** Throws `validation_error` for anything that `historyCursor` did not make. */
 export function historyMark(cursor: string | undefined): HistoryMark {
   if (cursor === undefined) return firstPage;
   const parsed = markSchema.safeParse(jsonOrNull(Buffer.from(cursor, 'base64url').toString()));
-  if (parsed.success) return { change: parsed.data[0], refusal: parsed.data[1] };
+  if (parsed.success) {
+    const [change, refusal, relation] = parsed.data;
+    return { change, refusal, relation };
+  }
   const message = t(
     'The cursor is not one that this API gave out. Follow pagination.nextLink, or leave cursor out to start anew.',
   );

@@ -1,5 +1,5 @@
-// The history of a record: what was written to each field, by whom, and what was offered and not taken. The last first, down to
-// how the record was made.
+// The history of a record: what was written to each field, by whom, what was offered and not taken, and what became of its
+// relationships. The last first, down to how the record was made.
 import type { HistoryCell, HistoryEntry } from '../../../shared/schema/record.ts';
 import type { FieldValues } from '../../store/changes.ts';
 import type { ReadDb } from '../../store/database.ts';
@@ -11,12 +11,14 @@ import {
   type RecordChange,
   type RecordRefusal,
 } from '../../store/record-history.ts';
+import type { RelationChange } from '../../store/relation-history.ts';
 import { isSameValue } from '../companies/same-value.ts';
 import { isPerson, sourcesOf, type AnyRecord } from './any-record.ts';
 import { historyKeys } from './history-keys.ts';
 import type { HistoryMark } from './history-cursor.ts';
 import { historyValues, type HistoryValues } from './history-values.ts';
 import { acceptedIn } from './accepted-in.ts';
+import { relationHistory, type RelationHistory } from './relation-history.ts';
 import { actionOf } from './run-actions.ts';
 import { originOf } from './show-sources.ts';
 import { showWritten, sourceNamer } from './source-names.ts';
@@ -26,7 +28,8 @@ export type HistoryPage = { items: HistoryEntry[]; next: HistoryMark | null };
 
 type Found =
   | { type: 'change'; seq: number; atMs: number; change: RecordChange }
-  | { type: 'refusal'; seq: number; atMs: number; refusal: RecordRefusal };
+  | { type: 'refusal'; seq: number; atMs: number; refusal: RecordRefusal }
+  | { type: 'relation'; seq: number; atMs: number; relation: RelationChange };
 
 export function showHistory(
   db: ReadDb,
@@ -35,23 +38,25 @@ export function showHistory(
 ): HistoryPage {
   const keys = field === undefined ? null : historyKeys(db, field, isPerson(record) ? 'person' : 'company');
   const show = entryShower(db, record, keys);
-  const found = readPage(db, record, keys, mark, limit + 1);
+  const relations = relationHistory(db, record, sourceNamer(db));
+  const found = readPage(db, record, { keys, relations }, mark, limit + 1);
   const isMore = found.length > limit;
   const page = isMore ? found.slice(0, limit) : found;
-  const items = page.map((one) =>
-    one.type === 'change' ? show.change(one.change) : show.refusal(one.refusal),
-  );
+  const items = page.map((one) => {
+    if (one.type === 'relation') return relations.show(one.relation);
+    return one.type === 'change' ? show.change(one.change) : show.refusal(one.refusal);
+  });
   if (isMore) return { items, next: markAfter(page, mark) };
   // The page's last place may be the creation's; it has no number and comes after all that have one.
-  if (items.length === limit) return { items, next: { change: 0, refusal: 0 } };
+  if (items.length === limit) return { items, next: { change: 0, refusal: 0, relation: 0 } };
   return { items: [...items, ...show.creation()], next: null };
 }
 
-/** Changes and refusals in one order, each in its own. */
+/** Changes, refusals and relationships in one order, each in its own. Relationships are of no field. */
 function readPage(
   db: ReadDb,
   { uuid }: AnyRecord,
-  keys: readonly FieldKey[] | null,
+  { keys, relations }: { keys: readonly FieldKey[] | null; relations: RelationHistory },
   mark: HistoryMark,
   limit: number,
 ): Found[] {
@@ -61,20 +66,29 @@ function readPage(
   const refusals = listRecordRefusals(db, uuid, keys, { beforeSeq: mark.refusal, limit }).map(
     (refusal): Found => ({ type: 'refusal', seq: refusal.seq, atMs: refusal.atMs, refusal }),
   );
+  const related = (keys === null ? relations.list({ beforeSeq: mark.relation, limit }) : []).map(
+    (relation): Found => ({ type: 'relation', seq: relation.seq, atMs: relation.atMs, relation }),
+  );
+  return inOneOrder([changes, refusals, related], limit);
+}
+
+/** The latest first, of the same time those of an earlier list. */
+function inOneOrder(lists: readonly Found[][], limit: number): Found[] {
   const merged: Found[] = [];
+  const lastOf = ([first]: Found[]): number => first?.atMs ?? -Infinity;
   while (merged.length < limit) {
-    const [change, refusal] = [changes[0], refusals[0]];
-    const next = !refusal || (change && change.atMs >= refusal.atMs) ? changes.shift() : refusals.shift();
+    const next = lists.reduce((one, other) => (lastOf(other) > lastOf(one) ? other : one)).shift();
     if (!next) break;
     merged.push(next);
   }
   return merged;
 }
 
-const markAfter = (page: readonly Found[], before: HistoryMark): HistoryMark => ({
-  change: page.findLast(({ type }) => type === 'change')?.seq ?? before.change,
-  refusal: page.findLast(({ type }) => type === 'refusal')?.seq ?? before.refusal,
-});
+function markAfter(page: readonly Found[], before: HistoryMark): HistoryMark {
+  const lastOf = (type: Found['type']): number =>
+    page.findLast((one) => one.type === type)?.seq ?? before[type];
+  return { change: lastOf('change'), refusal: lastOf('refusal'), relation: lastOf('relation') };
+}
 
 /** `keys`: only these fields are told of, and whether one of them was locked. */
 function entryShower(db: ReadDb, record: AnyRecord, keys: readonly FieldKey[] | null) {

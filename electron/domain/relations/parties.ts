@@ -20,6 +20,7 @@ export type Link = { relation: StoredRelation; subject: string; object: string }
 export type Parties = {
   /** Of a record that is there. */
   get(key: string): Party;
+  find(uuid: Buffer): Party | null;
   linksOf(key: string, side: RelationSide): Link[];
   /** Those that a person deleted, though a source says them. */
   dismissedOf(key: string, side: RelationSide): Link[];
@@ -58,6 +59,7 @@ export function createParties(db: ReadDb): Parties {
 
   return {
     get: (key) => must(known.get(look(key) ?? key), 'party'),
+    find: (uuid) => known.get(resolve(uuid) ?? '') ?? null,
     linksOf: linksBy(listRelationsOf),
     dismissedOf: linksBy(listDismissedOf),
     linkOf,

@@ -2,21 +2,33 @@
 import { t } from '../../../shared/messages/message.ts';
 import { labelOfPath } from '../../../shared/schema/field-path.ts';
 import { parseFactPath } from '../../../shared/schema/profile-facts.ts';
-import type { HistoryCell, HistoryEntry } from '../../../shared/schema/record.ts';
+import type { HistoryCell, HistoryEntry, HistoryRelation } from '../../../shared/schema/record.ts';
 import { factLine, profileLines } from '../facts/fact-lines.ts';
 
-const entryWords: Record<Exclude<HistoryEntry['entry'], 'refused'>, string> = {
+const entryWords: Record<Exclude<HistoryEntry['entry'], 'refused' | 'related'>, string> = {
   created: t('Created'),
   changed: t('Changed'),
   deleted: t('Deleted'),
 };
 
-export function entryTitle({ entry, reason }: HistoryEntry): string {
+const relationWords: Record<HistoryRelation['became'], string> = {
+  made: t('Relationship added'),
+  changed: t('Relationship changed'),
+  ended: t('Relationship ended'),
+  deleted: t('Relationship deleted'),
+};
+
+export function entryTitle({ entry, reason, relation }: HistoryEntry): string {
+  if (entry === 'related') return relationWords[relation?.became ?? 'changed'];
   if (entry !== 'refused') return entryWords[entry];
   return reason === 'locked'
     ? t('Not taken: the field was locked')
     : t('Not taken: what stands there ranks above it');
 }
+
+/** Whether the step that did it was undone since, and not done again. */
+export const isTakenBack = ({ relation }: HistoryEntry): boolean =>
+  relation !== undefined && ['undone', 'dropped'].includes(relation.step.state);
 
 /** A field that was deleted since has no path, only the name that it had. */
 export const cellLabel = ({ field, label }: HistoryCell): string =>

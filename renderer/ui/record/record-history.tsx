@@ -1,6 +1,7 @@
-// What became of a record, the last first: who or what wrote which values, and what was not taken. Way back to a single value is in
+// What became of a record, the last first: who or what wrote which values, what was not taken, and its relationships. Way back to a single value is in
 // the history of its field; whole steps are undone.
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { getCompanyHistory, getPersonHistory } from '../../../shared/contract/record.ts';
 import { t } from '../../../shared/messages/message.ts';
 import type { EntityType } from '../../../shared/schema/enrichment.ts';
@@ -8,12 +9,14 @@ import type { HistoryCell, HistoryEntry } from '../../../shared/schema/record.ts
 import { toApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
 import { cursorOf } from '../../api/cursor.ts';
+import { useBackendEvent } from '../../api/events.ts';
 import { InlineError, Loading } from '../message.tsx';
 import { TextButton } from '../text-button.tsx';
 import { SourceMark } from '../sources/source-mark.tsx';
 import { historyBy } from '../sources/history-by.ts';
 import { sourceNote } from '../sources/source-words.ts';
-import { cellLabel, cellWords, entryTitle } from './entry-words.ts';
+import { cellLabel, cellWords, entryTitle, isTakenBack } from './entry-words.ts';
+import { RelatedEntry } from './related-entry.tsx';
 import classes from './record-history.module.css';
 
 const pageSize = 30;
@@ -21,9 +24,12 @@ const pageSize = 30;
 type Props = { entity: EntityType; id: string };
 
 function useHistory({ entity, id }: Props) {
-  const endpoint = entity === 'company' ? getCompanyHistory : getPersonHistory;
+  const { name } = entity === 'company' ? getCompanyHistory : getPersonHistory;
+  const client = useQueryClient();
+  const refresh = useCallback(() => void client.invalidateQueries({ queryKey: [name] }), [client, name]);
+  useBackendEvent('relation:changed', refresh);
   return useInfiniteQuery({
-    queryKey: [endpoint.name, id],
+    queryKey: [name, id],
     queryFn: ({ pageParam, signal }) => {
       const query = { limit: pageSize, ...(pageParam && { cursor: pageParam }) };
       return entity === 'company'
@@ -65,11 +71,13 @@ function Entry({ entry }: { entry: HistoryEntry }) {
       <p className={classes['title']}>
         <SourceMark source={entry.kind} note={sourceNote(entry, entry.at)} />
         <span>{entryTitle(entry)}</span>
+        {isTakenBack(entry) && <span className={classes['old']}>{t('taken back')}</span>}
       </p>
       <p className={classes['by']} title={by}>
         {by}
       </p>
-      {entry.entry !== 'deleted' && (
+      {entry.relation && <RelatedEntry relation={entry.relation} />}
+      {entry.cells.length > 0 && entry.entry !== 'deleted' && (
         <dl>
           {entry.cells.map((cell) => (
             <Cell

@@ -22,6 +22,12 @@ const direct: readonly Direct[] = [
   { label: t('Subsidiaries'), kind: 'parent', side: 'subject' },
 ];
 
+/** What somebody is to the one that is looked at (`in`), or what this is to them, as a heading. */
+export function sideLabel(kind: RelationKind, direction: 'in' | 'out'): string {
+  const side = direction === 'in' ? 'object' : 'subject';
+  return direct.find((one) => one.kind === kind && one.side === side)?.label ?? '';
+}
+
 /** The largest share first, what is over last. */
 const byWeight = (a: Relation, b: Relation): number =>
   Number(a.isEnded) - Number(b.isEnded) || (b.share ?? -1) - (a.share ?? -1);

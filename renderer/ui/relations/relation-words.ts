@@ -32,6 +32,21 @@ export function dayWords(day: string | null): string {
   return day.length === 7 ? month.format(Date.parse(`${day}-01T00:00:00Z`)) : formatDay(day);
 }
 
+/** "25 % · from Mar 31, 2024 · until 2025", "Director". */
+export function toldWords(
+  told: Pick<Relation, 'kind' | 'role' | 'share' | 'shareUpTo' | 'from' | 'to'>,
+): string {
+  const { kind, role, from, to } = told;
+  const what = kind === 'shareholder' || role === null ? shareWords(told) : kindWords(told);
+  return [
+    what,
+    ...(from === null ? [] : [t('from {day}', { day: dayWords(from) })]),
+    ...(to === null ? [] : [t('until {day}', { day: dayWords(to) })]),
+  ]
+    .filter((one) => one !== '')
+    .join(' · ');
+}
+
 export const sourceWords = (source: string, nameOf: (code: string) => string): string =>
   source === 'person' ? t('Entered by hand') : nameOf(source);
 
