@@ -52,6 +52,10 @@ export default defineConfig({
           name: 'window',
           include: [`renderer/${anyTest}`],
           setupFiles: ['renderer/testing/set-up.ts'],
+          // Each file has a context of its own, with its modules, globals and document; jsdom is loaded once for a process.
+          pool: 'vmForks',
+          // A context that has ended is not given back: a process that holds as much is replaced.
+          vmMemoryLimit: '1GB',
         },
       },
     ],
