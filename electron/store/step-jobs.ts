@@ -40,8 +40,8 @@ export type StepJobSpec = {
   change?: BulkChange;
   /** Instead of a change. */
   review?: ReviewJob;
-  /** Runs the rules instead: over companies of the query or the numbers, or over people. */
-  rules?: { entity: EntityType; people?: PersonQuery };
+  /** Runs rules instead: over companies of the query or the numbers, or over people; all that are on, or those that were picked. */
+  rules?: { entity: EntityType; people?: PersonQuery; picked?: number[] };
   /** Refreshes the records of a batch instead. */
   refresh?: RefreshJob;
   /** Of a `convert` only. */

@@ -104,7 +104,7 @@ export const runManyRules = defineEndpoint({
   path: '/rules/run',
   permission: 'write:enrich',
   summary:
-    'Run all rules over the records of a query or list, as a job and one step. GET /v1/companies/bulk/{id} tells how far it is.',
+    'Run all rules, or some, over the records of a query or list, as a job and one step. GET /v1/companies/bulk/{id} tells how far it is.',
   body: ruleRunRequestSchema,
   answer: bulkJobSchema,
   statuses: [202],

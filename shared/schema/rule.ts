@@ -137,10 +137,14 @@ export const ruleTestRequestSchema = z.strictObject({
   conditions: conditionsSchema,
   /** One record, condition by condition. */
   entityId: z.string().min(1).max(60).optional(),
-  /** How many records it would match: of those of a query, or of all, drawn evenly. People are searched by `q` only. */
+  /**
+   * How many records it would match: of those of a query, of those that are named, or of all, drawn evenly. People are searched by `q`
+   * only.
+   */
   sample: z
     .strictObject({
       query: companyQuerySchema.optional(),
+      ids: z.array(z.string().max(60)).min(1).max(ruleLimits.ids).optional(),
       size: z.number().int().min(1).max(ruleLimits.sample).default(1000),
     })
     .optional(),
@@ -185,6 +189,8 @@ export const ruleRunRequestSchema = z.strictObject({
   /** All records that it finds; or name them in `ids`. People are searched by `q` only. */
   query: companyQuerySchema.optional(),
   ids: z.array(z.string().max(60)).min(1).max(ruleLimits.ids).optional(),
+  /** Only these, which have to be on; left out: all that are. */
+  ruleIds: z.array(ruleId).min(1).max(ruleLimits.rules).optional(),
 });
 
 /** `stepId`: what takes it back; null where nothing changed. */
@@ -207,7 +213,7 @@ export const recordRulesSchema = z.object({
       doneBy: actorSchema.nullable(),
     }),
   ),
-  /** The last run of all rules over it; null: none yet. */
+  /** The last run of rules over it; null: none yet. */
   lastRun: z.object({ at: isoDateTime, summary: rulesSummarySchema }).nullable(),
 });
 export type RecordRules = z.infer<typeof recordRulesSchema>;

@@ -126,6 +126,11 @@ describe('POST /rules/test', () => {
       ],
     });
     expect(body.sample).toMatchObject({ total: 10, looked: 5, matched: 2, failed: 0 });
+    const named = { entity: 'company', conditions: steel, sample: { ids: [ids[0], ids[9]] } };
+    expect((await send<RuleTestAnswer>('POST', '/rules/test', named)).body.sample).toMatchObject({
+      total: 2,
+      matched: 1,
+    });
     expect(await tagsOf(ids[0] ?? '')).toEqual(['a', 'b']);
   });
 });
@@ -178,6 +183,32 @@ describe('a run', () => {
     expect(await tagsOf(ids[2] ?? '')).toEqual([]);
     const { body } = await send<RecordRules>('GET', `/entities/${ids[2]}/rules`);
     expect(body).toMatchObject({ riskPoints: 0, lastRun: { summary: { matched: 1 } } });
+  });
+
+  it('of some rules leaves what the others found, and takes none that is off or of the other kind', async () => {
+    const id = await company({ name: 'Acme', industry: 'Steel' });
+    const risk = await save({ name: 'Risk', outcomes: [{ kind: 'risk', points: 2 }] });
+    const task = await save({ name: 'Task', outcomes: [{ kind: 'task', text: 'Look' }] });
+    const run = (more: object) =>
+      send<BulkJob>('POST', '/rules/run', { entity: 'company', ids: [id], ...more });
+    await ended((await run({ ruleIds: [risk.body.id] })).body);
+    const found = async () => {
+      const { riskPoints, tasks } = (await send<RecordRules>('GET', `/entities/${id}/rules`)).body;
+      return [riskPoints, tasks.length];
+    };
+    expect(await found()).toEqual([2, 0]);
+    await ended((await run({ ruleIds: [task.body.id] })).body);
+    expect(await found()).toEqual([2, 1]);
+    await send('PATCH', `/rules/${risk.body.id}`, { enabled: false });
+    const person = await save({
+      name: 'P',
+      entity: 'person',
+      conditions: { path: 'jobTitle', operator: 'empty' },
+      outcomes: [{ kind: 'risk', points: 1 }],
+    });
+    expect(issuesOf(await run({ ruleIds: [risk.body.id] }))).toEqual(['ruleIds invalid']);
+    expect(issuesOf(await run({ ruleIds: [person.body.id] }))).toEqual(['ruleIds invalid']);
+    expect((await run({ ruleIds: [`rul_${crypto.randomUUID()}`] })).status).toBe(404);
   });
 
   it('over people goes by a search or by ids', async () => {

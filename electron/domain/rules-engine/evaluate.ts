@@ -25,12 +25,13 @@ type Kept = { definition: RuleDefinition; compiled: Compiled };
 const kept = new WeakMap<Definitions, Map<string, Kept>>();
 const mostKept = 2000;
 
-export function ruleSetOf(db: ReadDb, entity: EntityType): RuleSet {
+/** `picked`: no others but these. */
+export function ruleSetOf(db: ReadDb, entity: EntityType, picked?: readonly number[]): RuleSet {
   const ready: Ready[] = [];
   const broken: Broken[] = [];
   const definitions = definitionsOf(db);
   for (const rule of listRules(db, entity)) {
-    if (!rule.isOn) continue;
+    if (!rule.isOn || picked?.includes(rule.no) === false) continue;
     try {
       ready.push({ rule, ...compiledOf(db, definitions, rule) });
     } catch (error) {

@@ -50,6 +50,20 @@ export function getRule(db: ReadDb, id: string): StoredRule {
   });
 }
 
+/** Rules that somebody picked for a run. Throws `not_found`, and `validation_error` for one that cannot be in it. */
+export const pickRules = (db: ReadDb, entity: EntityType, ids: readonly string[]): number[] =>
+  ids.map((id) => {
+    const rule = getRule(db, id);
+    const { name } = rule;
+    if (rule.entity !== entity)
+      throw cannotRun(t('The rule “{name}” is for records of the other kind. Leave it out.', { name }));
+    if (!rule.isOn) throw cannotRun(t('The rule “{name}” is off. Switch it on, or leave it out.', { name }));
+    return rule.no;
+  });
+
+const cannotRun = (message: string): AppError =>
+  new AppError('validation_error', { message, issues: [{ path: 'ruleIds', code: 'invalid', message }] });
+
 /** A rule is tried on records of its own kind. */
 export function requireKind(record: ReviewRecord, entity: EntityType): ReviewRecord {
   if (record.entity === entity) return record;

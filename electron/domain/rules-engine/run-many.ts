@@ -26,7 +26,7 @@ export function runPiece(
   limit: number,
 ): StepResult {
   const entity = spec.rules?.entity ?? 'company';
-  const rules = ruleSetOf(db, entity);
+  const rules = ruleSetOf(db, entity, spec.rules?.picked);
   const page = pageOf(db, spec, position, limit);
   const until = performance.now() + pieceMs;
   let seen = 0;
