@@ -198,6 +198,8 @@ const bulkPlanSchema = z.object({
   answered: z.number().int(),
   changed: z.number().int(),
   nameChanges: z.number().int(),
+  /** Names that another company has, or would have by this very plan: they are not taken. */
+  nameConflicts: z.number().int(),
   entityDataChanges: z.number().int(),
   /** Values that were not taken, such as locked ones. */
   kept: z.number().int(),

@@ -24,7 +24,12 @@ import { refresherOver, testDoer } from './testing.ts';
 const holder: Shareholder = { entity: 'company', name: 'Holdco', countryCode: 'GB', share: 100 };
 
 /** It renames companies with an even number, and knows nothing of the last. */
-const registry = (most: number, asked: string[], isHeld: { until: Promise<void> | null }) =>
+const registry = (
+  most: number,
+  asked: string[],
+  rename: ReadonlyMap<string, string>,
+  isHeld: { until: Promise<void> | null },
+) =>
   scripted(
     async (lookups) => {
       if (lookups.some(({ input }) => input.name === holder.name)) await isHeld.until;
@@ -32,7 +37,8 @@ const registry = (most: number, asked: string[], isHeld: { until: Promise<void> 
         asked.push(name);
         const no = Number(/\d+/.exec(name)?.[0] ?? 0);
         if (no === most - 1) return { id, raw: null, status: 'no_match' };
-        const called = no % 2 === 0 && name.startsWith('C') ? `${name} Group` : name;
+        const usual = no % 2 === 0 && name.startsWith('C') ? `${name} Group` : name;
+        const called = rename.get(name) ?? usual;
         const answer = matched(id, { name: called, industry: 'Steel' });
         return name.startsWith('C') ? { ...answer, normalized: { shareholders: [holder] } } : answer;
       });
@@ -46,8 +52,9 @@ function open(count: number) {
   let isClosed = false;
   const { db } = store;
   const asked: string[] = [];
+  const rename = new Map<string, string>();
   const isHeld: { until: Promise<void> | null } = { until: null };
-  const provider = registry(count, asked, isHeld);
+  const provider = registry(count, asked, rename, isHeld);
   const test = refresherOver(store, [provider]);
   onTestFinished(async () => {
     if (isClosed) return;
@@ -90,7 +97,7 @@ function open(count: number) {
     await jobs.waitFor(id);
     return must(findStepJob(db, id), 'job');
   };
-  return { store, db, asked, isHeld, bulk, restarted, uuids, wishOf, commit, plan, apply, leave };
+  return { store, db, asked, rename, isHeld, bulk, restarted, uuids, wishOf, commit, plan, apply, leave };
 }
 
 const namesIn = (store: Store): string[] =>
@@ -132,6 +139,26 @@ describe('a refresh of many', () => {
     expect(about()).toBe(2);
     await plan({ forceRefresh: false });
     expect(about()).toBe(2);
+  });
+
+  it('tells of two that would take one name, and of one that takes what another gives up', async () => {
+    const { store, plan, apply, rename } = open(6);
+    rename
+      .set('C0', 'C1')
+      .set('C1', 'New')
+      .set('C2', 'new')
+      .set('C3', 'C1')
+      .set('C4', 'Top')
+      .set('Holdco', 'Top');
+    const { planId, plan: told } = await plan();
+    // C1 is still called so when C0 comes, and Holdco is called Top before C4.
+    expect(told).toMatchObject({ changed: 2, nameChanges: 2, nameConflicts: 3 });
+    expect(told?.changes.map(({ entityName, after }) => [entityName, after])).toEqual([
+      ['C1', 'New'],
+      ['C3', 'C1'],
+    ]);
+    await apply(planId);
+    expect(namesIn(store)).toEqual(['C0', 'New', 'C2', 'C1', 'C4', 'C5', 'Top']);
   });
 
   it('tells of the same answers under other flags', async () => {

@@ -27,8 +27,10 @@ export function standingOf(db: ReadDb, record: ReviewRecord): Standing {
 function holderOf(db: ReadDb, name: string, self: number): string | null {
   const no = findByNameKey(db, { find: (hash) => findKeyHits(db, hash) }, nameKey(name));
   if (no === null || no === self) return null;
-  return t('{name} has this name already.', { name: findCompanyByNo(db, no)?.values.name ?? name });
+  return nameTaken(findCompanyByNo(db, no)?.values.name ?? name);
 }
+
+export const nameTaken = (name: string): string => t('{name} has this name already.', { name });
 
 /** Facts are taken as they come; fields by the rules of a PATCH. */
 function check(

@@ -31,6 +31,7 @@ function answerOf({ planId, dryRun, preserveName }: Sent, looks: number): BulkRe
       answered: 180,
       changed: 120 + nameChanges,
       nameChanges,
+      nameConflicts: 0,
       entityDataChanges: 120,
       kept: 9,
       shareholders: { created: 37, updated: 0, skipped: 0, maxDepthReached: 1 },

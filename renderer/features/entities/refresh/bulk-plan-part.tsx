@@ -55,6 +55,13 @@ function Changes({ plan: { changes }, column }: { plan: BulkPlan; column: string
   );
 }
 
+const conflictWords = (n: number): string =>
+  t(
+    '{n, plural, one {# name is not taken: another company has it by then} ' +
+      'other {# names are not taken: other companies have them by then}}.',
+    { n },
+  );
+
 type Props = { state: BulkState; target: BulkRefreshTarget };
 
 function Body({ state, target: { entity, count } }: Props) {
@@ -83,6 +90,7 @@ function Body({ state, target: { entity, count } }: Props) {
     return (
       <>
         <Shareholders counts={plan.shareholders} />
+        {plan.nameConflicts > 0 && <p className={classes['quiet']}>{conflictWords(plan.nameConflicts)}</p>}
         <Changes plan={plan} column={bulkWords[entity].column} />
       </>
     );
