@@ -9,6 +9,7 @@ import { insertItem } from '../electron/store/enrichment/items.ts';
 import { openStore } from '../electron/store/open-store.ts';
 import { originNo } from '../electron/store/origins.ts';
 import { insertProposal } from '../electron/store/proposals.ts';
+import { placeFields } from '../shared/schema/field-places.ts';
 import type { ReviewMatrix, ReviewOverview, ReviewRecord } from '../shared/schema/review.ts';
 import { openClient, type Client } from './client.ts';
 import { median, quantile, type Figure } from './stats.ts';
@@ -63,7 +64,7 @@ function writeItem(db: WriteDb, seq: number, no: number): void {
       requestHash: Buffer.alloc(0),
       expiresAtMs: 0,
     };
-    const answer = { fields, facts: {}, evidence: [] };
+    const answer = { normalized: placeFields(fields), facts: {}, evidence: [] };
     const answerNo = insertAnswer(db, { ...at, provider, status: 'matched', confidence, answer });
     linkAnswer(db, { batchNo: 1, seq, step, answerNo, isCached: false, costCents: 1 });
     for (const [field, value] of Object.entries(fields))

@@ -3,6 +3,7 @@ import { openFaultServer, type FaultServer, type Script } from '../testing/fault
 import { profile, serveAggknowledge, usualItem } from './aggknowledge/testing.ts';
 import { provider } from './aggknowledge.provider.ts';
 import type { EntityType, Lookup, LookupInput } from './provider.ts';
+import { askByField } from './testing/ask-by-field.ts';
 import { contextAt, providerSuite } from './testing/provider-suite.ts';
 
 const lookup = (id: string, entity: EntityType, input: LookupInput): Lookup => ({ id, entity, input });
@@ -42,7 +43,7 @@ async function ask(
   serveAggknowledge(server, itemFor, 'environment' in config ? 'test' : 'live');
   prepare?.(server);
   const context = contextAt(provider, { ...configAt(server.url), ...config });
-  return { server, asked: provider.enrich(people(count), context) };
+  return { server, asked: askByField(provider, people(count), context) };
 }
 const found = ({ pdlId = '' }: { pdlId?: string }) => ({ status: 'matched', data: { fullName: pdlId } });
 
@@ -56,14 +57,15 @@ describe('what Aggknowledge tells', () => {
     const server = await openFaultServer();
     serveAggknowledge(server, usualItem);
     const context = contextAt(provider, configAt(server.url));
-    const [answer] = await provider.enrich([lookup('1', 'company', { domain: 'acme.com' })], context);
+    const [answer] = await askByField(provider, [lookup('1', 'company', { domain: 'acme.com' })], context);
     expect(answer).toMatchObject({ confidence: 0.7, costCents: 7, asOf: '2026-01-30' });
     expect(answer).toHaveProperty('fields', { name: 'Acme', domain: 'acme.com' });
     const { legalForm, incorporationDate } = { legalForm: 'GmbH', incorporationDate: '1951' };
     expect(answer).toHaveProperty('facts', { legalForm, incorporationDate, dissolvedOn: 'long ago' });
     expect(answer).toHaveProperty('normalized', {
-      identity: {},
+      identity: { fullName: 'Acme' },
       legal: { legalForm, incorporationDate },
+      contacts: { domain: 'acme.com' },
       identifiers: {},
     });
   });
@@ -199,7 +201,7 @@ describe('a batch of theirs', () => {
   it('waits for a person where its address is wrong or nothing is set', async () => {
     const lost = await ask({ prepare: ({ on }) => on(batches, { status: 404 }) });
     expect(await failureOf(lost)).toEqual({ code: 'no_such_address', kind: 'refused' });
-    const asked = provider.enrich(people(1), contextAt(provider, null));
+    const asked = askByField(provider, people(1), contextAt(provider, null));
     await expect(asked).rejects.toMatchObject({ code: 'invalid_config', failure: { kind: 'refused' } });
     expect(() => provider.parseConfig?.({ baseUrl: 'ftp://a' })).toThrow(/config\.baseUrl/);
   });

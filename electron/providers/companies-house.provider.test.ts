@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { openFaultServer } from '../testing/fault-server.ts';
 import { companyOf, serveCompaniesHouse, type Register } from './companies-house/testing.ts';
 import { provider } from './companies-house.provider.ts';
-import type { Answer, Lookup, LookupInput } from './provider.ts';
+import type { Lookup, LookupInput } from './provider.ts';
+import { askByField, type AnswerByField } from './testing/ask-by-field.ts';
 import { contextAt, providerSuite } from './testing/provider-suite.ts';
 
 const company = (id: string, input: LookupInput): Lookup => ({
@@ -66,11 +67,11 @@ async function ask(input: LookupInput, served: Register = register, people = tru
   const server = await openFaultServer();
   serveCompaniesHouse(server, served);
   const context = contextAt(provider, { baseUrl: server.url, people });
-  const [answer] = await provider.enrich([company('one', input)], context);
+  const [answer] = await askByField(provider, [company('one', input)], context);
   if (!answer) throw new Error('no answer');
   return { answer, paths: server.calls.map(({ path }) => path) };
 }
-const answerTo = async (input: LookupInput, served?: Register): Promise<Answer> =>
+const answerTo = async (input: LookupInput, served?: Register): Promise<AnswerByField> =>
   (await ask(input, served)).answer;
 
 describe('a company of the register', () => {
@@ -241,7 +242,7 @@ describe('a company of the register', () => {
     const server = await openFaultServer();
     serveCompaniesHouse(server, register);
     const context = { ...contextAt(provider, { baseUrl: server.url }), key: 'revoked' };
-    await expect(provider.enrich([company('one', { name: 'Tesco' })], context)).rejects.toMatchObject({
+    await expect(askByField(provider, [company('one', { name: 'Tesco' })], context)).rejects.toMatchObject({
       failure: { kind: 'refused', status: 401 },
     });
   });
@@ -252,7 +253,7 @@ describe('a company of the register', () => {
     const sent = Buffer.from('test-key:').toString('base64');
     server.on('/company/00445790', { body: companyOf('00445790', 'TESCO PLC', { echo: `Basic ${sent}` }) });
     const context = contextAt(provider, { baseUrl: server.url });
-    const answers = await provider.enrich([company('one', { externalId: '00445790' })], context);
+    const answers = await askByField(provider, [company('one', { externalId: '00445790' })], context);
     expect(answers).toMatchObject([{ status: 'matched' }]);
     expect(JSON.stringify(answers)).not.toContain(sent);
   });

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { createCompaniesHouseApi, type CompaniesHouseApi } from './companies-house/api.ts';
 import { findCompanyNumber } from './companies-house/company-number.ts';
-import { companyFacts, factsOfCompany, fieldsOf, isEnded, isOfBritain } from './companies-house/company.ts';
+import { companyFacts, factsOfCompany, isEnded, isOfBritain } from './companies-house/company.ts';
 import { normalizedOf } from './companies-house/normalized.ts';
 import type { Profile, SearchResult } from './companies-house/shapes.ts';
 import type { Answer, Lookup, LookupInput, Provider } from './provider.ts';
@@ -69,10 +69,9 @@ async function lookUp(
     raw: { company, officers, owners },
     status: 'matched',
     confidence,
-    fields: fieldsOf(company, input),
     confidences: { foundationYear: Math.min(confidence, yearAtMost) },
     facts: factsOfCompany(company, officers, owners),
-    normalized: normalizedOf(company, officers, owners),
+    normalized: normalizedOf(company, officers, owners, input),
     evidence,
   };
 }

@@ -6,7 +6,7 @@ import { msg } from '../../shared/messages/message.ts';
 import { countryCodes } from '../../shared/schema/country-codes.ts';
 import { isFreeMailHost } from '../lib/free-mail-hosts.ts';
 import { isPlatformHost } from '../lib/platform-hosts.ts';
-import type { Answer, AnswerFields, Evidence, Lookup, LookupInput, Provider } from './provider.ts';
+import type { Answer, Evidence, Lookup, LookupInput, Provider } from './provider.ts';
 
 /** National domains that are sold to everybody for how they look. */
 const soldAbroad: ReadonlySet<string> = new Set(
@@ -20,13 +20,15 @@ type Registered = { domain: string; suffix: string; isPrivate: boolean };
 /** `from`: what stood in the record. */
 type Found = Registered & { from: 'domain' | 'website' | 'email'; score: number };
 
+const given = ['domain', 'urls', 'countryCode'] as const;
+
 export const provider: Provider = {
   code: 'domain-facts',
   label: msg('Facts from domains'),
   entities: ['company'],
   countries: 'all',
   inputs: [['domain'], ['urls'], ['emails'], ['domain', 'countryCode']],
-  fields: ['domain', 'urls', 'countryCode'],
+  fields: given,
   facts: ['registrableDomain', 'publicSuffix'],
   costCents: 0,
   billed: 'never',
@@ -42,15 +44,18 @@ function answer({ id, input }: Lookup): Answer {
   if (!found) return { id, raw, status: 'no_match' };
   const { domain, suffix, from, score } = found;
   const evidence: Evidence[] = [{ what: from, score }];
-  const fields = fieldsOf(input, found);
+  const news = newsOf(input, found);
+  const offers = given.filter((field) => field in news);
   const facts = { registrableDomain: domain, publicSuffix: suffix };
   const confidences = { urls: siteUnseen, countryCode: countryHint };
-  const normalized = { contacts: { domain } };
-  return { id, raw, status: 'matched', confidence: score, fields, confidences, facts, normalized, evidence };
+  const normalized = { contacts: { domain, ...news } };
+  return { id, raw, status: 'matched', confidence: score, normalized, offers, confidences, facts, evidence };
 }
 
+type News = { domain?: string; urls?: string[]; countryCode?: string };
+
 /** Only what the record lacks: what it says of itself outranks what its host name may mean. */
-function fieldsOf(input: LookupInput, found: Found): AnswerFields {
+function newsOf(input: LookupInput, found: Found): News {
   const country = input.countryCode === undefined ? countryOf(found) : null;
   return {
     ...(input.domain === undefined && { domain: found.domain }),

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { parseField } from '../domain/companies/field-rules.ts';
 import { parsePersonField } from '../domain/people/person-fields.ts';
 import { companyFields } from '../../shared/schema/company.ts';
+import { offeredFields } from '../../shared/schema/field-places.ts';
 import { personFields } from '../../shared/schema/person.ts';
 import { fixtureAnswers } from './fixtures.ts';
 import type { EntityType, Lookup, LookupInput, Provider } from './provider.ts';
 import { providers } from './registry.ts';
+import { byField } from './testing/ask-by-field.ts';
 
 const everything: Provider = {
   code: 'everything',
@@ -60,7 +62,9 @@ describe('answers of the environment test', () => {
         entity === 'company' ? parseField : parsePersonField;
       const known: readonly string[] =
         entity === 'company' ? companyFields : personFields.filter((field) => field !== 'companies');
-      for (const answer of fixtureAnswers(everything, lookups(entity, 100))) {
+      for (const answer of fixtureAnswers(everything, lookups(entity, 100)).map((one) =>
+        byField(entity, one),
+      )) {
         if (answer.status !== 'matched') continue;
         expect(Object.keys(answer.fields).toSorted()).toEqual([...known].toSorted());
         expect(answer.confidence).toBeLessThanOrEqual(1);
@@ -73,7 +77,7 @@ describe('answers of the environment test', () => {
   it('hold no field that the provider does not give', () => {
     const narrow = { ...everything, fields: ['industry'] as const };
     const fields = fixtureAnswers(narrow, lookups('company', 30)).flatMap((answer) =>
-      answer.status === 'matched' ? Object.keys(answer.fields) : [],
+      answer.status === 'matched' ? Object.keys(offeredFields('company', answer)) : [],
     );
     expect(new Set(fields)).toEqual(new Set(['industry']));
   });

@@ -4,8 +4,9 @@
 import { createHash } from 'node:crypto';
 import { t } from '../../shared/messages/message.ts';
 import { companyFields, employeeRanges, type CompanyField } from '../../shared/schema/company.ts';
+import { placeFields, type PlacedFields } from '../../shared/schema/field-places.ts';
 import { personFields, type PersonField } from '../../shared/schema/person.ts';
-import type { Answer, AnswerFields, Lookup, LookupInput, Provider } from './provider.ts';
+import type { Answer, Lookup, LookupInput, Provider } from './provider.ts';
 
 export const fixtureAnswers = (provider: Provider, lookups: readonly Lookup[]): Answer[] =>
   lookups.map((lookup) => fixtureAnswer(provider, lookup));
@@ -22,7 +23,8 @@ function fixtureAnswer(provider: Provider, { id, entity, input }: Lookup): Answe
   if (turn <= 3) return { id, raw, status: 'no_match' };
   const score = (60 + (digest.readUInt16BE(2) % 40)) / 100;
   const fields = fieldsOf(provider, { entity, input }, { name: raw.fixture, no: digest.readUInt32BE(4) });
-  return { id, raw, status: 'matched', confidence: score, fields, evidence: [{ what: 'fixture', score }] };
+  const evidence = [{ what: 'fixture', score }];
+  return { id, raw, status: 'matched', confidence: score, normalized: placeFields(fields), evidence };
 }
 
 const failed = ({ label }: Provider) => ({
@@ -47,7 +49,7 @@ function fieldsOf(
   { fields }: Provider,
   { entity, input }: Pick<Lookup, 'entity' | 'input'>,
   seed: Seed,
-): AnswerFields {
+): PlacedFields {
   const known: readonly string[] = entity === 'company' ? companyFields : personFields;
   return Object.fromEntries(
     fields.flatMap((field) => {

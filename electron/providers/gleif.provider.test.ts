@@ -3,6 +3,7 @@ import { openFaultServer } from '../testing/fault-server.ts';
 import { provider } from './gleif.provider.ts';
 import { addressOf, leiOf, recordOf, serveGleif, type World } from './gleif/testing.ts';
 import type { Answer, Lookup, LookupInput } from './provider.ts';
+import { askByField } from './testing/ask-by-field.ts';
 import { contextAt, providerSuite } from './testing/provider-suite.ts';
 
 const siemens = 'W38RGI023J3WT1HWRP32';
@@ -37,7 +38,8 @@ async function ask(inputs: readonly LookupInput[], served: World = world, relati
   const server = await openFaultServer();
   serveGleif(server, served);
   const context = contextAt(provider, { baseUrl: `${server.url}/`, relations });
-  const answers = await provider.enrich(
+  const answers = await askByField(
+    provider,
     inputs.map((input, at) => company(String(at), input)),
     context,
   );
@@ -117,7 +119,20 @@ describe('a record of the LEI index', () => {
       asOf: '2026-01-14',
     });
     expect(answers[0]).toHaveProperty('normalized', {
-      identity: { legalName: 'Own, Inc.', tradingNames: ['Owny'], previousNames: ['Once, Inc.'] },
+      identity: {
+        fullName: 'own, inc.',
+        legalName: 'Own, Inc.',
+        tradingNames: ['Owny'],
+        previousNames: ['Once, Inc.'],
+      },
+      size: { foundationYear: '1966' },
+      contacts: {
+        countryCode: 'US',
+        addresses: [
+          'Werner-von-Siemens-Straße 1, 80333 München, DE',
+          'C/O Agent, 251 Little Falls Drive, Wilmington, DE 19808, US',
+        ],
+      },
       legal: {
         legalForm: 'Aktiengesellschaft',
         status: 'active',
@@ -215,7 +230,8 @@ describe('a record of the LEI index', () => {
     serveGleif(server, world);
     server.on(`/lei-records/${siemens}/direct-children`, { body: '<html>' });
     const context = contextAt(provider, { baseUrl: server.url });
-    const answers = await provider.enrich(
+    const answers = await askByField(
+      provider,
       [company('1', { externalId: siemens }), company('2', { externalId: leiOf('SIEMENSENERGY') })],
       context,
     );
@@ -233,7 +249,7 @@ describe('a record of the LEI index', () => {
     const inputs = [siemens, leiOf('SIEMENSENERGY'), leiOf('UNKNOWN')].map((externalId, at) =>
       company(String(at), { externalId }),
     );
-    const answers = await provider.enrich(inputs, contextAt(provider, { baseUrl: server.url }));
+    const answers = await askByField(provider, inputs, contextAt(provider, { baseUrl: server.url }));
     expect(answers).toMatchObject([{ id: '0', status: 'matched' }]);
   });
 });

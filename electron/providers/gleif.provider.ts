@@ -6,7 +6,6 @@ import { bareNumber, findLei, registrationNumbers } from './gleif/lei.ts';
 import { normalizedOf } from './gleif/normalized.ts';
 import {
   factsOfRecord,
-  fieldsOf,
   isEnded,
   isVoid,
   nameOf,
@@ -86,10 +85,9 @@ async function lookUp(
     raw: { record, ...relatives, children: relatives.children.map(shortly) },
     status: 'matched',
     confidence,
-    fields: fieldsOf(record, input),
     confidences: { foundationYear: Math.min(confidence, yearAtMost) },
     facts: factsOfRecord(record, form, relatives),
-    normalized: normalizedOf(record, form, relatives),
+    normalized: normalizedOf(record, form, relatives, input),
     evidence,
     ...(asOf !== null && { asOf }),
   };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openFaultServer } from '../testing/fault-server.ts';
 import { provider } from './http-json.provider.ts';
 import type { Lookup, LookupInput } from './provider.ts';
+import { askByField } from './testing/ask-by-field.ts';
 import { contextAt, providerSuite } from './testing/provider-suite.ts';
 
 const company = (id: string, input: LookupInput): Lookup => ({ id, entity: 'company', input });
@@ -51,7 +52,7 @@ async function ask(input: LookupInput, config: object = {}, key = 'k$&') {
   const server = await openFaultServer();
   server.on('*', { body: acme });
   const context = { ...contextAt(provider, { ...configAt(server.url), ...config }), key };
-  const [answer] = await provider.enrich([company('one', input)], context);
+  const [answer] = await askByField(provider, [company('one', input)], context);
   return { answer, calls: server.calls };
 }
 
@@ -109,7 +110,7 @@ describe('an own source', () => {
     server.on('*', { body: acme });
     const context = contextAt(provider, { ...set, url: `${server.url}/graphql` });
     const lookup = company('one', { domain: '", "limit": 99, "x": "', countryCode: '$&' });
-    expect(await provider.enrich([lookup], context)).toMatchObject([{ status: 'matched' }]);
+    expect(await askByField(provider, [lookup], context)).toMatchObject([{ status: 'matched' }]);
     const variables = { d: '", "limit": 99, "x": "', places: [{ country: 'of $&' }], limit: 1, deep: null };
     expect(server.calls).toMatchObject([
       { method: 'POST', path: '/graphql', headers: { 'content-type': 'application/json' } },
@@ -129,7 +130,7 @@ describe('an own source', () => {
     server.on('*', { body });
     const config = { ...configAt(server.url), match: '$..found' };
     const lookups = [company('one', { domain: 'acme.com', countryCode: 'DE' })];
-    const asked = provider.enrich(lookups, contextAt(provider, config));
+    const asked = askByField(provider, lookups, contextAt(provider, config));
     const seen = await asked.then(([answer]) => answer?.status).catch(() => 'failed');
     expect(seen).toBe(status);
   });
@@ -141,7 +142,7 @@ describe('an own source', () => {
       failure: { kind: 'refused' },
     });
     expect((await ask(input, { headers: {} }, '')).answer).toMatchObject({ status: 'matched' });
-    const enrich = async () => provider.enrich([company('one', input)], contextAt(provider, null));
+    const enrich = async () => askByField(provider, [company('one', input)], contextAt(provider, null));
     await expect(enrich()).rejects.toMatchObject({ code: 'invalid_config', failure: { kind: 'refused' } });
   });
 

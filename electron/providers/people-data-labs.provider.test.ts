@@ -4,7 +4,8 @@ import { exampleCompany, examplePerson, servePeopleDataLabs } from './people-dat
 import { capitalised } from './registers/capitalised.ts';
 import { countryCodeOf } from './registers/country-name.ts';
 import { provider } from './people-data-labs.provider.ts';
-import type { Answer, EntityType, Lookup, LookupInput } from './provider.ts';
+import type { EntityType, Lookup, LookupInput } from './provider.ts';
+import { askByField, type AnswerByField } from './testing/ask-by-field.ts';
 import { contextAt, providerSuite } from './testing/provider-suite.ts';
 
 const lookup = (id: string, entity: EntityType, input: LookupInput): Lookup => ({ id, entity, input });
@@ -35,14 +36,15 @@ async function ask(inputs: readonly LookupInput[], entity: EntityType, items?: r
   const server = await openFaultServer();
   servePeopleDataLabs(server);
   if (items) server.on(entity === 'person' ? '/person/bulk' : '/company/enrich/bulk', { body: items });
-  const answers = await provider.enrich(
+  const answers = await askByField(
+    provider,
     inputs.map((input, at) => lookup(String(at), entity, input)),
     contextAt(provider, { baseUrl: server.url }),
   );
   return { answers, server };
 }
 const item = (id: string, rest: object) => ({ metadata: { id }, ...rest });
-const answersTo = async (items: readonly unknown[], count = 1): Promise<Answer[]> =>
+const answersTo = async (items: readonly unknown[], count = 1): Promise<AnswerByField[]> =>
   (
     await ask(
       Array.from({ length: count }, () => ({ emails: ['a@b.example'] })),
@@ -98,11 +100,13 @@ describe('what People Data Labs tells', () => {
       urls: ['https://www.linkedin.com/company/peopledatalabs'],
     });
     expect(answers).toMatchObject([{ confidence: 0.8, facts: { pdlId: exampleCompany.id } }]);
-    expect(answers[0]).toHaveProperty('normalized', {
-      identity: { tradingNames: ['talentiq'] },
-      activity: { codes: [{ scheme: 'NAICS', code: '518210', label: 'Data processing' }] },
-      size: { employees: 83 },
-      identifiers: { pdlId: exampleCompany.id },
+    expect(answers[0]).toMatchObject({
+      normalized: {
+        identity: { tradingNames: ['talentiq'] },
+        activity: { codes: [{ scheme: 'NAICS', code: '518210', label: 'Data processing' }] },
+        size: { employees: 83 },
+        identifiers: { pdlId: exampleCompany.id },
+      },
     });
     expect(server.calls[0]?.body).toEqual({
       requests: [
@@ -157,7 +161,11 @@ describe('what People Data Labs tells', () => {
     const server = await openFaultServer();
     server.on('*', { status: 402, body: { error: { type: 'payment_required' } } });
     const ofServer = () =>
-      provider.enrich([lookup('0', 'person', { pdlId: 'x' })], contextAt(provider, { baseUrl: server.url }));
+      askByField(
+        provider,
+        [lookup('0', 'person', { pdlId: 'x' })],
+        contextAt(provider, { baseUrl: server.url }),
+      );
     await expect(ofServer()).rejects.toMatchObject({ failure: { kind: 'refused', status: 402 } });
     const reset = new Date(Date.parse('2026-02-01T09:00:00Z')).toISOString();
     const date = 'Sun, 01 Feb 2026 08:00:00 GMT';

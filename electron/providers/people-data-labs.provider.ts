@@ -2,9 +2,9 @@
 // https://docs.peopledatalabs.com/docs/bulk-enrichment-api, …/bulk-company-enrichment-api
 import { z } from 'zod';
 import { t } from '../../shared/messages/message.ts';
-import { companyFacts, companyFields, companyParams, factNames } from './people-data-labs/company.ts';
+import { companyFacts, companyParams, factNames } from './people-data-labs/company.ts';
 import { normalizedCompany, normalizedPerson } from './people-data-labs/normalized.ts';
-import { personFacts, personFields, personParams } from './people-data-labs/person.ts';
+import { personFacts, personParams } from './people-data-labs/person.ts';
 import { isDate, objectOf, textOf, type Raw } from './people-data-labs/values.ts';
 import type { Answer, EntityType, Lookup, Provider } from './provider.ts';
 import { askRegister, type Register } from './registers/ask-register.ts';
@@ -127,9 +127,8 @@ function answersOf({ id, entity, input }: Lookup, result: Result, { minLikelihoo
       raw: result,
       status: 'matched',
       confidence,
-      fields: entity === 'person' ? personFields(data, input) : companyFields(data, input),
       facts: entity === 'person' ? personFacts(data) : companyFacts(data),
-      normalized: entity === 'person' ? normalizedPerson(data) : normalizedCompany(data),
+      normalized: entity === 'person' ? normalizedPerson(data, input) : normalizedCompany(data, input),
       evidence: [{ what: 'likelihood', score: confidence }],
       ...(isDate(asOf) && { asOf }),
     },

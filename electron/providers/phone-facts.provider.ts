@@ -4,7 +4,7 @@ import { isSupportedCountry, ParseError, type PhoneNumber } from 'libphonenumber
 import { msg } from '../../shared/messages/message.ts';
 import { countryCodes } from '../../shared/schema/country-codes.ts';
 import { readPhone, writePhone } from '../lib/phone-number.ts';
-import type { Answer, AnswerFields, Lookup, Provider } from './provider.ts';
+import type { Answer, Lookup, Provider } from './provider.ts';
 
 /** `number`: null where no plan knows it. */
 type Read = { text: string; number: PhoneNumber | null };
@@ -30,22 +30,23 @@ export const provider: Provider = {
   enrich: (batch) => Promise.resolve(batch.map(answer)),
 };
 
-function answer(lookup: Lookup): Answer {
-  const { id, input } = lookup;
+function answer({ id, entity, input }: Lookup): Answer {
   const read = (input.phones ?? []).map((text) => ({ text, number: numberIn(text, input.countryCode) }));
   const raw = { numbers: read.map(shown) };
   const known = read.filter((one): one is Known => one.number !== null);
   if (known.length === 0) return { id, raw, status: 'no_match' };
+  const country = entity === 'company' && input.countryCode === undefined ? countryOf(known) : null;
   const score = known.every(({ number }) => number.isValid()) ? scores.valid : scores.possible;
   return {
     id,
     raw,
     status: 'matched',
     confidence: score,
-    fields: fieldsOf(lookup, known),
+    normalized: { contacts: { phones: written(known), ...(country !== null && { countryCode: country }) } },
+    // Nothing where all of it stands there in this form already.
+    offers: [...(isNews(known) ? ['phones' as const] : []), 'countryCode'],
     confidences: { countryCode: countryHint },
     facts: Object.fromEntries(known.map(({ number }) => [writePhone(number), kindOf(number)])),
-    normalized: { contacts: { phones: written(known) } },
     evidence: [{ what: 'phone', score }],
   };
 }
@@ -65,12 +66,8 @@ const written = (known: readonly Known[]): string[] => [
   ...new Set(known.map(({ number }) => writePhone(number))),
 ];
 
-/** Nothing where all of it stands there in this form already. */
-function fieldsOf({ entity, input }: Lookup, known: readonly Known[]): AnswerFields {
-  const isNews = known.some(({ text, number }) => writePhone(number) !== text);
-  const country = entity === 'company' && input.countryCode === undefined ? countryOf(known) : null;
-  return { ...(isNews && { phones: written(known) }), ...(country !== null && { countryCode: country }) };
-}
+const isNews = (known: readonly Known[]): boolean =>
+  known.some(({ text, number }) => writePhone(number) !== text);
 
 /** Null unless all numbers that belong to a country belong to one. */
 function countryOf(known: readonly Known[]): string | null {

@@ -2,6 +2,7 @@
 // adding one touches that file and its test. Everything common (keys, limits, retries, budget, cache) lives elsewhere, once.
 import type { z } from 'zod';
 import type { CompanyField } from '../../shared/schema/company.ts';
+import type { PlacedField } from '../../shared/schema/field-places.ts';
 import type { NormalizedPart } from '../../shared/schema/normalized.ts';
 import type { PersonField } from '../../shared/schema/person.ts';
 import type { HttpClient } from './http/http-client.ts';
@@ -38,9 +39,6 @@ export type Lookup = { id: string; entity: EntityType; input: LookupInput };
 /** One reason why it is the same record, such as `{ what: 'domain', score: 0.6 }`; the scores add up to the confidence. */
 export type Evidence = { what: string; score: number };
 
-/** Values by field, in the form in which a PATCH takes them. */
-export type AnswerFields = Partial<Record<CompanyField | PersonField, unknown>>;
-
 /**
  * `raw`: what the provider sent for this item, JSON, kept for whoever asks why. `costCents`: what it says that it took for it; never
  * counts as more than its price, which is what was reserved.
@@ -50,16 +48,17 @@ export type Answer = { id: string; raw: unknown; costCents?: number } & (
       status: 'matched';
       /** 0 to 1. */
       confidence: number;
-      fields: AnswerFields;
-      /** Of single fields that are less sure than the whole. */
-      confidences?: Partial<Record<CompanyField | PersonField, number>>;
-      /** What no field of the record holds, such as `legalForm` or `lei`. */
-      facts?: Readonly<Record<string, string>>;
+      /** All that it says, in the shape of all providers. */
+      normalized: NormalizedPart;
       /**
-       * The same and more in the shape of all providers: officers, shareholders, relatives, identifiers, legal facts. What `fields`
-       * say need not stand here again.
+       * The fields of the record that it has an offer for; absent: all that it says something of. Whoever reads no more than what was
+       * asked says much that the record holds in that form already.
        */
-      normalized?: NormalizedPart;
+      offers?: readonly PlacedField[];
+      /** Of single fields that are less sure than the whole. */
+      confidences?: Partial<Record<PlacedField, number>>;
+      /** In words of its own, for people and for custom fields: most of it is no field of the record, such as `legalForm` or `lei`. */
+      facts?: Readonly<Record<string, string>>;
       evidence: readonly Evidence[];
       /** When the provider says that it was true; ISO date. */
       asOf?: string;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AppError } from '../../shared/errors.ts';
 import type { ReferenceHit } from './reference-reader.ts';
 import { provider } from './reference.provider.ts';
+import { askByField } from './testing/ask-by-field.ts';
 import { offlineContext } from './testing/ask-offline.ts';
 
 const hit: ReferenceHit = {
@@ -24,7 +25,7 @@ async function ask(hits: ReferenceHit[], config: unknown = null) {
     return hits;
   };
   const lookup = { id: 'one', entity: 'company' as const, input: { domain: 'acme.de' } };
-  const answers = await provider.enrich([lookup], { ...offlineContext(), config, references: { find } });
+  const answers = await askByField(provider, [lookup], { ...offlineContext(), config, references: { find } });
   return { answers, asked };
 }
 
@@ -47,7 +48,7 @@ describe('the provider of reference datasets', () => {
         evidence: hit.evidence,
         fields: hit.fields,
         facts: { slug: 'acme', dataset: 'EU companies' },
-        normalized: {},
+        normalized: { identity: { fullName: 'Acme GmbH' }, contacts: { domain: 'acme.de' } },
         raw: [{ dataset: 'EU companies', row: hit.row, evidence: hit.evidence }],
       },
     ]);

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { msg } from '../../shared/messages/message.ts';
 import { companyFields } from '../../shared/schema/company.ts';
+import { placeFields } from '../../shared/schema/field-places.ts';
 import type { Answer, Lookup, Provider } from './provider.ts';
 import type { ReferenceHit, ReferenceReader } from './reference-reader.ts';
 import { normalizedFacts } from './registers/normalized-facts.ts';
@@ -46,10 +47,10 @@ function answer(lookup: Lookup, references: ReferenceReader, config: Config | nu
   if (!hit) return { id, raw: null, status: 'no_match' };
   const raw = hits.map(({ dataset, row, evidence }) => ({ dataset, row, evidence }));
   if (rival) return { id, raw, status: 'ambiguous', candidates: hits.map(candidateOf) };
-  const { confidence, evidence, fields, dataset } = hit;
+  const { confidence, evidence, dataset } = hit;
   const facts = { ...hit.facts, dataset };
-  const normalized = normalizedFacts(hit.facts);
-  return { id, raw, status: 'matched', confidence, evidence, fields, facts, normalized };
+  const normalized = placeFields(hit.fields, normalizedFacts(hit.facts));
+  return { id, raw, status: 'matched', confidence, evidence, normalized, facts };
 }
 
 const candidateOf = ({ fields, confidence }: ReferenceHit) => ({

@@ -82,9 +82,18 @@ export const normalizedSchema = z.object({
       industry: text,
       jobTitle: text,
       codes: z.array(z.object({ scheme: text, code: text, label: text.optional() })),
+      tags: z.array(text),
     })
     .partial(),
-  size: z.object({ employeeRange: text, employees: z.number().int().min(0), foundationYear: text }).partial(),
+  size: z
+    .object({
+      employeeRange: text,
+      employees: z.number().int().min(0),
+      foundationYear: text,
+      fundingRaised: text,
+      lastFundingDate: text,
+    })
+    .partial(),
   contacts: z
     .object({
       domain: text,
@@ -96,7 +105,8 @@ export const normalizedSchema = z.object({
       professionalSocialMediaUrl: text,
     })
     .partial(),
-  identifiers: identifiersSchema,
+  /** `externalId`: what another system knows it by. */
+  identifiers: identifiersSchema.extend({ externalId: text.optional() }),
   officers: z.array(officerSchema),
   shareholders: z.array(shareholderSchema),
   parents: z.array(relativeSchema),

@@ -1,6 +1,7 @@
 // That a provider of the shape of our own /v2 is asked as /v2 wants it: here the vendor is this very API.
 import { expect, it } from 'vitest';
 import { provider } from '../../providers/aggknowledge.provider.ts';
+import { askByField } from '../../providers/testing/ask-by-field.ts';
 import { contextAt } from '../../providers/testing/provider-suite.ts';
 import { openBackend } from '../../testing/backend.ts';
 import { openFaultServer } from '../../testing/fault-server.ts';
@@ -22,7 +23,7 @@ it.each(['person', 'company'] as const)('asks another workbench for each %s', as
     input: entity === 'person' ? { pdlId: `p${at}` } : { name: `Company ${at}`, countryCode: 'DE' },
   }));
   const config = { baseUrl: server.url, environment: 'test', pollMs: 20 };
-  const answers = await provider.enrich(lookups, contextAt(provider, config));
+  const answers = await askByField(provider, lookups, contextAt(provider, config));
   expect(answers.map(({ id }) => id)).toEqual(lookups.map(({ id }) => id));
   const matched = answers.flatMap((answer) => (answer.status === 'matched' ? [answer] : []));
   expect(matched.length).toBeGreaterThan(30);

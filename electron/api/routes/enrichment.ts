@@ -236,8 +236,8 @@ export function enrichmentRoutes(app: Mounter): void {
   mount(app, getBatchReport, ({ params }) => ({ data: reportBatch(db, getBatch(db, params.batchId)) }));
 
   mount(app, listItemAnswers, ({ params }) => {
-    const item = getItem(getBatch(db, params.batchId), params.itemId);
-    return { data: { items: showItemAnswers(db, item) } };
+    const batch = getBatch(db, params.batchId);
+    return { data: { items: showItemAnswers(db, batch, getItem(batch, params.itemId)) } };
   });
 
   mount(app, retryItem, (call) => {

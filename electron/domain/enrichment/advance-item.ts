@@ -37,7 +37,7 @@ export const holdItem = (db: WriteDb, item: StoredItem): HeldItem => ({
   answers: item.fetchedAtMs === null ? [] : answersOfItem(db, item.batchNo, item.seq),
 });
 
-const placedAnswers = (db: WriteDb, { entity }: StoredBatch, { answers }: HeldItem): ItemAnswer[] =>
+const placedAnswers = (db: WriteDb, { entity }: StoredBatch, { answers }: HeldItem) =>
   answers.map((answer) => placed(db, entity, answer));
 
 /** Moves `item.step` to the provider that is asked next. `batch` is read anew by the caller after money has moved. */
@@ -180,7 +180,7 @@ function finish(db: WriteDb, batch: StoredBatch, item: HeldItem, nowMs: number):
         answerNo: answer.no,
         provider: answer.provider,
         confidence: answer.confidence ?? 0,
-        confidences: answer.answer.confidences ?? {},
+        confidences: answer.offered.confidences,
         fields: givenFields(answer, batch.providers),
       })),
   );

@@ -88,7 +88,7 @@ function countRecord(db: ReadDb, uuid: Buffer, wish: EstimateWish, tallies: read
     const kept = wish.forceRefresh ? null : findKeptAnswer(db, hash, wish.nowMs, 0);
     if (kept) {
       tally.cached += 1;
-      for (const field of Object.keys(placed(db, wish.entity, kept).answer.fields ?? {})) known.add(field);
+      for (const field of Object.keys(placed(db, wish.entity, kept).offered.fields)) known.add(field);
       for (const field of known) hoped.add(field);
       continue;
     }

@@ -1,8 +1,9 @@
 // Where the values of an answer go once a person has chosen, and whose fields a provider may then fill.
 import { expect, it } from 'vitest';
+import { placeFields } from '../../../shared/schema/field-places.ts';
 import { must } from '../../lib/assert.ts';
 import { transact } from '../../store/database.ts';
-import type { AnswerBody } from '../../store/enrichment/answers.ts';
+import type { AnswerBody } from '../../store/enrichment/answer-body.ts';
 import { insertDataset, setDatasetReady } from '../../store/reference-datasets.ts';
 import { makeGroup } from '../../testing/definitions.ts';
 import { tempStore } from '../../testing/temp-store.ts';
@@ -27,27 +28,35 @@ const matched = (provider: string, answer: AnswerBody) => ({ provider, status: '
 it('takes a field and a fact to the fields that were chosen, with how sure they are, of companies alone', () => {
   const { db, idOf, text, number, groupId } = setUp();
   const own = matched('own', {
-    fields: { name: 'Acme', industry: 'Cloth' },
+    normalized: { identity: { fullName: 'Acme' }, activity: { industry: 'Cloth' } },
     confidences: { industry: 0.4 },
     facts: { staff: '12' },
   });
-  expect(placed(db, 'company', own)).toBe(own);
+  const asSaid = { fields: { name: 'Acme', industry: 'Cloth' }, confidences: { industry: 0.4 } };
+  expect(placed(db, 'company', own)).toEqual({ ...own, offered: asSaid });
   transact(db, () =>
     saveTargets(db, 'own', [
       { datasetId: null, from: 'industry', fieldId: idOf('textField') },
       { datasetId: null, from: 'staff', fieldId: idOf('numericField') },
     ]),
   );
-  expect(placed(db, 'company', own).answer).toMatchObject({ confidences: { [text]: 0.4 } });
-  expect(placed(db, 'company', own).answer.fields).toEqual({ name: 'Acme', [text]: 'Cloth', [number]: '12' });
-  expect(placed(db, 'person', own)).toBe(own);
-  expect(placed(db, 'company', { ...own, provider: 'other' }).answer).toBe(own.answer);
+  expect(placed(db, 'company', own).offered.confidences).toMatchObject({ [text]: 0.4 });
+  expect(placed(db, 'company', own).offered.fields).toEqual({
+    name: 'Acme',
+    [text]: 'Cloth',
+    [number]: '12',
+  });
+  expect(
+    placed(db, 'person', { ...own, answer: { normalized: { activity: { jobTitle: 'Buyer' } } } }).offered
+      .fields,
+  ).toEqual({ jobTitle: 'Buyer' });
+  expect(placed(db, 'company', { ...own, provider: 'other' }).offered).toEqual(asSaid);
   const giving = { code: 'own', fields: ['name', 'industry'] };
   expect(fillableBy(db, 'company', giving)).toEqual(['name', text, number]);
   expect(fillableBy(db, 'person', giving)).toEqual(giving.fields);
   const place = { groupId, entityType: 'company' as const, fieldId: idOf('textField') };
   transact(db, () => inStep(db, me, { action: 'define', companies: 0 }, (by) => removeField(db, place, by)));
-  expect(placed(db, 'company', own).answer.fields).toEqual({
+  expect(placed(db, 'company', own).offered.fields).toEqual({
     name: 'Acme',
     industry: 'Cloth',
     [number]: '12',
@@ -71,10 +80,10 @@ it('leaves a field of the record to the columns of a dataset that still make it'
   });
   const row = { emails: ['a@a.de'], industry: 'Cloth' };
   const facts = { dataset: 'EU', 'Other mail': 'b@a.de', Branch: 'Cloth' };
-  const answer = matched('reference', { fields: row, facts });
+  const answer = matched('reference', { normalized: placeFields(row), facts });
   const fieldsWith = (from: string, datasetId: string) => {
     transact(db, () => saveTargets(db, 'reference', [{ datasetId, from, fieldId: idOf('textField') }]));
-    return placed(db, 'company', answer).answer.fields;
+    return placed(db, 'company', answer).offered.fields;
   };
   expect(fieldsWith('Other mail', 'ref_1')).toEqual({ ...row, [text]: 'b@a.de' });
   expect(fieldsWith('Branch', 'ref_1')).toEqual({ emails: ['a@a.de'], [text]: 'Cloth' });

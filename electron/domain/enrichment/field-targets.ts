@@ -2,10 +2,11 @@
 // Inside, a custom field is meant by its id, which no renaming and no change of its type touches.
 import { z } from 'zod';
 import type { EntityType } from '../../../shared/schema/enrichment.ts';
+import { offeredFields } from '../../../shared/schema/field-places.ts';
 import type { Mapping } from '../../../shared/schema/import.ts';
 import type { ReadDb, WriteDb } from '../../store/database.ts';
 import type { FieldDefinition } from '../../store/definitions.ts';
-import type { AnswerBody, StoredAnswer } from '../../store/enrichment/answers.ts';
+import type { StoredAnswer } from '../../store/enrichment/answers.ts';
 import { findDatasetsNamed } from '../../store/reference-datasets.ts';
 import { findSetting, setSetting } from '../../store/settings.ts';
 import { definitionsOf } from '../custom-fields/definitions.ts';
@@ -54,33 +55,49 @@ export function fillableBy(
   return [...fields.filter((field) => !moved.has(field)), ...targets.map(({ field }) => field.key)];
 }
 
+/** By field of the record, custom ones by their keys; `confidences`: of those that are less sure than the answer. */
+export type Offered = {
+  fields: Readonly<Record<string, unknown>>;
+  confidences: Readonly<Record<string, number>>;
+};
+
 type Placeable = Pick<StoredAnswer, 'provider' | 'status' | 'answer'>;
 
-/** An answer with its values where they go. */
-export function placed<A extends Placeable>(db: ReadDb, entity: EntityType, answer: A): A {
-  if (entity !== 'company' || answer.status !== 'matched') return answer;
-  const targets = targetsOf(db, answer.provider);
-  if (targets.length === 0) return answer;
-  return { ...answer, answer: placedBody(db, answer.answer, targets) };
+/** What an answer offers a record, where it goes. */
+export function placed<A extends Placeable>(
+  db: ReadDb,
+  entity: EntityType,
+  answer: A,
+): A & { offered: Offered } {
+  const { provider, status, answer: body } = answer;
+  const fields = offeredFields(entity, body);
+  const { facts = {}, confidences = {} } = body;
+  const targets = entity === 'company' && status === 'matched' ? targetsOf(db, provider) : [];
+  const offered = { fields, confidences };
+  return { ...answer, offered: targets.length === 0 ? offered : moved(db, offered, facts, targets) };
 }
 
-function placedBody(db: ReadDb, body: AnswerBody, targets: readonly Target[]): AnswerBody {
-  const { fields = {}, facts = {}, confidences = {} } = body;
+function moved(
+  db: ReadDb,
+  { fields, confidences }: Offered,
+  facts: Readonly<Record<string, string>>,
+  targets: readonly Target[],
+): Offered {
   const dataset = datasetOf(db, facts, targets);
   const meant = targets.filter(({ datasetId }) => datasetId === (dataset?.id ?? null));
   const left = { ...fields };
   for (const gone of dataset ? emptied(dataset.mapping, meant) : meant.map(({ from }) => from))
     delete left[gone];
-  const moved: Record<string, unknown> = {};
+  const custom: Record<string, unknown> = {};
   const sure: Record<string, number> = { ...confidences };
   for (const { from, field } of meant) {
     const value = dataset ? facts[from] : (fields[from] ?? facts[from]);
     if (value === undefined) continue;
-    moved[field.key] = value;
+    custom[field.key] = value;
     const own = confidences[from];
     if (own !== undefined) sure[field.key] = own;
   }
-  return { ...body, fields: { ...left, ...moved }, confidences: sure };
+  return { fields: { ...left, ...custom }, confidences: sure };
 }
 
 /** The dataset whose row it is, where one of its columns goes to a custom field. */

@@ -2,6 +2,7 @@
 import { t } from '../../../shared/messages/message.ts';
 import type { Answer, Provider } from '../../providers/provider.ts';
 import type { WriteDb } from '../../store/database.ts';
+import type { AnswerBody } from '../../store/enrichment/answer-body.ts';
 import { insertAnswer, linkAnswer } from '../../store/enrichment/answers.ts';
 import { findBatchByNo, settleMoney } from '../../store/enrichment/batches.ts';
 import { deleteCall, findCall } from '../../store/enrichment/calls.ts';
@@ -166,11 +167,11 @@ function keep(
   });
 }
 
-function bodyOf(answer: Settled) {
+function bodyOf(answer: Settled): AnswerBody {
   if (answer.status === 'ambiguous') return { candidates: answer.candidates };
   if (answer.status === 'no_match') return {};
-  const { fields, confidences, facts = {}, normalized, evidence } = answer;
-  return { fields, facts, evidence, ...(confidences && { confidences }), ...(normalized && { normalized }) };
+  const { normalized, offers, confidences, facts = {}, evidence } = answer;
+  return { normalized, facts, evidence, ...(offers && { offers }), ...(confidences && { confidences }) };
 }
 
 function goOn(

@@ -5,6 +5,7 @@ import {
   type EnrichItem,
   type ItemAnswer as ShownAnswer,
 } from '../../../shared/schema/enrichment.ts';
+import { offeredFields } from '../../../shared/schema/field-places.ts';
 import { isoTime } from '../../lib/clock.ts';
 import { formatId } from '../../lib/ids.ts';
 import { getActor } from '../../store/actors.ts';
@@ -94,13 +95,17 @@ function nameOf(db: ReadDb, { entity }: StoredBatch, { recordUuid, request }: St
   return sent ?? null;
 }
 
-export const showItemAnswers = (db: ReadDb, { batchNo, seq }: StoredItem): ShownAnswer[] =>
+export const showItemAnswers = (
+  db: ReadDb,
+  { entity }: StoredBatch,
+  { batchNo, seq }: StoredItem,
+): ShownAnswer[] =>
   answersOfItem(db, batchNo, seq).map(({ provider, status, confidence, answer, raw, asOf, ...rest }) => ({
     provider,
     status,
     confidence,
     asOf,
-    fields: answer.fields ?? {},
+    fields: offeredFields(entity, answer),
     facts: { ...answer.facts },
     evidence: [...(answer.evidence ?? [])],
     candidates: [...(answer.candidates ?? [])],

@@ -1,27 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { provider } from '../../providers/domain-facts.provider.ts';
-import type { ItemAnswer } from '../../store/enrichment/answers.ts';
-import { isWanted } from './waterfall.ts';
+import { isWanted, type OfferingAnswer } from './waterfall.ts';
 
-const answer = (fields: object, confidences: Record<string, number> = {}, confidence = 0.9): ItemAnswer => ({
-  no: 1,
-  provider: 'first',
-  status: 'matched',
-  confidence,
-  answer: { fields: { ...fields }, confidences },
-  raw: null,
-  costCents: 0,
-  asOf: null,
-  fetchedAtMs: 1,
-  step: 0,
-  isCached: false,
-  paidCents: 0,
-});
+const answer = (
+  fields: object,
+  confidences: Record<string, number> = {},
+  confidence = 0.9,
+): OfferingAnswer => ({ step: 0, confidence, offered: { fields: { ...fields }, confidences } });
 
 const steps = [{ provider: 'first' }, { provider: 'second', fields: ['countryCode'] }];
 const second = steps[1] ?? { provider: '' };
 const isAsked = (
-  answers: readonly ItemAnswer[],
+  answers: readonly OfferingAnswer[],
   step: { provider: string; onlyIfEmpty?: string[] } = second,
 ) => isWanted(step, provider.fields, { isEmpty: () => true, answers }, steps);
 

@@ -1,34 +1,35 @@
 // What the order of providers means for one item: which is asked next, and what became of the item when none is left.
 import { enrichmentLimits, type ItemStatus, type WaterfallStep } from '../../../shared/schema/enrichment.ts';
+import { isNothing } from '../../../shared/schema/field-places.ts';
 import type { ItemAnswer } from '../../store/enrichment/answers.ts';
 import type { StoredError } from '../../store/enrichment/items.ts';
+import type { Offered } from './field-targets.ts';
 
 /** The fields that are taken from a provider; `fillable`: those that it may fill. */
 export const fieldsOf = (step: WaterfallStep, fillable: readonly string[]): readonly string[] =>
   step.fields?.filter((field) => fillable.includes(field)) ?? fillable;
 
+/** An answer with what it offers the record. */
+export type OfferingAnswer = Pick<ItemAnswer, 'step' | 'confidence'> & { offered: Offered };
+
 /** What an answer gives under its step; a field that it leaves empty is not given. */
 export function givenFields(
-  { answer, status, step: at }: ItemAnswer,
+  { offered, step: at }: OfferingAnswer,
   steps: readonly WaterfallStep[],
 ): Record<string, unknown> {
   const { fields: wanted } = steps[at] ?? {};
-  if (status !== 'matched') return {};
   return Object.fromEntries(
-    Object.entries(answer.fields ?? {}).filter(
+    Object.entries(offered.fields).filter(
       ([field, value]) => !isNothing(value) && (wanted?.includes(field) ?? true),
     ),
   );
 }
 
-const isNothing = (value: unknown): boolean =>
-  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
-
 /** What is known of an item when its next provider is chosen. */
 export type Known = {
   /** Whether the record holds nothing there; all is empty where there is no record. */
   isEmpty: (field: string) => boolean;
-  answers: readonly ItemAnswer[];
+  answers: readonly OfferingAnswer[];
 };
 
 /** A good answer ends the search for a field: a provider that could only tell what is told already is not asked. */
@@ -44,9 +45,9 @@ export function isWanted(
 }
 
 /** A hint is no good answer. */
-const surelyGiven = (answer: ItemAnswer, steps: readonly WaterfallStep[]): string[] =>
+const surelyGiven = (answer: OfferingAnswer, steps: readonly WaterfallStep[]): string[] =>
   Object.keys(givenFields(answer, steps)).filter(
-    (field) => (answer.answer.confidences?.[field] ?? answer.confidence ?? 0) >= enrichmentLimits.hint,
+    (field) => (answer.offered.confidences[field] ?? answer.confidence ?? 0) >= enrichmentLimits.hint,
   );
 
 /** Of the record that the store keeps. */

@@ -1,5 +1,6 @@
 // For tests: batches whose items were answered, without an engine.
 import type { ApplyMode, EntityType } from '../../../shared/schema/enrichment.ts';
+import { placeFields } from '../../../shared/schema/field-places.ts';
 import { newId, newUuidBytes } from '../../lib/ids.ts';
 import { transact, type WriteDb } from '../../store/database.ts';
 import { insertAnswer, linkAnswer } from '../../store/enrichment/answers.ts';
@@ -74,7 +75,9 @@ function answerItem(
         fetchedAtMs: 1,
         status: fields ? 'matched' : 'no_match',
         confidence: fields ? confidence : null,
-        answer: fields ? { fields, facts: {}, evidence: [{ what: 'domain', score: confidence }] } : {},
+        answer: fields
+          ? { normalized: placeFields(fields), evidence: [{ what: 'domain', score: confidence }] }
+          : {},
       });
       linkAnswer(db, { batchNo, seq, step, answerNo, isCached: false, costCents: cost });
       return fields ? [{ answerNo, provider, confidence, confidences, fields }] : [];

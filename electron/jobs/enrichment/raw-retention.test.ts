@@ -19,7 +19,7 @@ function storeWith(days: number): Store {
       expiresAtMs: 0,
       status: 'matched',
       confidence: 0.9,
-      answer: { fields: { industry: 'Steel' } },
+      answer: { normalized: { activity: { industry: 'Steel' } } },
       raw: '{"word":"for word"}',
       costCents: 3,
       asOf: null,
@@ -50,7 +50,12 @@ it('lets go of raw answers that are older than 90 days, and of nothing else', as
     .sql('SELECT DISTINCT provider, status, answer, cost_cents AS cents FROM provider_answer')
     .all();
   expect(rest).toEqual([
-    { provider: 'gleif', status: 'matched', answer: '{"fields":{"industry":"Steel"}}', cents: 3 },
+    {
+      provider: 'gleif',
+      status: 'matched',
+      answer: '{"version":1,"normalized":{"activity":{"industry":"Steel"}}}',
+      cents: 3,
+    },
   ]);
 });
 

@@ -1,4 +1,6 @@
 // For tests only: providers that are told what to say. No test runner is needed to load it.
+import { placeFields, type PlacedFields } from '../../../shared/schema/field-places.ts';
+import type { NormalizedPart } from '../../../shared/schema/normalized.ts';
 import type { Answer, Lookup, Provider, ProviderContext } from '../../providers/provider.ts';
 
 /** A provider that is told what to say. */
@@ -21,11 +23,16 @@ export const scripted = (
   ...rest,
 });
 
-export const matched = (id: string, fields: Record<string, unknown> = { industry: 'Steel' }): Answer => ({
+/** `beside`: what no field holds. */
+export const matched = (
+  id: string,
+  fields: PlacedFields = { industry: 'Steel' },
+  beside: NormalizedPart = {},
+): Answer => ({
   id,
   raw: { said: id },
   status: 'matched',
   confidence: 0.9,
-  fields,
+  normalized: placeFields(fields, beside),
   evidence: [{ what: 'domain', score: 0.9 }],
 });

@@ -26,11 +26,10 @@ function open() {
         asked.push(input);
         if (input.taxId !== 'DE1' && input.name !== 'Holdco') return { id, raw: null, status: 'no_match' };
         if (input.name === 'Holdco') return matched(id, { name: 'Holdco', industry: 'Holding' });
-        return {
-          ...matched(id, { name: 'Acme', industry: 'Anvils', countryCode: 'DE' }),
-          facts: { legalName: 'ACME GMBH', registrationNumber: 'HRB 1' },
-          normalized: { shareholders },
-        };
+        const fields = { name: 'Acme', industry: 'Anvils', countryCode: 'DE' };
+        const identity = { legalName: 'ACME GMBH' };
+        const identifiers = { registrationNumber: 'HRB 1' };
+        return matched(id, fields, { identity, identifiers, shareholders });
       }),
     { code: 'registry', inputs: [['taxId', 'countryCode'], ['name']] },
   );

@@ -39,8 +39,8 @@ const registry = (
         if (no === most - 1) return { id, raw: null, status: 'no_match' };
         const usual = no % 2 === 0 && name.startsWith('C') ? `${name} Group` : name;
         const called = rename.get(name) ?? usual;
-        const answer = matched(id, { name: called, industry: 'Steel' });
-        return name.startsWith('C') ? { ...answer, normalized: { shareholders: [holder] } } : answer;
+        const shareholders = name.startsWith('C') ? [holder] : [];
+        return matched(id, { name: called, industry: 'Steel' }, { shareholders });
       });
     },
     { code: 'registry', inputs: [['name']], batchSize: 100, costCents: 2, billed: 'for a match' },

@@ -34,7 +34,7 @@ function register(known: Readonly<Record<string, Said>>, rest: Partial<Provider>
         if (called === 'Down')
           return { id, raw: null, status: 'failed', code: 'down', message: 'Down.', isRetryable: false };
         if (!said) return { id, raw: null, status: 'no_match' };
-        return { ...matched(id, { name: called, ...said.fields }), normalized: said.normalized ?? {} };
+        return matched(id, { name: called, ...said.fields }, said.normalized);
       }),
     { code: 'register', inputs: [['name'], ['fullName']], ...rest },
   );

@@ -1,7 +1,8 @@
-// An item of the vendor's batch as an answer: what it found in the fields of a record, what it cost, or why it found nothing.
+// An item of the vendor's batch as an answer: what it found in the shape of all providers, what it cost, or why it found nothing.
 import { t } from '../../../shared/messages/message.ts';
 import { companyFields } from '../../../shared/schema/company.ts';
 import type { EntityType } from '../../../shared/schema/enrichment.ts';
+import { placeFields, type PlacedFields } from '../../../shared/schema/field-places.ts';
 import { normalizedSchema, type NormalizedPart } from '../../../shared/schema/normalized.ts';
 import { personFields } from '../../../shared/schema/person.ts';
 import type { Answer, Lookup } from '../provider.ts';
@@ -59,9 +60,8 @@ function answerOf({ id, entity }: Lookup, item: VendorItem, who: string): Answer
       ...told,
       status,
       confidence,
-      fields: fieldsIn(entity, data),
+      normalized: placeFields(givenIn(entity, data), registered(facts)),
       facts,
-      normalized: normalizedOf(facts),
       evidence: [{ what, score: confidence }],
       ...(/^\d{4}-\d\d-\d\d$/.test(asOf) && { asOf }),
     },
@@ -77,7 +77,7 @@ function suretyOf({ confidence }: VendorItem): { confidence: number; what: strin
   return isSaid ? { confidence, what: 'likelihood' } : { confidence: usualConfidence, what: 'asked' };
 }
 
-const fieldsIn = (entity: EntityType, data: Readonly<Record<string, unknown>>) =>
+const givenIn = (entity: EntityType, data: Readonly<Record<string, unknown>>): PlacedFields =>
   Object.fromEntries(
     givenFields[entity].flatMap((field) => {
       const value = data[field];
@@ -101,7 +101,7 @@ function factsIn(entity: EntityType, facts: unknown): Facts {
 
 const shape = normalizedSchema.partial();
 
-function normalizedOf(facts: Facts): NormalizedPart {
+function registered(facts: Facts): NormalizedPart {
   const { legalName, legalForm, status, jurisdiction, registrationNumber, lei } = facts;
   const day = (text = ''): string | null => (/^\d{4}(-\d\d){0,2}$/.test(text) ? text : null);
   const incorporationDate = day(facts['incorporationDate']);

@@ -1,8 +1,6 @@
-// What is told of a company in the register: fields in the form in which a PATCH takes them, everything else as facts.
+// What is told of a company in the register in words: its facts, and the texts of its address and its constants.
 import { companyLimits } from '../../../shared/schema/company.ts';
-import type { AnswerFields, LookupInput } from '../provider.ts';
 import { factsOf, listed, type Facts } from '../registers/facts.ts';
-import { spelledAs } from '../registers/legal-name.ts';
 import type { Officer, Owner, Profile, RegisteredAddress } from './shapes.ts';
 
 /** Those that do not stand as they are read. */
@@ -25,18 +23,6 @@ export const isEnded = (status: string | null | undefined): boolean => ended.has
 
 export const isOfBritain = ({ jurisdiction }: Profile): boolean =>
   jurisdiction !== 'noneu' && jurisdiction !== 'european-union';
-
-export function fieldsOf(company: Profile, { name }: LookupInput): AnswerFields {
-  const { registered_office_address: address, date_of_creation: created } = company;
-  const text = address ? addressText(address) : '';
-  const year = /^\d{4}(?=-\d\d-\d\d)/.exec(created ?? '')?.[0];
-  return {
-    name: spelledAs(name, company.company_name),
-    ...(isOfBritain(company) && { countryCode: 'GB' }),
-    ...(text !== '' && { addresses: [text] }),
-    ...(year !== undefined && { foundationYear: year }),
-  };
-}
 
 export function addressText({
   premises,

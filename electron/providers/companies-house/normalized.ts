@@ -7,7 +7,9 @@ import type {
   Relative,
   Shareholder,
 } from '../../../shared/schema/normalized.ts';
+import type { LookupInput } from '../provider.ts';
 import { countryCodeOf } from '../registers/country-name.ts';
+import { spelledAs } from '../registers/legal-name.ts';
 import { dayOf, known } from '../registers/normalized.ts';
 import { addressText, formOf, inWords, isOfBritain } from './company.ts';
 import { personName } from './person-name.ts';
@@ -19,10 +21,13 @@ export function normalizedOf(
   company: Profile,
   people: readonly Officer[],
   controls: readonly Owner[],
+  { name }: LookupInput,
 ): NormalizedPart {
   const { registered_office_address: address, jurisdiction, company_status: status } = company;
+  const addresses = [address ? addressText(address) : ''].filter((text) => text !== '');
   return {
     identity: known({
+      fullName: spelledAs(name, company.company_name),
       legalName: company.company_name,
       previousNames: (company.previous_company_names ?? []).map(({ name }) => name),
     }),
@@ -35,6 +40,8 @@ export function normalizedOf(
       registeredAddress: address && addressOf(address, company),
     }),
     activity: known({ codes: (company.sic_codes ?? []).map((code) => ({ scheme: 'UK SIC 2007', code })) }),
+    size: known({ foundationYear: dayOf(company.date_of_creation)?.slice(0, 4) }),
+    contacts: known({ countryCode: isOfBritain(company) ? 'GB' : null, addresses }),
     identifiers: { registrationNumber: company.company_number, register },
     officers: once([...people.map(officerOf), ...controls.flatMap(controllerOf)]),
     shareholders: once(controls.flatMap(ownerOf)),

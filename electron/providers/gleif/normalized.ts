@@ -1,17 +1,26 @@
 // A record of the LEI index in the shape of all providers.
+import { countryCodes } from '../../../shared/schema/country-codes.ts';
 import type { Address, Identifiers, NormalizedPart, Relative } from '../../../shared/schema/normalized.ts';
+import type { LookupInput } from '../provider.ts';
+import { spelledAs } from '../registers/legal-name.ts';
 import { dayOf, known } from '../registers/normalized.ts';
 import { addressText, type LeiAddress } from './address.ts';
 import { isEnded, nameOf, otherNamesOf, type LeiRecord, type Relatives } from './record.ts';
 
 /** `form`: the name of its legal form. */
-export function normalizedOf(record: LeiRecord, form: string | null, relatives: Relatives): NormalizedPart {
+export function normalizedOf(
+  record: LeiRecord,
+  form: string | null,
+  relatives: Relatives,
+  { name }: LookupInput,
+): NormalizedPart {
   const { entity } = record.attributes;
   const previousNames = (entity.otherNames ?? [])
     .filter(({ type }) => type === 'PREVIOUS_LEGAL_NAME')
     .map(({ name }) => name);
   return {
     identity: known({
+      fullName: spelledAs(name, nameOf(record)),
       legalName: nameOf(record),
       tradingNames: otherNamesOf(record).filter((name) => !previousNames.includes(name)),
       previousNames,
@@ -24,9 +33,27 @@ export function normalizedOf(record: LeiRecord, form: string | null, relatives: 
       jurisdiction: entity.jurisdiction,
       registeredAddress: addressOf(entity.legalAddress),
     }),
+    size: known({ foundationYear: yearOf(entity.creationDate) }),
+    contacts: contactsOf(record),
     identifiers: identifiersOf(record),
     ...familyOf(relatives),
   };
+}
+
+function contactsOf({ attributes: { entity } }: LeiRecord): NormalizedPart['contacts'] {
+  const { legalAddress, headquartersAddress } = entity;
+  const country = legalAddress.country ?? '';
+  // Where it sits before where it is registered: that is often an agent's.
+  const addresses = [headquartersAddress ?? legalAddress, legalAddress].map(addressText).filter(Boolean);
+  return known({
+    countryCode: countryCodes.has(country) ? country : null,
+    addresses: [...new Set(addresses)],
+  });
+}
+
+function yearOf(time: string | null | undefined): string | null {
+  const year = dayOf(time)?.slice(0, 4) ?? null;
+  return year !== null && year >= '1000' && year <= '2100' ? year : null;
 }
 
 const identifiersOf = ({ attributes: { lei, entity } }: LeiRecord): Identifiers =>

@@ -1,11 +1,8 @@
 // A record of the LEI index as its API sends it, and what of it is told. Shape: https://api.gleif.org/docs (JSON:API), data CC0.
 import { z } from 'zod';
-import { countryCodes } from '../../../shared/schema/country-codes.ts';
-import type { AnswerFields, LookupInput } from '../provider.ts';
 import { dayOf } from '../registers/normalized.ts';
 import { factsOf, listed, type Facts } from '../registers/facts.ts';
-import { spelledAs } from '../registers/legal-name.ts';
-import { addressText, leiAddress } from './address.ts';
+import { leiAddress } from './address.ts';
 
 const named = z.object({ name: z.string() });
 const link = z
@@ -68,22 +65,6 @@ export const nameOf = ({ attributes: { entity } }: LeiRecord): string => entity.
 export const otherNamesOf = ({ attributes: { entity } }: LeiRecord): string[] =>
   [...(entity.otherNames ?? []), ...(entity.transliteratedOtherNames ?? [])].map(({ name }) => name);
 
-export function fieldsOf(record: LeiRecord, { name }: LookupInput): AnswerFields {
-  const { entity } = record.attributes;
-  const { legalAddress, headquartersAddress } = entity;
-  const country = legalAddress.country ?? '';
-  // Where it sits before where it is registered: that is often an agent's.
-  const addresses = [headquartersAddress ?? legalAddress, legalAddress].map(addressText).filter(Boolean);
-  const year = yearOf(entity.creationDate);
-  return {
-    name: spelledAs(name, nameOf(record)),
-    ...(countryCodes.has(country) && { countryCode: country }),
-    ...(addresses.length > 0 && { addresses: [...new Set(addresses)] }),
-    ...(year !== null && { foundationYear: year }),
-  };
-}
-
-/** `form`: the name of its legal form. */
 /** What `factsOfRecord` may tell. */
 export const recordFacts = [
   'lei',
@@ -108,6 +89,7 @@ export const recordFacts = [
   'childCount',
 ];
 
+/** `form`: the name of its legal form. */
 export function factsOfRecord(record: LeiRecord, form: string | null, relatives: Relatives): Facts {
   const { lei, entity, registration, bic } = record.attributes;
   const { expiration, legalForm, registeredAt } = entity;
@@ -141,8 +123,3 @@ const familyOf = ({ directParent, ultimateParent, children, childCount }: Relati
 });
 
 export const shortly = (record: LeiRecord): string => `${nameOf(record)} (${record.attributes.lei})`;
-
-function yearOf(time: string | null | undefined): string | null {
-  const year = dayOf(time)?.slice(0, 4) ?? null;
-  return year !== null && year >= '1000' && year <= '2100' ? year : null;
-}

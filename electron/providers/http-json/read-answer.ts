@@ -1,5 +1,6 @@
 // What an answer of a person's own source says of the record.
 import { t } from '../../../shared/messages/message.ts';
+import { placeFields } from '../../../shared/schema/field-places.ts';
 import { ProviderError, type Answer } from '../provider.ts';
 import type { HttpAnswer } from '../http/http-client.ts';
 import type { Facts } from '../registers/facts.ts';
@@ -37,8 +38,8 @@ export function readAnswer(set: HttpJsonSettings, { status, json }: Sent): Read 
   const { confidence } = set;
   const evidence = [{ what: 'asked', score: confidence }];
   const facts = valuesIn(looked.facts) as Facts;
-  const normalized = normalizedFacts(facts);
-  return { status: 'matched', confidence, fields: valuesIn(looked.fields), facts, normalized, evidence };
+  const normalized = placeFields(valuesIn(looked.fields), normalizedFacts(facts));
+  return { status: 'matched', confidence, normalized, facts, evidence };
 }
 
 export const isMissing = (status: number): boolean => status === 404 || status === 410;

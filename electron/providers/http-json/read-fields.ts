@@ -1,5 +1,4 @@
 // Takes the fields of a record out of an answer of any shape, and leaves out whatever no field could hold.
-import type { AnswerFields } from '../provider.ts';
 import { listed } from '../registers/facts.ts';
 import { isHeld } from '../registers/is-held.ts';
 import type { Finder } from './json-path.ts';
@@ -31,7 +30,7 @@ export const readFacts = ({ facts }: HttpJsonSettings, find: Finder): ReadField[
     return { field, path, found, value: text || null };
   });
 
-export const valuesIn = (read: readonly ReadField[]): AnswerFields =>
+export const valuesIn = (read: readonly ReadField[]): Record<string, string | string[]> =>
   Object.fromEntries(read.flatMap(({ field, value }) => (value === null ? [] : [[field, value] as const])));
 
 /** It is the record where one of these is neither empty nor `false`. */

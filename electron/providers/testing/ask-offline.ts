@@ -1,9 +1,10 @@
 // For tests: one lookup by a provider that works without a network; reaching for it fails the test.
 import { expect } from 'vitest';
 import { normalizedSchema } from '../../../shared/schema/normalized.ts';
+import { askByField, type AnswerByField } from './ask-by-field.ts';
 import type { Answer, EntityType, Lookup, LookupInput, Provider, ProviderContext } from '../provider.ts';
 
-type Matched = Extract<Answer, { status: 'matched' }>;
+type Matched = Extract<AnswerByField, { status: 'matched' }>;
 
 export const offlineContext = (): ProviderContext => ({
   signal: new AbortController().signal,
@@ -20,7 +21,7 @@ export async function askOffline(
   input: LookupInput,
 ): Promise<Partial<Omit<Matched, 'status'>> & Pick<Answer, 'status'>> {
   const lookup: Lookup = { id: 'one', entity, input };
-  const answers = await provider.enrich([lookup], offlineContext());
+  const answers = await askByField(provider, [lookup], offlineContext());
   expect(answers.map(({ id }) => id)).toEqual(['one']);
   const [answer] = answers;
   if (!answer) throw new Error('no answer');
@@ -35,8 +36,7 @@ function expectSound({ fields }: Provider, answer: Matched): void {
     expect(one).toBeGreaterThan(0);
     expect(one).toBeLessThanOrEqual(1);
   }
-  if (answer.normalized)
-    expect(normalizedSchema.partial().parse(answer.normalized)).toEqual(answer.normalized);
+  expect(normalizedSchema.partial().parse(answer.normalized)).toEqual(answer.normalized);
   const sum = evidence.reduce((total, { score }) => total + score, 0);
   expect(sum).toBeCloseTo(confidence);
 }

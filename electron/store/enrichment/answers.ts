@@ -1,19 +1,8 @@
 // What providers said, in SQLite: kept for whoever asks the same again, and linked to the items that got it.
-import type { NormalizedPart } from '../../../shared/schema/normalized.ts';
 import type { ReadDb, WriteDb } from '../database.ts';
+import { readBody, writeBody, type AnswerBody } from './answer-body.ts';
 
 export type AnswerStatus = 'matched' | 'no_match' | 'ambiguous';
-
-/** As it is kept in the column `answer`, JSON. */
-export type AnswerBody = {
-  fields?: Record<string, unknown>;
-  /** Of single fields that are less sure than the whole. */
-  confidences?: Readonly<Record<string, number>>;
-  facts?: Readonly<Record<string, string>>;
-  normalized?: NormalizedPart;
-  evidence?: readonly { what: string; score: number }[];
-  candidates?: readonly { name: string; confidence: number }[];
-};
 
 export type StoredAnswer = {
   no: number;
@@ -35,7 +24,7 @@ const columns = `provider_answer.no, provider, status, confidence, answer, raw, 
 
 export const rowToAnswer = <R extends AnswerRow>(row: R): Omit<R, 'answer'> & { answer: AnswerBody } => ({
   ...row,
-  answer: JSON.parse(row.answer) as AnswerBody,
+  answer: readBody(row.answer),
 });
 
 export type NewAnswer = Omit<StoredAnswer, 'no'> & { requestHash: Buffer; expiresAtMs: number };
@@ -48,7 +37,7 @@ export function insertAnswer(db: WriteDb, answer: NewAnswer): number {
          expires_at_ms)
        VALUES (@provider, @requestHash, @status, @confidence, @answer, @raw, @costCents, @asOf, @fetchedAtMs, @expiresAtMs)`,
     )
-    .run({ ...answer, answer: JSON.stringify(answer.answer) });
+    .run({ ...answer, answer: writeBody(answer.answer) });
   return Number(done.lastInsertRowid);
 }
 

@@ -1,6 +1,8 @@
-// The one place that maps the shape of all providers to what a record holds: its name, and its profile (docs/entities.md). Values of
-// fields are in the form of a PATCH; facts as shared/schema/profile-facts.ts names them. What is not known is absent.
+// What the shape of all providers means for a record's name and profile (docs/entities.md). Values of fields are in the form of a PATCH;
+// facts as shared/schema/profile-facts.ts names them. What is not known is absent.
 import type { EntityType } from '../../../../shared/schema/enrichment.ts';
+import { fieldsIn } from '../../../../shared/schema/field-places.ts';
+import { profileFields } from '../profile-keys.ts';
 import type { KnownNormalized } from './from-answer.ts';
 
 export type MappedProfile = Readonly<Record<string, unknown>>;
@@ -9,20 +11,22 @@ export type MappedProfile = Readonly<Record<string, unknown>>;
 export const mappedName = ({ identity }: KnownNormalized): string | null =>
   identity.legalName ?? identity.fullName ?? null;
 
+/** A record's own fields by the map of all fields, and what the profile holds beyond them. */
 export const mappedProfile = (entity: EntityType, normalized: KnownNormalized): MappedProfile =>
-  known(entity === 'company' ? companyProfile(normalized) : personProfile(normalized));
+  known({
+    ...fieldsOfProfile(entity, normalized),
+    ...(entity === 'company' ? companyFacts(normalized) : personFacts(normalized)),
+  });
 
-function companyProfile(from: KnownNormalized): MappedProfile {
-  const { identity, legal, activity, size, contacts, identifiers } = from;
-  const { taxId, registrationNumber, register, ...others } = identifiers;
+function fieldsOfProfile(entity: EntityType, normalized: KnownNormalized): MappedProfile {
+  const fields: MappedProfile = fieldsIn(entity, normalized);
+  return Object.fromEntries(profileFields[entity].map((field) => [field, fields[field]]));
+}
+
+function companyFacts(from: KnownNormalized): MappedProfile {
+  const { identity, legal, activity, size, identifiers } = from;
+  const { taxId: _field, externalId: _own, registrationNumber, register, ...others } = identifiers;
   return {
-    description: activity.description,
-    industry: activity.industry,
-    foundationYear: size.foundationYear,
-    employeeRange: size.employeeRange,
-    countryCode: contacts.countryCode,
-    taxId,
-    ...reachable(from),
     legalName: identity.legalName,
     tradingName: identity.tradingNames?.join(', '),
     registrationNumber,
@@ -41,24 +45,7 @@ function companyProfile(from: KnownNormalized): MappedProfile {
   };
 }
 
-function personProfile(from: KnownNormalized): MappedProfile {
-  const { identity, activity, contacts, identifiers } = from;
-  return {
-    description: activity.description,
-    birthday: identity.birthday,
-    jobTitle: activity.jobTitle,
-    ...reachable(from),
-    professionalSocialMediaUrl: contacts.professionalSocialMediaUrl,
-    identifiers,
-  };
-}
-
-const reachable = ({ contacts: { addresses, emails, phones, urls } }: KnownNormalized): MappedProfile => ({
-  addresses,
-  emails,
-  phones,
-  urls,
-});
+const personFacts = ({ identifiers }: KnownNormalized): MappedProfile => ({ identifiers });
 
 /** Without what is empty, at any depth. */
 function known(profile: MappedProfile): MappedProfile {

@@ -66,13 +66,12 @@ const profileFor = {
 const told: Told = {
   provider: 'companies-house',
   normalized: normalizedOf({
-    fields: {
-      name: 'Kestrel & Vane',
-      industry: 'Manufacture of gauges',
-      description: 'Makes gauges.',
-      countryCode: 'GB',
+    normalized: {
+      identity: { fullName: 'Kestrel & Vane', legalName: 'KESTREL AND VANE LIMITED' },
+      legal: { legalForm: 'Private limited company' },
+      activity: { industry: 'Manufacture of gauges', description: 'Makes gauges.' },
+      contacts: { countryCode: 'GB' },
     },
-    facts: { legalName: 'KESTREL AND VANE LIMITED', legalForm: 'Private limited company' },
   }),
 };
 

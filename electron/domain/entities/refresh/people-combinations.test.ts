@@ -44,7 +44,10 @@ const lockedProfiles = {
 const told: Told = {
   provider: 'people-data-labs',
   normalized: normalizedOf({
-    fields: { fullName: 'Mira Aldous-Vane', jobTitle: 'Head of buying', birthday: '1980-05-01' },
+    normalized: {
+      identity: { fullName: 'Mira Aldous-Vane', birthday: '1980-05-01' },
+      activity: { jobTitle: 'Head of buying' },
+    },
   }),
 };
 

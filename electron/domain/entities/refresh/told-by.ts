@@ -1,6 +1,7 @@
 // What the providers of a refresh said of one entity: from its item of the batch that asked them.
 import { t } from '../../../../shared/messages/message.ts';
 import type { EnrichmentResult } from '../../../../shared/schema/entity.ts';
+import { offeredFields } from '../../../../shared/schema/field-places.ts';
 import type { Provider } from '../../../providers/provider.ts';
 import type { ReadDb } from '../../../store/database.ts';
 import { answersOfItem, type ItemAnswer, type StoredAnswer } from '../../../store/enrichment/answers.ts';
@@ -72,7 +73,7 @@ function resultOf(
       fromCache: answer.isCached,
       fieldsEnriched,
       confidence: answer.confidence,
-      completeness: completenessOf(answer, provider),
+      completeness: completenessOf(batch, answer, provider),
     };
   }
   const { code, message } = answer ? saidNothing(answer) : (error ?? unanswered(batch));
@@ -81,15 +82,17 @@ function resultOf(
 
 const fieldsOf = ({ entity }: StoredBatch, { answer }: ItemAnswer): string[] => [
   ...new Set([
-    ...Object.keys(answer.fields ?? {}).filter((field) => ['name', 'fullName', 'domain'].includes(field)),
+    ...Object.keys(offeredFields(entity, answer)).filter((field) =>
+      ['name', 'fullName', 'domain'].includes(field),
+    ),
     ...Object.keys(mappedProfile(entity, normalizedOf(answer))),
   ]),
 ];
 
 /** Of the fields that the provider may give. */
-function completenessOf({ answer }: ItemAnswer, provider: Provider | null): number {
+function completenessOf({ entity }: StoredBatch, { answer }: ItemAnswer, provider: Provider | null): number {
   const all = provider?.fields.length ?? 0;
-  return all === 0 ? 1 : Math.min(1, Object.keys(answer.fields ?? {}).length / all);
+  return all === 0 ? 1 : Math.min(1, Object.keys(offeredFields(entity, answer)).length / all);
 }
 
 const saidNothing = ({ status }: ItemAnswer): { code: string; message: string } =>

@@ -21,7 +21,9 @@ const saidOf = (graph: Graph, no: number): ItemTold => {
   }));
   const told = [named.slice(0, 2), named].map((shareholders, at) => ({
     provider: `p${at}`,
-    normalized: normalizedOf({ fields: { name: nameOf(no).toUpperCase() }, normalized: { shareholders } }),
+    normalized: normalizedOf({
+      normalized: { identity: { fullName: nameOf(no).toUpperCase() }, shareholders },
+    }),
   }));
   return { ...nobodyAsked, told };
 };

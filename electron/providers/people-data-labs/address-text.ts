@@ -1,15 +1,8 @@
-// What companies and people have in common: addresses in one text, and only what there is.
+// An address of People Data Labs in one text.
 import { companyLimits } from '../../../shared/schema/company.ts';
 import { capitalised } from '../registers/capitalised.ts';
 import { countryCodeOf } from '../registers/country-name.ts';
 import { textOf, type Raw } from './values.ts';
-
-type Present<T> = { [K in keyof T]: NonNullable<T[K]> };
-
-export const present = <T extends Readonly<Record<string, unknown>>>(values: T): Partial<Present<T>> =>
-  Object.fromEntries(
-    Object.entries(values).filter(([, value]) => value !== null && value !== undefined && value !== ''),
-  ) as Partial<Present<T>>;
 
 /** Empty where no more than a region is known: that is no address. */
 export function addressText({ street, address_line_2, postal_code, locality, region, country }: Raw): string {
