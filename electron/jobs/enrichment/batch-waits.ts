@@ -13,15 +13,17 @@ export function createWaits(db: ReadDb) {
       waiting.delete(batch.no);
     },
 
-    settled(batchNo: number, mostMs: number): Promise<void> {
+    /** Or once so long has gone by, or nobody waits for it any more. */
+    settled(batchNo: number, mostMs: number, signal?: AbortSignal): Promise<void> {
       const batch = findBatchByNo(db, batchNo);
-      if (!batch || isAtRest(batch)) return Promise.resolve();
+      if (!batch || isAtRest(batch) || signal?.aborted === true) return Promise.resolve();
       return new Promise((resolve) => {
         const timer = setTimeout(done, mostMs);
         function done(): void {
           clearTimeout(timer);
           resolve();
         }
+        signal?.addEventListener('abort', done, { once: true });
         waiting.set(batchNo, (waiting.get(batchNo) ?? new Set()).add(done));
       });
     },

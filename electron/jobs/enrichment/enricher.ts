@@ -23,7 +23,7 @@ export type Enricher = {
   /** Asks a person's own source once; rejects where the thread ended before it answered. */
   trySource(trial: SourceTrial): Promise<TriedSource>;
   /** Resolves when the batch has ended or is paused, or, whatever it does, when the time is up. */
-  settled(batchNo: number, mostMs: number): Promise<void>;
+  settled(batchNo: number, mostMs: number, signal?: AbortSignal): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -142,7 +142,7 @@ export function createEnricher({ store, events, log, keys, onDamage }: EnricherO
 
   return {
     wake,
-    settled: (no, mostMs) => waits.settled(no, mostMs),
+    settled: (no, mostMs, signal) => waits.settled(no, mostMs, signal),
     trySource(trial) {
       const { no, tried } = trials.begin();
       if (isStopped) {

@@ -47,7 +47,7 @@ export async function askProviders(asker: Asker, wish: AskWish): Promise<StoredB
     transact(db, () => startBatch(db, made, clock.now()).no),
   );
   enricher.wake();
-  await Promise.race([enricher.settled(no, mostMs), ...(signal ? [aborted(signal)] : [])]);
+  await enricher.settled(no, mostMs, signal);
   return transact(db, () => atRest(must(findBatchByNo(db, no), 'batch')));
 
   /** Nobody waits for it any more. */
@@ -56,12 +56,6 @@ export async function askProviders(asker: Asker, wish: AskWish): Promise<StoredB
     return asked;
   }
 }
-
-const aborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 
 /** Throws as `askProviders` does. */
 export function batchOf({ store, clock, providers }: Asker, wish: AskWish): BatchWish {

@@ -34,7 +34,7 @@ export function refresherOver(store: Store, providers: readonly Provider[]): Tes
   });
   const enricher: Enricher = {
     wake: () => engine.wake(),
-    settled: (no, mostMs) => waits.settled(no, mostMs),
+    settled: (no, mostMs, signal) => waits.settled(no, mostMs, signal),
     trySource: () => Promise.reject(new Error('nothing to try here')),
     stop: () => engine.stop(),
   };
