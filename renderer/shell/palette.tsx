@@ -11,31 +11,39 @@ import { windowOfCompanies } from '../../shared/contract/companies.ts';
 import type { Company } from '../../shared/schema/company.ts';
 import { entityLimits } from '../../shared/schema/entity.ts';
 import { queryOf } from '../api/query.ts';
-import { bulkRefreshTarget, listedTarget, type BulkRefreshTarget } from '../lib/refresh-target.ts';
+import { bulkRefreshTarget, listedTarget, rulesTarget, type ManyRecords } from '../lib/refresh-target.ts';
 import { useImportOpener } from '../ui/import-opener.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import classes from './palette.module.css';
 
 type Command = { name: string; keys?: readonly string[]; run: () => void };
 
-function refreshWords({ entity, count: n }: BulkRefreshTarget): string {
+function refreshWords({ entity, count: n }: ManyRecords): string {
   return entity === 'company'
     ? t('Refresh what is listed: {n, plural, one {# company} other {# companies}}', { n })
     : t('Refresh what is listed: {n, plural, one {# person} other {# people}}', { n });
 }
 
-/** Of the list on screen, where it is not too long. */
-function useRefreshCommand(): Command[] {
+function rulesWords({ entity, count: n }: ManyRecords): string {
+  return entity === 'company'
+    ? t('Run rules over what is listed: {n, plural, one {# company} other {# companies}}', { n })
+    : t('Run rules over what is listed: {n, plural, one {# person} other {# people}}', { n });
+}
+
+/** About all of the list on screen; it is refreshed where it is not too long. */
+function useListCommands(): Command[] {
   const listed = listedTarget.use();
-  if (listed === null || listed.count > entityLimits.bulk) return [];
-  return [{ name: refreshWords(listed), run: () => bulkRefreshTarget.set(listed) }];
+  if (listed === null) return [];
+  const rules = { name: rulesWords(listed), run: () => rulesTarget.set(listed) };
+  if (listed.count > entityLimits.bulk) return [rules];
+  return [{ name: refreshWords(listed), run: () => bulkRefreshTarget.set(listed) }, rules];
 }
 
 function useCommands(onHelp: () => void): Command[] {
   const navigate = useNavigate();
   const { setColorScheme } = useMantineColorScheme();
   const { chooseFile } = useImportOpener();
-  const refreshListed = useRefreshCommand();
+  const ofList = useListCommands();
   return [
     { name: t('Import a file'), keys: ['I'], run: chooseFile },
     {
@@ -52,7 +60,7 @@ function useCommands(onHelp: () => void): Command[] {
       name: t('Enrich: new batch'),
       run: () => void navigate({ to: '/enrichment', search: { create: true } }),
     },
-    ...refreshListed,
+    ...ofList,
     { name: t('Go to enrichment'), keys: ['G', 'E'], run: () => void navigate({ to: '/enrichment' }) },
     { name: t('Go to the review'), keys: ['G', 'R'], run: () => void navigate({ to: '/review' }) },
     { name: t('Go to settings'), keys: ['G', 'S'], run: () => void navigate({ to: '/settings' }) },

@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { RefreshDialog } from '../features/entities/refresh/refresh-dialog.tsx';
+import { RunRulesDialog } from '../features/rules/run/run-rules-dialog.tsx';
 import { StatusSlotProvider } from '../ui/status-bar.tsx';
 import { Activity } from './activity.tsx';
 import { BackendBanner } from './backend-banner.tsx';
@@ -42,6 +43,7 @@ export function Shell() {
       <KeysHelp opened={help} onClose={close} />
       <Palette onHelp={open} />
       <RefreshDialog />
+      <RunRulesDialog />
       <Notifications
         position="bottom-right"
         containerWidth={420}

@@ -1,4 +1,4 @@
-// Looking people up and refreshing them, from the list: those that are selected, or all that it holds.
+// Looking people up, refreshing them and running rules over them, from the list: those that are selected, or all that it holds.
 import { Button } from '@mantine/core';
 import { IconStack2 } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -6,8 +6,9 @@ import { enrichmentLimits } from '../../../shared/schema/enrichment.ts';
 import { entityLimits } from '../../../shared/schema/entity.ts';
 import { t } from '../../../shared/messages/message.ts';
 import type { Person } from '../../../shared/schema/person.ts';
+import { ruleLimits } from '../../../shared/schema/rule.ts';
 import { toApiError } from '../../api/api-error.ts';
-import { bulkRefreshTarget } from '../../lib/refresh-target.ts';
+import { bulkRefreshTarget, rulesTarget, type ManyRecords } from '../../lib/refresh-target.ts';
 import type { RowWindow } from '../../ui/rows/row-window.ts';
 import { StatusNote } from '../../ui/status-bar.tsx';
 import { TextButton } from '../../ui/text-button.tsx';
@@ -66,25 +67,45 @@ export function EnrichSelected({ rows, selected, q }: Props) {
   );
 }
 
-/** In the status bar, beside it. */
-export function RefreshSelected({ rows, selected, q }: Props) {
+type StartProps = Props & {
+  label: string;
+  canStart: (count: number, isAll: boolean) => boolean;
+  onTarget: (target: ManyRecords) => void;
+};
+
+/** In the status bar, beside it. All of the list is told by its search. */
+function StartSelected({ rows, selected, q, label, canStart, onTarget }: StartProps) {
   const count = selected.last - selected.first + 1;
   const isAll = count === rows.getView().total;
   const query = q === undefined ? {} : { q };
   const start = useMutation({
     mutationFn: async () =>
-      bulkRefreshTarget.set(
-        isAll
-          ? { entity: 'person', count, query }
-          : { entity: 'person', count, ids: await idsOf(rows, selected) },
-      ),
+      onTarget({ entity: 'person', count, ...(isAll ? { query } : { ids: await idsOf(rows, selected) }) }),
     onError: (error) => toast(toApiError(error).message),
   });
   return (
     <StatusNote>
-      <TextButton disabled={start.isPending || count > entityLimits.bulk} onClick={() => start.mutate()}>
-        {t('Refresh…')}
+      <TextButton disabled={start.isPending || !canStart(count, isAll)} onClick={() => start.mutate()}>
+        {label}
       </TextButton>
     </StatusNote>
   );
 }
+
+export const RefreshSelected = (props: Props) => (
+  <StartSelected
+    {...props}
+    label={t('Refresh…')}
+    canStart={(count) => count <= entityLimits.bulk}
+    onTarget={bulkRefreshTarget.set}
+  />
+);
+
+export const RunRulesSelected = (props: Props) => (
+  <StartSelected
+    {...props}
+    label={t('Run rules…')}
+    canStart={(count, isAll) => isAll || count <= ruleLimits.ids}
+    onTarget={rulesTarget.set}
+  />
+);

@@ -144,6 +144,38 @@ describe('refreshing people', () => {
   });
 });
 
+test('rules are run over those that are selected', async () => {
+  const sent: unknown[] = [];
+  const rule = {
+    id: 'rul_1',
+    entity: 'person',
+    name: 'No title',
+    enabled: true,
+    conditions: { path: 'jobTitle', operator: 'empty' },
+    outcomes: [{ kind: 'risk', points: 1 }],
+    problem: null,
+  };
+  backend(9, {
+    'GET /rules': () => ({ items: [rule] }),
+    'POST /rules/test': () => ({ sample: { total: 2, looked: 2, matched: 0, failed: 0, examples: [] } }),
+    'POST /rules/run': ({ body }) => {
+      sent.push(body);
+      return { id: 'blk_1' };
+    },
+  });
+  renderWindow('/people');
+  const grid = await screen.findByRole('grid', { name: '9 people' });
+  await within(grid).findByText('Person 1');
+  grid.focus();
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{Shift>}{ArrowDown}{/Shift}');
+  await userEvent.click(await screen.findByRole('button', { name: 'Run rules…' }));
+  await screen.findByRole('dialog', { name: 'Run rules over 2 people' });
+  expect(await screen.findByText('0 of 2')).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: /^Run 1 rule/ }));
+  const ids = [personIdOf(1), personIdOf(2)];
+  await waitFor(() => expect(sent).toEqual([{ entity: 'person', ids, ruleIds: ['rul_1'] }]));
+});
+
 describe('the list of people', () => {
   test('holds only the rows on screen and says how many there are', async () => {
     backend(100_000);

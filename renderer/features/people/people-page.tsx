@@ -11,7 +11,7 @@ import { UndoButtons } from '../../ui/steps/undo-buttons.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useListed } from '../../ui/use-listed.ts';
 import { CreatePerson } from './create-person.tsx';
-import { EnrichPeople, EnrichSelected, RefreshSelected } from './enrich-people.tsx';
+import { EnrichPeople, EnrichSelected, RefreshSelected, RunRulesSelected } from './enrich-people.tsx';
 import { PeopleBody } from './people-body.tsx';
 import { PersonDialog } from './person-dialog.tsx';
 import { PersonPanel } from './person-panel.tsx';
@@ -111,6 +111,7 @@ export function PeoplePage() {
       )}
       {people.selected && <EnrichSelected rows={rows} selected={people.selected} q={q} />}
       {people.selected && <RefreshSelected rows={rows} selected={people.selected} q={q} />}
+      {people.selected && <RunRulesSelected rows={rows} selected={people.selected} q={q} />}
       <CreatePerson create={create} onDone={done(created)} onClose={() => drop('create')} />
       {editing && <PersonDialog person={editing} onDone={done(saved)} onClose={() => setEditing(null)} />}
     </Page>

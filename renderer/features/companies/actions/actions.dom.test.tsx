@@ -240,6 +240,76 @@ describe('a refresh of many', () => {
   });
 });
 
+describe('rules over many', () => {
+  const rule = (no: number, more: object = {}) => ({
+    id: `rul_${no}`,
+    entity: 'company',
+    name: `Rule ${no}`,
+    enabled: true,
+    priority: 0,
+    version: 1,
+    conditions: { path: 'industry', operator: 'empty' },
+    outcomes: [{ kind: 'risk', points: no }],
+    problem: null,
+    ...more,
+  });
+  const running = () => {
+    const sent: unknown[] = [];
+    const tried: unknown[] = [];
+    backend({
+      'GET /rules': () => ({
+        items: [rule(1), rule(2), rule(3, { enabled: false }), rule(4, { problem: 'There is no field X.' })],
+      }),
+      'POST /rules/test': ({ body }) => {
+        tried.push((body as { sample: unknown }).sample);
+        return { sample: { total: 2, looked: 2, matched: 1, failed: 0, examples: [] } };
+      },
+      'POST /rules/run': ({ body }) => {
+        sent.push(body);
+        return { id: 'blk_1' };
+      },
+    });
+    return { sent, tried };
+  };
+
+  test('are picked in the menu of the selected cells, with how many each would match', async () => {
+    const { sent, tried } = running();
+    const { grid, user } = await openAt(0, 'Industry');
+    await user.keyboard('{Shift>}{ArrowDown}{/Shift}');
+    fireEvent.contextMenu(within(grid).getByText('Optics'));
+    await user.click(await screen.findByRole('menuitem', { name: 'Run rules…' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Run rules over 2 companies' }));
+    const row = within(await dialog.findByRole('row', { name: /^Rule 2/ }));
+    expect(await row.findByText('1 of 2')).toBeTruthy();
+    expect(dialog.getByRole('checkbox', { name: 'Rule 4' })).toHaveProperty('disabled', true);
+    expect(dialog.getByText('Skipped: There is no field X.')).toBeTruthy();
+    expect(dialog.queryByText('Rule 3')).toBeNull();
+    await user.click(dialog.getByRole('checkbox', { name: 'Rule 2' }));
+    await user.click(dialog.getByRole('button', { name: /^Run 1 rule/ }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const ids = [idOf(0), idOf(1)];
+    expect(tried).toEqual([
+      { ids, size: 500 },
+      { ids, size: 500 },
+    ]);
+    expect(sent).toEqual([{ entity: 'company', ids, ruleIds: ['rul_1'] }]);
+  });
+
+  test('are a command for all of the list, by its query', async () => {
+    const { sent } = running();
+    const { user } = await openAt(0, 'Industry');
+    await user.keyboard('{Control>}k{/Control}');
+    await user.click(
+      await screen.findByRole('button', { name: 'Run rules over what is listed: 5 companies' }),
+    );
+    await screen.findByRole('checkbox', { name: 'Rule 1' });
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() =>
+      expect(sent).toEqual([{ entity: 'company', query: {}, ruleIds: ['rul_1', 'rul_2'] }]),
+    );
+  });
+});
+
 describe('a bulk edit', () => {
   test('names the field and the count in its button, and sends the selected companies', async () => {
     const sent: { companyIds?: string[]; change: BulkChange }[] = [];

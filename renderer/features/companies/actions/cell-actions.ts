@@ -8,7 +8,7 @@ import { fillDown, fillRight } from '../fill/fill.ts';
 import { fillSeries } from '../fill/fill-series.ts';
 import { copySelected, cutSelected, pasteSelected } from '../clipboard/from-menu.ts';
 import type { GridShared } from '../grid/grid-context.ts';
-import { refreshSelected } from './refresh-selected.ts';
+import { refreshSelected, runRulesOverSelected } from './refresh-selected.ts';
 
 export type ActionName =
   | 'cut'
@@ -20,6 +20,7 @@ export type ActionName =
   | 'fillSeries'
   | 'replace'
   | 'refresh'
+  | 'rules'
   | 'bulk'
   | 'delete';
 
@@ -42,6 +43,7 @@ export const cellActions = (grid: GridShared, open: OpenDialog, query: CompanyQu
   fillSeries: () => run(fillSeries(grid)),
   replace: () => open('replace'),
   refresh: () => run(refreshSelected(grid, query)),
+  rules: () => run(runRulesOverSelected(grid, query)),
   bulk: () => open('bulk'),
   delete: () => open('delete'),
 });

@@ -3,9 +3,11 @@ import { Menu } from '@mantine/core';
 import type { CSSProperties } from 'react';
 import { t } from '../../../../shared/messages/message.ts';
 import { entityLimits } from '../../../../shared/schema/entity.ts';
+import { ruleLimits } from '../../../../shared/schema/rule.ts';
 import { Kbd } from '../../../ui/kbd.tsx';
 import { editCompanies, type ActionName, type CellActions } from './cell-actions.ts';
 import type { MenuPlace } from './menu-place.ts';
+import type { SelectedRows } from './selected-rows.ts';
 import classes from './actions.module.css';
 
 type Item = { name: ActionName; label: string; keys?: string };
@@ -13,8 +15,7 @@ type Item = { name: ActionName; label: string; keys?: string };
 const refreshWords = (count: number): string =>
   count === 1 ? t('Refresh…') : t('Refresh {n, plural, one {# company} other {# companies}}', { n: count });
 
-/** `count`: companies with a selected cell. */
-const itemsFor = (count: number, cells: number): (Item | 'divider')[] => [
+const itemsFor = ({ count, isAll }: SelectedRows, cells: number): (Item | 'divider')[] => [
   { name: 'cut', label: t('Cut'), keys: 'Mod X' },
   { name: 'copy', label: t('Copy'), keys: 'Mod C' },
   { name: 'paste', label: t('Paste'), keys: 'Mod V' },
@@ -26,6 +27,7 @@ const itemsFor = (count: number, cells: number): (Item | 'divider')[] => [
   { name: 'replace', label: t('Find and replace'), keys: 'Mod F' },
   'divider',
   ...(count <= entityLimits.bulk ? [{ name: 'refresh', label: refreshWords(count) } as const] : []),
+  ...(isAll || count <= ruleLimits.ids ? [{ name: 'rules', label: t('Run rules…') } as const] : []),
   { name: 'bulk', label: editCompanies(count), keys: 'Mod Shift E' },
   {
     name: 'delete',
@@ -36,13 +38,14 @@ const itemsFor = (count: number, cells: number): (Item | 'divider')[] => [
 
 type Props = {
   place: MenuPlace;
-  count: number;
+  /** Companies with a selected cell. */
+  rows: SelectedRows;
   cells: number;
   actions: CellActions;
   onClose: () => void;
 };
 
-export function CellMenu({ place, count, cells, actions, onClose }: Props) {
+export function CellMenu({ place, rows, cells, actions, onClose }: Props) {
   const at: CSSProperties = { left: place.x, top: place.y };
   return (
     <Menu
@@ -58,7 +61,7 @@ export function CellMenu({ place, count, cells, actions, onClose }: Props) {
         <span className={classes['point']} style={at} />
       </Menu.Target>
       <Menu.Dropdown className={classes['menu'] ?? ''}>
-        {itemsFor(count, cells).map((item, index) =>
+        {itemsFor(rows, cells).map((item, index) =>
           item === 'divider' ? (
             // oxlint-disable-next-line react/no-array-index-key -- the list never changes
             <Menu.Divider key={index} />

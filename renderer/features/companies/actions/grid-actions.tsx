@@ -68,7 +68,7 @@ export function GridActions({ children }: { children: ReactNode }) {
       {menu && (
         <CellMenu
           place={menu}
-          count={selectedRows(grid).count}
+          rows={selectedRows(grid)}
           cells={readSelection(grid).cells}
           actions={actions}
           onClose={() => {

@@ -4,7 +4,7 @@ import type { KeyboardEvent } from 'react';
 import { t } from '../../../../shared/messages/message.ts';
 import type { EntityType } from '../../../../shared/schema/enrichment.ts';
 import { toApiError } from '../../../api/api-error.ts';
-import type { BulkRefreshTarget } from '../../../lib/refresh-target.ts';
+import type { ManyRecords } from '../../../lib/refresh-target.ts';
 import { Kbd } from '../../../ui/kbd.tsx';
 import { InlineError } from '../../../ui/message.tsx';
 import { BulkPlanPart } from './bulk-plan-part.tsx';
@@ -15,7 +15,7 @@ import { basicWords, ScopePart } from './scope-part.tsx';
 import { useBulkRefresh, type BulkState } from './use-bulk-refresh.ts';
 import classes from './refresh.module.css';
 
-type Props = { target: BulkRefreshTarget; onClose: () => void };
+type Props = { target: ManyRecords; onClose: () => void };
 
 function nameWords({ keeping, plan }: BulkState): string {
   if (keeping.isNameKept) return t('On: every name stays.');

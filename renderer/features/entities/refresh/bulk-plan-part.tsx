@@ -6,7 +6,7 @@ import { labelOfPath } from '../../../../shared/schema/field-path.ts';
 import { parseFactPath } from '../../../../shared/schema/profile-facts.ts';
 import { toApiError } from '../../../api/api-error.ts';
 import { formatEuros } from '../../../lib/money.ts';
-import type { BulkRefreshTarget } from '../../../lib/refresh-target.ts';
+import type { ManyRecords } from '../../../lib/refresh-target.ts';
 import { profileLines } from '../../../ui/facts/fact-lines.ts';
 import { InlineError } from '../../../ui/message.tsx';
 import { ProgressBar } from '../../../ui/progress.tsx';
@@ -62,7 +62,7 @@ const conflictWords = (n: number): string =>
     { n },
   );
 
-type Props = { state: BulkState; target: BulkRefreshTarget };
+type Props = { state: BulkState; target: ManyRecords };
 
 function Body({ state, target: { entity, count } }: Props) {
   const { ask, error, asking, plan, price, isSent } = state;

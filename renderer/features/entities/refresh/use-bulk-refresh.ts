@@ -8,7 +8,7 @@ import {
 } from '../../../../shared/contract/entities.ts';
 import type { ProviderInfo } from '../../../../shared/schema/enrichment.ts';
 import { queryOf } from '../../../api/query.ts';
-import type { BulkRefreshTarget } from '../../../lib/refresh-target.ts';
+import type { ManyRecords } from '../../../lib/refresh-target.ts';
 import {
   askingBody,
   basicProvider,
@@ -24,10 +24,10 @@ import { useHasData } from './use-knowledge.ts';
 
 const pollMs = 700;
 
-const whichOf = (target: BulkRefreshTarget) =>
+const whichOf = (target: ManyRecords) =>
   'ids' in target ? { ids: [...target.ids] } : { query: target.query };
 
-export function useBulkRefresh(target: BulkRefreshTarget, onApplied: () => void) {
+export function useBulkRefresh(target: ManyRecords, onApplied: () => void) {
   const { entity } = target;
   const [chosen, setAsking] = useState<Asking>({ scope: firstScope(entity), codes: [], depth: 0 });
   const [keeping, setKeeping] = useState<Keeping>({ isNameKept: true, profile: 'fill' });
