@@ -78,7 +78,7 @@ export const createEntity = defineEndpoint({
   path: '/entities/automatic',
   permission: 'write:enrich',
   summary:
-    'Find a company by its tax id and country (200), or make it of what the registry of its country says (201). One step.',
+    'Find a company by its tax id and country (200), or make it of what the registry of its country says (201). One step. `dryRun` tells what would be made (200).',
   body: automaticRequestSchema,
   answer: refreshAnswerSchema,
   statuses: [201, 200],

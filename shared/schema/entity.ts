@@ -70,6 +70,9 @@ export const automaticRequestSchema = z.strictObject({
   providerCodes: codes.optional(),
   depth: z.number().int().min(0).max(entityLimits.depth).optional(),
   skipRulesEngine: z.boolean().default(false),
+  /** Tells what would be made, with a `planId` unless it is here already. */
+  dryRun: z.boolean().default(false),
+  planId: z.string().max(60).optional(),
 });
 export type AutomaticRequest = z.output<typeof automaticRequestSchema>;
 

@@ -106,6 +106,22 @@ it.each([
   expect([count('company'), count('step')]).toEqual([0, 0]);
 });
 
+it('tells what would be made, and makes it of that without asking again', async () => {
+  const { asked, count, make } = open();
+  const plan = await make({ dryRun: true });
+  expect(plan.status).toBe(200);
+  expect(plan.answer).toMatchObject({ entity: { name: 'ACME GMBH' }, stepId: null });
+  expect(plan.answer.changes).toContainEqual(
+    expect.objectContaining({ path: 'entityData.industry', before: null, after: 'Anvils' }),
+  );
+  expect([count('company'), count('step')]).toEqual([0, 0]);
+  const { planId } = plan.answer;
+  await expect(make({ taxId: 'DE2', planId })).rejects.toMatchObject({ code: 'not_found' });
+  expect((await make({ planId })).status).toBe(201);
+  expect([asked.length, count('company')]).toEqual([1, 1]);
+  expect((await make({ dryRun: true })).answer).not.toHaveProperty('planId');
+});
+
 it('is made once where two ask at a time', async () => {
   const { count, make } = open();
   const [one, other] = await Promise.all([make(), make({ taxId: ' d.e 1' })]);

@@ -10,18 +10,23 @@ import {
 } from '../../domain/entities/automatic.ts';
 import { mappedName } from '../../domain/entities/normalized/to-profile.ts';
 import { answerOf, type Gathered } from '../../domain/entities/refresh/refresh-record.ts';
+import { rehearse } from '../../domain/entities/refresh/rehearse.ts';
 import { nobodyAsked, type ItemTold } from '../../domain/entities/refresh/told-by.ts';
 import { wishOfLookup } from '../../domain/enrichment/item-wishes.ts';
 import type { Doer } from '../../domain/steps/in-step.ts';
 import type { StoredCompany } from '../../store/company-row.ts';
 import type { WriteDb } from '../../store/database.ts';
+import { findBatch } from '../../store/enrichment/batches.ts';
+import { findItemBySeq } from '../../store/enrichment/items.ts';
 import { longestMs, type Asker } from './ask-providers.ts';
 import { askShareholders } from './ask-shareholders.ts';
-import type { Asking } from './asking.ts';
+import type { About, Asked, Asking } from './asking.ts';
+import { createPlans } from './plans.ts';
 
 /** 200: it was here. */
 export type Automatic = Created & { status: 200 | 201 };
 
+/** A dry run makes it and takes it back; with its plan nobody is asked again. */
 export async function createAutomatic(
   asker: Asker,
   asking: Asking,
@@ -39,30 +44,55 @@ export async function createAutomatic(
     const stored = findByTaxId(write, office) ?? findByRegistry(write, office, gathered.said.told);
     if (stored) return here(write, stored, gathered);
     const by = { ...doer, atMs: asker.clock.now() };
-    return { status: 201, ...createOfRegistry(write, office, gathered, wish.skipRulesEngine, by) };
+    const make = (): Created => createOfRegistry(write, office, gathered, wish.skipRulesEngine, by);
+    return wish.dryRun ? planned(rehearse(write, make), gathered) : { status: 201, ...make() };
   });
 
-  async function gather(): Promise<Gathered> {
+  async function gather(): Promise<Known> {
     const asked = { ...wish, forceRefresh: false };
     const depth = wish.refreshScope === 'basic_data' ? 0 : (wish.depth ?? 1);
     const codes = depth === 0 ? null : await asking.codesOfShareholders(asked);
     const about = { entity: 'company' as const, countryCode, item: wishOfLookup(office) };
-    const { said } = await asking.ask(about, asked, doer);
+    const { batch, said } = await (wish.planId === undefined
+      ? asking.ask(about, asked, doer)
+      : ofPlan(asker, asking, wish.planId, about));
     const [basic] = said.told;
     const name = basic && mappedName(basic.normalized);
-    if (!codes || !name) return { said, walk: null, depth };
+    if (!codes || !name) return { batch, said, walk: null, depth };
     const { identifiers } = basic.normalized;
     const party = { entity: 'company' as const, name, countryCode, identifiers };
     const how = {
       depth,
       codes,
       forceRefresh: false,
+      ...(batch && { sinceMs: batch.createdAtMs }),
       createdBy: doer.actor,
       mostMs: longestMs,
       saidIn: asking.saidIn,
     };
-    return { said, walk: await askShareholders(asker, [{ party, record: null, said }], how), depth };
+    return { batch, said, walk: await askShareholders(asker, [{ party, record: null, said }], how), depth };
   }
+}
+
+type Known = Gathered & Asked;
+
+/** Of what is not there once it was told. */
+const planned = ({ answer }: Created, { batch }: Known): Automatic => ({
+  status: 200,
+  answer: { ...answer, stepId: null, ...(batch && { planId: batch.id }) },
+  touched: [],
+});
+
+async function ofPlan(asker: Asker, asking: Asking, planId: string, about: About): Promise<Asked> {
+  const { db } = asker.store;
+  const batch = findBatch(db, planId);
+  const item = batch?.purpose === 'refresh' ? findItemBySeq(db, batch.no, 1) : null;
+  if (!batch || JSON.stringify(item?.request) !== JSON.stringify(about.item.request))
+    throw new AppError('not_found', {
+      message: t('There is no plan {planId} of this tax id. Ask for a dry run first.', { planId }),
+    });
+  createPlans(asker, asking).refuseOld(batch.createdAtMs);
+  return { batch, said: asking.saidIn(batch, 0) };
 }
 
 const unasked: Gathered = { said: nobodyAsked, walk: null, depth: 0 };

@@ -2,6 +2,13 @@
 import { t } from '../../../shared/messages/message.ts';
 import type { CompanyInput, EmployeeRange } from '../../../shared/schema/company.ts';
 
+export type NewCompanyProps = {
+  onCreated: (company: { id: string; name: string }) => void;
+  /** Opens the company that already has the name or domain. */
+  onOpen: (id: string) => void;
+  onClose: () => void;
+};
+
 export const emptyForm = {
   name: '',
   domain: '',

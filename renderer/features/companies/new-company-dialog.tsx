@@ -1,25 +1,27 @@
-// A small form for one company. Refusals stand at their fields; a taken name or domain leads to its company.
-import { Button, Group, Modal, Select, TextInput } from '@mantine/core';
+// A small form for one company, typed in or made of what a registry says. Refusals stand at their fields; a taken name or domain leads
+// to its company.
+import { Button, Group, Modal, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { createCompany } from '../../../shared/contract/companies.ts';
 import { t, tc } from '../../../shared/messages/message.ts';
-import { employeeRanges, type Company } from '../../../shared/schema/company.ts';
+import { employeeRanges } from '../../../shared/schema/company.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
 import { rangeText } from '../../lib/format.ts';
 import { InlineError } from '../../ui/message.tsx';
-import { emptyForm, inputOf, messagesOf, mistakesOf, type FormField } from './company-form.ts';
+import { ByTaxId } from './by-tax-id.tsx';
+import {
+  emptyForm,
+  inputOf,
+  messagesOf,
+  mistakesOf,
+  type FormField,
+  type NewCompanyProps,
+} from './company-form.ts';
 import classes from './new-company-dialog.module.css';
 
 const ranges = employeeRanges.map((range) => ({ value: range, label: rangeText(range) }));
-
-type Props = {
-  onCreated: (company: Company) => void;
-  /** Opens the company that already has the name or domain. */
-  onOpen: (id: string) => void;
-  onClose: () => void;
-};
 
 function Refusal({ text, taken }: { text: string; taken: (() => void) | null }) {
   return (
@@ -34,7 +36,7 @@ function Refusal({ text, taken }: { text: string; taken: (() => void) | null }) 
   );
 }
 
-function CompanyForm({ onCreated, onOpen, onClose }: Props) {
+function CompanyForm({ onCreated, onOpen, onClose }: NewCompanyProps) {
   const [form, setForm] = useState(emptyForm);
   // One key for the life of the form: sending it again after a lost answer creates nothing twice.
   const [attempt, setAttempt] = useState(() => crypto.randomUUID());
@@ -110,10 +112,32 @@ function CompanyForm({ onCreated, onOpen, onClose }: Props) {
   );
 }
 
-export function NewCompanyDialog({ opened, ...props }: Props & { opened: boolean }) {
+type Way = 'hand' | 'taxId';
+
+function Ways(props: NewCompanyProps) {
+  const [way, setWay] = useState<Way>('hand');
+  return (
+    <>
+      <SegmentedControl
+        fullWidth
+        mb="md"
+        aria-label={t('How to make it')}
+        data={[
+          { value: 'hand', label: t('By hand') },
+          { value: 'taxId', label: t('By tax ID') },
+        ]}
+        value={way}
+        onChange={setWay}
+      />
+      {way === 'hand' ? <CompanyForm {...props} /> : <ByTaxId {...props} />}
+    </>
+  );
+}
+
+export function NewCompanyDialog({ opened, ...props }: NewCompanyProps & { opened: boolean }) {
   return (
     <Modal opened={opened} onClose={props.onClose} title={t('New company')} size={480}>
-      <CompanyForm {...props} />
+      <Ways {...props} />
     </Modal>
   );
 }
