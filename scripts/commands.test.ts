@@ -13,6 +13,7 @@ type Live = { liveSuites: (args: string[], env: Record<string, string>) => { com
 type Install = { isInstalled: (lockfile: string, modules: string) => boolean };
 type Options = { file: string | null; data: string | null; how: string };
 type StartOptions = { parseStartOptions: (args: string[], cwd: string) => Options };
+type Scratch = { scratchBase: (shm: number, memory: number | null) => string };
 type Desktop = { hasDisplay: (env: Record<string, string>, platform: string) => boolean };
 
 const load = async <T>(name: string): Promise<T> =>
@@ -22,6 +23,7 @@ const { settle, sumUp } = await load<Suites>('suites.mjs');
 const { liveSuites } = await load<Live>('live.mjs');
 const { isInstalled } = await load<Install>('install.mjs');
 const { parseStartOptions } = await load<StartOptions>('start-options.mjs');
+const { scratchBase } = await load<Scratch>('scratch.mjs');
 const { hasDisplay } = await load<Desktop>('desktop.mjs');
 
 const folder = mkdtempSync(join(tmpdir(), 'rowbench-commands-'));
@@ -39,6 +41,16 @@ describe('npm test', () => {
     expect(settle({ passed: 5, failed: 2, skipped: 0 }, false)).toEqual({ passed: 5, failed: 2, skipped: 0 });
     expect(settle(null, false)).toEqual({ passed: 0, failed: 1, skipped: 0 });
     expect(settle(null, true)).toEqual({ passed: 1, failed: 0, skipped: 0 });
+  });
+
+  test('keeps what tests write in memory only where there is plenty of it', () => {
+    const gigabyte = 1024 ** 3;
+    expect(scratchBase(12 * gigabyte, 16 * gigabyte)).toBe('/dev/shm');
+    // A container’s share, a small machine, an old Node, a system without.
+    expect(scratchBase(64 * 1024 ** 2, 16 * gigabyte)).toBe(tmpdir());
+    expect(scratchBase(12 * gigabyte, 4 * gigabyte)).toBe(tmpdir());
+    expect(scratchBase(12 * gigabyte, null)).toBe(tmpdir());
+    expect(scratchBase(0, 16 * gigabyte)).toBe(tmpdir());
   });
 });
 

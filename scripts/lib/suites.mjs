@@ -1,8 +1,8 @@
 // The parts of `npm test` and how many of each passed, from the runners' own reports.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { runGroup } from './run-group.mjs';
+import { openScratch } from './scratch.mjs';
 import { compileCache, root } from './tree.mjs';
 
 const bin = join(root, 'node_modules', '.bin');
@@ -43,14 +43,15 @@ const limitMs = 15 * 60_000;
 /** Runs one part with its output shown, and counts. */
 export async function runSuite({ name, command, count, env: own = {} }) {
   console.log(`\n── ${name} ──`);
-  const folder = mkdtempSync(join(tmpdir(), 'rowbench-report-'));
-  const report = join(folder, 'report.json');
+  const scratch = openScratch();
+  const report = join(scratch.folder, 'report.json');
   const [program, ...args] = command.map((word) => word.replace('{report}', report));
   const env = {
     ...process.env,
     PATH: `${bin}${delimiter}${process.env.PATH}`,
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
     NODE_COMPILE_CACHE: compileCache,
+    TMPDIR: scratch.folder,
     // The part before has built the window; each server of a test need not look again.
     ROWBENCH_BUILD: 'skip',
     // Whatever lies in the environment: only by its switch.
@@ -60,7 +61,7 @@ export async function runSuite({ name, command, count, env: own = {} }) {
   };
   const status = await runGroup(program, args, { cwd: root, env, limitMs });
   const counted = count && existsSync(report) ? count(JSON.parse(readFileSync(report, 'utf8'))) : null;
-  rmSync(folder, { recursive: true, force: true });
+  scratch.remove();
   return settle(counted, status === 0);
 }
 
