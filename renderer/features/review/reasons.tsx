@@ -1,4 +1,5 @@
-// Below the matrix: why a provider says what it says, why that is the same record, and what the field held so far.
+// Below the matrix: why a provider says what it says, why that is the same record, what the field held so far, and what the
+// provider said beyond the record's fields.
 import { useQuery } from '@tanstack/react-query';
 import { listItemAnswers } from '../../../shared/contract/enrichment.ts';
 import { t } from '../../../shared/messages/message.ts';
@@ -8,6 +9,7 @@ import { toApiError } from '../../api/api-error.ts';
 import { queryOf } from '../../api/query.ts';
 import { InlineError } from '../../ui/message.tsx';
 import { evidenceWords } from '../../ui/providers/evidence-words.ts';
+import { factWords } from '../../ui/providers/fact-words.ts';
 import { WholeAnswer } from '../../ui/providers/whole-answer.tsx';
 import { FieldHistory } from './field-history.tsx';
 import { cellAt, type Place } from './open-cells.ts';
@@ -30,6 +32,7 @@ export function Reasons({ batchId, entity, matrix, place: { field, provider } }:
       {answer && <Said answer={answer} value={cell ? valueText(cell.value) : ''} />}
       {answer && <Evidence answer={answer} entity={entity} />}
       {entity === 'company' && <FieldHistory companyId={matrix.recordId} field={field} label={label} />}
+      {answer && <AlsoSaid answer={answer} />}
     </section>
   );
 }
@@ -72,6 +75,24 @@ function Evidence({ answer: { evidence, confidence }, entity }: { answer: ItemAn
             <dd>{confidenceText(confidence)}</dd>
           </div>
         )}
+      </dl>
+    </div>
+  );
+}
+
+function AlsoSaid({ answer: { facts } }: { answer: ItemAnswer }) {
+  const said = Object.entries(facts);
+  if (said.length === 0) return null;
+  return (
+    <div className={classes['part']}>
+      <h3>{t('Also said')}</h3>
+      <dl className={classes['said']} aria-label={t('Also said')}>
+        {said.map(([name, text]) => (
+          <div key={name}>
+            <dt title={factWords(name)}>{factWords(name)}</dt>
+            <dd title={text}>{text}</dd>
+          </div>
+        ))}
       </dl>
     </div>
   );

@@ -34,7 +34,7 @@ const answer = {
   status: 'matched',
   confidence: 0.94,
   fields: {},
-  facts: {},
+  facts: { legalForm: 'Aktiengesellschaft' },
   evidence: [
     { what: 'domain', score: 0.6 },
     { what: 'name', score: 0.34 },
@@ -198,6 +198,12 @@ describe('what is told of a proposal', () => {
     await within(why).findByText('Domain is equal');
     expect(within(why).getByText('"vat": "DE811"')).toBeTruthy();
     expect(within(why).getByText('0.94')).toBeTruthy();
+  });
+
+  it('is what else the provider said, for which there is nothing to decide', async () => {
+    open();
+    const also = within(await screen.findByLabelText('Also said'));
+    expect(also.getByText('Legal form').nextSibling?.textContent).toBe('Aktiengesellschaft');
   });
 
   it('is nothing before anything was enriched', async () => {
