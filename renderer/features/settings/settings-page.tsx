@@ -11,6 +11,7 @@ import { Recipes } from './recipes.tsx';
 import { RulesLink } from './rules-link.tsx';
 import { Schedules } from './schedules.tsx';
 import { SourcePriorities } from './source-priority.tsx';
+import { ProviderGroups } from './provider-groups.tsx';
 import { Providers } from './providers.tsx';
 import { Place } from './place.tsx';
 import { Users } from './users.tsx';
@@ -29,6 +30,7 @@ export function SettingsPage() {
             <RulesLink />
             <SourcePriorities />
             <Providers />
+            <ProviderGroups />
             <References />
             <Schedules />
             <Refreshes />
