@@ -63,6 +63,7 @@ export const automaticRequestSchema = z.strictObject({
   taxId: z
     .string()
     .trim()
+    .min(1)
     .max(255)
     .regex(/[\p{L}\p{N}]/u),
   countryCode: z.string().regex(/^[A-Z]{2}$/),
