@@ -53,11 +53,12 @@ export function createServices(given: Pick<Services, Given>): Services {
 }
 
 /** Goes on with what an earlier run of the program left. */
-export function resumeWork({ store, jobs, enricher, references }: Services): void {
+export function resumeWork({ store, jobs, enricher, references, webhooks }: Services): void {
   transact(store.db, () => dropHalfBatches(store.db, null));
   jobs.start();
   enricher.wake();
   references.resume();
+  webhooks.recover();
 }
 
 /** Lets running work reach a checkpoint; whoever reads stops last. The store is left open. */

@@ -27,11 +27,13 @@ type Common<E extends Endpoint> = {
    * - `effect` is synchronous: read files and await everything else before.
    * - It returns the reply, and the handler returns that same object: `return call.commit((db) => ({ data: … }))`.
    * - A throw rolls everything back and stores nothing.
-   * - Once for each call. Publish events after it, never inside.
+   * - Once for each call.
+   * - What `tell` publishes, or `effect`, is promised to webhooks in the same transaction and told to everybody after it, so that
+   *   nobody hears of what was rolled back and no webhook misses what was written.
    *
    * A handler of an `idempotent` endpoint that answers without it fails with an internal error.
    */
-  commit: <R extends Reply<E>>(effect: (db: WriteDb) => R) => R;
+  commit: <R extends Reply<E>>(effect: (db: WriteDb) => R, tell?: (reply: R) => void) => R;
 };
 
 export type Call<E extends Endpoint> = Parsed<E> & Common<E>;

@@ -6,12 +6,16 @@ import type { Endpoint } from '../../shared/contract/endpoint.ts';
 import { AppError } from '../../shared/errors.ts';
 import { t } from '../../shared/messages/message.ts';
 import type { Actor } from '../../shared/schema/common.ts';
-import { transact, type WriteDb } from '../store/database.ts';
+import { transactTelling } from '../domain/webhooks/promise-events.ts';
+import type { WriteDb } from '../store/database.ts';
 import { findStoredReply, insertStoredReply, type StoredReply } from '../store/idempotency.ts';
 import type { Mounter } from './mount.ts';
 import { fullReply, json, replyToResponse } from './respond.ts';
 
-export type Ticket = { idempotencyKey: string | null; commit: <R>(effect: (db: WriteDb) => R) => R };
+export type Ticket = {
+  idempotencyKey: string | null;
+  commit: <R>(effect: (db: WriteDb) => R, tell?: (reply: R) => void) => R;
+};
 
 type Seen = { request: Request; actor: Actor };
 type Work = (ticket: Ticket) => unknown;
@@ -35,15 +39,16 @@ export async function answerOnce(
 type Claim = { caller: string; key: string; hash: Buffer };
 
 async function answer(app: Mounter, endpoint: Endpoint, claim: Claim | null, work: Work): Promise<Response> {
-  const { store, clock } = app.services;
+  const { store, clock, events } = app.services;
   const usualStatus = endpoint.statuses[0] ?? 200;
   let committed: { reply: unknown } | null = null;
-  const commit = <R>(effect: (db: WriteDb) => R): R => {
+  const commit: Ticket['commit'] = (effect, tell) => {
     if (committed) throw new Error(`${endpoint.name} commits twice`);
-    const reply = transact(store.db, () => {
+    const reply = transactTelling(store.db, events, () => {
       const made = effect(store.db);
       if (made instanceof Promise) throw new Error(`${endpoint.name} commits a promise: await before commit`);
       if (claim) insertStoredReply(store.db, { ...claim, ...textOf(made, usualStatus) }, clock.now());
+      tell?.(made);
       return made;
     });
     committed = { reply };

@@ -85,7 +85,8 @@ async function serve<E extends Endpoint>(
       ...seen,
       ...ticket,
       body,
-      commit: <R>(effect: (db: WriteDb) => R) => commit((db) => noteDeprecations(effect(db), deprecations)),
+      commit: <R>(effect: (db: WriteDb) => R, tell?: (reply: R) => void) =>
+        commit((db) => noteDeprecations(effect(db), deprecations), tell),
     };
     return noteDeprecations(await handlers.json(call as Call<E>, services), deprecations);
   });

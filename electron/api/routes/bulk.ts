@@ -22,12 +22,15 @@ export function bulkRoutes(app: Mounter): void {
   const { db } = store;
 
   mount(app, editCells, (call) => {
-    const reply = call.commit((write) => ({ data: writeCells(write, call.body, doerOf(call, clock)) }));
-    const { step, companies } = reply.data;
-    if (step === null) return reply;
-    events.publish('company:changed', step.id, { ids: companies.map(({ id }) => id) });
-    events.publish('step:changed', step.id);
-    return reply;
+    return call.commit(
+      (write) => ({ data: writeCells(write, call.body, doerOf(call, clock)) }),
+      (reply) => {
+        const { step, companies } = reply.data;
+        if (step === null) return;
+        events.publish('company:changed', step.id, { ids: companies.map(({ id }) => id) });
+        events.publish('step:changed', step.id);
+      },
+    );
   });
 
   mount(app, bulkEdit, async (call) => {

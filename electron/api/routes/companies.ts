@@ -28,41 +28,44 @@ export function companyRoutes(app: Mounter, services: Services): void {
   );
 
   mount(app, createCompany, (call) => {
-    const reply = call.commit((write) => {
-      const made = inStep(write, doerOf(call, clock), labelOf('create'), (origin) =>
-        addCompany(write, call.body, origin),
-      );
-      return respond(showCompany(write, made));
-    });
-    tell(reply.body.data.id);
-    return reply;
+    return call.commit(
+      (write) => {
+        const made = inStep(write, doerOf(call, clock), labelOf('create'), (origin) =>
+          addCompany(write, call.body, origin),
+        );
+        return respond(showCompany(write, made));
+      },
+      (reply) => tell(reply.body.data.id),
+    );
   });
 
   mount(app, updateCompany, (call) => {
     const expected = expectedVersion(call.request);
     const { companyId } = call.params;
     const label = labelOf('edit', Object.keys(call.body));
-    const reply = call.commit((write) => {
-      const changed = inStep(write, doerOf(call, clock), label, (origin) =>
-        patchCompany(write, companyId, call.body, expected, origin),
-      );
-      return respond(showCompany(write, changed), companyId);
-    });
-    tell(reply.body.data.id);
-    return reply;
+    return call.commit(
+      (write) => {
+        const changed = inStep(write, doerOf(call, clock), label, (origin) =>
+          patchCompany(write, companyId, call.body, expected, origin),
+        );
+        return respond(showCompany(write, changed), companyId);
+      },
+      (reply) => tell(reply.body.data.id),
+    );
   });
 
   mount(app, deleteCompany, (call) => {
     const { companyId } = call.params;
     const expected = expectedVersion(call.request);
-    const reply = call.commit((write) => {
-      inStep(write, doerOf(call, clock), labelOf('delete'), (origin) =>
-        removeCompany(write, companyId, expected, origin),
-      );
-      return { data: { id: companyId } };
-    });
-    tell(companyId);
-    return reply;
+    return call.commit(
+      (write) => {
+        inStep(write, doerOf(call, clock), labelOf('delete'), (origin) =>
+          removeCompany(write, companyId, expected, origin),
+        );
+        return { data: { id: companyId } };
+      },
+      () => tell(companyId),
+    );
   });
 }
 

@@ -46,19 +46,24 @@ export function definitionRoutes(app: Mounter): void {
     (write: WriteDb): T => {
       const label = ({ name }: Done<T>): StepLabel => ({ action, companies: 0, name });
       const doer = doerOf(call, clock);
-      return inStep(write, doer, label, (origin) => {
+      const { reply } = inStep(write, doer, label, (origin) => {
         const change = () => ({ result: work(write, origin), step: origin });
         return followDefinitions(write, doer, change).result;
-      }).reply;
+      });
+      tell();
+      return reply;
     };
 
   /** Whoever shows definitions, or records by them, hears that they changed. */
-  const tell = <T>(reply: T): T => {
-    // Where computed values of many companies follow.
-    jobs.wake();
+  const tell = (): void => {
     events.publish('definitions:changed', 'definitions');
     events.publish('company:changed', 'definitions', { many: true });
     events.publish('step:changed', 'definitions');
+  };
+
+  /** Where computed values of many companies follow. */
+  const thenWake = <T>(reply: T): T => {
+    jobs.wake();
     return reply;
   };
 
@@ -74,7 +79,7 @@ export function definitionRoutes(app: Mounter): void {
   });
 
   mount(app, createGroup, (call) =>
-    tell(
+    thenWake(
       call.commit(
         step(call, 'define', (write, by) => {
           const group = groups.addGroup(write, call.body, by);
@@ -87,7 +92,7 @@ export function definitionRoutes(app: Mounter): void {
   mount(app, getGroup, ({ params }) => ({ data: showGroup(db, groups.getGroup(db, params.groupId)) }));
 
   mount(app, updateGroup, (call) =>
-    tell(
+    thenWake(
       call.commit(
         step(call, 'define', (write, by) => {
           const group = groups.changeGroup(write, call.params.groupId, call.body, by);
@@ -107,7 +112,7 @@ export function definitionRoutes(app: Mounter): void {
   mount(app, previewCustomField, ({ params, body }) => plan({ of: 'field', address: params, preview: body }));
 
   mount(app, deleteGroup, (call) =>
-    tell(
+    thenWake(
       call.commit(
         step(call, 'remove_definition', (write, by) => {
           const { name, id } = groups.removeGroup(write, call.params.groupId, by);
@@ -126,7 +131,7 @@ export function definitionRoutes(app: Mounter): void {
   });
 
   mount(app, createCustomField, (call) =>
-    tell(
+    thenWake(
       call.commit(
         step(call, 'define', (write, by) => {
           const field = fields.addField(write, call.params, call.body, by);
@@ -142,7 +147,7 @@ export function definitionRoutes(app: Mounter): void {
     const { params, body } = call;
     const isBig = highestNo(db, params.entityType) > mostConvertedAtOnce;
     if (isBig && isOtherType(fields.getField(db, params), body)) return convertInJob(call);
-    return tell(
+    return thenWake(
       call.commit(
         step(call, 'define', (write, by) => {
           const field = changeFieldOrType(write, params, body, by);
@@ -161,14 +166,14 @@ export function definitionRoutes(app: Mounter): void {
     });
     const reply = call.commit((write) => {
       const field = startConversion(write, params, body, doerOf(call, clock), values);
+      tell();
       return { status: 202, body: { data: showField(write, field) } };
     });
-    jobs.wake();
-    return tell(reply);
+    return thenWake(reply);
   };
 
   mount(app, addFieldOption, (call) =>
-    tell(
+    thenWake(
       call.commit(
         step(call, 'define', (write, by) => {
           const field = fields.addFieldOption(write, call.params, call.body, by);
@@ -179,7 +184,7 @@ export function definitionRoutes(app: Mounter): void {
   );
 
   mount(app, deleteCustomField, (call) =>
-    tell(
+    thenWake(
       call.commit(
         step(call, 'remove_definition', (write, by) => {
           const { name, id } = fields.removeField(write, call.params, by);

@@ -62,7 +62,7 @@ type Place = { entity: EntityType; environment: Environment };
 type Steered = {
   params: Place & { batchId: string };
   identity: Identity;
-  commit: (effect: (write: WriteDb) => EnrichBatch) => EnrichBatch;
+  commit: (effect: (write: WriteDb) => EnrichBatch, tell: (reply: EnrichBatch) => void) => EnrichBatch;
 };
 
 export function enrichmentRoutes(app: Mounter): void {
@@ -177,11 +177,12 @@ export function enrichmentRoutes(app: Mounter): void {
   ): EnrichBatch => {
     const batch = getBatch(db, call.params.batchId, call.params);
     if (to === 'ask') requireWriter(call.identity, batch);
-    const reply = call.commit((write) => showBatch(write, work(write, batch)));
-    events.publish(
-      reply.finishedAt === null ? 'enrichment:progress' : 'enrichment:completed',
-      batch.id,
-      reply,
+    const reply = call.commit(
+      (write) => showBatch(write, work(write, batch)),
+      (shown) => {
+        const topic = shown.finishedAt === null ? 'enrichment:progress' : 'enrichment:completed';
+        events.publish(topic, batch.id, shown);
+      },
     );
     enricher.wake();
     return reply;

@@ -77,38 +77,39 @@ export function entityRuleRoutes(app: Mounter): void {
 
   mount(app, createRule, (call) => {
     requireRecords(call.identity, 'write', call.body.entity);
-    const reply = call.commit((write) =>
-      rules.showRule(
-        write,
-        ruleStep(write, call, 'define', (by) => rules.addRule(write, call.body, by)),
-      ),
+    return call.commit(
+      (write) =>
+        rules.showRule(
+          write,
+          ruleStep(write, call, 'define', (by) => rules.addRule(write, call.body, by)),
+        ),
+      (reply) => tell(reply.id),
     );
-    tell(reply.id);
-    return reply;
   });
 
   mount(app, updateRule, (call) => {
     const { ruleId } = call.params;
     requireRecords(call.identity, 'write', rules.getRule(db, ruleId).entity);
-    const reply = call.commit((write) =>
-      rules.showRule(
-        write,
-        ruleStep(write, call, 'define', (by) => rules.changeRule(write, ruleId, call.body, by)),
-      ),
+    return call.commit(
+      (write) =>
+        rules.showRule(
+          write,
+          ruleStep(write, call, 'define', (by) => rules.changeRule(write, ruleId, call.body, by)),
+        ),
+      (reply) => tell(reply.id),
     );
-    tell(reply.id);
-    return reply;
   });
 
   mount(app, deleteRule, (call) => {
     const { ruleId } = call.params;
     requireRecords(call.identity, 'write', rules.getRule(db, ruleId).entity);
-    const reply = call.commit((write) => {
-      ruleStep(write, call, 'remove_definition', (by) => rules.removeRule(write, ruleId, by));
-      return { data: { id: ruleId } };
-    });
-    tell(ruleId);
-    return reply;
+    return call.commit(
+      (write) => {
+        ruleStep(write, call, 'remove_definition', (by) => rules.removeRule(write, ruleId, by));
+        return { data: { id: ruleId } };
+      },
+      () => tell(ruleId),
+    );
   });
 
   mount(app, testRule, async ({ body, identity }) => {
@@ -143,17 +144,20 @@ export function entityRuleRoutes(app: Mounter): void {
   mount(app, runEntityRules, (call) => {
     const { entity } = getEntity(db, call.params.entityId);
     requireRecords(call.identity, 'write', entity);
-    const reply = call.commit((write) => {
-      const record = getEntity(write, call.params.entityId);
-      const label = { ...labelOfRun(entity, 1), name: nameOf(record) };
-      const { summary, run } = inStep(write, doerOf(call, clock), label, (origin) => ({
-        summary: runRules(write, record, origin),
-        run: origin.run,
-      }));
-      return { summary, stepId: run !== null && findStep(write, run) ? run : null };
-    });
-    if (reply.stepId !== null) tellRecord(call.params.entityId);
-    return reply;
+    return call.commit(
+      (write) => {
+        const record = getEntity(write, call.params.entityId);
+        const label = { ...labelOfRun(entity, 1), name: nameOf(record) };
+        const { summary, run } = inStep(write, doerOf(call, clock), label, (origin) => ({
+          summary: runRules(write, record, origin),
+          run: origin.run,
+        }));
+        return { summary, stepId: run !== null && findStep(write, run) ? run : null };
+      },
+      (reply) => {
+        if (reply.stepId !== null) tellRecord(call.params.entityId);
+      },
+    );
   });
 
   const tellRecord = (id: string): void => {
@@ -170,15 +174,16 @@ export function entityRuleRoutes(app: Mounter): void {
   mount(app, updateRuleTask, (call) => {
     const { entityId, taskId } = call.params;
     requireRecords(call.identity, 'write', getEntity(db, entityId).entity);
-    const reply = call.commit((write) => {
-      const record = getEntity(write, entityId);
-      const label = { ...labelOfRun(record.entity, 1), action: 'edit', name: nameOf(record) } as const;
-      inStep(write, doerOf(call, clock), label, (by) =>
-        setTaskDone(write, record, taskId, call.body.done, by),
-      );
-      return showRecordRules(write, record);
-    });
-    tell(reply.entityId);
-    return reply;
+    return call.commit(
+      (write) => {
+        const record = getEntity(write, entityId);
+        const label = { ...labelOfRun(record.entity, 1), action: 'edit', name: nameOf(record) } as const;
+        inStep(write, doerOf(call, clock), label, (by) =>
+          setTaskDone(write, record, taskId, call.body.done, by),
+        );
+        return showRecordRules(write, record);
+      },
+      (reply) => tell(reply.entityId),
+    );
   });
 }

@@ -54,13 +54,16 @@ export function importRoutes(app: Mounter): void {
     };
     if (prepared.kind === 'small') {
       const fields = prepared.plan.fields.map(({ field }) => field);
-      const reply = call.commit((write) => ({
-        status: 200,
-        body: { data: show(importInline(write, request, fields, prepared)) },
-      }));
-      events.publish('company:changed', request.id, { many: true });
-      events.publish('import:completed', request.id, reply.body.data);
-      return reply;
+      return call.commit(
+        (write) => ({
+          status: 200,
+          body: { data: show(importInline(write, request, fields, prepared)) },
+        }),
+        (reply) => {
+          events.publish('company:changed', request.id, { many: true });
+          events.publish('import:completed', request.id, reply.body.data);
+        },
+      );
     }
     const path = await storeText(store.dataDir, requestFileName(request.id), prepared.texts());
     const input =

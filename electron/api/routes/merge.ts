@@ -28,11 +28,14 @@ export function mergeRoutes(app: Mounter): void {
       const data = tryOut(db, (write) => mergeCompanies(write, body, doer));
       return call.commit(() => ({ data: { ...data, step: null } }));
     }
-    const reply = call.commit((write) => ({ data: mergeCompanies(write, body, doer) }));
-    const { company, mergedIds } = reply.data;
-    events.publish('company:changed', company.id, { ids: [company.id, ...mergedIds] });
-    events.publish('step:changed', company.id);
-    return reply;
+    return call.commit(
+      (write) => ({ data: mergeCompanies(write, body, doer) }),
+      (reply) => {
+        const { company, mergedIds } = reply.data;
+        events.publish('company:changed', company.id, { ids: [company.id, ...mergedIds] });
+        events.publish('step:changed', company.id);
+      },
+    );
   });
 
   mount(app, startDuplicateSearch, () => ({ status: 202, body: { data: duplicates.start() } }));

@@ -47,38 +47,41 @@ export function objectRoutes(app: Mounter): void {
   }));
 
   mount(app, createObject, (call) => {
-    const reply = call.commit((write) => {
-      const made = inStep(write, doerOf(call, clock), labelOf('create'), (by) =>
-        objects.addObject(write, call.body, by),
-      );
-      return { data: objects.showObject(write, made) };
-    });
-    tell(reply.data.id);
-    return reply;
+    return call.commit(
+      (write) => {
+        const made = inStep(write, doerOf(call, clock), labelOf('create'), (by) =>
+          objects.addObject(write, call.body, by),
+        );
+        return { data: objects.showObject(write, made) };
+      },
+      (reply) => tell(reply.data.id),
+    );
   });
 
   mount(app, updateObject, (call) => {
     const { objectId } = call.params;
-    const reply = call.commit((write) => {
-      const changed = inStep(write, doerOf(call, clock), labelOf('define'), (by) =>
-        objects.changeObject(write, objectId, call.body, by),
-      );
-      return { data: objects.showObject(write, changed) };
-    });
-    tell(objectId);
-    return reply;
+    return call.commit(
+      (write) => {
+        const changed = inStep(write, doerOf(call, clock), labelOf('define'), (by) =>
+          objects.changeObject(write, objectId, call.body, by),
+        );
+        return { data: objects.showObject(write, changed) };
+      },
+      () => tell(objectId),
+    );
   });
 
   mount(app, deleteObject, (call) => {
     const { objectId } = call.params;
-    const reply = call.commit((write) => {
-      inStep(write, doerOf(call, clock), labelOf('delete'), (by) =>
-        objects.removeObject(write, objectId, by),
-      );
-      return { data: { id: objectId } };
-    });
-    tell(objectId);
-    return reply;
+    return call.commit(
+      (write) => {
+        inStep(write, doerOf(call, clock), labelOf('delete'), (by) =>
+          objects.removeObject(write, objectId, by),
+        );
+        return { data: { id: objectId } };
+      },
+      () => tell(objectId),
+    );
   });
 }
 

@@ -4,8 +4,8 @@ import { readProfiles } from '../../domain/imports/people/read-profiles.ts';
 import { readingOf } from '../../domain/imports/show-source.ts';
 import { requireUnchangedSource } from '../../domain/imports/source-files.ts';
 import { importPeople as makePeople } from '../../domain/people/import-people.ts';
+import { transactTelling } from '../../domain/webhooks/promise-events.ts';
 import { inTurns } from '../../jobs/enrichment/in-pieces.ts';
-import { transact } from '../../store/database.ts';
 import { listRowEdits } from '../../store/row-edits.ts';
 import { doerOf } from '../doer.ts';
 import { mount, type Mounter } from '../mount.ts';
@@ -14,6 +14,10 @@ import { getSource } from '../stored.ts';
 export function peopleImportRoutes(app: Mounter): void {
   const { store, events, clock } = app.services;
   const { db } = store;
+  const tell = (sourceId: string): void => {
+    events.publish('person:changed', sourceId);
+    events.publish('step:changed', sourceId);
+  };
 
   mount(app, importPeople, async (call) => {
     const source = getSource(db, call.params.sourceId);
@@ -23,8 +27,14 @@ export function peopleImportRoutes(app: Mounter): void {
     const file = { path, dialect, columns: columns.map(({ key }) => key), edits: listRowEdits(db, id) };
     const { rows, counts, errors } = await readProfiles(file, call.body);
     const work = makePeople(db, rows, { doer: doerOf(call, clock), file: source.fileName });
-    const { ids, created, stepId } = await inTurns(() => transact(db, () => work.next()));
-    const reply = call.commit(() => ({
+    const { ids, created, stepId } = await inTurns(() =>
+      transactTelling(db, events, () => {
+        const next = work.next();
+        if (next.done === true && next.value.created > 0) tell(id);
+        return next;
+      }),
+    );
+    return call.commit(() => ({
       data: {
         created_count: created,
         matched_count: ids.length - created,
@@ -37,10 +47,5 @@ export function peopleImportRoutes(app: Mounter): void {
         step_id: stepId,
       },
     }));
-    if (created > 0) {
-      events.publish('person:changed', id);
-      events.publish('step:changed', id);
-    }
-    return reply;
   });
 }

@@ -74,41 +74,44 @@ export function personRoutes(app: Mounter): void {
   mount(app, getPerson, ({ params }) => respond(showPerson(db, getStoredPerson(db, params.personId))));
 
   mount(app, createPerson, (call) => {
-    const reply = call.commit((write) => {
-      const made = inStep(write, doerOf(call, clock), labelOf('create'), (origin) =>
-        addPerson(write, call.body, origin),
-      );
-      return respond(showPerson(write, made));
-    });
-    tell(reply.body.data.id);
-    return reply;
+    return call.commit(
+      (write) => {
+        const made = inStep(write, doerOf(call, clock), labelOf('create'), (origin) =>
+          addPerson(write, call.body, origin),
+        );
+        return respond(showPerson(write, made));
+      },
+      (reply) => tell(reply.body.data.id),
+    );
   });
 
   mount(app, updatePerson, (call) => {
     const expected = expectedVersion(call.request);
     const { personId } = call.params;
     const label = labelOf('edit', Object.keys(call.body));
-    const reply = call.commit((write) => {
-      const changed = inStep(write, doerOf(call, clock), label, (origin) =>
-        patchPerson(write, personId, call.body, expected, origin),
-      );
-      return respond(showPerson(write, changed));
-    });
-    tell(personId);
-    return reply;
+    return call.commit(
+      (write) => {
+        const changed = inStep(write, doerOf(call, clock), label, (origin) =>
+          patchPerson(write, personId, call.body, expected, origin),
+        );
+        return respond(showPerson(write, changed));
+      },
+      () => tell(personId),
+    );
   });
 
   mount(app, deletePerson, (call) => {
     const expected = expectedVersion(call.request);
     const { personId } = call.params;
-    const reply = call.commit((write) => {
-      inStep(write, doerOf(call, clock), labelOf('delete'), (origin) =>
-        removePerson(write, personId, expected, origin),
-      );
-      return { data: { id: personId } };
-    });
-    tell(personId);
-    return reply;
+    return call.commit(
+      (write) => {
+        inStep(write, doerOf(call, clock), labelOf('delete'), (origin) =>
+          removePerson(write, personId, expected, origin),
+        );
+        return { data: { id: personId } };
+      },
+      () => tell(personId),
+    );
   });
 }
 

@@ -43,20 +43,23 @@ export function personRecordRoutes(app: Mounter): void {
       name: values.fullName,
       fields: fields.slice(0, 5),
     });
-    const reply = call.commit((write) => {
-      let run: string | null = null;
-      const person = inStep(write, doerOf(call, clock), label, (origin) => {
-        run = origin.run;
-        const keys = lockablePersonKeys(definitionsOf(write), fields);
-        const changes = locked ? { add: keys, remove: [] } : { add: [], remove: keys };
-        return lockPerson(write, getStoredPerson(write, personId), changes, origin);
-      });
-      const step = run === null ? null : findStep(write, run);
-      return { data: { person: showPerson(write, person), step: step && showStep(write, step) } };
-    });
-    if (reply.data.step === null) return reply;
-    events.publish('person:changed', personId);
-    events.publish('step:changed', reply.data.step.id);
-    return reply;
+    return call.commit(
+      (write) => {
+        let run: string | null = null;
+        const person = inStep(write, doerOf(call, clock), label, (origin) => {
+          run = origin.run;
+          const keys = lockablePersonKeys(definitionsOf(write), fields);
+          const changes = locked ? { add: keys, remove: [] } : { add: [], remove: keys };
+          return lockPerson(write, getStoredPerson(write, personId), changes, origin);
+        });
+        const step = run === null ? null : findStep(write, run);
+        return { data: { person: showPerson(write, person), step: step && showStep(write, step) } };
+      },
+      (reply) => {
+        if (reply.data.step === null) return;
+        events.publish('person:changed', personId);
+        events.publish('step:changed', reply.data.step.id);
+      },
+    );
   });
 }

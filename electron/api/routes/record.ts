@@ -94,20 +94,27 @@ export function recordRoutes(app: Mounter): void {
   ) => {
     const { commit } = call as Pick<Call<typeof setCompanyLocks>, 'commit'>;
     const { companyId } = call.params;
-    const reply = commit((db) => {
-      let run: string | null = null;
-      const named = ({ values }: StoredCompany): StepLabel => ({ ...label, companies: 1, name: values.name });
-      const company = inStep(db, doerOf(call, clock), named, (origin) => {
-        run = origin.run;
-        return work(db, getStoredCompany(db, companyId), origin);
-      });
-      const step = run === null ? null : findStep(db, run);
-      return { data: { company: showCompany(db, company), step: step && showStep(db, step) } };
-    });
-    if (reply.data.step === null) return reply;
-    events.publish('company:changed', companyId, { ids: [companyId] });
-    events.publish('step:changed', reply.data.step.id);
-    return reply;
+    return commit(
+      (db) => {
+        let run: string | null = null;
+        const named = ({ values }: StoredCompany): StepLabel => ({
+          ...label,
+          companies: 1,
+          name: values.name,
+        });
+        const company = inStep(db, doerOf(call, clock), named, (origin) => {
+          run = origin.run;
+          return work(db, getStoredCompany(db, companyId), origin);
+        });
+        const step = run === null ? null : findStep(db, run);
+        return { data: { company: showCompany(db, company), step: step && showStep(db, step) } };
+      },
+      (reply) => {
+        if (reply.data.step === null) return;
+        events.publish('company:changed', companyId, { ids: [companyId] });
+        events.publish('step:changed', reply.data.step.id);
+      },
+    );
   };
 
   mount(app, restoreCompanyField, (call) =>

@@ -12,7 +12,7 @@ import { enrichRequestSchema } from '../../../shared/schema/entity.ts';
 import type { Relation } from '../../../shared/schema/relation.ts';
 import type { StepLabel } from '../../../shared/schema/step.ts';
 import { getEntity } from '../../domain/entities/find-entity.ts';
-import { materialize, wasAsked } from '../../domain/relations/materialize.ts';
+import { materialize, nobodyKnew, wasAsked } from '../../domain/relations/materialize.ts';
 import { createParties } from '../../domain/relations/parties.ts';
 import { readGraph } from '../../domain/relations/read-graph.ts';
 import { findPath } from '../../domain/relations/find-path.ts';
@@ -26,8 +26,9 @@ import {
 } from '../../domain/relations/write-relation.ts';
 import { idOf, nameOf, type ReviewRecord } from '../../domain/review/review-record.ts';
 import { inStep } from '../../domain/steps/in-step.ts';
+import { transactTelling } from '../../domain/webhooks/promise-events.ts';
 import { must } from '../../lib/assert.ts';
-import { readTogether, transact, type ReadDb } from '../../store/database.ts';
+import { readTogether, type ReadDb } from '../../store/database.ts';
 import type { StoredRelation } from '../../store/relations.ts';
 import { requirePermission, type Identity } from '../auth.ts';
 import { doerOf } from '../doer.ts';
@@ -72,58 +73,70 @@ export function relationRoutes(app: Mounter): void {
   );
 
   mount(app, createRelationship, (call) => {
-    const reply = call.commit((write) => {
-      const record = getEntity(write, call.params.entityId);
-      const made = inStep(write, doerOf(call, clock), labelOf(record), (by) =>
-        addRelation(write, record, call.body, by),
-      );
-      return show(write, made);
-    });
-    tell(reply);
-    return reply;
+    return call.commit(
+      (write) => {
+        const record = getEntity(write, call.params.entityId);
+        const made = inStep(write, doerOf(call, clock), labelOf(record), (by) =>
+          addRelation(write, record, call.body, by),
+        );
+        return show(write, made);
+      },
+      (reply) => tell(reply),
+    );
   });
 
   mount(app, updateRelationship, (call) => {
     const { entityId, relationId } = call.params;
-    const reply = call.commit((write) => {
-      const record = getEntity(write, entityId);
-      const { relation } = getLink(write, createParties(write), record, relationId);
-      const changed = inStep(write, doerOf(call, clock), labelOf(record), (by) =>
-        changeRelation(write, relation, call.body, by),
-      );
-      return show(write, changed);
-    });
-    tell(reply);
-    return reply;
+    return call.commit(
+      (write) => {
+        const record = getEntity(write, entityId);
+        const { relation } = getLink(write, createParties(write), record, relationId);
+        const changed = inStep(write, doerOf(call, clock), labelOf(record), (by) =>
+          changeRelation(write, relation, call.body, by),
+        );
+        return show(write, changed);
+      },
+      (reply) => tell(reply),
+    );
   });
 
   mount(app, deleteRelationship, (call) => {
     const { entityId, relationId } = call.params;
     let gone: Relation | undefined;
-    const reply = call.commit((write) => {
-      const record = getEntity(write, entityId);
-      const { relation } = getLink(write, createParties(write), record, relationId);
-      gone = show(write, relation);
-      inStep(write, doerOf(call, clock), labelOf(record), (by) => removeRelation(write, relation, by));
-      return { data: { id: relationId } };
-    });
-    if (gone) tell(gone);
-    return reply;
+    return call.commit(
+      (write) => {
+        const record = getEntity(write, entityId);
+        const { relation } = getLink(write, createParties(write), record, relationId);
+        gone = show(write, relation);
+        inStep(write, doerOf(call, clock), labelOf(record), (by) => removeRelation(write, relation, by));
+        return { data: { id: relationId } };
+      },
+      () => {
+        if (gone) tell(gone);
+      },
+    );
   });
 
   mount(app, materializeRelationships, async (call) => {
     const { kinds, runEnrichmentFirst } = call.body;
     const record = getEntity(db, call.params.entityId);
     const doer = doerOf(call, clock);
-    if (runEnrichmentFirst && !wasAsked(db, record))
-      await refresher.enrich(idOf(record), askAll, doer, (effect) => transact(db, () => effect(db)));
-    const reply = call.commit((write) => materialize(write, getEntity(write, idOf(record)), doer, kinds));
-    if (reply.stepId === null) return reply;
-    events.publish('relation:changed', idOf(record));
-    events.publish('company:changed', idOf(record), { many: true });
-    events.publish('person:changed', idOf(record));
-    events.publish('step:changed', reply.stepId);
-    return reply;
+    if (runEnrichmentFirst && !wasAsked(db, record)) {
+      const { success, enrichments } = await refresher.enrich(idOf(record), askAll, doer, (effect) =>
+        transactTelling(db, events, () => effect(db)),
+      );
+      if (!success) throw nobodyKnew(enrichments);
+    }
+    return call.commit(
+      (write) => materialize(write, getEntity(write, idOf(record)), doer, kinds),
+      (reply) => {
+        if (reply.stepId === null) return;
+        events.publish('relation:changed', idOf(record));
+        events.publish('company:changed', idOf(record), { many: true });
+        events.publish('person:changed', idOf(record));
+        events.publish('step:changed', reply.stepId);
+      },
+    );
   });
 }
 

@@ -31,16 +31,19 @@ export function resubmitRoutes(app: Mounter): void {
 
   const runNow = (call: Place, { rows, ignored }: Chosen) => {
     const by = { actor: call.actor.id, atMs: clock.now() };
-    const reply = call.commit((write) => {
-      const stored = getStoredImport(write, call.params.jobId);
-      requireResubmittable(write, stored);
-      const failedAgain = runMended(write, stored, rows, by);
-      const shown = showImport(write, getStoredImport(write, stored.id), null);
-      return { status: 200, body: { data: answerOf(shown, rows.length, failedAgain, ignored) } };
-    });
-    events.publish('company:changed', call.params.jobId, { many: true });
-    events.publish('import:completed', call.params.jobId, reply.body.data.job);
-    return reply;
+    return call.commit(
+      (write) => {
+        const stored = getStoredImport(write, call.params.jobId);
+        requireResubmittable(write, stored);
+        const failedAgain = runMended(write, stored, rows, by);
+        const shown = showImport(write, getStoredImport(write, stored.id), null);
+        return { status: 200, body: { data: answerOf(shown, rows.length, failedAgain, ignored) } };
+      },
+      (reply) => {
+        events.publish('company:changed', call.params.jobId, { many: true });
+        events.publish('import:completed', call.params.jobId, reply.body.data.job);
+      },
+    );
   };
 
   const runLater = async (call: Place, stored: StoredImport, { rows, ignored }: Chosen) => {

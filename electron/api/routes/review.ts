@@ -56,17 +56,20 @@ export function reviewRoutes(app: Mounter): void {
     const { batchId } = call.params;
     const batch = writableBatch(db, batchId, call.identity);
     let records: string[] = [];
-    const reply = call.commit((write) => {
-      const { records: changed, ...data } = decide(write, batch, call.body.decisions, doerOf(call, clock));
-      records = changed;
-      return { data };
-    });
-    const { step } = reply.data;
-    if (step === null) return reply;
-    if (batch.entity === 'person') for (const id of records) events.publish('person:changed', id);
-    else if (records.length > 0) events.publish('company:changed', step.id, { ids: records });
-    events.publish('step:changed', step.id);
-    return reply;
+    return call.commit(
+      (write) => {
+        const { records: changed, ...data } = decide(write, batch, call.body.decisions, doerOf(call, clock));
+        records = changed;
+        return { data };
+      },
+      (reply) => {
+        const { step } = reply.data;
+        if (step === null) return;
+        if (batch.entity === 'person') for (const id of records) events.publish('person:changed', id);
+        else if (records.length > 0) events.publish('company:changed', step.id, { ids: records });
+        events.publish('step:changed', step.id);
+      },
+    );
   });
 
   mount(app, bulkReview, (call) => {

@@ -35,10 +35,7 @@ export function scheduleRoutes(app: Mounter): void {
     const wish = { entity, environment: 'live' as const, steps, budgetCents, customKey };
     return checkWaterfall(await providerInfos(services), wish);
   };
-  const told = <T>(reply: T, id: string): T => {
-    events.publish('schedule:changed', id);
-    return reply;
-  };
+  const tell = (id: string): void => events.publish('schedule:changed', id);
 
   mount(app, listSchedules, () => ({ data: { items: listStoredSchedules(db).map(show) } }));
 
@@ -47,10 +44,10 @@ export function scheduleRoutes(app: Mounter): void {
     requireWriter(call.identity, body);
     const providers = await checked(body.entity, body.providers, body.budget);
     const by = { actor: call.actor.id, nowMs: clock.now() };
-    const reply = call.commit((write) => ({
-      data: show(schedules.addSchedule(write, body, providers, by)),
-    }));
-    return told(reply, reply.data.id);
+    return call.commit(
+      (write) => ({ data: show(schedules.addSchedule(write, body, providers, by)) }),
+      (reply) => tell(reply.data.id),
+    );
   });
 
   mount(app, updateSchedule, async (call) => {
@@ -61,21 +58,26 @@ export function scheduleRoutes(app: Mounter): void {
     const isNew = body.providers !== undefined || body.budget !== undefined;
     const steps = body.providers ?? show(before).providers;
     const providers = isNew ? await checked(before.entity, steps, budget ?? undefined) : before.providers;
-    const reply = call.commit((write) => {
-      const now = schedules.getSchedule(write, params.scheduleId);
-      return { data: show(schedules.changeSchedule(write, now, body, providers, clock.now())) };
-    });
+    const reply = call.commit(
+      (write) => {
+        const now = schedules.getSchedule(write, params.scheduleId);
+        return { data: show(schedules.changeSchedule(write, now, body, providers, clock.now())) };
+      },
+      () => tell(params.scheduleId),
+    );
     void scheduler.look();
-    return told(reply, params.scheduleId);
+    return reply;
   });
 
   mount(app, deleteSchedule, (call) => {
     const { no, id } = schedules.getSchedule(db, call.params.scheduleId);
-    const reply = call.commit((write) => {
-      hideSchedule(write, no, clock.now());
-      return { data: { id } };
-    });
-    return told(reply, id);
+    return call.commit(
+      (write) => {
+        hideSchedule(write, no, clock.now());
+        return { data: { id } };
+      },
+      () => tell(id),
+    );
   });
 
   mount(app, runSchedule, async (call) => {
@@ -83,13 +85,16 @@ export function scheduleRoutes(app: Mounter): void {
     requireWriter(call.identity, schedule);
     const source = { ...services, chosenRecords: (choice: Choice) => chosenRecords(services, choice) };
     const reply = await startRun(source, schedule, (effect) =>
-      call.commit((write) => {
-        const { id } = effect(write);
-        return { status: 202, body: { data: showBatch(write, getBatch(write, id)) } };
-      }),
+      call.commit(
+        (write) => {
+          const { id } = effect(write);
+          return { status: 202, body: { data: showBatch(write, getBatch(write, id)) } };
+        },
+        () => tell(schedule.id),
+      ),
     );
     enricher.wake();
-    return told(reply, schedule.id);
+    return reply;
   });
 }
 

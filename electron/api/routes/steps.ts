@@ -25,31 +25,36 @@ export function stepRoutes(app: Mounter): void {
   const { store, clock, events, jobs } = app.services;
   const { db } = store;
 
+  const tell = (id: string, isBig: boolean): void => {
+    if (!isBig) events.publish('company:changed', id, { many: true });
+    events.publish('step:changed', id);
+    events.publish('definitions:changed', id);
+    events.publish('person:changed', id);
+    events.publish('user:changed', id);
+    events.publish('object:changed', id);
+    events.publish('relation:changed', id);
+    events.publish('rules:changed', id);
+  };
+
   const toggle = (call: ToggleCall, direction: Direction, find: (db: ReadDb) => StoredStep) => {
     const doer = doerOf(call, clock);
     const { commit } = call as Pick<Call<typeof undoStep>, 'commit'>;
     const isBig = sizeOfStep(db, find(db)) > mostAtOnce;
-    const reply = commit((write) =>
-      isBig
-        ? {
-            status: 202,
-            body: { data: showBulkJob(write, startToggle(write, doer, find(write), direction)) },
-          }
-        : {
-            status: 200,
-            body: { data: showToggled(write, toggleStep(write, find(write), direction, doer)) },
-          },
+    const reply = commit(
+      (write) =>
+        isBig
+          ? {
+              status: 202,
+              body: { data: showBulkJob(write, startToggle(write, doer, find(write), direction)) },
+            }
+          : {
+              status: 200,
+              body: { data: showToggled(write, toggleStep(write, find(write), direction, doer)) },
+            },
+      () => tell(call.requestId, isBig),
     );
     // A small step too may leave computed values of many companies to a job.
     jobs.wake();
-    if (!isBig) events.publish('company:changed', call.requestId, { many: true });
-    events.publish('step:changed', call.requestId);
-    events.publish('definitions:changed', call.requestId);
-    events.publish('person:changed', call.requestId);
-    events.publish('user:changed', call.requestId);
-    events.publish('object:changed', call.requestId);
-    events.publish('relation:changed', call.requestId);
-    events.publish('rules:changed', call.requestId);
     return reply;
   };
 

@@ -45,34 +45,37 @@ export function userRoutes(app: Mounter): void {
   mount(app, getUser, ({ params }) => ({ data: users.getUser(db, params.userId) }));
 
   mount(app, createUser, (call) => {
-    const reply = call.commit((write) => ({
-      data: inStep(write, doerOf(call, clock), labelOf('create'), (by) =>
-        users.addUser(write, call.body, by),
-      ),
-    }));
-    tell(reply.data.id);
-    return reply;
+    return call.commit(
+      (write) => ({
+        data: inStep(write, doerOf(call, clock), labelOf('create'), (by) =>
+          users.addUser(write, call.body, by),
+        ),
+      }),
+      (reply) => tell(reply.data.id),
+    );
   });
 
   mount(app, updateUser, (call) => {
     const { userId } = call.params;
-    const reply = call.commit((write) => ({
-      data: inStep(write, doerOf(call, clock), labelOf('define'), (by) =>
-        users.changeUser(write, userId, call.body, by),
-      ),
-    }));
-    tell(userId);
-    return reply;
+    return call.commit(
+      (write) => ({
+        data: inStep(write, doerOf(call, clock), labelOf('define'), (by) =>
+          users.changeUser(write, userId, call.body, by),
+        ),
+      }),
+      () => tell(userId),
+    );
   });
 
   mount(app, deleteUser, (call) => {
     const { userId } = call.params;
-    const reply = call.commit((write) => {
-      inStep(write, doerOf(call, clock), labelOf('delete'), (by) => users.removeUser(write, userId, by));
-      return { data: { id: userId } };
-    });
-    tell(userId);
-    return reply;
+    return call.commit(
+      (write) => {
+        inStep(write, doerOf(call, clock), labelOf('delete'), (by) => users.removeUser(write, userId, by));
+        return { data: { id: userId } };
+      },
+      () => tell(userId),
+    );
   });
 }
 

@@ -26,10 +26,9 @@ export function viewRoutes(app: Mounter): void {
       return inStep(write, doerOf(call, clock), label, (origin) => work(write, origin));
     };
 
-  const tell = <T>(reply: T): T => {
+  const tell = (): void => {
     events.publish('views:changed', 'views');
     events.publish('step:changed', 'views');
-    return reply;
   };
 
   mount(app, listViews, ({ query: { limit, cursor }, request }) => {
@@ -48,18 +47,18 @@ export function viewRoutes(app: Mounter): void {
 
   mount(app, createView, (call) => {
     const save = step(call, 'define', (write, by) => views.addView(write, call.body, by));
-    return tell(call.commit((write) => ({ data: views.showView(write, save(write)) })));
+    return call.commit((write) => ({ data: views.showView(write, save(write)) }), tell);
   });
 
   mount(app, updateView, (call) => {
     const { viewId } = call.params;
     const change = step(call, 'define', (write, by) => views.changeView(write, viewId, call.body, by));
-    return tell(call.commit((write) => ({ data: views.showView(write, change(write)) })));
+    return call.commit((write) => ({ data: views.showView(write, change(write)) }), tell);
   });
 
   mount(app, deleteView, (call) => {
     const { viewId } = call.params;
     const remove = step(call, 'remove_definition', (write, by) => views.removeView(write, viewId, by));
-    return tell(call.commit((write) => ({ data: { id: remove(write).id } })));
+    return call.commit((write) => ({ data: { id: remove(write).id } }), tell);
   });
 }

@@ -3,6 +3,7 @@
 import { AppError } from '../../../shared/errors.ts';
 import { openRunOf } from '../../domain/enrichment/manage-schedules.ts';
 import { nextRunAfter } from '../../domain/enrichment/rhythm.ts';
+import { transactTelling } from '../../domain/webhooks/promise-events.ts';
 import type { EventHub } from '../../lib/events.ts';
 import { storeDamageIn } from '../../lib/errors.ts';
 import type { Log } from '../../lib/log.ts';
@@ -42,22 +43,29 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
 
   const start = async (schedule: StoredSchedule): Promise<void> => {
     try {
-      await startRun(options, schedule, (effect) => transact(db, () => effect(db)));
+      await startRun(options, schedule, (effect) =>
+        transactTelling(db, events, () => {
+          tell(schedule);
+          return effect(db);
+        }),
+      );
       enricher.wake();
     } catch (error) {
       // Anything else, and what another did to it meanwhile, is tried again at the next look.
       if (!(error instanceof AppError)) throw error;
       if (error.code === 'job_conflict') return;
-      note(schedule.id, error.message);
+      note(schedule, error.message);
     }
-    events.publish('schedule:changed', schedule.id);
   };
 
+  const tell = ({ id }: StoredSchedule): void => events.publish('schedule:changed', id);
+
   /** It could not be started, and is not tried before its next time. */
-  const note = (id: string, problem: string): void =>
-    transact(db, () => {
-      const now = findSchedule(db, id);
+  const note = (schedule: StoredSchedule, problem: string): void =>
+    transactTelling(db, events, () => {
+      const now = findSchedule(db, schedule.id);
       if (now) saveSchedule(db, { ...afterRun(now, clock.now()), lastBatchNo: null, lastProblem: problem });
+      tell(schedule);
     });
 
   /** By a clock that was set back it would wait for longer than its rhythm is. */

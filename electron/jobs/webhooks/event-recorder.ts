@@ -1,14 +1,24 @@
-// Writes down what webhooks have to be told, soon after it happened and never while it happens: publishing waits for nobody.
+// Writes down what webhooks have to be told, soon after it happened and never while it happens: publishing waits for nobody. What was
+// promised in the transaction of its change (domain/webhooks/promise-events.ts) is written down once, whenever the program ends.
 import type { BackendEvent } from '../../../shared/events.ts';
-import { webhookTopics } from '../../../shared/schema/webhook.ts';
+import { webhookLimits, webhookTopics } from '../../../shared/schema/webhook.ts';
 import { queueEvents } from '../../domain/webhooks/queue-events.ts';
 import type { Clock } from '../../lib/clock.ts';
-import type { EventHub } from '../../lib/events.ts';
+import type { EventHub, Told } from '../../lib/events.ts';
 import { transact, type WriteDb } from '../../store/database.ts';
+import {
+  dropAllPromises,
+  dropPromises,
+  lastPromise,
+  listPromises,
+  type StoredPromise,
+} from '../../store/event-promises.ts';
 import { listStoredWebhooks, type StoredWebhook } from '../../store/webhooks.ts';
 import { reordered } from '../company-orders.ts';
 
 export type EventRecorder = {
+  /** Tells what an earlier run of the program promised and did not write down. */
+  recover(): void;
   /** A webhook came, changed or went. */
   changed(): void;
   /** Writes down what was not yet. */
@@ -26,16 +36,27 @@ type Options = {
   onFailure: (error: unknown) => void;
 };
 
+/** `promised`: the last promise that it keeps. */
+type Gathered = { event: BackendEvent; promised: number };
+
 const gatherMs = 30;
+const againMs = 5000;
 const topics: ReadonlySet<string> = new Set(webhookTopics);
 
 export function startRecorder({ db, clock, events, inFlight, onQueued, onFailure }: Options): EventRecorder {
   let known: StoredWebhook[] | null = null;
-  let gathered: BackendEvent[] = [];
+  let gathered: Gathered[] = [];
   let timer: NodeJS.Timeout | undefined;
 
-  /** Those that are on. */
-  const hooks = (): StoredWebhook[] => (known ??= listStoredWebhooks(db).filter(({ isOn }) => isOn));
+  const thoseOn = (): StoredWebhook[] => listStoredWebhooks(db).filter(({ isOn }) => isOn);
+
+  const writeDown = (told: readonly Gathered[]): void =>
+    transact(db, () => {
+      const news = told.map(({ event }) => event);
+      queueEvents(db, thoseOn(), news, { nowMs: clock.now(), inFlight });
+      for (const { event, promised } of told)
+        if (promised > 0) dropPromises(db, event.topic, event.id, promised);
+    });
 
   const flush = (): void => {
     clearTimeout(timer);
@@ -44,19 +65,24 @@ export function startRecorder({ db, clock, events, inFlight, onQueued, onFailure
     gathered = [];
     if (told.length === 0) return;
     try {
-      transact(db, () => queueEvents(db, hooks(), told, { nowMs: clock.now(), inFlight }));
+      writeDown(told);
       onQueued();
     } catch (error) {
+      gathered = [...told, ...gathered].slice(-webhookLimits.waiting);
+      timer = setTimeout(flush, againMs).unref();
       onFailure(error);
     }
   };
 
+  const isWanted = ({ topic }: BackendEvent): boolean =>
+    (known ??= thoseOn()).some((hook) => hook.topics.includes(topic));
+
   const stop = events.subscribe((event) => {
     if (!topics.has(event.topic) || event.id === reordered) return;
     try {
-      if (!hooks().some((hook) => hook.topics.includes(event.topic))) return;
+      if (!isWanted(event)) return;
       // What a job tells goes on changing; what is written down is how it was.
-      gathered.push(structuredClone(event));
+      gathered.push({ event: structuredClone(event), promised: lastPromise(db, event.topic, event.id) });
       timer ??= setTimeout(flush, gatherMs);
     } catch (error) {
       onFailure(error);
@@ -64,14 +90,26 @@ export function startRecorder({ db, clock, events, inFlight, onQueued, onFailure
   });
 
   return {
-    changed() {
+    recover() {
+      const left = listPromises(db);
+      if (left.length === 0) return;
+      events.tell(...left.map(toTold));
       flush();
+      // Those that no webhook waits for any more.
+      if (gathered.length === 0) transact(db, () => dropAllPromises(db));
+    },
+    changed() {
       known = null;
+      flush();
     },
     flush,
     stop() {
       stop();
       flush();
+      clearTimeout(timer);
     },
   };
 }
+
+const toTold = ({ topic, about, payload }: StoredPromise): Told =>
+  ({ topic, id: about, ...(payload !== null && { payload: JSON.parse(payload) as unknown }) }) as Told;

@@ -25,6 +25,8 @@ import { startRecorder } from './event-recorder.ts';
 import { tryDelivery } from './try-delivery.ts';
 
 export type WebhookSender = {
+  /** Writes down what an earlier run of the program was to tell. */
+  recover(): void;
   /** Sends what is due now, and from now on; until then events are only written down. */
   start(): void;
   /** A webhook came, changed or went. */
@@ -153,6 +155,7 @@ export function createWebhookSender(options: Options): WebhookSender {
   });
 
   return {
+    recover: () => recorder.recover(),
     start() {
       isStarted = true;
       plan(0);
