@@ -5,32 +5,24 @@ import type { ImportJob } from '../../shared/schema/import.ts';
 const progressEveryMs = 250;
 const changedEveryMs = 1000;
 
-export type ImportEvents = { progress(): void; ended(): void };
-
-export function createImportEvents(events: EventHub, id: string, show: () => ImportJob | null): ImportEvents {
+export function createImportEvents(
+  events: EventHub,
+  id: string,
+  show: () => ImportJob | null,
+): { progress(): void } {
   let toldAt = Number.NEGATIVE_INFINITY;
   let changedAt = performance.now();
-  const publish = (topic: 'import:progress' | 'import:completed' | 'import:failed'): void => {
-    const shown = show();
-    if (shown) events.publish(topic, id, shown);
-  };
-  const changed = (): void => {
-    changedAt = performance.now();
-    events.publish('company:changed', id, { many: true });
-  };
   return {
     progress() {
       const now = performance.now();
-      if (now - changedAt >= changedEveryMs) changed();
+      if (now - changedAt >= changedEveryMs) {
+        changedAt = now;
+        events.publish('company:changed', id, { many: true });
+      }
       if (now - toldAt < progressEveryMs) return;
       toldAt = now;
-      publish('import:progress');
-    },
-    ended() {
-      changed();
-      const status = show()?.status;
-      if (status === 'completed' || status === 'cancelled') publish('import:completed');
-      if (status === 'failed') publish('import:failed');
+      const shown = show();
+      if (shown) events.publish('import:progress', id, shown);
     },
   };
 }

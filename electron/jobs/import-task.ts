@@ -42,11 +42,10 @@ export function createImportTask({
         meter.note(progress, total);
         told.progress();
       });
-      return { thread, meter, heard: () => told.ended() };
+      return { thread, meter };
     },
     ended(job) {
       const stored = findImport(db, job.id);
-      if (job.state === 'cancelled') eventsOf(job.id).ended();
       if (stored) onEnded(stored);
       const { input, temporary } = job.payload as ImportPayload;
       if (temporary) rmSync(input.path, { force: true });

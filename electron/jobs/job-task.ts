@@ -7,12 +7,11 @@ import type { JobThread } from './job-thread.ts';
 import type { ProgressMeter } from './progress.ts';
 
 export type JobTask = {
-  /** `heard` is called when its thread has ended, whichever way. */
-  launch(job: Job): { thread: JobThread; meter: ProgressMeter | null; heard: () => void };
+  launch(job: Job): { thread: JobThread; meter: ProgressMeter | null };
   isOpen(id: string): boolean;
   status(id: string): string | undefined;
-  /** It ended, or was cancelled before it began: events, files. Nothing where it was put back. */
-  ended(job: Job): void;
+  /** It ended, or was cancelled before it began: files. Nothing where it was put back. */
+  ended?(job: Job): void;
   // Called inside a transaction.
   requeue(id: string): void;
   requeueAll(): void;

@@ -24,10 +24,10 @@ export function createResubmitTask({ store, events, leaseMs }: TaskOptions): Job
   const { db } = store;
   const payloadOfId = (id: string): ResubmitPayload => payloadOf(must(findJob(db, id), 'job'));
   const status = (id: string) => findJob(db, id)?.state;
-  const publish = (job: Job, topic: 'import:progress' | 'import:completed'): void => {
+  const tellProgress = (job: Job): void => {
     const { importId } = payloadOf(job);
     const stored = findImport(db, importId);
-    if (stored) events.publish(topic, importId, showImport(db, stored, null));
+    if (stored) events.publish('import:progress', importId, showImport(db, stored, null));
   };
   /** What was run stays in the ledger; the other rows are failed as before. */
   const goBack = (id: string): void => {
@@ -46,15 +46,11 @@ export function createResubmitTask({ store, events, leaseMs }: TaskOptions): Job
         gate,
         leaseMs,
       });
-      const onProgress = (): void => publish(job, 'import:progress');
+      const onProgress = (): void => tellProgress(job);
       const thread = startJobThread<number>(store, 'jobs/resubmit-worker', taskOf, { onProgress });
-      const heard = (): void => events.publish('company:changed', payloadOf(job).importId, { many: true });
-      return { thread, meter: null, heard };
+      return { thread, meter: null };
     },
-    ended(job) {
-      rmSync(payloadOf(job).path, { force: true });
-      publish(job, 'import:completed');
-    },
+    ended: (job) => rmSync(payloadOf(job).path, { force: true }),
     requeue: (id) => requeueImport(db, payloadOfId(id).importId),
     // Its import is among those that are put back.
     requeueAll: () => undefined,

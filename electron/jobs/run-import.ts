@@ -14,12 +14,13 @@ import {
   type Ending,
   type StoredImport,
 } from '../store/imports.ts';
-import { finishJob, putBackJob, renewLease, type Claim } from '../store/jobs.ts';
+import { putBackJob, renewLease, type Claim } from '../store/jobs.ts';
 import { requeueImport } from '../store/imports.ts';
 import { createImportWriter, LostJob, type ImportWriter } from './import-writer.ts';
 import { eachRow } from './row-batch.ts';
 import type { FeedItem, RowFeed } from './row-feed.ts';
 import type { JobGate } from './write-gate.ts';
+import { endJob } from './told-of-job.ts';
 
 export type Progress = Checkpoint & {
   phase: 'reading' | 'writing' | 'indexing';
@@ -152,7 +153,7 @@ function finish(options: RunOptions, ending: Ending): Outcome {
   db.raw.pragma('synchronous = FULL');
   within(options, () => {
     endImport(db, stored.id, ending, now());
-    finishJob(db, claim, ending.status, now());
+    endJob(db, claim, ending.status, now());
   });
   return ending.status;
 }

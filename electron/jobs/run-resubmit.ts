@@ -7,9 +7,10 @@ import { runMended } from '../domain/imports/resubmit/run-mended.ts';
 import { must } from '../lib/assert.ts';
 import type { WriteDb } from '../store/database.ts';
 import { findImport, requeueImport, resumeStatus, startImport } from '../store/imports.ts';
-import { finishJob, putBackJob } from '../store/jobs.ts';
+import { putBackJob } from '../store/jobs.ts';
 import { createJobTransaction, type JobTransactionOptions } from './job-transaction.ts';
 import type { Outcome } from './run-import.ts';
+import { endJob } from './told-of-job.ts';
 
 export type ResubmitOptions = Omit<JobTransactionOptions, 'mostRows'> & {
   db: WriteDb;
@@ -56,7 +57,7 @@ export async function runResubmit(options: ResubmitOptions): Promise<Outcome> {
   db.raw.pragma('synchronous = FULL');
   within(0, () => {
     resumeStatus(db, importId, status);
-    finishJob(db, claim, 'completed', now());
+    endJob(db, claim, 'completed', now());
   });
   return 'completed';
 }

@@ -13,7 +13,7 @@ import { endToggle, toggleParts, toggleRun, type Direction } from '../domain/ste
 import { must } from '../lib/assert.ts';
 import { formatId } from '../lib/ids.ts';
 import type { WriteDb } from '../store/database.ts';
-import { finishJob, putBackJob } from '../store/jobs.ts';
+import { putBackJob } from '../store/jobs.ts';
 import { kindOfActor } from '../store/actors.ts';
 import { endStepJob, saveStepJob, setStepJobStatus, type StoredStepJob } from '../store/step-jobs.ts';
 import { findStepByNo } from '../store/steps.ts';
@@ -23,6 +23,7 @@ import { refreshWork } from './refresh-work.ts';
 import { reviewWork } from './review-work.ts';
 import { rulesWork } from './rules-work.ts';
 import type { Part, Work } from './step-work.ts';
+import { endJob } from './told-of-job.ts';
 
 export type StepJobOptions = Omit<JobTransactionOptions, 'mostRows'> & {
   job: StoredStepJob;
@@ -59,7 +60,7 @@ export async function runStepJob(options: StepJobOptions): Promise<Outcome> {
     within(() => {
       work.end(outcome === 'cancelled');
       endStepJob(db, job.id, outcome, null, now());
-      finishJob(db, claim, outcome, now());
+      endJob(db, claim, outcome, now());
     });
     return outcome;
   } catch (error) {

@@ -9,7 +9,7 @@ import { workOf } from '../domain/imports/undo/undo-steps.ts';
 import { hasKeyRun, mergeKeyRun } from '../store/company-key-runs.ts';
 import type { WriteDb } from '../store/database.ts';
 import type { StoredImport } from '../store/imports.ts';
-import { finishJob, putBackJob, type Claim } from '../store/jobs.ts';
+import { putBackJob, type Claim } from '../store/jobs.ts';
 import {
   endUndo,
   requeueUndo,
@@ -21,6 +21,7 @@ import {
 import { createJobTransaction, type JobTransaction } from './job-transaction.ts';
 import type { Outcome } from './run-import.ts';
 import type { JobGate } from './write-gate.ts';
+import { endJob } from './told-of-job.ts';
 
 export type UndoProgress = UndoCheckpoint & { total: number };
 
@@ -65,7 +66,7 @@ export async function runUndo(options: UndoOptions): Promise<Outcome> {
     }
     within(() => {
       endUndo(db, undo.id, ended, null, now());
-      finishJob(db, options.claim, ended, now());
+      endJob(db, options.claim, ended, now());
     });
     return ended;
   } catch (error) {

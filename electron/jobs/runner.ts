@@ -7,6 +7,7 @@ import { resubmitTask } from '../domain/imports/resubmit/resubmit-import.ts';
 import { importTask } from '../domain/imports/start-import.ts';
 import { sweepFiles } from '../domain/imports/sweep-files.ts';
 import { undoTask } from '../domain/imports/undo/start-undo.ts';
+import { promiseEvents } from '../domain/webhooks/promise-events.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { EventHub } from '../lib/events.ts';
 import { isDiskFull, storeDamageIn } from '../lib/errors.ts';
@@ -39,6 +40,7 @@ import { createResubmitTask } from './resubmit-task.ts';
 import { createSourceCounter, type SourceCounter } from './source-counter.ts';
 import { tellingDamage, type OnDamage } from './telling-damage.ts';
 import { createStepJobTask } from './step-job-task.ts';
+import { companiesChangedBy, toldOfJob } from './told-of-job.ts';
 import { createUndoTask } from './undo-task.ts';
 
 export type JobRunner = {
@@ -139,11 +141,11 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
 
   const launch = (job: Job): void => {
     const task = taskOf(job);
-    const { thread, meter, heard } = speaking(job.language, () => task.launch(job));
-    running = { id: job.id, thread, meter, settled: followToEnd(job, thread, heard) };
+    const { thread, meter } = speaking(job.language, () => task.launch(job));
+    running = { id: job.id, thread, meter, settled: followToEnd(job, thread) };
   };
 
-  const followToEnd = async (job: Job, thread: JobThread, heard: () => void): Promise<void> => {
+  const followToEnd = async (job: Job, thread: JobThread): Promise<void> => {
     const end = await thread.ended;
     running = null;
     const damage = end.kind === 'crashed' ? storeDamageIn(end) : null;
@@ -154,7 +156,6 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
     if (damage !== null) return meet(damage);
     const writeDown = (): void => {
       if (end.kind === 'crashed') afterCrash(job, end);
-      heard();
       settle(job);
     };
     try {
@@ -169,8 +170,9 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
 
   const settle = (job: Job): void => {
     const task = taskOf(job);
-    if (task.isOpen(job.id)) return;
-    task.ended(job);
+    if (task.isOpen(job.id)) return events.tell(companiesChangedBy(job));
+    events.tell(...toldOfJob(db, job));
+    task.ended?.(job);
     kept.sweep();
     release(job.id);
   };
@@ -194,7 +196,9 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
 
   const giveUp = (job: Job, failure: Failure): void => {
     const now = clock.now();
-    if (finishJob(db, job, 'failed', now)) taskOf(job).failed(job.id, failure, now);
+    if (!finishJob(db, job, 'failed', now)) return;
+    taskOf(job).failed(job.id, failure, now);
+    promiseEvents(db, toldOfJob(db, job));
   };
 
   const findAttempt = (id: string): number => findJob(db, id)?.attempt ?? mostAttempts;
@@ -228,7 +232,9 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
       const now = clock.now();
       const job = transact(db, () => {
         const asked = requestCancel(db, id, now);
-        if (asked?.state === 'cancelled') taskOf(asked).cancelled(id, now);
+        if (asked?.state !== 'cancelled') return asked;
+        taskOf(asked).cancelled(id, now);
+        promiseEvents(db, toldOfJob(db, asked));
         return asked;
       });
       if (!job) throw cannotCancel(id, imports.status(id) ?? findJob(db, id)?.state);

@@ -13,6 +13,7 @@ import type { WriteDb } from '../store/database.ts';
 import type { Failure } from '../store/imports.ts';
 import type { JobTask, TaskOptions } from './job-task.ts';
 import { startJobThread } from './job-thread.ts';
+import { companiesChangedBy } from './told-of-job.ts';
 import type { SharedGate } from './write-gate.ts';
 
 export type StepJobThreadTask = {
@@ -28,11 +29,10 @@ const changedEveryMs = 1000;
 export function createStepJobTask({ store, events, leaseMs }: TaskOptions): JobTask {
   const { db } = store;
   const status = (id: string) => findStepJob(db, id)?.status;
-  const publish = ({ id }: Job, topic: 'bulk:progress' | 'bulk:ended'): void => {
+  const tellProgress = ({ id }: Job): void => {
     const job = findStepJob(db, id);
-    if (job) events.publish(topic, id, showBulkJob(db, job));
+    if (job) events.publish('bulk:progress', id, showBulkJob(db, job));
   };
-  const companiesChanged = ({ id }: Job): void => events.publish('company:changed', id, { many: true });
   return {
     status,
     isOpen: (id) => status(id) === 'queued' || status(id) === 'running',
@@ -41,20 +41,13 @@ export function createStepJobTask({ store, events, leaseMs }: TaskOptions): JobT
       const claim = { id: job.id, fence: job.fence };
       const taskOf = (gate: SharedGate): StepJobThreadTask => ({ file: store.file, claim, gate, leaseMs });
       const onProgress = (): void => {
-        publish(job, 'bulk:progress');
+        tellProgress(job);
         if (performance.now() - changedAt < changedEveryMs) return;
         changedAt = performance.now();
-        companiesChanged(job);
+        events.tell(companiesChangedBy(job));
       };
       const thread = startJobThread<number>(store, 'jobs/step-job-worker', taskOf, { onProgress });
-      return { thread, meter: null, heard: () => companiesChanged(job) };
-    },
-    ended(job) {
-      publish(job, 'bulk:ended');
-      events.publish('step:changed', job.id);
-      events.publish('definitions:changed', job.id);
-      events.publish('person:changed', job.id);
-      events.publish('rules:changed', job.id);
+      return { thread, meter: null };
     },
     requeue: (id) => setStepJobStatus(db, id, 'queued'),
     requeueAll: () => requeueStepJobs(db),

@@ -6,19 +6,18 @@ import { findImport } from '../store/imports.ts';
 import type { Job } from '../store/jobs.ts';
 import { endUndo, findUndo, requeueUndo, requeueUndos } from '../store/undos.ts';
 import type { JobTask, TaskOptions } from './job-task.ts';
+import { companiesChangedBy } from './told-of-job.ts';
 import { startUndoThread } from './undo-thread.ts';
 
 const changedEveryMs = 1000;
 
 export function createUndoTask({ store, events, leaseMs }: TaskOptions): JobTask {
   const { db } = store;
-  const publish = (job: Job, topic: 'import:progress' | 'import:undone'): void => {
+  const tellProgress = (job: Job): void => {
     const { importId } = job.payload as UndoPayload;
     const stored = findImport(db, importId);
-    if (stored) events.publish(topic, importId, showImport(db, stored, null));
+    if (stored) events.publish('import:progress', importId, showImport(db, stored, null));
   };
-  const companiesChanged = (job: Job): void =>
-    events.publish('company:changed', (job.payload as UndoPayload).importId, { many: true });
   const status = (id: string) => findUndo(db, id)?.status;
   const isOpen = (id: string): boolean => status(id) === 'queued' || status(id) === 'running';
   return {
@@ -27,14 +26,13 @@ export function createUndoTask({ store, events, leaseMs }: TaskOptions): JobTask
     launch(job) {
       let changedAt = performance.now();
       const thread = startUndoThread(store, job, leaseMs, () => {
-        publish(job, 'import:progress');
+        tellProgress(job);
         if (performance.now() - changedAt < changedEveryMs) return;
         changedAt = performance.now();
-        companiesChanged(job);
+        events.tell(companiesChangedBy(job));
       });
-      return { thread, meter: null, heard: () => companiesChanged(job) };
+      return { thread, meter: null };
     },
-    ended: (job) => publish(job, 'import:undone'),
     requeue: (id) => requeueUndo(db, id),
     requeueAll: () => requeueUndos(db),
     failed: (id, { code, message }, nowMs) =>
