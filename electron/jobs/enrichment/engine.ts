@@ -8,6 +8,8 @@ import { endIfDone } from '../../domain/enrichment/end-batch.ts';
 import { findAsSet } from '../../domain/enrichment/price.ts';
 import { recoverCalls } from '../../domain/enrichment/lost-call.ts';
 import { settleCall, type CallOutcome } from '../../domain/enrichment/settle-call.ts';
+import { toldOfEnd } from '../../domain/enrichment/told-of-batch.ts';
+import { promiseEvents } from '../../domain/webhooks/promise-events.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Log } from '../../lib/log.ts';
 import type { Provider } from '../../providers/provider.ts';
@@ -135,7 +137,9 @@ export function createEngine(options: EngineOptions): Engine {
     const claimed = claimCall(db, { no: batch.no, step }, context, { leaseMs, isAsked });
     if (batch.status === 'queued') setBatchRunning(db, batch.no, clock.now());
     batch.status = 'running';
-    return { ...claimed, isEnd: claimed.moved > 0 && endIfDone(db, batch.no, clock.now()) };
+    const isEnd = claimed.moved > 0 && endIfDone(db, batch.no, clock.now());
+    if (isEnd) promiseEvents(db, toldOfEnd(db, batch.no));
+    return { ...claimed, isEnd };
   }
 
   function launch(call: Call): void {
@@ -158,7 +162,8 @@ export function createEngine(options: EngineOptions): Engine {
     const isEnd = await write(() => {
       gate.hear(call.provider, news);
       const isLast = settleCall(db, call, outcome, context);
-      if (!isLast) showWhere(call.batch, news);
+      if (isLast) promiseEvents(db, toldOfEnd(db, call.batch.no));
+      else showWhere(call.batch, news);
       return isLast;
     });
     const seqs = call.asked.map(({ claim: { seq } }) => seq);

@@ -3,6 +3,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { TriedSource } from '../../../shared/schema/http-json.ts';
 import { showBatch } from '../../domain/enrichment/show-batch.ts';
+import { toldOfWrites } from '../../domain/enrichment/told-of-batch.ts';
 import { formatId } from '../../lib/ids.ts';
 import type { EventHub } from '../../lib/events.ts';
 import type { Log } from '../../lib/log.ts';
@@ -99,7 +100,7 @@ export function createEnricher({ store, events, log, keys, onDamage }: EnricherO
         // So that it says again when it has nothing to do.
         return tell({ kind: 'wake' });
       case 'changed':
-        return changed(note.entity);
+        return events.tell(...toldOfWrites(note.entity));
       case 'idle':
         clearTimeout(idle);
         // Told before it heard of the stop.
@@ -118,12 +119,6 @@ export function createEnricher({ store, events, log, keys, onDamage }: EnricherO
     if (ids.length > 0) events.publish('enrichment:item', batch.id, { ids });
     const topic = batch.finishedAtMs === null ? 'enrichment:progress' : 'enrichment:completed';
     events.publish(topic, batch.id, showBatch(store.db, batch));
-  };
-
-  const changed = (entity: 'company' | 'person'): void => {
-    if (entity === 'company') events.publish('company:changed', 'enrichment', { many: true });
-    else events.publish('person:changed', 'enrichment');
-    events.publish('step:changed', 'enrichment');
   };
 
   const wake = (): void => {
