@@ -13,13 +13,16 @@ import { askOfRelations } from './testing/ask-of-relations.ts';
 import { askOfReferences } from './testing/ask-of-references.ts';
 import { askOfRules } from './testing/ask-of-rules.ts';
 import { askOfWebhooks } from './testing/ask-of-webhooks.ts';
+import { noteUnpromised } from './testing/note-unpromised.ts';
 import { openApp, type TestApp } from './testing/open-app.ts';
 
 let test: TestApp;
 let dir: string;
 const called = new Set<string>();
+let unpromised: ReadonlySet<string>;
 beforeAll(() => {
   test = openApp();
+  unpromised = noteUnpromised(test.services);
   dir = mkdtempSync(join(tmpdir(), 'rowbench-answers-'));
 });
 afterAll(async () => {
@@ -387,5 +390,9 @@ describe('answers', () => {
 
   it('of every endpoint have been looked at', () => {
     expect(called).toEqual(new Set(contract.allEndpoints.map(({ name }) => name)));
+  });
+
+  it('are never of a change that a webhook could miss', () => {
+    expect([...unpromised]).toEqual([]);
   });
 });

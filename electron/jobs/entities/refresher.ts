@@ -30,7 +30,7 @@ import { createAutomatic, type Automatic } from './create-automatic.ts';
 
 export type RefreshSource = Asker & ProviderSource & { events: EventHub };
 
-/** Runs what it is given in one transaction. */
+/** Runs what it is given in one transaction, and tells what that publishes once it is committed: see transactTelling. */
 export type Commit<R = RefreshAnswer> = (effect: (db: WriteDb) => R) => R;
 
 type Known = Gathered & Asked;
@@ -47,16 +47,15 @@ export function createRefresher(source: RefreshSource) {
   /** Throws an AppError that says why nothing was done. */
   const refresh = (id: string, wish: RefreshRequest, doer: Doer, commit: Commit): Promise<RefreshAnswer> =>
     alone(id, ['refresh', doer.actor, wish], commit, (record) => {
-      const touched: ReviewRecord[] = [];
-      const finish = (asked: Known): RefreshAnswer => {
-        const answer = commit((write) => {
-          const refreshed = refreshRecord(write, idOf(record), asked, wish, now(doer));
-          touched.push(...refreshed.touched);
-          return { ...refreshed.answer, ...(wish.dryRun && asked.batch && { planId: asked.batch.id }) };
+      const finish = (asked: Known): RefreshAnswer =>
+        commit((write) => {
+          const { answer, touched } = refreshRecord(write, idOf(record), asked, wish, now(doer));
+          if (wish.dryRun) return { ...answer, ...(asked.batch && { planId: asked.batch.id }) };
+          if (answer.stepId !== null)
+            tellChanged([getEntity(write, idOf(record)), ...touched], answer.stepId);
+          tellEnd(idOf(record), answer);
+          return answer;
         });
-        if (answer.stepId !== null) tellChanged([getEntity(db, idOf(record)), ...touched], answer.stepId);
-        return answer;
-      };
       const ask = (): Promise<Known> => gather(record, wish, doer);
       // Of a plan nobody is told: nothing is refreshed by it.
       return wish.dryRun ? ask().then(finish) : run(record, ask, finish);
@@ -68,7 +67,12 @@ export function createRefresher(source: RefreshSource) {
       run(
         record,
         async () => ({ ...(await asking.ask(aboutOf(record), wish, doer)), walk: null, depth: 0 }),
-        (asked) => commit((write) => keep(write, getEntity(write, idOf(record)), asked)),
+        (asked) =>
+          commit((write) => {
+            const answer = keep(write, getEntity(write, idOf(record)), asked);
+            tellEnd(idOf(record), answer);
+            return answer;
+          }),
       ),
     );
 
@@ -76,12 +80,16 @@ export function createRefresher(source: RefreshSource) {
   const automatic = (wish: AutomaticRequest, doer: Doer, commit: Commit<Automatic>): Promise<Automatic> => {
     const taxId = bareTaxId(wish);
     const key = JSON.stringify([taxId, wish.countryCode]);
-    return inTurn(key, ['automatic', doer.actor, { ...wish, taxId }], commit, async () => {
-      const made = await createAutomatic(source, asking, wish, doer, commit);
-      const { stepId } = made.answer;
-      if (stepId !== null) tellChanged(made.touched, stepId);
-      return made;
-    });
+    const telling: Commit<Automatic> = (effect) =>
+      commit((write) => {
+        const made = effect(write);
+        const { stepId } = made.answer;
+        if (stepId !== null) tellChanged(made.touched, stepId);
+        return made;
+      });
+    return inTurn(key, ['automatic', doer.actor, { ...wish, taxId }], commit, () =>
+      createAutomatic(source, asking, wish, doer, telling),
+    );
   };
 
   const alone = (
@@ -113,9 +121,7 @@ export function createRefresher(source: RefreshSource) {
     const id = idOf(record);
     events.publish('entity:refresh-started', id);
     try {
-      const answer = finish(await ask());
-      tellEnd(id, answer);
-      return answer;
+      return finish(await ask());
     } catch (error) {
       const message = error instanceof AppError ? error.message : unfinished();
       events.publish('entity:refresh-failed', id, { message });
