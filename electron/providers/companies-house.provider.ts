@@ -64,14 +64,15 @@ async function lookUp(
   const { entry: company, confidence, evidence } = choice;
   const officers = people ? await api.officers(company.company_number) : [];
   const owners = people ? await api.owners(company.company_number) : [];
+  const normalized = normalizedOf(company, officers, owners, input);
   return {
     id,
     raw: { company, officers, owners },
     status: 'matched',
     confidence,
+    normalized,
     confidences: { foundationYear: Math.min(confidence, yearAtMost) },
-    facts: factsOfCompany(company, officers, owners),
-    normalized: normalizedOf(company, officers, owners, input),
+    facts: factsOfCompany(normalized, company, officers, owners),
     evidence,
   };
 }

@@ -80,14 +80,15 @@ async function lookUp(
   const form = await api.legalForm(record);
   const relatives = await api.relatives(record);
   const asOf = dayOf(record.attributes.registration?.lastUpdateDate);
+  const normalized = normalizedOf(record, form, relatives, input);
   return {
     id,
     raw: { record, ...relatives, children: relatives.children.map(shortly) },
     status: 'matched',
     confidence,
+    normalized,
     confidences: { foundationYear: Math.min(confidence, yearAtMost) },
-    facts: factsOfRecord(record, form, relatives),
-    normalized: normalizedOf(record, form, relatives, input),
+    facts: factsOfRecord(normalized, record, relatives),
     evidence,
     ...(asOf !== null && { asOf }),
   };

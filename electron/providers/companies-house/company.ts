@@ -1,5 +1,7 @@
 // What is told of a company in the register in words: its facts, and the texts of its address and its constants.
 import { companyLimits } from '../../../shared/schema/company.ts';
+import { factsIn } from '../../../shared/schema/fact-places.ts';
+import type { NormalizedPart } from '../../../shared/schema/normalized.ts';
 import { factsOf, listed, type Facts } from '../registers/facts.ts';
 import type { Officer, Owner, Profile, RegisteredAddress } from './shapes.ts';
 
@@ -66,20 +68,16 @@ export const companyFacts = [
 ];
 
 export function factsOfCompany(
+  said: NormalizedPart,
   company: Profile,
   people: readonly Officer[],
   controls: readonly Owner[],
 ): Facts {
-  const { company_number, company_name, company_status, company_status_detail } = company;
+  const { company_status_detail } = company;
   return factsOf({
-    legalName: company_name,
-    registrationNumber: company_number,
-    legalForm: formOf(company),
-    status: company_status && inWords(company_status),
+    ...factsIn(said, ['legalName', 'registrationNumber', 'legalForm', 'status', 'jurisdiction']),
+    ...factsIn(said, ['incorporationDate', 'dissolvedOn']),
     statusDetail: company_status_detail && inWords(company_status_detail),
-    jurisdiction: company.jurisdiction && inWords(company.jurisdiction),
-    incorporationDate: company.date_of_creation,
-    dissolvedOn: company.date_of_cessation,
     insolvency: company.has_insolvency_history === true ? 'yes' : null,
     sicCodes: listed(company.sic_codes ?? []),
     formerNames: listed((company.previous_company_names ?? []).map(({ name }) => name)),

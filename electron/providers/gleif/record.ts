@@ -1,5 +1,7 @@
 // A record of the LEI index as its API sends it, and what of it is told. Shape: https://api.gleif.org/docs (JSON:API), data CC0.
 import { z } from 'zod';
+import { factsIn } from '../../../shared/schema/fact-places.ts';
+import type { NormalizedPart } from '../../../shared/schema/normalized.ts';
 import { dayOf } from '../registers/normalized.ts';
 import { factsOf, listed, type Facts } from '../registers/facts.ts';
 import { leiAddress } from './address.ts';
@@ -89,26 +91,18 @@ export const recordFacts = [
   'childCount',
 ];
 
-/** `form`: the name of its legal form. */
-export function factsOfRecord(record: LeiRecord, form: string | null, relatives: Relatives): Facts {
-  const { lei, entity, registration, bic } = record.attributes;
-  const { expiration, legalForm, registeredAt } = entity;
+export function factsOfRecord(said: NormalizedPart, record: LeiRecord, relatives: Relatives): Facts {
+  const { entity, registration, bic } = record.attributes;
+  const { expiration, legalForm } = entity;
   return factsOf({
-    lei,
+    ...factsIn(said, ['lei', 'legalName', 'legalForm', 'registrationNumber', 'registrationAuthority']),
+    ...factsIn(said, ['jurisdiction', 'status', 'incorporationDate', 'dissolvedOn']),
     leiStatus: registration?.status?.toLowerCase(),
     leiRenewal: dayOf(registration?.nextRenewalDate),
-    legalName: nameOf(record),
     otherNames: listed(otherNamesOf(record)),
-    legalForm: form,
     // ISO 20275.
     legalFormCode: legalForm?.id,
-    registrationNumber: entity.registeredAs,
-    registrationAuthority: registeredAt?.other ?? registeredAt?.id,
-    jurisdiction: entity.jurisdiction,
     category: entity.category?.toLowerCase(),
-    status: isEnded(record) ? 'dissolved' : entity.status === 'ACTIVE' ? 'active' : null,
-    incorporationDate: dayOf(entity.creationDate),
-    dissolvedOn: dayOf(expiration?.date),
     dissolvedBecause: expiration?.reason?.toLowerCase().replaceAll('_', ' '),
     bic: listed(bic ?? []),
     ...familyOf(relatives),
