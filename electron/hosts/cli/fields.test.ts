@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openBench, type Bench } from './testing.ts';
+import { openInnerBench, type InnerBench } from './testing-inner.ts';
 
-let bench: Bench;
+let bench: InnerBench;
 beforeEach(() => {
-  bench = openBench();
+  bench = openInnerBench();
 });
 afterEach(() => bench.close());
 

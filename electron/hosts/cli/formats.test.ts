@@ -2,11 +2,11 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { inlineRows, xlsxOf, zipOf } from '../../domain/imports/formats/testing-formats.ts';
-import { openBench, type Bench } from './testing.ts';
+import { openInnerBench, type InnerBench } from './testing-inner.ts';
 
-let bench: Bench;
+let bench: InnerBench;
 beforeEach(() => {
-  bench = openBench();
+  bench = openInnerBench();
 });
 afterEach(() => bench.close());
 

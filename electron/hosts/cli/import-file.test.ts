@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { close, openReadable } from '../../store/database.ts';
 import { storeFileIn } from '../../store/open-store.ts';
-import { openBench, type Bench } from './testing.ts';
+import { openInnerBench, type InnerBench } from './testing-inner.ts';
+import { openBench } from './testing.ts';
 
-let bench: Bench;
+let bench: InnerBench;
 beforeEach(() => {
-  bench = openBench();
+  bench = openInnerBench();
 });
 afterEach(() => bench.close());
 
@@ -17,8 +18,8 @@ const counts = (ledger: Ledger): number[] =>
   ['created', 'updated', 'unchanged', 'skipped', 'failed', 'blank', 'total'].map(
     (fate) => ledger[`${fate}_count`] ?? -1,
   );
-const companies = async (): Promise<unknown> => {
-  const { stdout } = await bench.run('doctor', '--json');
+const companies = async (of: InnerBench = bench): Promise<unknown> => {
+  const { stdout } = await of.run('doctor', '--json');
   return (JSON.parse(stdout) as { store: { counts?: { companies: number } } }).store.counts?.companies;
 };
 
@@ -26,8 +27,8 @@ const file =
   'Company Name,Website,Industry\nAcme,acme.com,Tools\nBolt,bolt.dev,\n,,\nBad,not a host,\nAcme,acme.com,Other\n';
 
 /** Whether an import has committed rows, as another process sees it. */
-function hasWritten(): boolean {
-  const store = storeFileIn(join(bench.dir, 'data'));
+function hasWritten(dir: string): boolean {
+  const store = storeFileIn(join(dir, 'data'));
   if (!existsSync(store)) return false;
   const db = openReadable(store);
   try {
@@ -132,7 +133,7 @@ describe('rowbench import', () => {
     expect(other.stderr).toContain('z');
   });
 
-  const unreadable: [string, (bench: Bench) => string, RegExp][] = [
+  const unreadable: [string, (bench: InnerBench) => string, RegExp][] = [
     ['is not there', () => 'none.csv', /There is no file/],
     ['is a folder', () => '.', /folder/],
     ['is empty', (b) => b.file('e.csv', ''), /empty/],
@@ -154,9 +155,11 @@ describe('rowbench import', () => {
       { length: 400_000 },
       (_, at) => `Company ${at},company-${at}.com,${'x'.repeat(80)}`,
     );
-    bench.file('big.csv', `name,domain,description\n${rows.join('\n')}\n`);
-    const { child, ended } = bench.start('import', 'big.csv', '--json');
-    await until(hasWritten);
+    const own = openBench();
+    onTestFinished(() => own.close());
+    own.file('big.csv', `name,domain,description\n${rows.join('\n')}\n`);
+    const { child, ended } = own.start('import', 'big.csv', '--json');
+    await until(() => hasWritten(own.dir));
     child.kill('SIGINT');
     const { code, stdout } = await ended;
     const ledger = ledgerOf(stdout);
@@ -164,7 +167,7 @@ describe('rowbench import', () => {
     expect(ledger['status']).toBe('cancelled');
     const [total = 0, ...fates] = counts(ledger).reverse();
     expect(fates.reduce((sum, n) => sum + n, 0)).toBe(total);
-    expect(await companies()).toBe(ledger['created_count']);
+    expect(await companies(own)).toBe(ledger['created_count']);
     expect(ledger['created_count']).toBeLessThan(400_000);
   });
 });

@@ -3,11 +3,11 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { xlsxOf, inlineRows, zipOf } from '../../domain/imports/formats/testing-formats.ts';
-import { openBench, type Bench } from './testing.ts';
+import { openInnerBench, type InnerBench } from './testing-inner.ts';
 
-let bench: Bench;
+let bench: InnerBench;
 beforeEach(() => {
-  bench = openBench();
+  bench = openInnerBench();
 });
 afterEach(() => bench.close());
 

@@ -3,15 +3,15 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { close, openWritable } from '../../store/database.ts';
-import { openBench, type Bench } from './testing.ts';
+import { openInnerBench, type InnerBench } from './testing-inner.ts';
 
 // Each command is a process of its own.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-let bench: Bench;
+let bench: InnerBench;
 let store: string;
 beforeEach(async () => {
-  bench = openBench();
+  bench = openInnerBench();
   onTestFinished(() => bench.close());
   store = join(bench.dir, 'data', 'workspace.db');
   bench.file('a.csv', 'Name,Domain\nAcme,acme.com\nBolt,bolt.dev\n');

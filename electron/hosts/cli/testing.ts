@@ -5,21 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import type { InnerBench, Ran } from './testing-inner.ts';
 
 /** Bundled where a whole test run has built it: hundreds of starts. */
 const bundle = process.env['ROWBENCH_BUNDLE'];
 export const cliFile = bundle ? join(bundle, 'cli.js') : fileURLToPath(new URL('../cli.ts', import.meta.url));
 export const wrapperFile = fileURLToPath(new URL('../../../scripts/rowbench.mjs', import.meta.url));
 
-export type Ran = { code: number | null; stdout: string; stderr: string };
-
-export type Bench = {
-  dir: string;
-  file(name: string, content: string | Buffer): string;
-  run(...args: string[]): Promise<Ran>;
+export type Bench = InnerBench & {
   /** Runs to the first line on standard output; `ended` resolves when the process is over. */
   start(...args: string[]): { child: ChildProcess; line: Promise<string>; ended: Promise<Ran> };
-  close(): void;
 };
 
 export type BenchOptions = { entry?: string; env?: NodeJS.ProcessEnv };

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openBench, type Bench } from './testing.ts';
+import { openInnerBench, type InnerBench } from './testing-inner.ts';
 
-let bench: Bench;
+let bench: InnerBench;
 beforeEach(() => {
-  bench = openBench();
+  bench = openInnerBench();
 });
 afterEach(() => bench.close());
 
