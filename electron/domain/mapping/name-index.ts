@@ -1,5 +1,6 @@
 // The dictionary of field-names.ts, turned round: from a header's key to the fields that it may mean.
 import { companyFields, type CompanyField } from '../../../shared/schema/company.ts';
+import { lazily } from '../../lib/lazily.ts';
 import { fieldNames, qualifiers, type Language } from './field-names.ts';
 import { headerKey, nameKeys, type HeaderKey } from './header-key.ts';
 
@@ -18,7 +19,7 @@ const grades: Record<string, { confidence: number; weak: boolean }> = {
 };
 const plain = { confidence: 0.96, weak: false };
 
-const index = buildIndex();
+const index = lazily(buildIndex);
 const qualifierKeys = splitNames(qualifiers);
 
 function buildIndex(): Map<string, NameMatch[]> {
@@ -52,7 +53,7 @@ export function splitNames(names: string): string[] {
 /** Every field that the header may mean, by its own name, without words in front, or with one letter mistyped. */
 export function matchName(header: string): NameMatch[] {
   const parsed = headerKey(header);
-  const matches = index.get(parsed.key) ?? withoutQualifier(parsed) ?? mistyped(parsed.key);
+  const matches = index().get(parsed.key) ?? withoutQualifier(parsed) ?? mistyped(parsed.key);
   // "Name (Kana)" is another name than "Name"; "Funding (USD)" is the same field in a known unit.
   const doubt =
     parsed.aside === '' || /^(usd|us|eur|iso|iso 2|alpha 2|optional|required)$/.test(parsed.aside) ? 1 : 0.85;
@@ -62,7 +63,7 @@ export function matchName(header: string): NameMatch[] {
 function withoutQualifier({ key }: HeaderKey): NameMatch[] | null {
   for (const qualifier of qualifierKeys) {
     const rest = key.startsWith(qualifier) ? key.slice(qualifier.length) : '';
-    const matches = rest.length > 2 ? index.get(rest) : undefined;
+    const matches = rest.length > 2 ? index().get(rest) : undefined;
     const strong = matches?.filter(({ field, weak }) => !weak && field !== 'name');
     if (strong && strong.length > 0) return lowered(strong, qualifier === 'shipping' ? 0.9 : 0.97);
   }
@@ -84,19 +85,24 @@ const different = new Set([
 function mistyped(key: string): NameMatch[] {
   if (key.length < 7 || different.has(key)) return [];
   for (const variant of onceDeleted(key)) {
-    const matches = index.get(variant) ?? oneDeleted.get(variant);
+    const matches = index().get(variant) ?? oneDeleted().get(variant);
     const strong = matches?.filter(({ weak }) => !weak);
     if (strong && strong.length > 0) return lowered(strong, 0.85);
   }
-  const longer = oneDeleted.get(key)?.filter(({ weak }) => !weak);
+  const longer = oneDeleted()
+    .get(key)
+    ?.filter(({ weak }) => !weak);
   return longer ? lowered(longer, 0.85) : [];
 }
 
 /** Names with one letter left out: two words share one when they are one mistyping apart. */
-const oneDeleted = new Map(
-  [...index]
-    .filter(([key]) => key.length >= 7 && /^[a-z]+$/.test(key))
-    .flatMap(([key, matches]) => onceDeleted(key).map((variant) => [variant, matches] as const)),
+const oneDeleted = lazily(
+  () =>
+    new Map(
+      [...index()]
+        .filter(([key]) => key.length >= 7 && /^[a-z]+$/.test(key))
+        .flatMap(([key, matches]) => onceDeleted(key).map((variant) => [variant, matches] as const)),
+    ),
 );
 
 function onceDeleted(key: string): string[] {
