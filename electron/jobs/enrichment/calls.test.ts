@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import type { EnrichContext } from '../../domain/enrichment/enrich-context.ts';
 import { claimCall, type Call } from '../../domain/enrichment/claim-call.ts';
 import {
@@ -11,14 +11,17 @@ import {
 import { recoverCalls } from '../../domain/enrichment/lost-call.ts';
 import { settleCall, type CallOutcome } from '../../domain/enrichment/settle-call.ts';
 import { must } from '../../lib/assert.ts';
+import { newUuidBytes } from '../../lib/ids.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { transact } from '../../store/database.ts';
 import { findBatchByNo } from '../../store/enrichment/batches.ts';
 import { listCauses } from '../../store/enrichment/report.ts';
 import { listCalls, markSent, renewCalls } from '../../store/enrichment/calls.ts';
+import { listPromises } from '../../store/event-promises.ts';
 import type { Store } from '../../store/open-store.ts';
+import { insertWebhook } from '../../store/webhooks.ts';
 import { tempStore } from '../../testing/temp-store.ts';
-import { addCompanies, batchOf, itemsOf, startTestBatch } from './testing.ts';
+import { addCompanies, batchOf, engineOver, itemsOf, startTestBatch } from './testing.ts';
 import { matched, scripted } from './testing-provider.ts';
 
 const leaseMs = 1000;
@@ -182,6 +185,29 @@ it('asks what may have been billed once more, not twice', () => {
     error: { code: 'unknown_outcome' },
   });
   expect(batchOf(store, no)).toMatchObject({ status: 'failed', cost: 20 });
+});
+
+it('tells of a batch that ends where the work stopped at its last item, as of any other', async () => {
+  const store = tempStore();
+  const { db } = store;
+  const hook = { uuid: newUuidBytes(0), url: 'https://hooks.example.com/', topics: ['enrichment:completed'] };
+  transact(db, () =>
+    insertWebhook(db, { ...hook, isOn: true, isLocal: false, createdAtMs: 0, createdBy: 'usr_1' }),
+  );
+  const provider = scripted(() => []);
+  const desk = handOver(store, provider);
+  const no = startTestBatch(store, { records: three(store).slice(0, 1) });
+  for (let loss = 0; loss < 2; loss += 1) {
+    desk.claim(no);
+    desk.wait(leaseMs + 1);
+    desk.recover();
+  }
+  desk.claim(no);
+  const engine = engineOver(store, [provider]);
+  onTestFinished(() => engine.stop());
+  const end = { kind: 'progress', batchNo: no, isEnd: true, seqs: [] };
+  await expect.poll(() => engine.notes).toContainEqual(end);
+  expect(listPromises(db)).toMatchObject([{ topic: 'enrichment:completed', about: batchOf(store, no).id }]);
 });
 
 it('sets an item aside that the work stopped at three times, and goes on with the others', () => {

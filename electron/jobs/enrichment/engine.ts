@@ -15,6 +15,7 @@ import type { Log } from '../../lib/log.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { WriteDb } from '../../store/database.ts';
 import {
+  findBatchByNo,
   listOpenBatches,
   setBatchPaused,
   setBatchRunning,
@@ -216,14 +217,28 @@ export function createEngine(options: EngineOptions): Engine {
     timer = setTimeout(wake, Math.min(next.length > 0 ? Math.min(...next) - now : idleMs, idleMs));
   }
 
-  const heart = setInterval(() => {
-    const now = clock.now();
-    void write(() => {
-      renewCalls(db, [...flights.keys()], now + leaseMs);
+  const beat = async (): Promise<void> => {
+    const touched = await write(() => {
+      renewCalls(db, [...flights.keys()], clock.now() + leaseMs);
       hasten();
-      if (recoverCalls(db, leaseMs, context).length > 0) wake();
+      return giveUpLost(leaseMs);
     });
-  }, leaseMs / 3);
+    tellEnds(touched);
+    if (touched.length > 0) wake();
+  };
+  const heart = setInterval(() => void beat(), leaseMs / 3);
+
+  /** A batch may end by it, as by any answer. */
+  function giveUpLost(heldForMs: number | null): StoredBatch[] {
+    const touched = recoverCalls(db, heldForMs, context).flatMap((no) => findBatchByNo(db, no) ?? []);
+    for (const { no, finishedAtMs } of touched)
+      if (finishedAtMs !== null) promiseEvents(db, toldOfEnd(db, no));
+    return touched;
+  }
+
+  const tellEnds = (touched: readonly StoredBatch[]): void => {
+    for (const batch of touched) if (batch.finishedAtMs !== null) notes.progress(batch, true);
+  };
 
   /** A provider that named a later time is held back by the gate and its pace, not by its items. */
   function hasten(): void {
@@ -232,10 +247,16 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   // Whatever is under way in the store belongs to nobody: there is one engine for a store.
-  const started = write(() => {
-    recoverCalls(db, null, context);
-    hasten();
-  }).then(wake, (error) => notes.fault(error));
+  const begin = async (): Promise<void> => {
+    const touched = await write(() => {
+      const lost = giveUpLost(null);
+      hasten();
+      return lost;
+    });
+    tellEnds(touched);
+    wake();
+  };
+  const started = begin().catch((error: unknown) => notes.fault(error));
 
   return {
     wake: () => void started.then(wake),
