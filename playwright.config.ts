@@ -20,6 +20,8 @@ export default defineConfig({
     {
       name: 'browser',
       testIgnore: 'desktop/**',
+      // Each test has a server of its own: handed out one by one, no long file is left to a single worker at the end.
+      fullyParallel: true,
       use: {
         browserName: 'chromium',
         launchOptions: {
