@@ -64,6 +64,7 @@ export function againWords({ of, cents }: Price): string {
 }
 
 export function costWords({ of, cents }: Price): string {
+  if (cents === 0) return t('One undo step. Asking is free.');
   const price = formatEuros(cents);
   return of === 'each'
     ? t('One undo step. Asking costs up to {price} for each company and each shareholder.', { price })

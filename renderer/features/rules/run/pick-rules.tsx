@@ -66,7 +66,7 @@ function Row({ rule, isPicked, count, total, onToggle }: RowProps) {
         <Checkbox
           size="xs"
           label={name}
-          classNames={{ body: classes['pick'] ?? '', label: classes['label'] ?? '' }}
+          classNames={{ labelWrapper: classes['pick'] ?? '', label: classes['label'] ?? '' }}
           disabled={problem !== null}
           checked={isPicked}
           onChange={onToggle}
