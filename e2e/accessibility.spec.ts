@@ -79,6 +79,11 @@ for (const { theme, width, height } of looks) {
     await page.keyboard.press('Space');
     await expect(page.getByRole('tab', { name: 'Profile' })).toBeVisible();
     await expectNoBarriers(page, 'the list with a record');
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByRole('heading', { name: 'Norrvik Kabel AB', level: 1 })).toBeVisible();
+    await expectNoBarriers(page, "a record's page");
+    await page.keyboard.press('Escape');
+    await expect(grid).toBeFocused();
     await page.keyboard.press('Escape');
     await grid.getByText('Electrical equipment').dblclick();
     await expectNoBarriers(page, 'a cell that is edited');

@@ -70,4 +70,5 @@ test('a contact is found and another made in a cell, and both are among the peop
   await record(page).getByRole('link', { name: 'Jo Ek' }).click();
   await expect(page).toHaveURL(/\/people\//);
   await expect(page.getByRole('heading', { name: 'Jo Ek' })).toBeVisible();
+  await expectNoBarriers(page, "a person's page");
 });

@@ -1,5 +1,5 @@
 // A new company by its tax ID and country: the registry of the country is asked, what it says is shown, and the company is made of that.
-import { Button, Group, Select, TextInput } from '@mantine/core';
+import { Box, Button, Group, Select, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { createEntity } from '../../../shared/contract/entities.ts';
@@ -79,7 +79,11 @@ export function ByTaxId({ onCreated, onOpen, onClose }: NewCompanyProps) {
         />
       </div>
       {ask.data && <Said answer={ask.data} onOpen={onOpen} />}
-      {refusal && !isAtField && <InlineError>{refusal.message}</InlineError>}
+      {refusal && !isAtField && (
+        <Box mt="md">
+          <InlineError>{refusal.message}</InlineError>
+        </Box>
+      )}
       <Group justify="flex-end" gap="sm" mt="lg">
         <Button variant="subtle" onClick={onClose}>
           {t('Cancel')}

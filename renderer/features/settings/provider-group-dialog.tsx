@@ -1,5 +1,5 @@
 // Makes a group of providers or changes one: its name, who is in it, and in which order they are asked.
-import { ActionIcon, Button, Group, Modal, Select, TextInput } from '@mantine/core';
+import { ActionIcon, Box, Button, Group, Modal, Select, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
@@ -80,7 +80,11 @@ export function ProviderGroupDialog(props: Props) {
           onChange={({ currentTarget: { value } }) => set({ name: value })}
         />
         <Members members={wanted.providers} nameOf={nameOf} onMembers={(providers) => set({ providers })} />
-        {refusal && nameProblem === null && <InlineError>{refusal.message}</InlineError>}
+        {refusal && nameProblem === null && (
+          <Box mt="md">
+            <InlineError>{refusal.message}</InlineError>
+          </Box>
+        )}
         <Group justify="flex-end" gap="sm" mt="lg">
           <Button variant="subtle" onClick={onClose}>
             {t('Cancel')}

@@ -70,11 +70,16 @@ function Acts({ id, entity, name }: { id: string; entity: Props['entity']; name:
   );
 }
 
+/** The next Tab goes into the record, unless a person is already somewhere else. */
+function takeFocus(element: HTMLElement | null): void {
+  if (document.activeElement === document.body) element?.focus({ preventScroll: true });
+}
+
 export function RecordPage({ id, entity, name, list, onLeave, error, onRetry, ...rest }: Props) {
-  useTitle(name);
-  useKeys({ Escape: onLeave });
   const isGone = error?.code === 'not_found';
   const isThere = name !== null && !isGone;
+  useTitle(isThere ? name : null);
+  useKeys({ Escape: onLeave });
   return (
     <Page>
       <PageHeader before={list} title={<span title={name ?? undefined}>{isThere ? name : t('Record')}</span>}>
@@ -84,7 +89,12 @@ export function RecordPage({ id, entity, name, list, onLeave, error, onRetry, ..
         {isThere && <Acts id={id} entity={entity} name={name} />}
       </PageHeader>
       {isThere && (
-        <section className={classes['record']} aria-label={t('Record of {name}', { name })}>
+        <section
+          ref={takeFocus}
+          tabIndex={-1}
+          className={classes['record']}
+          aria-label={t('Record of {name}', { name })}
+        >
           {rest.children}
         </section>
       )}
