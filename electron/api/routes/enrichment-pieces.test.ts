@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
+import { noteUnpromised } from '../testing/note-unpromised.ts';
 import { openApp, type TestApp } from '../testing/open-app.ts';
 import { startBatch, type BatchWish, type ItemWish } from '../../domain/enrichment/start-batch.ts';
 import { transact } from '../../store/database.ts';
@@ -100,4 +101,19 @@ it('takes away at a start what an earlier run of the program had begun', async (
   while (rowsOf(store)[1] < 10) await nextTurn();
   await test.restart();
   expect(rowsOf(test.services.store)).toEqual([0, 0]);
+});
+
+it('tells of the end of a batch that ends as it starts, since all its items are wrong', async () => {
+  const test = opened();
+  const unpromised = noteUnpromised(test.services);
+  const told: unknown[] = [];
+  test.services.events.subscribe(({ topic, id, payload }) => told.push({ topic, id, payload }));
+  const requests = [{ personId: 'per_none' }, { domain: 7 }];
+  const path = '/v2/live/person/bulk-enrich';
+  const body = { requests, providers: ['phone-facts'] };
+  const { batchId } = (await (await test.send('POST', path, { body })).json()) as { batchId: string };
+  expect(told).toMatchObject([
+    { topic: 'enrichment:completed', id: batchId, payload: { status: 'failed', failed: 2 } },
+  ]);
+  expect([...unpromised]).toEqual([]);
 });

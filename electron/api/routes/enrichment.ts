@@ -106,10 +106,13 @@ export function enrichmentRoutes(app: Mounter): void {
     const asked = await inTurns(() => profiles.next());
     const each = wishesOf(requests, (request) => wishOfRequest(db, params.entity, request, asked));
     const reply = await inPieces(db, wish, { total: requests.length, each }, (no) =>
-      call.commit((write) => ({
-        status: 202,
-        body: { batchId: startBatch(write, no, clock.now()).id },
-      })),
+      call.commit((write) => {
+        const batch = startBatch(write, no, clock.now());
+        // Of requests that are all wrong nobody is asked.
+        if (batch.finishedAtMs !== null)
+          events.publish('enrichment:completed', batch.id, showBatch(write, batch));
+        return { status: 202, body: { batchId: batch.id } };
+      }),
     );
     enricher.wake();
     return reply;
