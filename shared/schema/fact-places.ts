@@ -1,6 +1,6 @@
 // Where facts that providers tell in words stand in the shape of all providers: the one map between the two, read in both directions.
 import { isNothing } from './field-places.ts';
-import type { NormalizedPart } from './normalized.ts';
+import { longestText, type NormalizedPart } from './normalized.ts';
 
 const places = {
   legalName: ['identity', 'legalName'],
@@ -26,13 +26,22 @@ export const factsIn = (said: NormalizedPart, names: readonly PlacedFact[]): Rec
     }),
   );
 
-/** `beside`: what is said beyond that, which outranks them. */
+/** `beside`: what is said beyond that, which outranks them. What the shape cannot hold is left out. */
 export function placeFacts(
-  facts: Readonly<Record<string, string>>,
+  facts: Readonly<Record<string, string | undefined>>,
   beside: NormalizedPart = {},
 ): NormalizedPart {
   const placed: Record<string, object> = { ...beside } as Record<string, object>;
-  for (const [name, [section, key]] of Object.entries(places))
-    if (!isNothing(facts[name])) placed[section] = { [key]: facts[name], ...placed[section] };
+  for (const [name, [section, key]] of Object.entries(places)) {
+    const text = (days.has(name) ? dayIn : shortened)(facts[name] ?? '');
+    if (!isNothing(text)) placed[section] = { [key]: text, ...placed[section] };
+  }
   return placed;
 }
+
+const days: ReadonlySet<string> = new Set<PlacedFact>(['incorporationDate', 'dissolvedOn']);
+
+/** Of a day, also where only its month or year is known, or of a moment. */
+const dayIn = (text: string): string | null => /^\d{4}(?:-\d\d(?:-\d\d|$)|$)/.exec(text)?.[0] ?? null;
+
+const shortened = (text: string): string => text.slice(0, longestText);

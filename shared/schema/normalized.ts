@@ -5,7 +5,8 @@ import { entityTypes } from './enrichment.ts';
 
 export const normalizedVersion = 1;
 
-const text = z.string().min(1).max(5000);
+export const longestText = 5000;
+const text = z.string().min(1).max(longestText);
 const day = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/);
 
 const addressSchema = z.object({

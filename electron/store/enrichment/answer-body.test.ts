@@ -1,6 +1,7 @@
 // Answers that were kept before providers spoke one shape: they stay for their thirty days, and with the records that they are about.
 import { expect, it } from 'vitest';
 import { offeredFields } from '../../../shared/schema/field-places.ts';
+import { normalizedSchema } from '../../../shared/schema/normalized.ts';
 import { readBody, writeBody } from './answer-body.ts';
 
 it('is read as it was written', () => {
@@ -40,6 +41,13 @@ it('says in the one shape what was kept by the fields of a record, with its fact
   });
   const { emails: _none, ...offered } = kept.fields;
   expect(offeredFields('company', read)).toEqual(offered);
+});
+
+it('reads no day in a text that is none', () => {
+  const facts = { status: 'gone', dissolvedOn: 'long ago', incorporationDate: '2001-02-03T00:00:00Z' };
+  const { normalized } = readBody(JSON.stringify({ fields: {}, facts }));
+  expect(normalized).toEqual({ legal: { status: 'gone', incorporationDate: '2001-02-03' } });
+  expect(normalizedSchema.partial().parse(normalized)).toEqual(normalized);
 });
 
 it('offers no more of it than was offered then', () => {
