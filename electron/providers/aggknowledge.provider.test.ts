@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openFaultServer, type FaultServer, type Script } from '../testing/fault-server.ts';
-import { profile, serveAggknowledge, usualItem } from './aggknowledge/testing.ts';
+import { profile, serveAggknowledge, since, usualItem } from './aggknowledge/testing.ts';
 import { provider } from './aggknowledge.provider.ts';
 import type { EntityType, Lookup, LookupInput } from './provider.ts';
 import { askByField } from './testing/ask-by-field.ts';
@@ -60,13 +60,13 @@ describe('what Aggknowledge tells', () => {
     const [answer] = await askByField(provider, [lookup('1', 'company', { domain: 'acme.com' })], context);
     expect(answer).toMatchObject({ confidence: 0.7, costCents: 7, asOf: '2026-01-30' });
     expect(answer).toHaveProperty('fields', { name: 'Acme', domain: 'acme.com' });
-    const { legalForm, incorporationDate } = { legalForm: 'GmbH', incorporationDate: '1951' };
-    expect(answer).toHaveProperty('facts', { legalForm, incorporationDate, dissolvedOn: 'long ago' });
+    const legalForm = 'GmbH';
+    const facts = { legalForm, incorporationDate: since, dissolvedOn: 'long ago' };
+    expect(answer).toHaveProperty('facts', facts);
     expect(answer).toHaveProperty('normalized', {
       identity: { fullName: 'Acme' },
-      legal: { legalForm, incorporationDate },
+      legal: { legalForm, incorporationDate: '1951-04-01' },
       contacts: { domain: 'acme.com' },
-      identifiers: {},
     });
   });
 

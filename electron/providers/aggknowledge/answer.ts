@@ -2,8 +2,8 @@
 import { t } from '../../../shared/messages/message.ts';
 import { companyFields } from '../../../shared/schema/company.ts';
 import type { EntityType } from '../../../shared/schema/enrichment.ts';
+import { placeFacts } from '../../../shared/schema/fact-places.ts';
 import { placeFields, type PlacedFields } from '../../../shared/schema/field-places.ts';
-import { normalizedSchema, type NormalizedPart } from '../../../shared/schema/normalized.ts';
 import { personFields } from '../../../shared/schema/person.ts';
 import type { Answer, Lookup } from '../provider.ts';
 import { factsOf, type Facts } from '../registers/facts.ts';
@@ -60,7 +60,7 @@ function answerOf({ id, entity }: Lookup, item: VendorItem, who: string): Answer
       ...told,
       status,
       confidence,
-      normalized: placeFields(givenIn(entity, data), registered(facts)),
+      normalized: placeFields(givenIn(entity, data), placeFacts(facts)),
       facts,
       evidence: [{ what, score: confidence }],
       ...(/^\d{4}-\d\d-\d\d$/.test(asOf) && { asOf }),
@@ -97,21 +97,6 @@ function factsIn(entity: EntityType, facts: unknown): Facts {
         .filter(([name]) => known.includes(name)),
     ),
   );
-}
-
-const shape = normalizedSchema.partial();
-
-function registered(facts: Facts): NormalizedPart {
-  const { legalName, legalForm, status, jurisdiction, registrationNumber, lei } = facts;
-  const day = (text = ''): string | null => (/^\d{4}(-\d\d){0,2}$/.test(text) ? text : null);
-  const incorporationDate = day(facts['incorporationDate']);
-  const dissolutionDate = day(facts['dissolvedOn']);
-  const read = shape.safeParse({
-    identity: factsOf({ legalName }),
-    legal: factsOf({ legalForm, status, jurisdiction, incorporationDate, dissolutionDate }),
-    identifiers: factsOf({ registrationNumber, register: facts['registrationAuthority'], lei }),
-  });
-  return read.success ? read.data : {};
 }
 
 /** Asking again changes nothing where they were not paid enough. */

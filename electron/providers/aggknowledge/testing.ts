@@ -14,6 +14,9 @@ type Item = Readonly<Record<string, unknown>>;
 
 const nobody = { status: 'no_match', isSuccess: false, isRetryable: false, data: null, cost: 0 };
 
+/** As a moment. */
+export const since = '1951-04-01T00:00:00Z';
+
 /** What it knows, by what it is asked for. */
 export function usualItem({ professionalSocialMediaUrl, domain }: Request): Item {
   const found = { status: 'matched', isSuccess: true, isRetryable: true, provider: 'house', cost: 7 };
@@ -29,7 +32,7 @@ export function usualItem({ professionalSocialMediaUrl, domain }: Request): Item
     employeeRange: 'many',
     shoeSize: 44,
     tags: null,
-    facts: { legalForm: 'GmbH', owners: 3, incorporationDate: '1951', dissolvedOn: 'long ago', hat: 'grey' },
+    facts: { legalForm: 'GmbH', owners: 3, incorporationDate: since, dissolvedOn: 'long ago', hat: 'grey' },
   };
   return { ...found, fetchedAt, data };
 }

@@ -37,6 +37,10 @@ it('puts facts where their names say, however they are spelled, and nothing that
   });
   expect(normalizedSchema.partial().parse(found)).toEqual(found);
   expect(normalizedFacts({ colour: 'red', vat: ' ' })).toEqual({});
+  const moments = { 'Registered on': '2001-02-03T00:00:00Z', 'Dissolution date': '2020-05-06 12:00' };
+  expect(normalizedFacts(moments)).toEqual({
+    legal: { incorporationDate: '2001-02-03', dissolutionDate: '2020-05-06' },
+  });
   const long = normalizedFacts({ status: 'x'.repeat(9000) });
   expect(normalizedSchema.partial().parse(long)).toEqual(long);
 });

@@ -1,34 +1,22 @@
 // Facts of a source whose names are a person's own, in the shape of all providers: what is called as one of its places goes there.
-import type { NormalizedPart } from '../../../shared/schema/normalized.ts';
+import { placeFacts } from '../../../shared/schema/fact-places.ts';
+import { longestText, type NormalizedPart } from '../../../shared/schema/normalized.ts';
 import { known } from './normalized.ts';
-
-/** Of a text in the shape. */
-const longest = 5000;
 
 /** However it is spaced and capitalised. */
 const bare = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 
 export function normalizedFacts(facts: Readonly<Record<string, string>>): NormalizedPart {
   const byName = new Map(
-    Object.entries(facts).map(([name, text]) => [bare(name), text.trim().slice(0, longest)]),
+    Object.entries(facts).map(([name, text]) => [bare(name), text.trim().slice(0, longestText)]),
   );
   const get = (...names: string[]): string | undefined => names.map((name) => byName.get(name)).find(Boolean);
   const list = (...names: string[]): string[] => listIn(get(...names) ?? '');
   const code = (scheme: string, ...names: string[]) => list(...names).map((text) => ({ scheme, code: text }));
-  const part = {
+  const beside = known({
     identity: known({
-      legalName: get('legalname', 'registeredname'),
       tradingNames: list('tradingname', 'tradingnames', 'tradename', 'alternativename', 'alternativenames'),
       previousNames: list('previousname', 'previousnames', 'formername', 'formernames'),
-    }),
-    legal: known({
-      legalForm: get('legalform', 'companytype'),
-      status: get('status', 'companystatus', 'legalstatus'),
-      incorporationDate: day(
-        get('incorporationdate', 'incorporatedon', 'dateofincorporation', 'registeredon'),
-      ),
-      dissolutionDate: day(get('dissolutiondate', 'dissolvedon')),
-      jurisdiction: get('jurisdiction'),
     }),
     activity: known({
       codes: [
@@ -38,14 +26,20 @@ export function normalizedFacts(facts: Readonly<Record<string, string>>): Normal
       ],
     }),
     size: known({ employees: count(get('employees', 'employeecount', 'numberofemployees', 'headcount')) }),
-    identifiers: known({
-      registrationNumber: get('registrationnumber', 'registernumber', 'registrynumber', 'companynumber'),
-      register: get('registrationauthority', 'register', 'registry'),
-      vat: get('vat', 'vatnumber', 'vatid'),
-      lei: get('lei', 'leicode'),
-    }),
+  });
+  const placed = {
+    legalName: get('legalname', 'registeredname'),
+    legalForm: get('legalform', 'companytype'),
+    status: get('status', 'companystatus', 'legalstatus'),
+    incorporationDate: get('incorporationdate', 'incorporatedon', 'dateofincorporation', 'registeredon'),
+    dissolvedOn: get('dissolutiondate', 'dissolvedon'),
+    jurisdiction: get('jurisdiction'),
+    registrationNumber: get('registrationnumber', 'registernumber', 'registrynumber', 'companynumber'),
+    registrationAuthority: get('registrationauthority', 'register', 'registry'),
+    vat: get('vat', 'vatnumber', 'vatid'),
+    lei: get('lei', 'leicode'),
   };
-  return known(part);
+  return placeFacts(placed, beside);
 }
 
 const listIn = (text: string): string[] =>
@@ -53,9 +47,6 @@ const listIn = (text: string): string[] =>
     .split(/[;|]/)
     .map((one) => one.trim())
     .filter((one) => one !== '');
-
-const day = (text: string | undefined): string | null =>
-  /^\d{4}(?:-\d\d(?:-\d\d)?)?$/.exec(text ?? '')?.[0] ?? null;
 
 /** Nothing that would have to be guessed, such as `1.200`. */
 const count = (text: string | undefined): number | null =>
