@@ -37,10 +37,12 @@ export function sentKey(headers: Headers): string | null {
   return bearer?.[1] ?? headers.get('x-api-key');
 }
 
+export const hasPermission = (identity: Identity, permission: Permission): boolean =>
+  identity.kind === 'owner' || (identity.kind === 'key' && identity.permissions.includes(permission));
+
 export function requirePermission(identity: Identity, permission: Permission | null): void {
-  if (permission === null || identity.kind === 'owner') return;
+  if (permission === null || hasPermission(identity, permission)) return;
   if (identity.kind === 'anonymous') throw new AppError('invalid_key', { message: identity.reason });
-  if (identity.permissions.includes(permission)) return;
   throw new AppError('insufficient_permissions', {
     message: t(
       'This API key lacks the permission {permission}. Use a key that carries it, or make one with it.',

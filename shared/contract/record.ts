@@ -33,7 +33,7 @@ export const getCompanyHistory = defineEndpoint({
   path: '/v1/companies/:companyId/history',
   permission: 'read:companies',
   summary:
-    'What was written to the company, or offered and not taken, and what became of its relationships, the last first; or what was written to one field.',
+    'What was written to the company, or offered and not taken, and, to whoever may read these, what became of its relationships, the last first; or what was written to one field.',
   params,
   query: z.strictObject({ ...cursorQuery, field: z.string().min(1).max(1200).optional() }),
   answer: listOf(historyEntrySchema),
@@ -95,7 +95,7 @@ export const getPersonHistory = defineEndpoint({
   path: '/v1/people/:personId/history',
   permission: 'read:people',
   summary:
-    'What was written to the person, or offered and not taken, and what became of its relationships, the last first; or what was written to one field.',
+    'What was written to the person, or offered and not taken, and, to whoever may read these, what became of its relationships, the last first; or what was written to one field.',
   params: ofPerson,
   query: z.strictObject({ ...cursorQuery, field: z.string().min(1).max(1200).optional() }),
   answer: listOf(historyEntrySchema),

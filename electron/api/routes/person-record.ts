@@ -16,6 +16,7 @@ import { findStep } from '../../store/steps.ts';
 import { doerOf } from '../doer.ts';
 import { nextLink } from '../links.ts';
 import { mount, type Mounter } from '../mount.ts';
+import { readsRelations } from '../relation-readers.ts';
 
 export function personRecordRoutes(app: Mounter): void {
   const { store, clock, events } = app.services;
@@ -25,9 +26,9 @@ export function personRecordRoutes(app: Mounter): void {
     data: readTogether(db, () => showSources(db, getStoredPerson(db, params.personId))),
   }));
 
-  mount(app, getPersonHistory, ({ params, query, request }) => {
+  mount(app, getPersonHistory, ({ params, query, request, identity }) => {
     const { field, cursor, limit } = query;
-    const asked = { field, mark: historyMark(cursor), limit };
+    const asked = { field, related: readsRelations(identity), mark: historyMark(cursor), limit };
     const { items, next } = readTogether(db, () =>
       showHistory(db, getStoredPerson(db, params.personId), asked),
     );

@@ -33,6 +33,7 @@ import { cursorOf, markOf } from '../cursor.ts';
 import { doerOf } from '../doer.ts';
 import { nextLink } from '../links.ts';
 import { mount, type Mounter } from '../mount.ts';
+import { readsRelations } from '../relation-readers.ts';
 import { getImport } from '../stored.ts';
 
 type Writing = Call<typeof restoreCompanyField> | Call<typeof setCompanyLocks>;
@@ -45,9 +46,9 @@ export function recordRoutes(app: Mounter): void {
     data: readTogether(db, () => showSources(db, getStoredCompany(db, params.companyId))),
   }));
 
-  mount(app, getCompanyHistory, ({ params, query, request }) => {
+  mount(app, getCompanyHistory, ({ params, query, request, identity }) => {
     const { field, cursor, limit } = query;
-    const asked = { field, mark: historyMark(cursor), limit };
+    const asked = { field, related: readsRelations(identity), mark: historyMark(cursor), limit };
     const { items, next } = readTogether(db, () =>
       showHistory(db, getStoredCompany(db, params.companyId), asked),
     );

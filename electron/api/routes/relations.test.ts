@@ -1,7 +1,9 @@
 // Relationships by the API: who is related to whom, as a person tells it, changes it and takes it back.
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { HistoryEntry } from '../../../shared/schema/record.ts';
 import type { Relation, RelationGraph, RelationPath } from '../../../shared/schema/relation.ts';
 import type { StepResult } from '../../../shared/schema/step.ts';
+import { relationReaders } from '../relation-readers.ts';
 import { openApp } from '../testing/open-app.ts';
 import { openBackend, type TestBackend } from '../../testing/backend.ts';
 
@@ -233,12 +235,35 @@ describe('a relationship', () => {
     onTestFinished(() => test.close());
     const made = await test.send('POST', '/v1/companies', { body: { name: 'Acme' } });
     const { data } = (await made.json()) as { data: { id: string } };
-    const all = ['read:enrichment', 'read:companies', 'read:people'] as const;
     for (const path of ['relationships', 'ultimate-owners', `path?to=${data.id}`])
       for (const most of [1, 2, 3]) {
-        const key = test.makeKey(all.slice(0, most));
+        const key = test.makeKey(relationReaders.slice(0, most));
         const { status } = await test.send('GET', `/entities/${data.id}/${path}`, { key });
         expect(status).toBe(most === 3 ? 200 : 403);
       }
+  });
+
+  it('is told by the history of a record only to whoever may read it elsewhere', async () => {
+    const test = openApp();
+    onTestFinished(() => test.close());
+    const make = async (path: string, body: object) =>
+      ((await (await test.send('POST', path, { body })).json()) as { data: { id: string } }).data.id;
+    const acme = await make('/v1/companies', { name: 'Acme' });
+    const ada = await make('/v1/people', { fullName: 'Ada Byron' });
+    const officer = { kind: 'officer', entityId: ada };
+    await test.send('POST', `/entities/${acme}/relationships`, { body: officer });
+    const told = async (path: string, lacking?: string) => {
+      const key = test.makeKey(relationReaders.filter((one) => one !== lacking));
+      const { data } = (await (await test.send('GET', `${path}/history`, { key })).json()) as {
+        data: { items: HistoryEntry[] };
+      };
+      return data.items.map(({ entry }) => entry);
+    };
+    const records = { 'read:companies': `/v1/companies/${acme}`, 'read:people': `/v1/people/${ada}` };
+    for (const [own, path] of Object.entries(records)) {
+      expect(await told(path)).toEqual(['related', 'created']);
+      for (const lacking of relationReaders.filter((one) => one !== own))
+        expect(await told(path, lacking)).toEqual(['created']);
+    }
   });
 });

@@ -33,6 +33,7 @@ import type { StoredRelation } from '../../store/relations.ts';
 import { requirePermission, type Identity } from '../auth.ts';
 import { doerOf } from '../doer.ts';
 import { mount, type Mounter } from '../mount.ts';
+import { relationReaders } from '../relation-readers.ts';
 
 /** Every provider that is on, kept answers first. */
 const askAll = enrichRequestSchema.parse({ refreshScope: 'all_active' });
@@ -140,11 +141,9 @@ export function relationRoutes(app: Mounter): void {
   });
 }
 
-/** Names of both companies and people are among what is answered. */
 function readable(db: ReadDb, id: string, identity: Identity): ReviewRecord {
   const record = getEntity(db, id);
-  requirePermission(identity, 'read:companies');
-  requirePermission(identity, 'read:people');
+  for (const permission of relationReaders) requirePermission(identity, permission);
   return record;
 }
 

@@ -187,7 +187,7 @@ describe.each(['company', 'person'] as const)('facts of a %s', (kind) => {
     write(record, { officers, legalName: 'Acme Ltd' });
     lock(record, 'p:officers');
     write(record, { officers: 'nobody' });
-    const asked = { mark: firstPage, limit: 10, field: 'entityData.officers' };
+    const asked = { related: true, mark: firstPage, limit: 10, field: 'entityData.officers' };
     const { items } = showHistory(db, current(record).stored, asked);
     expect(items.map(({ entry, kind: by, cells }) => [entry, by, cells])).toEqual([
       ['changed', 'person', [expect.objectContaining({ field: 'locks', after: ['entityData.officers'] })]],
@@ -251,7 +251,7 @@ describe('facts of companies', () => {
     const record = company('Acme');
     write(record, { officers });
     write(record, { officers: ['Jo Ek'] });
-    const asked = { mark: firstPage, limit: 10, field: 'entityData.officers' };
+    const asked = { related: true, mark: firstPage, limit: 10, field: 'entityData.officers' };
     const [, first] = showHistory(db, current(record).stored, asked).items;
     const restore = () => {
       const now = must(findCompanyByUuid(db, record.stored.uuid), 'company');

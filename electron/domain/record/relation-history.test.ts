@@ -72,7 +72,7 @@ function say(shareholders: { name: string; share: number }[]): void {
 const historyOf = (id: string, limit = 50, field?: string): HistoryEntry[] => {
   const entries: HistoryEntry[] = [];
   for (let mark = firstPage; ;) {
-    const { items, next } = showHistory(db, getEntity(db, id).stored, { mark, limit, field });
+    const { items, next } = showHistory(db, getEntity(db, id).stored, { related: true, mark, limit, field });
     entries.push(...items);
     if (next === null) return entries;
     mark = next;

@@ -75,7 +75,7 @@ const onlyCompany = (db: WriteDb): StoredCompany | undefined => allCompanies(db)
 function entriesOf(db: WriteDb, company: StoredCompany): HistoryEntry[] {
   const entries: HistoryEntry[] = [];
   for (let mark = firstPage; ;) {
-    const { items, next } = showHistory(db, company, { mark, limit: 3 });
+    const { items, next } = showHistory(db, company, { related: true, mark, limit: 3 });
     entries.push(...items);
     if (next === null) return entries;
     mark = next;

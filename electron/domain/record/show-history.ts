@@ -23,7 +23,13 @@ import { actionOf } from './run-actions.ts';
 import { originOf } from './show-sources.ts';
 import { showWritten, sourceNamer } from './source-names.ts';
 
-export type HistoryAsked = { field?: string | undefined; mark: HistoryMark; limit: number };
+export type HistoryAsked = {
+  field?: string | undefined;
+  /** Whether whoever asks may read who is related to whom. */
+  related: boolean;
+  mark: HistoryMark;
+  limit: number;
+};
 export type HistoryPage = { items: HistoryEntry[]; next: HistoryMark | null };
 
 type Found =
@@ -34,12 +40,14 @@ type Found =
 export function showHistory(
   db: ReadDb,
   record: AnyRecord,
-  { field, mark, limit }: HistoryAsked,
+  { field, related, mark, limit }: HistoryAsked,
 ): HistoryPage {
   const keys = field === undefined ? null : historyKeys(db, field, isPerson(record) ? 'person' : 'company');
   const show = entryShower(db, record, keys);
   const relations = relationHistory(db, record, sourceNamer(db));
-  const found = readPage(db, record, { keys, relations }, mark, limit + 1);
+  // Relationships are of no field.
+  const told = { keys, relations: related && keys === null ? relations : null };
+  const found = readPage(db, record, told, mark, limit + 1);
   const isMore = found.length > limit;
   const page = isMore ? found.slice(0, limit) : found;
   const items = page.map((one) => {
@@ -52,11 +60,11 @@ export function showHistory(
   return { items: [...items, ...show.creation()], next: null };
 }
 
-/** Changes, refusals and relationships in one order, each in its own. Relationships are of no field. */
+/** Changes, refusals and relationships in one order, each in its own. */
 function readPage(
   db: ReadDb,
   { uuid }: AnyRecord,
-  { keys, relations }: { keys: readonly FieldKey[] | null; relations: RelationHistory },
+  { keys, relations }: { keys: readonly FieldKey[] | null; relations: RelationHistory | null },
   mark: HistoryMark,
   limit: number,
 ): Found[] {
@@ -66,9 +74,12 @@ function readPage(
   const refusals = listRecordRefusals(db, uuid, keys, { beforeSeq: mark.refusal, limit }).map(
     (refusal): Found => ({ type: 'refusal', seq: refusal.seq, atMs: refusal.atMs, refusal }),
   );
-  const related = (keys === null ? relations.list({ beforeSeq: mark.relation, limit }) : []).map(
-    (relation): Found => ({ type: 'relation', seq: relation.seq, atMs: relation.atMs, relation }),
-  );
+  const related = (relations?.list({ beforeSeq: mark.relation, limit }) ?? []).map((relation): Found => ({
+    type: 'relation',
+    seq: relation.seq,
+    atMs: relation.atMs,
+    relation,
+  }));
   return inOneOrder([changes, refusals, related], limit);
 }
 
