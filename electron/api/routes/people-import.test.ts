@@ -1,10 +1,12 @@
 // From a file with a column of profiles to people, to the batch that looks them up, and back.
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import type { EnrichBatch } from '../../../shared/schema/enrichment.ts';
 import type { Source } from '../../../shared/schema/import.ts';
 import type { PeopleImport } from '../../../shared/schema/people-import.ts';
 import type { Person } from '../../../shared/schema/person.ts';
 import type { StepResult } from '../../../shared/schema/step.ts';
+import { noteUnpromised } from '../testing/note-unpromised.ts';
+import { openApp } from '../testing/open-app.ts';
 import { openBackend, writeTestFile, type TestBackend } from '../../testing/backend.ts';
 
 const profile = (name: string): string => `https://www.linkedin.com/in/${name}`;
@@ -106,4 +108,26 @@ it('reads cells as they were mended, hands over people who can be looked up, and
   expect(await test.refusal('POST', path, { column: 'Profile' })).toMatchObject({ status: 400 });
   const gone = await test.refusal('POST', '/v1/import/sources/src_x/people', { column: 'LinkedIn' });
   expect(gone).toMatchObject({ status: 404 });
+});
+
+it('tells of each piece that made somebody, with it, and of one that made nobody nothing', async () => {
+  const test = openApp();
+  onTestFinished(() => test.close());
+  const { store, events } = test.services;
+  const unpromised = noteUnpromised(test.services);
+  const people = () => store.db.sql<number>('SELECT count(*) FROM person').pluck().get();
+  const told: unknown[] = [];
+  events.subscribe(({ topic }) => topic === 'person:changed' && told.push(people()));
+  const send = async (method: string, path: string, body: object): Promise<unknown> =>
+    (await test.send(method, path, { body })).json();
+  const importFile = async (count: number): Promise<void> => {
+    const rows = Array.from({ length: count }, (_, at) => `linkedin.com/in/p${at}x`);
+    const path = writeTestFile('people.csv', ['Profile', ...rows].join('\n'));
+    const { data } = (await send('POST', '/v1/import/sources', { path })) as { data: Source };
+    await send('POST', `/v1/import/sources/${data.id}/people`, { column: 'Profile' });
+  };
+  await importFile(501);
+  await importFile(503);
+  expect(told).toEqual([500, 501, 503]);
+  expect([...unpromised]).toEqual([]);
 });

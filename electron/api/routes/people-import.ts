@@ -30,7 +30,7 @@ export function peopleImportRoutes(app: Mounter): void {
     const { ids, created, stepId } = await inTurns(() =>
       transactTelling(db, events, () => {
         const next = work.next();
-        if (next.done === true && next.value.created > 0) tell(id);
+        if (next.value === true) tell(id);
         return next;
       }),
     );

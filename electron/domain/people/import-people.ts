@@ -18,15 +18,16 @@ export type MadePeople = { ids: string[]; created: number; stepId: string | null
 /** Rows between two steps. */
 const piece = 500;
 
-/** In pieces, each to be written in one transaction. */
+/** In pieces, each to be written in one transaction; true after one that made somebody. */
 export function* importPeople(
   db: WriteDb,
   rows: readonly ProfileRow[],
   { doer, file }: { doer: Doer; file: string },
-): Generator<undefined, MadePeople> {
+): Generator<boolean, MadePeople> {
   const made: MadePeople = { ids: [], created: 0, stepId: null };
   let origin: StepOrigin | null = null;
   for (let from = 0; from < rows.length; from += piece) {
+    const before = made.created;
     if (origin) requireStanding(db, origin);
     for (const { url, values } of rows.slice(from, from + piece)) {
       const [known] = findPeopleByProfile(db, url);
@@ -39,7 +40,7 @@ export function* importPeople(
       }
     }
     if (origin) endStep(db, origin, labelOf(made.created, file));
-    yield;
+    yield made.created > before;
   }
   return { ...made, stepId: origin?.run ?? null };
 }

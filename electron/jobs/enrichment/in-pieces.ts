@@ -24,7 +24,7 @@ export async function inPieces<R>(
 }
 
 /** Others are answered between two steps. */
-export async function inTurns<T>(next: () => IteratorResult<undefined, T>): Promise<T> {
+export async function inTurns<T>(next: () => IteratorResult<unknown, T>): Promise<T> {
   for (;;) {
     const step = next();
     if (step.done === true) return step.value;
