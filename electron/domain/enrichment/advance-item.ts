@@ -61,7 +61,7 @@ export function advance(db: WriteDb, batch: StoredBatch, item: HeldItem, context
     if (!lookup || !isNamed(item, step) || !isAsked(batch, step, fillable, { isEmpty, answers })) continue;
     const hash = lookupHash(provider, lookup, providerSettings(db, provider.code).config);
     if (takeKept(db, batch, item, { provider, hash }, context)) continue;
-    const gone = waitsForNobody(batch) ? context.outOfReach(provider) : null;
+    const gone = context.passedFor(batch, provider);
     if (gone) {
       noteError(item, { ...gone, isRetryable: true, step: item.step });
       continue;
@@ -91,10 +91,6 @@ export function noteError(item: HeldItem, error: StoredError): void {
 /** Basic data are those of the country's own registry. */
 const isNamed = ({ request }: HeldItem, { provider }: WaterfallStep): boolean =>
   onlyOf(request)?.includes(provider) ?? true;
-
-/** Somebody sits before a refresh: what can be told now counts. */
-export const waitsForNobody = ({ purpose, environment }: StoredBatch): boolean =>
-  purpose === 'refresh' && environment === 'live';
 
 /** A refresh wants to know what everybody says. */
 const isAsked = (

@@ -33,7 +33,7 @@ function handOver(store: Store, provider: Provider) {
   const context: EnrichContext = {
     now: () => nowMs,
     findProvider: (code) => (code === provider.code ? provider : null),
-    outOfReach: () => null,
+    passedFor: () => null,
     retryDelayMs: () => 0,
   };
   const claim = (no: number): Call | null =>

@@ -2,12 +2,11 @@
 // does not know, so it may be killed at any moment; see docs/enrichment.md for what is promised.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EnrichContext } from '../../domain/enrichment/enrich-context.ts';
-import { waitsForNobody } from '../../domain/enrichment/advance-item.ts';
 import { claimCall, type Call, type Claimed } from '../../domain/enrichment/claim-call.ts';
 import { endIfDone } from '../../domain/enrichment/end-batch.ts';
 import { findAsSet } from '../../domain/enrichment/price.ts';
 import { recoverCalls } from '../../domain/enrichment/lost-call.ts';
-import { settleCall, type CallOutcome } from '../../domain/enrichment/settle-call.ts';
+import { settleCall } from '../../domain/enrichment/settle-call.ts';
 import { toldOfEnd } from '../../domain/enrichment/told-of-batch.ts';
 import { promiseEvents } from '../../domain/webhooks/promise-events.ts';
 import type { Clock } from '../../lib/clock.ts';
@@ -25,7 +24,8 @@ import { markSent, renewCalls } from '../../store/enrichment/calls.ts';
 import { hastenItems, nextItemDue } from '../../store/enrichment/items.ts';
 import { backoffMs, longestBackoffMs } from '../backoff.ts';
 import { createGatekeeper } from './gatekeeper.ts';
-import { makeCall, type CallMaker, type Ended, type ProviderNews } from './make-call.ts';
+import { callMsOf, passedFor, withoutWaiting } from './impatience.ts';
+import { makeCall, type CallMaker, type Ended } from './make-call.ts';
 import { createNoteBook, type EngineNote } from './notes.ts';
 import type { Writer } from './patient-writer.ts';
 
@@ -70,7 +70,7 @@ export function createEngine(options: EngineOptions): Engine {
   const context: EnrichContext = {
     now: () => clock.now(),
     findProvider: (code, environment) => findAsSet(db, providers, code, environment),
-    outOfReach: (provider) => gate.outOfReach(provider),
+    passedFor: (batch, provider) => passedFor(gate, batch, provider),
     retryDelayMs: (attempts) => backoffMs(attempts, random()),
   };
   const stopping = new AbortController();
@@ -125,8 +125,8 @@ export function createEngine(options: EngineOptions): Engine {
 
   const hasRoom = (batch: StoredBatch, provider: Provider | null): boolean => {
     if (!provider) return true;
-    // Its items go past a provider that is out of reach.
-    if (waitsForNobody(batch) && gate.outOfReach(provider)) return true;
+    // Its items go past a provider that is not waited for.
+    if (passedFor(gate, batch, provider)) return true;
     if (batch.environment === 'live' && !gate.isOpen(provider)) return false;
     const code = slotOf(batch, provider);
     const used = [...flights.values()].filter(({ call }) => slotOf(call.batch, call.provider) === code);
@@ -146,7 +146,8 @@ export function createEngine(options: EngineOptions): Engine {
   function launch(call: Call): void {
     const giveUp = new AbortController();
     for (const { hash } of call.asked) asked.add(hash.toString('base64'));
-    const settled = makeCall(call, options, giveUp.signal, () => write(() => markSent(db, call.no)))
+    const maker = { contextOf: options.contextOf, callMs: callMsOf(call, clock.now()) ?? options.callMs };
+    const settled = makeCall(call, maker, giveUp.signal, () => write(() => markSent(db, call.no)))
       .then((ended) => settle(call, ended))
       .finally(() => {
         flights.delete(call.no);
@@ -157,7 +158,7 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   async function settle(call: Call, { outcome: met, provider: news }: Ended): Promise<void> {
-    const outcome = call.batch.purpose === 'refresh' ? withoutWaiting(met, news) : met;
+    const outcome = withoutWaiting(met, news, call);
     if (outcome.kind === 'failed')
       log('warn', 'call_failed', { provider: call.provider.code, code: outcome.code });
     const isEnd = await write(() => {
@@ -173,7 +174,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   /** A batch says that it waits for the network, and goes on by itself. */
   function showWhere(batch: StoredBatch, news: Ended['provider']): void {
-    if (waitsForNobody(batch)) return;
+    if (batch.answersByMs !== null) return;
     const open = listOpenBatches(db).find(({ no }) => no === batch.no);
     if (news.kind === 'offline' && open?.status === 'running')
       setBatchPaused(db, batch.no, 'offline', news.message);
@@ -272,13 +273,6 @@ export function createEngine(options: EngineOptions): Engine {
       write.stop();
     },
   };
-}
-
-/** Of a refresh: who refuses or cannot be reached has failed, and the others are asked. */
-function withoutWaiting(outcome: CallOutcome, news: ProviderNews): CallOutcome {
-  if (outcome.kind !== 'again' || (news.kind !== 'refused' && news.kind !== 'offline')) return outcome;
-  const code = news.kind === 'refused' ? news.code : news.kind;
-  return { kind: 'failed', code, message: news.message, isRetryable: false, isUnknown: false };
 }
 
 const slotOf = ({ environment }: StoredBatch, { code }: Provider): string => `${environment} ${code}`;

@@ -11,8 +11,8 @@ export type Gatekeeper = {
   isOpen(provider: Provider): boolean;
   /** What a person has to change before it can be asked again; null where nothing. */
   reasonToPause(provider: Provider): string | null;
-  /** Why whoever does not wait need not ask it: a person has to change something, or it could not be reached just now. */
-  outOfReach(provider: Provider): { code: string; message: string } | null;
+  /** Why it is not worth waiting for so long: it could not be reached just now, or said to come back later than that. */
+  awayFor(provider: Provider, ms: number): { code: string; message: string } | null;
   /** Of one that is blocked for a while. */
   opensAt(provider: Provider): number;
   /** Inside a transaction. */
@@ -38,16 +38,17 @@ export function createGatekeeper(
   const leftMs = ({ code }: Provider): number =>
     Math.max(0, Math.max(limited.get(code) ?? 0, unreachable.get(code)?.until ?? 0) - ticks());
 
-  const outOfReach = (provider: Provider): { code: string; message: string } | null => {
-    const reason = reasonToPause(provider);
-    if (reason !== null) return { code: 'paused', message: reason };
-    const { until = 0, message = '' } = unreachable.get(provider.code) ?? {};
-    return until > ticks() ? { code: 'offline', message } : null;
+  const awayFor = ({ code, label }: Provider, ms: number): { code: string; message: string } | null => {
+    const { until = 0, message = '' } = unreachable.get(code) ?? {};
+    if (until > ticks()) return { code: 'offline', message };
+    return (limited.get(code) ?? 0) - ticks() > ms
+      ? { code: 'limited', message: comesBackLater(label) }
+      : null;
   };
 
   return {
     reasonToPause,
-    outOfReach,
+    awayFor,
     opensAt: (provider) => clock.now() + Math.ceil(leftMs(provider)),
     isOpen: (provider) => reasonToPause(provider) === null && leftMs(provider) === 0,
     hear({ code }, news) {
@@ -62,3 +63,6 @@ export function createGatekeeper(
     },
   };
 }
+
+export const comesBackLater = (label: string): string =>
+  t('{label} takes no more lookups for now. Try again later.', { label: t(label) });

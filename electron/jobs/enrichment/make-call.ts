@@ -15,7 +15,7 @@ export type CallMaker = {
   /** Throws a ProviderError where it cannot be asked, such as without its key. */
   contextOf: (provider: Provider, call: ForCall) => Promise<ProviderContext>;
   /** A call that takes longer is given up. */
-  callMs?: number;
+  callMs?: number | undefined;
 };
 
 export type ProviderNews =

@@ -4,6 +4,7 @@ import { t } from '../../../shared/messages/message.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { EntityType } from '../../../shared/schema/enrichment.ts';
 import { cancelBatch } from '../../domain/enrichment/control-batch.ts';
+import { endIfDone } from '../../domain/enrichment/end-batch.ts';
 import { findAsSet, priceOf } from '../../domain/enrichment/price.ts';
 import { onlyOf } from '../../domain/enrichment/item-wishes.ts';
 import { startBatch, type BatchWish, type ItemWish } from '../../domain/enrichment/start-batch.ts';
@@ -13,6 +14,7 @@ import type { Clock } from '../../lib/clock.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { transact, type ReadDb } from '../../store/database.ts';
 import { findBatchByNo, type StoredBatch } from '../../store/enrichment/batches.ts';
+import { abandonRunningItems } from '../../store/enrichment/items.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { Enricher } from '../enrichment/enricher.ts';
 import { inPieces } from '../enrichment/in-pieces.ts';
@@ -37,13 +39,16 @@ export type AskWish = {
 
 /** Unless told otherwise. */
 export const longestMs = 60_000;
+/** The rest is for writing down what came last. */
+const answersWithin = 0.95;
 
 /** The batch at its end. Throws `budget_exceeded` where it could cost more than what is set for refreshes; then nobody was asked. */
 export async function askProviders(asker: Asker, wish: AskWish): Promise<StoredBatch> {
   const { store, clock, enricher } = asker;
   const { db } = store;
   const { items, mostMs = longestMs, signal } = wish;
-  const no = await inPieces(db, batchOf(asker, wish), { total: items.length, each: items }, (made) =>
+  const awaited = { ...batchOf(asker, wish), answersByMs: clock.now() + Math.floor(mostMs * answersWithin) };
+  const no = await inPieces(db, awaited, { total: items.length, each: items }, (made) =>
     transact(db, () => startBatch(db, made, clock.now()).no),
   );
   enricher.wake();
@@ -52,8 +57,12 @@ export async function askProviders(asker: Asker, wish: AskWish): Promise<StoredB
 
   /** Nobody waits for it any more. */
   function atRest(asked: StoredBatch): StoredBatch {
-    if (asked.finishedAtMs === null && asked.status !== 'cancelled') cancelBatch(db, asked, clock.now());
-    return asked;
+    if (asked.finishedAtMs !== null) return asked;
+    // What comes later must not change what was shown.
+    abandonRunningItems(db, asked.no);
+    if (asked.status === 'cancelled') endIfDone(db, asked.no, clock.now());
+    else cancelBatch(db, asked, clock.now());
+    return must(findBatchByNo(db, asked.no), 'batch');
   }
 }
 

@@ -37,6 +37,8 @@ export type StoredBatch = {
   createdAtMs: number;
   /** Which started it; null: a person did. */
   scheduleNo: number | null;
+  /** Somebody waits for it until then; null: nobody does. */
+  answersByMs: number | null;
   startedAtMs: number | null;
   finishedAtMs: number | null;
 };
@@ -51,7 +53,7 @@ type BatchRow = Omit<StoredBatch, 'providers' | 'counts' | 'forceRefresh'> & {
 const select = `SELECT no, id, entity, environment, purpose, name, status, paused_by AS pausedBy, paused_reason AS pausedReason,
   providers, apply, force_refresh AS forceRefresh, budget_cents AS budgetCents, spent_cents AS spentCents,
   reserved_cents AS reservedCents, total, counts, created_by AS createdBy, created_at_ms AS createdAtMs, schedule_no AS scheduleNo,
-  started_at_ms AS startedAtMs, finished_at_ms AS finishedAtMs FROM enrich_batch WHERE status <> 'preparing'`;
+  answers_by_ms AS answersByMs, started_at_ms AS startedAtMs, finished_at_ms AS finishedAtMs FROM enrich_batch WHERE status <> 'preparing'`;
 
 const rowToBatch = (row: BatchRow): StoredBatch => ({
   ...row,
@@ -75,18 +77,23 @@ export type NewBatch = Pick<
   | 'createdBy'
   | 'createdAtMs'
   | 'scheduleNo'
->;
+> & { answersByMs?: number };
 
 /** Answers its number. Nobody sees it before `setBatchQueued`. */
 export function insertBatch(db: WriteDb, batch: NewBatch): number {
   const done = db
     .sql(
       `INSERT INTO enrich_batch (id, entity, environment, purpose, name, status, providers, apply, force_refresh, budget_cents, total,
-         created_by, created_at_ms, schedule_no)
+         created_by, created_at_ms, schedule_no, answers_by_ms)
        VALUES (@id, @entity, @environment, @purpose, @name, 'preparing', @providers, @apply, @forceRefresh, @budgetCents, @total,
-         @createdBy, @createdAtMs, @scheduleNo)`,
+         @createdBy, @createdAtMs, @scheduleNo, @answersByMs)`,
     )
-    .run({ ...batch, providers: JSON.stringify(batch.providers), forceRefresh: batch.forceRefresh ? 1 : 0 });
+    .run({
+      answersByMs: null,
+      ...batch,
+      providers: JSON.stringify(batch.providers),
+      forceRefresh: batch.forceRefresh ? 1 : 0,
+    });
   return Number(done.lastInsertRowid);
 }
 

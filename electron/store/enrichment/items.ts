@@ -198,6 +198,14 @@ export const cancelQueuedItems = (db: WriteDb, batchNo: number): number =>
   db.sql("UPDATE enrich_item SET status = 'cancelled' WHERE batch_no = ? AND status = 'queued'").run(batchNo)
     .changes;
 
+/** What their calls come back with belongs to nobody then; it is paid and kept all the same. */
+export const abandonRunningItems = (db: WriteDb, batchNo: number): number =>
+  db
+    .sql(
+      "UPDATE enrich_item SET status = 'cancelled', fence = fence + 1 WHERE batch_no = ? AND status = 'running'",
+    )
+    .run(batchNo).changes;
+
 /** From the step that failed, or that was too dear, all over; answers how many. `seq`: only this one. */
 export const requeueItems = (db: WriteDb, batchNo: number, seq: number | null): number =>
   db

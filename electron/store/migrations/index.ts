@@ -18,6 +18,7 @@ import { sql as stepOrder } from './0021-step-order.ts';
 import { sql as enrichmentRuns } from './0022-enrichment-runs.ts';
 import { sql as entities } from './0023-entities.ts';
 import { sql as eventPromises } from './0024-event-promises.ts';
+import { sql as awaited } from './0025-awaited.ts';
 import { sql as merged } from './0018-merged.ts';
 
 export type Migration = { version: number; name: string; sql: string };
@@ -45,4 +46,5 @@ export const migrations: readonly Migration[] = [
   { version: 22, name: 'enrichment-runs', sql: enrichmentRuns },
   { version: 23, name: 'entities', sql: entities },
   { version: 24, name: 'event-promises', sql: eventPromises },
+  { version: 25, name: 'awaited', sql: awaited },
 ];

@@ -103,8 +103,8 @@ const saidNothing = ({ status }: ItemAnswer): { code: string; message: string } 
       }
     : { code: 'no_match', message: t('It is not known there.') };
 
-const unanswered = ({ pausedReason, finishedAtMs }: StoredBatch): { code: string; message: string } =>
-  finishedAtMs === null
+const unanswered = ({ status, pausedReason, finishedAtMs }: StoredBatch): { code: string; message: string } =>
+  finishedAtMs === null || status === 'cancelled'
     ? { code: 'no_answer', message: pausedReason ?? t('No answer came in time.') }
     : {
         code: 'not_asked',
