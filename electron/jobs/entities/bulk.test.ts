@@ -9,6 +9,7 @@ import { cancelBatch } from '../../domain/enrichment/control-batch.ts';
 import { startRefresh } from '../../domain/entities/bulk/start-refresh.ts';
 import { toggleStep } from '../../domain/steps/toggle-step.ts';
 import { must } from '../../lib/assert.ts';
+import { formatId } from '../../lib/ids.ts';
 import { close, openReadable, transact } from '../../store/database.ts';
 import { openStore, storeFileIn, type Store } from '../../store/open-store.ts';
 import { changeRefreshSettings } from '../../domain/entities/refresh/refresh-settings.ts';
@@ -97,7 +98,23 @@ function open(count: number) {
     await jobs.waitFor(id);
     return must(findStepJob(db, id), 'job');
   };
-  return { store, db, asked, rename, isHeld, bulk, restarted, uuids, wishOf, commit, plan, apply, leave };
+  const { refresh } = test;
+  return {
+    store,
+    db,
+    asked,
+    rename,
+    isHeld,
+    bulk,
+    restarted,
+    uuids,
+    wishOf,
+    commit,
+    plan,
+    apply,
+    leave,
+    refresh,
+  };
 }
 
 const namesIn = (store: Store): string[] =>
@@ -243,6 +260,20 @@ describe('a refresh of many', () => {
       });
     const same = { refreshScope: 'selected' as const, providerCodes: ['registry'], preserveName: true };
     expect(await apply(same)).toMatchObject({ status: 'applying' });
+  });
+
+  it('is no plan of one of them, who would be given the shareholders of another', async () => {
+    const { store, db, bulk, uuids, wishOf, commit, refresh } = open(2);
+    const [alpha] = addCompanies(store, [{ name: 'Alpha', countryCode: 'GB' }]);
+    const all = [must(alpha), must(uuids[0])];
+    const { planId } = await bulk.ask(all, wishOf({}), testDoer(), commit);
+    const look = () => bulk.look(wishOf({}), planId, testDoer());
+    await expect.poll(async () => (await look()).status).toBe('planned');
+    const id = formatId('com', must(alpha));
+    await expect(refresh(id, { refreshScope: 'all_active', planId })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    expect(db.sql('SELECT 1 FROM relation').all()).toEqual([]);
   });
 
   it('goes on after a kill with what is left, and writes nothing twice', async () => {

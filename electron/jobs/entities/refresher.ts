@@ -183,7 +183,8 @@ export function createRefresher(source: RefreshSource) {
   async function ofPlan(record: ReviewRecord, wish: RefreshRequest, planId: string): Promise<Asked> {
     const batch = findBatch(db, planId);
     const item = batch?.purpose === 'refresh' ? findItemBySeq(db, batch.no, 1) : null;
-    if (!batch || !item?.recordUuid?.equals(record.stored.uuid))
+    // What is said of one of many, and above it, is not told apart from the others'.
+    if (!batch || batch.total !== 1 || !item?.recordUuid?.equals(record.stored.uuid))
       throw new AppError('not_found', {
         message: t('There is no plan {planId} of this entity. Ask for a dry run first.', { planId }),
       });
