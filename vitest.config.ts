@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 const anyTest = '**/*.test.{ts,tsx}';
-/** What starts threads and processes or holds a lock: each file in a process of its own. */
+/** What starts threads and processes, holds a lock or sets what a process speaks: each file in a process of its own. */
 const apart = [
+  'shared/messages',
   'electron/{api,hosts,jobs,shell}',
   'electron/*.test.ts',
   'electron/store/{*,recovery/*}.test.ts',
@@ -39,6 +40,7 @@ export default defineConfig({
           include: [`shared/${anyTest}`, `electron/${anyTest}`],
           exclude: [
             'node_modules/**',
+            'shared/messages/**',
             'electron/{api,hosts,jobs,shell}/**',
             'electron/*.test.ts',
             'electron/store/{*,recovery/*}.test.ts',
