@@ -2,20 +2,18 @@
 // It lives while there is an open batch; what it says becomes events.
 import type { Worker } from 'node:worker_threads';
 import type { TriedSource } from '../../../shared/schema/http-json.ts';
-import { showBatch } from '../../domain/enrichment/show-batch.ts';
 import { toldOfWrites } from '../../domain/enrichment/told-of-batch.ts';
-import { formatId } from '../../lib/ids.ts';
 import type { EventHub } from '../../lib/events.ts';
 import type { Log } from '../../lib/log.ts';
 import type { KeyKeeper } from '../../lib/provider-keys.ts';
 import { startThread } from '../../lib/start-thread.ts';
 import { findBatchByNo, listOpenBatches } from '../../store/enrichment/batches.ts';
-import { itemUuids } from '../../store/enrichment/items.ts';
 import type { Store } from '../../store/open-store.ts';
 import { tellingDamage, type OnDamage } from '../telling-damage.ts';
 import { createSharedGate, editorGate, openGate } from '../write-gate.ts';
 import { createWaits } from './batch-waits.ts';
 import { createTrials } from './source-trials.ts';
+import { toldOfNote } from './told-of-note.ts';
 import type { EnrichOrder, EnrichThreadTask, FromEnricher, SourceTrial } from './thread-messages.ts';
 
 export type Enricher = {
@@ -114,11 +112,7 @@ export function createEnricher({ store, events, log, keys, onDamage }: EnricherO
     const batch = findBatchByNo(store.db, note.batchNo);
     if (!batch) return;
     waits.look(batch);
-    if (batch.purpose === 'refresh') return;
-    const ids = itemUuids(store.db, batch.no, note.seqs).map((uuid) => formatId('itm', uuid));
-    if (ids.length > 0) events.publish('enrichment:item', batch.id, { ids });
-    const topic = batch.finishedAtMs === null ? 'enrichment:progress' : 'enrichment:completed';
-    events.publish(topic, batch.id, showBatch(store.db, batch));
+    events.tell(...toldOfNote(store.db, batch, note));
   };
 
   const wake = (): void => {
