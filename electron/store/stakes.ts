@@ -13,31 +13,40 @@ const becameOf = (column: string): string => `(
 
 const isHeldNow = `(to_date IS NULL OR to_date > :today) AND ifnull(share_up_to, share) > 0`;
 
-/** What a person says is over or nothing; of what began after it was over, that says nothing. */
-const isDenied = `source = 'person' AND (ifnull(share_up_to, share) = 0 OR to_date <= :today AND NOT EXISTS (
-    SELECT 1 FROM relation AS later WHERE later.object_uuid = relation.object_uuid AND later.subject_uuid = relation.subject_uuid
-      AND later.deleted_at_ms IS NULL AND later.from_date >= relation.to_date))`;
+/** A person says that it is nothing, or over. */
+const isDenied = `source = 'person' AND (ifnull(share_up_to, share) = 0 OR to_date <= :today)`;
 
-/**
- * The limit, which is none, keeps SQLite from asking twice whom a relation is between. Shares in millionths of a percent; how much a
- * line is worth: a person's word most, then the newest. Where a person says that nothing is held, it is a line of nothing.
- */
-const linesSql = (where: string): string => `
-  SELECT group_concat(
-    owned || ' ' || owner || ' ' || low || iif(high IS NULL AND worth = 0, '', ' ' || ifnull(high, low) || ' ' || worth), ','
-  ) FROM (
+/** The limit, which is none, keeps SQLite from asking twice whom a relation is between. */
+const stakesSql = (columns: string, where: string): string => `
+  SELECT * FROM (
     SELECT coalesce(held.no, ${becameOf('object_uuid')}) AS owned,
       coalesce(holder.no, (SELECT -no FROM person WHERE uuid = subject_uuid), ${becameOf('subject_uuid')}) AS owner,
-      subject_uuid = object_uuid AS is_own,
-      iif(${isHeldNow}, CAST(round(share * 1000000) AS INTEGER), 0) AS low,
-      iif(${isHeldNow} AND share_up_to > share, CAST(round(share_up_to * 1000000) AS INTEGER), NULL) AS high,
-      iif(source = 'person', 100000000, 0)
-        + iif(as_of IS NULL, 0, CAST(substr(replace(as_of, '-', '') || '00000000', 1, 8) AS INTEGER)) AS worth
+      subject_uuid = object_uuid AS is_own, ${columns}
     FROM relation LEFT JOIN company AS held ON held.uuid = object_uuid LEFT JOIN company AS holder ON holder.uuid = subject_uuid
     WHERE kind IN ('shareholder', 'parent') AND role IS NOT 'ultimate' AND deleted_at_ms IS NULL
-      AND (from_date IS NULL OR from_date <= :today) AND (${isHeldNow} OR ${isDenied})${where}
+      AND (from_date IS NULL OR from_date <= :today) AND ${where}
     LIMIT -1)
   WHERE owned IS NOT NULL AND owner IS NOT NULL AND (owned <> owner OR is_own)`;
+
+const lineColumns = `CAST(round(share * 1000000) AS INTEGER) AS low,
+      iif(share_up_to > share, CAST(round(share_up_to * 1000000) AS INTEGER), NULL) AS high,
+      iif(source = 'person', 100000000, 0)
+        + iif(as_of IS NULL, 0, CAST(substr(replace(as_of, '-', '') || '00000000', 1, 8) AS INTEGER)) AS worth,
+      source = 'person' AS is_by_person, from_date`;
+
+/**
+ * Shares in millionths of a percent; how much a line is worth: a person's word most, then the newest. Of an owner whom a person
+ * denies, only that counts which a person says too, or which itself began when it was over or later.
+ */
+const linesSql = (where: string): string => `
+  WITH denied AS MATERIALIZED (
+    SELECT owned, owner, max(until) AS until FROM (
+      ${stakesSql(`iif(ifnull(share_up_to, share) = 0, '9999', to_date) AS until`, `${isDenied}${where}`)})
+    GROUP BY owned, owner)
+  SELECT group_concat(
+    owned || ' ' || owner || ' ' || low || iif(high IS NULL AND worth = 0, '', ' ' || ifnull(high, low) || ' ' || worth), ','
+  ) FROM (${stakesSql(lineColumns, `${isHeldNow}${where}`)}) LEFT JOIN denied USING (owned, owner)
+  WHERE until IS NULL OR is_by_person OR from_date >= until`;
 
 const all = linesSql('');
 const some = linesSql(' AND object_uuid IN (SELECT unhex(value) FROM json_each(:uuids))');

@@ -56,24 +56,20 @@ const whole = 100_000_000;
 function parse(text: string): { holdings: Map<number, Holding[]>; hasRange: boolean } {
   let hasRange = false;
   const holdings = new Map<number, Holding[]>();
-  const peculiar = new Set<number>();
+  const ofThemselves = new Set<number>();
   const worths = new Map<Holding, number>();
   for (const next = numbersOf(text); next.more();) {
     const [owned, owner, low] = [next.take(), next.take(), next.take()];
     const [high, worth] = next.isEnd() ? [low, 0] : [next.take(), next.take()];
     hasRange ||= high > low;
-    if (high === 0 || owner === owned) peculiar.add(owned);
+    if (owner === owned) ofThemselves.add(owned);
     const share = low / whole + (high > low ? over : 0);
     add(holdings, worths, owned, { owner, share, most: Math.max(share, high / whole) }, worth);
   }
-  for (const owned of peculiar) holdings.set(owned, withoutNothing(owned, holdings.get(owned) ?? []));
+  // Where nobody holds anything but the company itself, nobody is known.
+  for (const owned of ofThemselves)
+    if (holdings.get(owned)?.every(({ owner }) => owner === owned)) holdings.delete(owned);
   return { holdings, hasRange };
-}
-
-/** Where nobody holds anything but the company itself, nobody is known. */
-function withoutNothing(owned: number, told: readonly Holding[]): Holding[] {
-  const holdings = told.filter(({ most }) => most > 0);
-  return holdings.every(({ owner }) => owner === owned) ? [] : holdings;
 }
 
 function add(

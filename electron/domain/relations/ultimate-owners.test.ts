@@ -123,6 +123,21 @@ describe('ultimate owners', () => {
     expect(owners('Z')).toEqual(['Y 100']);
   });
 
+  it('hold of what is over only what began later themselves, whatever else they became', () => {
+    const { db, find, holds, owners } = given();
+    const over = { source: 'person', to: '2024' };
+    for (const owner of ['P1', 'P2', 'P3', 'P4', 'A']) holds(owner, 'X', 30, { asOf: '2025-01-01' });
+    for (const owner of ['P1', 'P2', 'P3', 'P4', 'A']) holds(owner, 'X', 30, over);
+    holds('P1', 'X', 0, { kind: 'officer', from: '2024-05' });
+    holds('P2', 'X', 35, { from: '2027' });
+    holds('P3', 'X', 10, { source: 'other', from: '2024-05', asOf: '2024-06-01' });
+    holds('P4', 'X', 12, { source: 'person' });
+    holds('A2', 'X', 15, { from: '2025' });
+    const ids = { survivorId: idOf(find('A')), mergedIds: [idOf(find('A2'))] };
+    transact(db, () => mergeCompanies(db, { ...ids, fields: {}, dryRun: false }, me));
+    expect(owners('X', 0)).toEqual(['A 15', 'P4 12', 'P3 10']);
+  });
+
   it('are those of whom nobody is known but that they hold a part of themselves', () => {
     const { holds, ask, owners } = given();
     holds('A', 'X', 60);
