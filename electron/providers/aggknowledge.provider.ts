@@ -4,7 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
 import { environments, type EntityType } from '../../shared/schema/enrichment.ts';
-import { answersOf, givenFacts, givenFields } from './aggknowledge/answer.ts';
+import { placedFields } from '../../shared/schema/field-places.ts';
+import { answersOf, givenFacts } from './aggknowledge/answer.ts';
 import { runBatch, type Vendor } from './aggknowledge/batch.ts';
 import { ProviderError, type Answer, type InputKey, type Lookup, type Provider } from './provider.ts';
 import { ownBaseUrl, parseSettings } from './registers/settings.ts';
@@ -35,7 +36,7 @@ export const provider: Provider = {
   entities: ['person', 'company'],
   countries: 'all',
   inputs: [['pdlId'], ['professionalSocialMediaUrl'], ['domain'], ['name', 'countryCode']],
-  fields: [...new Set([...givenFields.company, ...givenFields.person])],
+  fields: [...new Set([...placedFields.company, ...placedFields.person])],
   facts: givenFacts,
   costCents: 10,
   billed: 'for a match',

@@ -3,9 +3,10 @@
 // that nobody can have.
 import { createHash } from 'node:crypto';
 import { t } from '../../shared/messages/message.ts';
-import { companyFields, employeeRanges, type CompanyField } from '../../shared/schema/company.ts';
+import { employeeRanges, type CompanyField } from '../../shared/schema/company.ts';
 import { placeFields, type PlacedFields } from '../../shared/schema/field-places.ts';
-import { personFields, type PersonField } from '../../shared/schema/person.ts';
+import type { PersonField } from '../../shared/schema/person.ts';
+import { fieldsGiven } from './fields-given.ts';
 import type { Answer, Lookup, LookupInput, Provider } from './provider.ts';
 
 export const fixtureAnswers = (provider: Provider, lookups: readonly Lookup[]): Answer[] =>
@@ -46,14 +47,13 @@ const ambiguous = {
 type Seed = { name: string; no: number };
 
 function fieldsOf(
-  { fields }: Provider,
+  provider: Provider,
   { entity, input }: Pick<Lookup, 'entity' | 'input'>,
   seed: Seed,
 ): PlacedFields {
-  const known: readonly string[] = entity === 'company' ? companyFields : personFields;
   return Object.fromEntries(
-    fields.flatMap((field) => {
-      const value = known.includes(field) ? values[field](input, seed) : null;
+    fieldsGiven(provider, entity).flatMap((field) => {
+      const value = values[field](input, seed);
       return value === null ? [] : [[field, value]];
     }),
   );

@@ -25,6 +25,34 @@ const confidenceOf: readonly number[] = [least, least, 0.2, 0.35, 0.5, 0.65, 0.8
 
 const paths: Record<EntityType, string> = { person: '/person/bulk', company: '/company/enrich/bulk' };
 
+const fieldsBy = {
+  company: [
+    'name',
+    'domain',
+    'description',
+    'industry',
+    'employeeRange',
+    'foundationYear',
+    'fundingRaised',
+    'lastFundingDate',
+    'countryCode',
+    'addresses',
+    'urls',
+  ],
+  person: [
+    'fullName',
+    'firstName',
+    'lastName',
+    'jobTitle',
+    'description',
+    'emails',
+    'phones',
+    'addresses',
+    'professionalSocialMediaUrl',
+    'birthday',
+  ],
+} as const;
+
 export const provider: Provider = {
   code: 'people-data-labs',
   label,
@@ -40,27 +68,8 @@ export const provider: Provider = {
     ['domain'],
     ['name', 'countryCode'],
   ],
-  fields: [
-    'name',
-    'domain',
-    'description',
-    'industry',
-    'employeeRange',
-    'foundationYear',
-    'fundingRaised',
-    'lastFundingDate',
-    'countryCode',
-    'addresses',
-    'urls',
-    'fullName',
-    'firstName',
-    'lastName',
-    'jobTitle',
-    'emails',
-    'phones',
-    'professionalSocialMediaUrl',
-    'birthday',
-  ],
+  fields: [...new Set([...fieldsBy.company, ...fieldsBy.person])],
+  fieldsBy,
   facts: factNames,
   // A match of a person at the list price; one of a company costs less.
   costCents: 28,

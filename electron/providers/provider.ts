@@ -96,6 +96,8 @@ export type Provider = {
   inputs: readonly (readonly InputKey[])[];
   /** What it may give. */
   fields: readonly (CompanyField | PersonField)[];
+  /** Of each kind, where it says less of one than of the other; absent: those of `fields` that such a record has. Read it with `fieldsGiven`. */
+  fieldsBy?: Readonly<Record<EntityType, readonly (CompanyField | PersonField)[]>>;
   /** Names of the facts that it may tell of a company; a person may have them written to custom fields. */
   facts?: readonly string[];
   /** Of one lookup that is billed, in euro cents. */

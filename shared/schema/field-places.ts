@@ -38,7 +38,8 @@ const places: Readonly<Record<PlacedField, Place>> = {
 
 export const isPlacedField = (field: string): field is PlacedField => Object.hasOwn(places, field);
 
-const fieldsOf: Readonly<Record<EntityType, readonly PlacedField[]>> = {
+/** Of each kind of record. */
+export const placedFields: Readonly<Record<EntityType, readonly PlacedField[]>> = {
   company: companyFields,
   person: personFields.filter((field) => field !== 'companies'),
 };
@@ -46,7 +47,7 @@ const fieldsOf: Readonly<Record<EntityType, readonly PlacedField[]>> = {
 /** What of it a record has fields for, by field; what is empty is absent. */
 export function fieldsIn(entity: EntityType, said: NormalizedPart): PlacedFields {
   return Object.fromEntries(
-    fieldsOf[entity].flatMap((field) => {
+    placedFields[entity].flatMap((field) => {
       const [section, key] = places[field];
       const value = (said[section] as Readonly<Record<string, unknown>> | undefined)?.[key];
       return isNothing(value) ? [] : [[field, value] as const];

@@ -51,9 +51,10 @@ it('takes a field and a fact to the fields that were chosen, with how sure they 
       .fields,
   ).toEqual({ jobTitle: 'Buyer' });
   expect(placed(db, 'company', { ...own, provider: 'other' }).offered).toEqual(asSaid);
-  const giving = { code: 'own', fields: ['name', 'industry'] };
-  expect(fillableBy(db, 'company', giving)).toEqual(['name', text, number]);
-  expect(fillableBy(db, 'person', giving)).toEqual(giving.fields);
+  const giving = { code: 'own', fields: ['name', 'industry', 'fullName', 'emails'] as const };
+  expect(fillableBy(db, 'company', giving)).toEqual(['name', 'emails', text, number]);
+  expect(fillableBy(db, 'person', giving)).toEqual(['fullName', 'emails']);
+  expect(fillableBy(db, null, giving)).toEqual(['name', 'fullName', 'emails', text, number]);
   const place = { groupId, entityType: 'company' as const, fieldId: idOf('textField') };
   transact(db, () => inStep(db, me, { action: 'define', companies: 0 }, (by) => removeField(db, place, by)));
   expect(placed(db, 'company', own).offered.fields).toEqual({

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { EntityType } from '../../../shared/schema/enrichment.ts';
 import { offeredFields } from '../../../shared/schema/field-places.ts';
 import type { Mapping } from '../../../shared/schema/import.ts';
+import { fieldsGiven, type Giving } from '../../providers/fields-given.ts';
 import type { ReadDb, WriteDb } from '../../store/database.ts';
 import type { FieldDefinition } from '../../store/definitions.ts';
 import type { StoredAnswer } from '../../store/enrichment/answers.ts';
@@ -41,15 +42,14 @@ export function targetsOf(db: ReadDb, code: string): Target[] {
   });
 }
 
-type Giving = { code: string; fields: readonly string[] };
-
 /** The fields of a record, custom ones by their keys, that a provider may fill; null: of any kind of record. */
 export function fillableBy(
   db: ReadDb,
   entity: EntityType | null,
-  { code, fields }: Giving,
+  provider: Giving & { code: string },
 ): readonly string[] {
-  const targets = entity === 'person' ? [] : targetsOf(db, code);
+  const fields: readonly string[] = entity === null ? provider.fields : fieldsGiven(provider, entity);
+  const targets = entity === 'person' ? [] : targetsOf(db, provider.code);
   if (targets.length === 0) return fields;
   const moved = new Set(targets.filter(({ datasetId }) => datasetId === null).map(({ from }) => from));
   return [...fields.filter((field) => !moved.has(field)), ...targets.map(({ field }) => field.key)];

@@ -20,7 +20,13 @@ const both = scripted(() => [], {
   costCents: 30,
   billed: 'for a match',
 });
-const providers: Provider[] = [industry, both];
+const twoKinds = scripted(() => [], {
+  code: 'two-kinds',
+  fields: ['industry', 'fullName', 'jobTitle'],
+  costCents: 28,
+  billed: 'for a match',
+});
+const providers: Provider[] = [industry, both, twoKinds];
 
 function estimateOf(
   store: Store,
@@ -61,6 +67,15 @@ it('counts what is asked if those before find all, and if they find nothing', ()
     ],
     bestCents: 40,
     worstCents: 70,
+  });
+});
+
+it('counts nobody who could only tell more of the other kind of record', () => {
+  const store = tempStore();
+  const steps = [{ provider: 'industry' }, { provider: 'two-kinds' }];
+  expect(estimateOf(store, fill(store), steps).byProvider[1]).toMatchObject({
+    bestLookups: 0,
+    worstLookups: 2,
   });
 });
 

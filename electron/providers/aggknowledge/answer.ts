@@ -1,20 +1,12 @@
 // An item of the vendor's batch as an answer: what it found in the shape of all providers, what it cost, or why it found nothing.
 import { t } from '../../../shared/messages/message.ts';
-import { companyFields } from '../../../shared/schema/company.ts';
 import type { EntityType } from '../../../shared/schema/enrichment.ts';
 import { placeFacts } from '../../../shared/schema/fact-places.ts';
-import { placeFields, type PlacedFields } from '../../../shared/schema/field-places.ts';
-import { personFields } from '../../../shared/schema/person.ts';
+import { placedFields, placeFields, type PlacedFields } from '../../../shared/schema/field-places.ts';
 import type { Answer, Lookup } from '../provider.ts';
 import { factsOf, type Facts } from '../registers/facts.ts';
 import { isHeld } from '../registers/is-held.ts';
 import type { VendorItem } from './batch.ts';
-
-/** A person's companies are records of theirs. */
-export const givenFields = {
-  company: companyFields,
-  person: personFields.filter((field) => field !== 'companies'),
-} as const;
 
 /** Of companies; what else they say stays in what they sent. */
 export const givenFacts = [
@@ -79,7 +71,7 @@ function suretyOf({ confidence }: VendorItem): { confidence: number; what: strin
 
 const givenIn = (entity: EntityType, data: Readonly<Record<string, unknown>>): PlacedFields =>
   Object.fromEntries(
-    givenFields[entity].flatMap((field) => {
+    placedFields[entity].flatMap((field) => {
       const value = data[field];
       return value !== undefined && isHeld(entity, field, value) ? [[field, value] as const] : [];
     }),

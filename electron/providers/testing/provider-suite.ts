@@ -7,6 +7,7 @@ import { normalizedSchema } from '../../../shared/schema/normalized.ts';
 import { personInputSchema } from '../../../shared/schema/person.ts';
 import { openFaultServer, type FaultServer, type Script, type Scripted } from '../../testing/fault-server.ts';
 import { testHttp } from '../../testing/provider-http.ts';
+import { fieldsGiven } from '../fields-given.ts';
 import { systemTiming } from '../http/timing.ts';
 import { ProviderError, type Answer, type Lookup, type Provider } from '../provider.ts';
 import { askByField, type AnswerByField } from './ask-by-field.ts';
@@ -123,13 +124,9 @@ const part = normalizedSchema.partial();
 
 type Matched = Extract<AnswerByField, { status: 'matched' }>;
 
-function expectSoundMatch(
-  { fields, facts: known = [] }: Provider,
-  entity: Lookup['entity'],
-  answer: Matched,
-): void {
+function expectSoundMatch(provider: Provider, entity: Lookup['entity'], answer: Matched): void {
   const { confidence, confidences = {}, evidence, facts = {} } = answer;
-  expect(fields).toEqual(expect.arrayContaining(Object.keys(answer.fields)));
+  expect(fieldsGiven(provider, entity)).toEqual(expect.arrayContaining(Object.keys(answer.fields)));
   const schema = entity === 'company' ? companyPatchSchema : personInputSchema.partial();
   expect(schema.safeParse(answer.fields).error).toBeUndefined();
   for (const one of [confidence, ...Object.values(confidences)]) {
@@ -137,7 +134,7 @@ function expectSoundMatch(
     expect(one).toBeLessThanOrEqual(1);
   }
   expect(evidence.reduce((total, { score }) => total + score, 0)).toBeCloseTo(confidence);
-  if (entity === 'company') expect(known).toEqual(expect.arrayContaining(Object.keys(facts)));
+  if (entity === 'company') expect(provider.facts ?? []).toEqual(expect.arrayContaining(Object.keys(facts)));
   // Whole, and nothing that the shape does not know.
   expect(part.parse(answer.normalized)).toEqual(answer.normalized);
   expect(Object.values(facts).every((fact) => typeof fact === 'string' && fact !== '')).toBe(true);

@@ -9,6 +9,7 @@ import type { StoredBatch } from '../../../store/enrichment/batches.ts';
 import type { StoredError, StoredItem } from '../../../store/enrichment/items.ts';
 import { normalizedOf } from '../normalized/from-answer.ts';
 import { mappedProfile } from '../normalized/to-profile.ts';
+import { completenessOf } from './coverage.ts';
 import type { Told } from './plan-refresh.ts';
 
 /** `matched`: the answers themselves, in the order in which the providers were chosen. */
@@ -73,7 +74,7 @@ function resultOf(
       fromCache: answer.isCached,
       fieldsEnriched,
       confidence: answer.confidence,
-      completeness: completenessOf(batch, answer, provider),
+      completeness: completenessOf(batch.entity, answer.answer, provider),
     };
   }
   const { code, message } = answer ? saidNothing(answer) : (error ?? unanswered(batch));
@@ -88,12 +89,6 @@ const fieldsOf = ({ entity }: StoredBatch, { answer }: ItemAnswer): string[] => 
     ...Object.keys(mappedProfile(entity, normalizedOf(answer))),
   ]),
 ];
-
-/** Of the fields that the provider may give. */
-function completenessOf({ entity }: StoredBatch, { answer }: ItemAnswer, provider: Provider | null): number {
-  const all = provider?.fields.length ?? 0;
-  return all === 0 ? 1 : Math.min(1, Object.keys(offeredFields(entity, answer)).length / all);
-}
 
 const saidNothing = ({ status }: ItemAnswer): { code: string; message: string } =>
   status === 'ambiguous'
