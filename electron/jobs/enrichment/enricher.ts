@@ -8,6 +8,7 @@ import type { Log } from '../../lib/log.ts';
 import type { KeyKeeper } from '../../lib/provider-keys.ts';
 import { startThread } from '../../lib/start-thread.ts';
 import { findBatchByNo, listOpenBatches } from '../../store/enrichment/batches.ts';
+import { listCalls } from '../../store/enrichment/calls.ts';
 import type { Store } from '../../store/open-store.ts';
 import { tellingDamage, type OnDamage } from '../telling-damage.ts';
 import { createSharedGate, editorGate, openGate } from '../write-gate.ts';
@@ -79,7 +80,10 @@ export function createEnricher({ store, events, log, keys, onDamage }: EnricherO
   /** One that crashes again and again is started ever more rarely. */
   const restAfterCrash = (): number => Math.min(60_000, 500 * 2 ** crashes);
 
-  const hasWork = (): boolean => listOpenBatches(store.db).length > 0;
+  const hasOpen = (): boolean => listOpenBatches(store.db).length > 0;
+
+  /** A batch that was cancelled is not open, and ends once its calls have: also one that a kill cut off. */
+  const hasWork = (): boolean => hasOpen() || listCalls(store.db).length > 0;
 
   const hear = (note: FromEnricher): void => {
     switch (note.kind) {
@@ -123,7 +127,7 @@ export function createEnricher({ store, events, log, keys, onDamage }: EnricherO
   };
 
   const end = (isLast: boolean): void => {
-    if (!isLast && (hasWork() || trials.areOpen())) return;
+    if (!isLast && (hasOpen() || trials.areOpen())) return;
     worker?.ref();
     tell({ kind: 'close' });
     worker = null;
