@@ -57,13 +57,17 @@ export const wishOfLookup = (lookup: LookupInput): ItemWish => ({
   error: null,
 });
 
-/** Of a refresh only: a record that only some of the batch's providers are asked about. */
-export const wishOfRecordBy = (entity: EntityType, uuid: Buffer, only: readonly string[]): ItemWish => ({
-  ...wishOfRecord(entity, uuid),
-  request: { lookup: {}, only },
+/** What `wishOfLookup` asks by. */
+export const lookupIn = (request: unknown): LookupInput | null =>
+  isObject(request) && 'lookup' in request ? (request['lookup'] as LookupInput) : null;
+
+/** Of a refresh only: one that only some of the batch's providers are asked about. */
+export const wishBy = (wish: ItemWish, only: readonly string[]): ItemWish => ({
+  ...wish,
+  request: { lookup: lookupIn(wish.request) ?? {}, only },
 });
 
-/** The providers that `wishOfRecordBy` named; null: all of the batch. */
+/** The providers that `wishBy` named; null: all of the batch. */
 export function onlyOf(request: unknown): readonly unknown[] | null {
   const only = isObject(request) ? request['only'] : undefined;
   return Array.isArray(only) ? only : null;

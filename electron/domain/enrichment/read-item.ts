@@ -8,6 +8,7 @@ import type { ReadDb } from '../../store/database.ts';
 import type { StoredBatch } from '../../store/enrichment/batches.ts';
 import type { StoredError, StoredItem } from '../../store/enrichment/items.ts';
 import { findPersonByUuid } from '../../store/people.ts';
+import { lookupIn } from './item-wishes.ts';
 import { inputOfCompany, inputOfPerson, readRequest } from './lookup-input.ts';
 
 export type KnownItem = {
@@ -38,19 +39,14 @@ function readPerson(db: ReadDb, uuid: Buffer): Read | null {
   return { input: inputOfPerson(person.values, company?.values ?? null), values: person.values };
 }
 
-/** Of somebody who is no record yet: wishOfLookup wrote it. */
-const lookupIn = (request: unknown): { input: LookupInput } | null =>
-  typeof request === 'object' && request !== null && 'lookup' in request
-    ? { input: request.lookup as LookupInput }
-    : null;
-
 /** What was sent outranks what the record says. */
 export function readItem(
   db: ReadDb,
   { entity, purpose }: StoredBatch,
   { recordUuid, request }: StoredItem,
 ): KnownItem | StoredError {
-  const sent = (purpose === 'refresh' ? lookupIn(request) : null) ?? readRequest(entity, request);
+  const lookup = purpose === 'refresh' ? lookupIn(request) : null;
+  const sent = lookup ? { input: lookup } : readRequest(entity, request);
   if ('code' in sent) return { ...sent, step: null };
   const record = recordUuid && readRecord(db, entity, recordUuid);
   if (recordUuid && !record)

@@ -11,7 +11,7 @@ import { basicProviderOf } from '../../domain/entities/refresh/refresh-settings.
 import { nobodyAsked, toldBy, type ItemTold } from '../../domain/entities/refresh/told-by.ts';
 import { findGroupBy } from '../../domain/entities/manage-groups.ts';
 import { findAsSet } from '../../domain/enrichment/price.ts';
-import { wishOfRecordBy } from '../../domain/enrichment/item-wishes.ts';
+import { wishBy } from '../../domain/enrichment/item-wishes.ts';
 import type { ItemWish } from '../../domain/enrichment/start-batch.ts';
 import type { Doer } from '../../domain/steps/in-step.ts';
 import { must } from '../../lib/assert.ts';
@@ -59,7 +59,7 @@ export function createAsking(source: Asker & ProviderSource) {
     if (codes.length === 0) return { batch: null, said: nobodyAsked };
     const batch = await askProviders(source, {
       entity,
-      items: [isBasic && item.recordUuid ? wishOfRecordBy(entity, item.recordUuid, codes) : item],
+      items: [isBasic ? wishBy(item, codes) : item],
       codes,
       // Basic data is always fresh.
       forceRefresh: isBasic || wish.forceRefresh,

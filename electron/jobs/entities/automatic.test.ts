@@ -122,6 +122,23 @@ it('tells what would be made, and makes it of that without asking again', async 
   expect((await make({ dryRun: true })).answer).not.toHaveProperty('planId');
 });
 
+it('is made of no more than its plan showed: neither of others nor of shareholders', async () => {
+  const { asked, count, make } = open();
+  const all = { refreshScope: 'all_active', depth: 1 } as const;
+  const { planId: ofBasic } = (await make({ dryRun: true })).answer;
+  const { planId } = (await make({ ...all, dryRun: true })).answer;
+  const calls = asked.length;
+  for (const other of [
+    { ...all, planId: ofBasic },
+    { refreshScope: 'basic_data' as const, planId },
+    { ...all, depth: 2, planId },
+  ])
+    await expect(make(other)).rejects.toMatchObject({ code: 'job_conflict' });
+  expect(count('company')).toBe(0);
+  expect((await make({ ...all, planId })).answer.shareholders).toMatchObject({ created: 1 });
+  expect([asked.length, count('company')]).toEqual([calls, 2]);
+});
+
 it('is made once where two ask at a time', async () => {
   const { count, make } = open();
   const [one, other] = await Promise.all([make(), make({ taxId: ' d.e 1' })]);

@@ -12,7 +12,7 @@ import { flagsOf } from '../../domain/entities/refresh/refresh-record.ts';
 import { readWalk, type StoredWalk } from '../../domain/entities/shareholders/stored-walk.ts';
 import type { Walk } from '../../domain/entities/shareholders/walk.ts';
 import { cancelBatch } from '../../domain/enrichment/control-batch.ts';
-import { wishOfRecord, wishOfRecordBy } from '../../domain/enrichment/item-wishes.ts';
+import { wishBy, wishOfRecord } from '../../domain/enrichment/item-wishes.ts';
 import { startBatch, type ItemWish } from '../../domain/enrichment/start-batch.ts';
 import type { Doer } from '../../domain/steps/in-step.ts';
 import { remember } from '../../lib/remember.ts';
@@ -74,7 +74,7 @@ export function createBulkRefresher(source: RefreshSource) {
       return { codes: choose(anyCountry).codes, items: records.map((uuid) => wishOfRecord(entity, uuid)) };
     const each = records.map((uuid) => {
       const { codes } = choose(countryOf(entity, uuid));
-      return { codes, item: wishOfRecordBy(entity, uuid, codes) };
+      return { codes, item: wishBy(wishOfRecord(entity, uuid), codes) };
     });
     return { codes: [...new Set(each.flatMap(({ codes }) => codes))], items: each.map(({ item }) => item) };
   }

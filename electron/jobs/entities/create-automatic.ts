@@ -12,16 +12,15 @@ import { mappedName } from '../../domain/entities/normalized/to-profile.ts';
 import { answerOf, type Gathered } from '../../domain/entities/refresh/refresh-record.ts';
 import { rehearse } from '../../domain/entities/refresh/rehearse.ts';
 import { nobodyAsked, type ItemTold } from '../../domain/entities/refresh/told-by.ts';
-import { wishOfLookup } from '../../domain/enrichment/item-wishes.ts';
+import { lookupIn, wishOfLookup } from '../../domain/enrichment/item-wishes.ts';
 import type { Doer } from '../../domain/steps/in-step.ts';
 import type { StoredCompany } from '../../store/company-row.ts';
 import type { WriteDb } from '../../store/database.ts';
 import { findBatch } from '../../store/enrichment/batches.ts';
 import { findItemBySeq } from '../../store/enrichment/items.ts';
-import { longestMs, type Asker } from './ask-providers.ts';
-import { askShareholders } from './ask-shareholders.ts';
+import type { Asker } from './ask-providers.ts';
 import type { About, Asked, Asking } from './asking.ts';
-import { createPlans } from './plans.ts';
+import type { Plans } from './plans.ts';
 
 /** 200: it was here. */
 export type Automatic = Created & { status: 200 | 201 };
@@ -30,6 +29,7 @@ export type Automatic = Created & { status: 200 | 201 };
 export async function createAutomatic(
   asker: Asker,
   asking: Asking,
+  plans: Plans,
   wish: AutomaticRequest,
   doer: Doer,
   commit: (effect: (db: WriteDb) => Automatic) => Automatic,
@@ -55,22 +55,26 @@ export async function createAutomatic(
     const about = { entity: 'company' as const, countryCode, item: wishOfLookup(office) };
     const { batch, said } = await (wish.planId === undefined
       ? asking.ask(about, asked, doer)
-      : ofPlan(asker, asking, wish.planId, about));
+      : ofPlan(wish.planId, about));
     const [basic] = said.told;
     const name = basic && mappedName(basic.normalized);
-    if (!codes || !name) return { batch, said, walk: null, depth };
+    if (!codes || !batch || !name) return { batch, said, walk: null, depth };
     const { identifiers } = basic.normalized;
     const party = { entity: 'company' as const, name, countryCode, identifiers };
-    const how = {
-      depth,
-      codes,
-      forceRefresh: false,
-      ...(batch && { sinceMs: batch.createdAtMs }),
-      createdBy: doer.actor,
-      mostMs: longestMs,
-      saidIn: asking.saidIn,
-    };
-    return { batch, said, walk: await askShareholders(asker, [{ party, record: null, said }], how), depth };
+    const root = { party, record: null, said };
+    return { batch, said, walk: await plans.goUp(batch, root, { ...asked, depth, codes }, doer), depth };
+  }
+
+  async function ofPlan(planId: string, about: About): Promise<Asked> {
+    const batch = findBatch(db, planId);
+    const item = batch?.purpose === 'refresh' ? findItemBySeq(db, batch.no, 1) : null;
+    if (!batch || JSON.stringify(lookupIn(item?.request)) !== JSON.stringify(office))
+      throw new AppError('not_found', {
+        message: t('There is no plan {planId} of this tax id. Ask for a dry run first.', { planId }),
+      });
+    plans.refuseOld(batch.createdAtMs);
+    await plans.refuseOthers(batch, about, wish);
+    return { batch, said: asking.saidIn(batch, 0) };
   }
 }
 
@@ -82,18 +86,6 @@ const planned = ({ answer }: Created, { batch }: Known): Automatic => ({
   answer: { ...answer, stepId: null, ...(batch && { planId: batch.id }) },
   touched: [],
 });
-
-async function ofPlan(asker: Asker, asking: Asking, planId: string, about: About): Promise<Asked> {
-  const { db } = asker.store;
-  const batch = findBatch(db, planId);
-  const item = batch?.purpose === 'refresh' ? findItemBySeq(db, batch.no, 1) : null;
-  if (!batch || JSON.stringify(item?.request) !== JSON.stringify(about.item.request))
-    throw new AppError('not_found', {
-      message: t('There is no plan {planId} of this tax id. Ask for a dry run first.', { planId }),
-    });
-  createPlans(asker, asking).refuseOld(batch.createdAtMs);
-  return { batch, said: asking.saidIn(batch, 0) };
-}
 
 const unasked: Gathered = { said: nobodyAsked, walk: null, depth: 0 };
 

@@ -4,15 +4,16 @@ import { AppError } from '../../../shared/errors.ts';
 import { t } from '../../../shared/messages/message.ts';
 import type { EntityType } from '../../../shared/schema/enrichment.ts';
 import type { Selection } from '../../domain/entities/refresh/choose-providers.ts';
-import { storeWalk, type StoredWalk } from '../../domain/entities/shareholders/stored-walk.ts';
+import { readWalk, storeWalk, type StoredWalk } from '../../domain/entities/shareholders/stored-walk.ts';
 import type { Walk } from '../../domain/entities/shareholders/walk.ts';
+import type { Doer } from '../../domain/steps/in-step.ts';
 import { onlyOf } from '../../domain/enrichment/item-wishes.ts';
-import type { Clock } from '../../lib/clock.ts';
 import { transact } from '../../store/database.ts';
 import type { StoredBatch } from '../../store/enrichment/batches.ts';
 import { findItemBySeq } from '../../store/enrichment/items.ts';
 import { findKeptWalk, keepWalk } from '../../store/kept-walks.ts';
-import type { Store } from '../../store/open-store.ts';
+import { longestMs, type Asker } from './ask-providers.ts';
+import { askShareholders, type Root } from './ask-shareholders.ts';
 import type { About, Asking } from './asking.ts';
 
 const planMs = 3_600_000;
@@ -20,8 +21,20 @@ const planMs = 3_600_000;
 /** Of shareholders. */
 export type Codes = Record<EntityType, readonly string[]>;
 
-export function createPlans({ store: { db }, clock }: { store: Store; clock: Clock }, asking: Asking) {
-  return {
+/** How far up, by whom, and what for. */
+export type WayUp = {
+  depth: number;
+  codes: Codes;
+  forceRefresh: boolean;
+  dryRun: boolean;
+  planId?: string | undefined;
+};
+
+export function createPlans(asker: Asker, asking: Asking) {
+  const { store, clock } = asker;
+  const { db } = store;
+
+  const plans = {
     /** Basic data stay those of the registry that was asked, whatever is set by now. */
     async refuseOthers(batch: StoredBatch, about: Omit<About, 'item'>, wish: Selection): Promise<void> {
       const isBasic = wish.refreshScope === 'basic_data';
@@ -49,8 +62,37 @@ export function createPlans({ store: { db }, clock }: { store: Store; clock: Clo
       transact(db, () => keepWalk(db, id, { atMs, depth, codes, walk: stored }, atMs - planMs));
       return stored;
     },
+
+    /** Up from one: as its plan went, or anew. Nobody is asked by applying a plan. */
+    async goUp(batch: StoredBatch, root: Root, way: WayUp, doer: Doer): Promise<Walk> {
+      const { depth, codes, forceRefresh, dryRun, planId } = way;
+      const kept = plans.findWalk(batch, codes, depth);
+      if (kept) return readWalk(kept, asking.saidAt);
+      if (planId !== undefined && !dryRun) throw notSoFar();
+      const walk = await askShareholders(asker, [root], {
+        depth,
+        codes,
+        forceRefresh,
+        sinceMs: batch.createdAtMs,
+        createdBy: doer.actor,
+        mostMs: longestMs,
+        saidIn: asking.saidIn,
+      });
+      if (dryRun) plans.keepWalk(batch, codes, depth, walk);
+      return walk;
+    },
   };
+  return plans;
 }
+
+export type Plans = ReturnType<typeof createPlans>;
+
+const notSoFar = (): AppError =>
+  conflict(
+    t(
+      'This plan did not go so far up to shareholders. Ask for it again with dryRun and this depth, and apply it then.',
+    ),
+  );
 
 /** `codes`: who would be asked for what was sent now. */
 function refuseOthers({ providers }: StoredBatch, codes: readonly string[]): void {

@@ -13,7 +13,6 @@ import { bareTaxId } from '../../domain/entities/automatic.ts';
 import { getEntity } from '../../domain/entities/find-entity.ts';
 import { linkAnswers } from '../../domain/entities/link-answers.ts';
 import { answerOf, refreshRecord, type Gathered } from '../../domain/entities/refresh/refresh-record.ts';
-import { readWalk } from '../../domain/entities/shareholders/stored-walk.ts';
 import { wishOfRecord } from '../../domain/enrichment/item-wishes.ts';
 import { idOf, type ReviewRecord } from '../../domain/review/review-record.ts';
 import type { Doer } from '../../domain/steps/in-step.ts';
@@ -22,9 +21,9 @@ import type { WriteDb } from '../../store/database.ts';
 import { findBatch } from '../../store/enrichment/batches.ts';
 import { findItemBySeq } from '../../store/enrichment/items.ts';
 import type { ProviderSource } from '../enrichment/provider-infos.ts';
-import { longestMs, type Asker } from './ask-providers.ts';
+import type { Asker } from './ask-providers.ts';
 import { createAsking, type About, type Asked } from './asking.ts';
-import { askShareholders, partyOf } from './ask-shareholders.ts';
+import { partyOf } from './ask-shareholders.ts';
 import { createPlans } from './plans.ts';
 import { createAutomatic, type Automatic } from './create-automatic.ts';
 
@@ -88,7 +87,7 @@ export function createRefresher(source: RefreshSource) {
         return made;
       });
     return inTurn(key, ['automatic', doer.actor, { ...wish, taxId }], commit, () =>
-      createAutomatic(source, asking, wish, doer, telling),
+      createAutomatic(source, asking, plans, wish, doer, telling),
     );
   };
 
@@ -163,21 +162,8 @@ export function createRefresher(source: RefreshSource) {
     const { batch, said } = asked;
     if (record.entity === 'person' || !codes || !batch || said.told.length === 0)
       return { ...asked, walk: null, depth };
-    const kept = plans.findWalk(batch, codes, depth);
-    if (kept) return { ...asked, walk: readWalk(kept, asking.saidAt), depth };
-    const same = {
-      depth,
-      codes,
-      forceRefresh: wish.forceRefresh,
-      sinceMs: batch.createdAtMs,
-      createdBy: doer.actor,
-      mostMs: longestMs,
-      saidIn: asking.saidIn,
-    };
     const root = { party: partyOf(record.stored), record: record.stored, said };
-    const walk = await askShareholders(source, [root], same);
-    if (wish.dryRun) plans.keepWalk(batch, codes, depth, walk);
-    return { ...asked, walk, depth };
+    return { ...asked, walk: await plans.goUp(batch, root, { ...wish, depth, codes }, doer), depth };
   }
 
   async function ofPlan(record: ReviewRecord, wish: RefreshRequest, planId: string): Promise<Asked> {

@@ -194,6 +194,23 @@ describe('shareholders in a refresh', () => {
     ).rejects.toThrow(/about shareholders/);
   });
 
+  it('are none that the plan did not show: nobody is asked by applying it', async () => {
+    const test = open({ Acme: heldBy(company('B')), B: heldBy(company('C')) });
+    const id = test.add('Acme');
+    const { planId } = await test.refresh(id, { ...active, depth: 0, dryRun: true });
+    const refused = { code: 'job_conflict', message: expect.stringContaining('dryRun') };
+    await expect(test.refresh(id, { ...active, planId })).rejects.toMatchObject(refused);
+    expect(test.asked).toEqual(['Acme']);
+    await test.refresh(id, { ...active, planId, dryRun: true });
+    await expect(test.refresh(id, { ...active, planId, depth: 2 })).rejects.toMatchObject(refused);
+    expect([test.asked, test.names()]).toEqual([['Acme', 'B'], ['Acme']]);
+    await test.refresh(id, { ...active, planId });
+    expect([test.asked, test.names()]).toEqual([
+      ['Acme', 'B'],
+      ['Acme', 'B'],
+    ]);
+  });
+
   it('are nobody of basic data, nor where nobody was asked', async () => {
     const test = open({ Acme: heldBy(company('B')) });
     const id = test.add('Acme');
