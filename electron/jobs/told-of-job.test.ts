@@ -1,12 +1,19 @@
 // No recorder runs here: what stands promised was written by whoever ended the job.
 import { expect, it, onTestFinished } from 'vitest';
 import { webhookTopics } from '../../shared/schema/webhook.ts';
+import { queueStepJob } from '../domain/bulk/queue-step-job.ts';
 import { startUndo } from '../domain/imports/undo/start-undo.ts';
+import { beginStep } from '../domain/steps/in-step.ts';
+import { must } from '../lib/assert.ts';
 import { newUuidBytes } from '../lib/ids.ts';
 import { transact } from '../store/database.ts';
 import { listPromises } from '../store/event-promises.ts';
+import { findJob } from '../store/jobs.ts';
+import type { StepJobSpec } from '../store/step-jobs.ts';
 import { insertWebhook } from '../store/webhooks.ts';
+import { tempStore } from '../testing/temp-store.ts';
 import { openBench } from './testing.ts';
+import { toldOfJob } from './told-of-job.ts';
 
 function benchWithHook() {
   const bench = openBench();
@@ -67,4 +74,29 @@ it('of an import that is cancelled before it began, or given up, is promised too
   db.sql("UPDATE job SET state = 'running', attempt = 25, fence = 1 WHERE id = ?").run(poison);
   jobs.start();
   expect(promised()).toContain(`import:failed ${poison}`);
+});
+
+it('of a step is told what it may have changed: relations by refreshes and undos, users and objects by undos', () => {
+  const { db } = tempStore();
+  const topics = ['relation:changed', 'user:changed', 'object:changed'];
+  const toldOf = (kind: 'edit' | 'undo', spec: StepJobSpec): string[] => {
+    const doer = { kind: 'person', actor: 'usr_1', atMs: 1 } as const;
+    const job = transact(db, () => {
+      const { stepNo } = beginStep(db, doer, { action: 'refresh', companies: 1 });
+      return queueStepJob(db, doer, { stepNo, kind, spec, run: 'r', turn: 0, total: 1 });
+    });
+    const told = toldOfJob(db, must(findJob(db, job.id))).map(({ topic }) => topic);
+    return topics.filter((topic) => told.some((one) => one === topic));
+  };
+  const refresh = {
+    batchNo: 1,
+    entity: 'company',
+    flags: { scope: 'legacy' },
+    depth: 0,
+    skipRules: true,
+    walk: null,
+  } as const;
+  expect(toldOf('edit', { change: { delete: true } })).toEqual([]);
+  expect(toldOf('edit', { refresh })).toEqual(['relation:changed']);
+  expect(toldOf('undo', {})).toEqual(topics);
 });

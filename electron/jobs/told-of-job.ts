@@ -28,7 +28,12 @@ export function toldOfJob(db: ReadDb, job: Ended): Told[] {
 
 function ofStep(db: ReadDb, id: string): Told[] {
   const job = findStepJob(db, id);
-  const topics = ['step:changed', 'definitions:changed', 'person:changed', 'rules:changed'] as const;
+  const isToggle = job?.kind === 'undo' || job?.kind === 'redo';
+  const topics = [
+    ...(['step:changed', 'definitions:changed', 'person:changed', 'rules:changed'] as const),
+    ...(isToggle || job?.spec.refresh ? (['relation:changed'] as const) : []),
+    ...(isToggle ? (['user:changed', 'object:changed'] as const) : []),
+  ];
   return [
     ...(job ? [{ topic: 'bulk:ended', id, payload: showBulkJob(db, job) } as const] : []),
     ...topics.map((topic) => ({ topic, id })),

@@ -223,12 +223,20 @@ describe('a big step', () => {
     const job = await bulk(test, { query: {}, change: { delete: true } });
     expect(job).toMatchObject({ changed: 2600, step: { label: { action: 'delete', companies: 2600 } } });
     expect(await industries(test)).toEqual([]);
+    const told: [topic: string, id: string][] = [];
+    test.backend.events.subscribe(({ topic, id }) => void told.push([topic, id]));
     const undo = await test.data<BulkJob>('POST', '/v1/steps/undo');
     expect(await settled(test, undo.id)).toMatchObject({ kind: 'undo', status: 'completed', keptCount: 0 });
     expect(await test.data('GET', '/v1/companies?limit=100&sort=name')).toEqual(before);
     const redo = await test.data<BulkJob>('POST', '/v1/steps/redo');
     expect(await settled(test, redo.id)).toMatchObject({ kind: 'redo', status: 'completed' });
     expect(await industries(test)).toEqual([]);
+    const topicsOf = (isOf: (id: string) => boolean) =>
+      told.flatMap(([topic, id]) => (isOf(id) ? [topic] : []));
+    // Before the job has done anything there is nothing else to tell of.
+    expect(topicsOf((id) => !id.startsWith('blk_'))).toEqual(['step:changed', 'step:changed']);
+    const changed = ['relation', 'person', 'user', 'object'].map((name) => `${name}:changed`);
+    expect(topicsOf((id) => id === undo.id)).toEqual(expect.arrayContaining(changed));
   });
 
   it('is taken up where it was when the backend starts again', async () => {

@@ -26,8 +26,10 @@ export function stepRoutes(app: Mounter): void {
   const { db } = store;
 
   const tell = (id: string, isBig: boolean): void => {
-    if (!isBig) events.publish('company:changed', id, { many: true });
     events.publish('step:changed', id);
+    // The others are told by the job, once it has changed something.
+    if (isBig) return;
+    events.publish('company:changed', id, { many: true });
     events.publish('definitions:changed', id);
     events.publish('person:changed', id);
     events.publish('user:changed', id);
