@@ -12,6 +12,7 @@ import { silentLog } from '../lib/log.ts';
 import { transact } from '../store/database.ts';
 import { findImport, type StoredImport } from '../store/imports.ts';
 import { openStore, type Store } from '../store/open-store.ts';
+import { withNewStore } from '../testing/new-store.ts';
 import { createJobRunner, type JobRunner } from './runner.ts';
 
 export type Bench = {
@@ -33,7 +34,9 @@ export type QueueOptions = {
   path?: string;
 };
 
-export function openBench(dir: string = mkdtempSync(join(tmpdir(), 'rowbench-runner-'))): Bench {
+export function openBench(
+  dir: string = withNewStore(mkdtempSync(join(tmpdir(), 'rowbench-runner-'))),
+): Bench {
   const store = openStore(dir);
   const events = createEventHub(systemClock);
   const jobs = createJobRunner({ store, clock: systemClock, log: silentLog, events, random: () => 0.01 });

@@ -5,6 +5,7 @@ import { expect, onTestFinished } from 'vitest';
 import { createBackend, type Backend } from '../backend.ts';
 import type { ErrorBody } from '../../shared/errors.ts';
 import { fates, type ImportJob } from '../../shared/schema/import.ts';
+import { withNewStore } from './new-store.ts';
 import { tempDir } from './temp-store.ts';
 
 export type Answer = { status: number; headers: Headers; body: unknown };
@@ -24,7 +25,7 @@ export type TestBackend = {
 };
 
 /** Closed when the test ends, unless the test has closed it. */
-export function openBackend(dataDir: string = tempDir()): TestBackend {
+export function openBackend(dataDir: string = withNewStore(tempDir())): TestBackend {
   const backend = createBackend({ dataDir, version: 'test' });
   let open = true;
   const close = async (): Promise<void> => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openStore, type Store } from '../store/open-store.ts';
+import { withNewStore } from './new-store.ts';
 
 export function tempDir(): string {
   const dir = mkdtempSync(join(tmpdir(), 'rowbench-test-'));
@@ -13,7 +14,7 @@ export function tempDir(): string {
 
 export function tempStore(): Store {
   const dir = mkdtempSync(join(tmpdir(), 'rowbench-test-'));
-  const store = openStore(dir);
+  const store = openStore(withNewStore(dir));
   onTestFinished(() => {
     store.close();
     rmSync(dir, { recursive: true, force: true });

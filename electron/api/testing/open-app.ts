@@ -9,6 +9,7 @@ import { createMemoryKeys } from '../../lib/memory-keys.ts';
 import { createServices, resumeWork, stopServices } from '../../services.ts';
 import { transact } from '../../store/database.ts';
 import { openStore } from '../../store/open-store.ts';
+import { withNewStore } from '../../testing/new-store.ts';
 import { createApp, type App } from '../app.ts';
 import type { Caller, Services } from '../services.ts';
 
@@ -36,7 +37,7 @@ export type SendOptions = {
 };
 
 export function openApp(options: { rateLimit?: number } = {}): TestApp {
-  const dataDir = mkdtempSync(join(tmpdir(), 'rowbench-api-'));
+  const dataDir = withNewStore(mkdtempSync(join(tmpdir(), 'rowbench-api-')));
   const logged: Logged[] = [];
   let nowMs = Date.parse('2026-03-01T12:00:00Z');
   const open = (): Services => {
