@@ -30,18 +30,13 @@ export const companiesOfLei = (db: ReadDb, lei: string): Buffer[] =>
 const plainColumn = taxIdMarks.reduce((sql, mark) => `replace(${sql}, '${mark}', '')`, 'upper(tax_id)');
 
 /** Without marks, as lib/tax-id.ts has them. Reads every company: ask for all at once. */
-export const companiesOfPlainTaxIds = (db: ReadDb, taxIds: readonly string[]): Buffer[] =>
-  db
-    .sql<Buffer>(
-      `SELECT uuid FROM company WHERE tax_id IS NOT NULL AND ${plainColumn} IN (SELECT value FROM json_each(?)) ORDER BY no`,
-    )
-    .pluck()
-    .all(JSON.stringify(taxIds));
-
-/** Reads every company: ask for all at once. */
-export const companiesOfTaxIds = (db: ReadDb, taxIds: readonly string[]): { uuid: Buffer; taxId: string }[] =>
+export const companiesOfPlainTaxIds = (
+  db: ReadDb,
+  taxIds: readonly string[],
+): { uuid: Buffer; taxId: string }[] =>
   db
     .sql<{ uuid: Buffer; taxId: string }>(
-      'SELECT uuid, tax_id AS taxId FROM company WHERE tax_id IN (SELECT value FROM json_each(?))',
+      `SELECT uuid, ${plainColumn} AS taxId FROM company
+       WHERE tax_id IS NOT NULL AND ${plainColumn} IN (SELECT value FROM json_each(?)) ORDER BY no`,
     )
     .all(JSON.stringify(taxIds));

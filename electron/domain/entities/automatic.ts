@@ -3,14 +3,13 @@ import type { RefreshAnswer, RulesSummary } from '../../../shared/schema/entity.
 import { AppError } from '../../../shared/errors.ts';
 import { t } from '../../../shared/messages/message.ts';
 import { must } from '../../lib/assert.ts';
-import { plainTaxId } from '../../lib/tax-id.ts';
 import { findCompanyByUuid } from '../../store/companies.ts';
 import type { StoredCompany } from '../../store/company-row.ts';
 import type { ReadDb, WriteDb } from '../../store/database.ts';
-import { companiesOfPlainTaxIds } from '../../store/parties.ts';
 import { addCompany } from '../companies/edit-company.ts';
 import type { StepOrigin } from '../companies/write-company.ts';
 import { createMatcher } from '../relations/match-party.ts';
+import { createTaxMatcher } from '../relations/match-tax-id.ts';
 import { idOf, type ReviewRecord } from '../review/review-record.ts';
 import { runRules } from '../rules-engine/run-rules.ts';
 import { inStep, type Doer } from '../steps/in-step.ts';
@@ -25,24 +24,8 @@ import { flagsOfNew, noShareholders, writeShareholders } from './shareholders/wr
 
 export type TaxOffice = { taxId: string; countryCode: string };
 
-/** However it is spaced, and without the country that may stand before it. */
-export function bareTaxId({ taxId, countryCode }: TaxOffice): string {
-  const plain = plainTaxId(taxId);
-  return plain.startsWith(countryCode) && plain !== countryCode ? plain.slice(countryCode.length) : plain;
-}
-
-/** Whichever way it is written, here and there. */
-export function findByTaxId(db: ReadDb, office: TaxOffice): StoredCompany | null {
-  const { countryCode } = office;
-  const bare = bareTaxId(office);
-  const found = companiesOfPlainTaxIds(db, [bare, countryCode + bare]);
-  const companies = found.flatMap((uuid) => findCompanyByUuid(db, uuid) ?? []);
-  return (
-    companies.find(({ values }) => values.countryCode === countryCode) ??
-    companies.find(({ values }) => values.countryCode === null) ??
-    null
-  );
-}
+export const findByTaxId = (db: ReadDb, office: TaxOffice): StoredCompany | null =>
+  createTaxMatcher(db, [office])(office);
 
 /** By what its registry says of it, where it is here without its tax id. */
 export function findByRegistry(

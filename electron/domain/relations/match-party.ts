@@ -3,16 +3,18 @@
 // somebody else.
 import { nameCore } from '../../lib/name-core.ts';
 import { nameLikeness } from '../../lib/name-likeness.ts';
+import type { TaxOffice } from '../../lib/tax-id.ts';
 import { findKeyHits } from '../../store/company-keys.ts';
 import { findCompanyByNo, findCompanyByUuid } from '../../store/companies.ts';
 import type { StoredCompany } from '../../store/company-row.ts';
 import type { ReadDb } from '../../store/database.ts';
 import { profileKey } from '../../store/field-key.ts';
-import { companiesOfLei, companiesOfRegistration, companiesOfTaxIds } from '../../store/parties.ts';
+import { companiesOfLei, companiesOfRegistration } from '../../store/parties.ts';
 import { findPersonUuids, listNosOfCompany } from '../../store/people.ts';
 import { nameKey } from '../matching/company-key.ts';
 import { findByNameKey } from '../matching/find-company.ts';
 import { idsOfCompany } from '../people/read-people.ts';
+import { createTaxMatcher, type TaxMatcher } from './match-tax-id.ts';
 import type { NamedParty } from './named-relations.ts';
 import { createParties, keyOf, type Parties } from './parties.ts';
 
@@ -30,7 +32,7 @@ export function createMatcher(
   company: StoredCompany | null,
   all: readonly NamedParty[],
 ): PartyMatcher {
-  const byTaxId = taxIdsOf(db, all);
+  const byTaxId = createTaxMatcher(db, all.flatMap(officeOf));
   let people: Map<string, Buffer> | null = null;
   return (party) => {
     if (party.entity === 'company') return matchCompany(db, party, byTaxId)?.uuid ?? null;
@@ -39,30 +41,24 @@ export function createMatcher(
   };
 }
 
-function taxIdsOf(db: ReadDb, all: readonly NamedParty[]): ReadonlyMap<string, Buffer> {
-  const asked = all.flatMap(({ identifiers }) => identifiers.taxId ?? identifiers.vat ?? []);
-  const found = asked.length === 0 ? [] : companiesOfTaxIds(db, asked);
-  return new Map(found.map(({ taxId, uuid }) => [taxId, uuid]));
+function officeOf({ countryCode, identifiers: { taxId, vat } }: NamedParty): TaxOffice[] {
+  const id = taxId ?? vat;
+  return id === undefined ? [] : [{ taxId: id, countryCode }];
 }
 
-function matchCompany(
-  db: ReadDb,
-  party: NamedParty,
-  byTaxId: ReadonlyMap<string, Buffer>,
-): StoredCompany | null {
-  const { lei, registrationNumber, taxId, vat } = party.identifiers;
+function matchCompany(db: ReadDb, party: NamedParty, byTaxId: TaxMatcher): StoredCompany | null {
+  const { lei, registrationNumber } = party.identifiers;
   const [ofLei] = lei === undefined ? [] : companiesOfLei(db, lei);
   if (ofLei) return findCompanyByUuid(db, ofLei);
   const numbered = registrationNumber === undefined ? [] : companiesOfRegistration(db, registrationNumber);
-  const taxed = byTaxId.get(taxId ?? vat ?? '');
   const one = numbered
     .flatMap((uuid) => findCompanyByUuid(db, uuid) ?? [])
     .find(
       (company) => isOfCountry(company, party) && (isOfRegister(company, party) || isAlike(company, party)),
     );
   if (one) return one;
-  const two = taxed ? findCompanyByUuid(db, taxed) : null;
-  return two && isOfCountry(two, party) ? two : matchByName(db, party);
+  const [office] = officeOf(party);
+  return (office && byTaxId(office)) ?? matchByName(db, party);
 }
 
 function matchByName(db: ReadDb, party: NamedParty): StoredCompany | null {

@@ -168,6 +168,37 @@ describe('whom providers named', () => {
     expect(graph().nodes.map(({ name }) => name)).toEqual(['Acme', 'Foundry GmbH', 'Steel GmbH', 'Renamed']);
   });
 
+  it('are found by their tax ids, whichever way these are written, each in its own country', () => {
+    const { make, say, run, graph } = given();
+    make({ name: 'German', countryCode: 'DE', taxId: '123 456 789' });
+    make({ name: 'Austrian', countryCode: 'AT', taxId: '123456789' });
+    make({ name: 'Greek', countryCode: 'GR', taxId: 'EL-094' });
+    make({ name: 'Anywhere', taxId: '77/1' });
+    const named = (countryCode: string | undefined, identifiers: { taxId?: string; vat?: string }) =>
+      ({ entity: 'company', name: `New of ${countryCode}`, countryCode, identifiers }) as const;
+    say('registry', {
+      shareholders: [
+        named('DE', { taxId: 'de123456789' }),
+        named('AT', { taxId: 'AT 123 456 789' }),
+        named('GR', { vat: '094' }),
+        named('FR', { taxId: 'FR771' }),
+        // Of either country.
+        named(undefined, { taxId: '123 456 789' }),
+        named('FR', { taxId: '-' }),
+      ],
+    });
+    expect(run()).toMatchObject({ matched: 4 });
+    expect(graph().nodes.map(({ name }) => name)).toEqual([
+      'Acme',
+      'German',
+      'Austrian',
+      'Greek',
+      'Anywhere',
+      'New of undefined',
+      'New of FR',
+    ]);
+  });
+
   it('are each said by their own provider; what one says anew changes its own, and what it says no longer goes', () => {
     const { say, run, edges } = given();
     say('registry', { shareholders: [holding, { entity: 'company', name: 'Past Ltd', share: 10 }] });

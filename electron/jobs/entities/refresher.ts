@@ -9,14 +9,15 @@ import type {
   RefreshAnswer,
   RefreshRequest,
 } from '../../../shared/schema/entity.ts';
-import { bareTaxId } from '../../domain/entities/automatic.ts';
 import { getEntity } from '../../domain/entities/find-entity.ts';
 import { linkAnswers } from '../../domain/entities/link-answers.ts';
 import { answerOf, refreshRecord, type Gathered } from '../../domain/entities/refresh/refresh-record.ts';
 import { wishOfRecord } from '../../domain/enrichment/item-wishes.ts';
+import { relatedBy } from '../../domain/relations/related-by.ts';
 import { idOf, type ReviewRecord } from '../../domain/review/review-record.ts';
 import type { Doer } from '../../domain/steps/in-step.ts';
 import type { EventHub } from '../../lib/events.ts';
+import { bareTaxId } from '../../lib/tax-id.ts';
 import type { WriteDb } from '../../store/database.ts';
 import { findBatch } from '../../store/enrichment/batches.ts';
 import { findItemBySeq } from '../../store/enrichment/items.ts';
@@ -145,7 +146,7 @@ export function createRefresher(source: RefreshSource) {
     if (first !== undefined) events.publish('company:changed', first, { ids });
     for (const record of records)
       if (record.entity === 'person') events.publish('person:changed', idOf(record));
-    for (const id of ids) events.publish('relation:changed', id);
+    for (const id of relatedBy(db, stepId)) events.publish('relation:changed', id);
     events.publish('rules:changed', stepId);
     events.publish('step:changed', stepId);
   }

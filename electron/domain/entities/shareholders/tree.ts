@@ -1,4 +1,5 @@
 // Who owns whom, as the providers of one run named them: every entity once, however many ways lead to it.
+import { bareTaxId } from '../../../lib/tax-id.ts';
 import { nameKey } from '../../matching/company-key.ts';
 import type { NamedParty } from '../../relations/named-relations.ts';
 import type { ItemTold } from '../refresh/told-by.ts';
@@ -60,7 +61,10 @@ const isOfCountry = (one: NamedParty, other: NamedParty): boolean =>
 
 function idsOf({ entity, countryCode, identifiers }: NamedParty, record: Buffer | null): string[] {
   const { lei, registrationNumber, register, taxId, vat, pdlId } = identifiers;
-  const ids = { lei, pdlId, taxId, vat, registrationNumber };
+  const bare = (id: string | undefined) => id && bareTaxId({ taxId: id, countryCode });
+  // It names its country itself.
+  const ofVat = vat && (countryCode ?? '') + bare(vat);
+  const ids = { lei, pdlId, taxId: bare(taxId), vat: ofVat, registrationNumber };
   const places = { taxId: countryCode, registrationNumber: register ?? countryCode };
   return [
     ...(record ? [`record ${record.toString('hex')}`] : []),

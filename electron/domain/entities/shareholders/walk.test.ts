@@ -94,6 +94,28 @@ describe('a walk up to shareholders', () => {
     expect(nodes.slice(2).map(({ party }) => party.name)).toEqual(['Ada Ax', 'Holdco', 'Ada Ax']);
   });
 
+  it('takes two names with one tax id for one, whichever way it is written', async () => {
+    const told = ['DE 12.3', 'DE123'].map((taxId, at) => ({
+      provider: `p${at}`,
+      normalized: normalizedOf({
+        normalized: {
+          shareholders: [
+            { entity: 'company', name: `Holdco ${at}`, countryCode: 'DE', identifiers: { taxId } },
+          ],
+        },
+      }),
+    }));
+    const root = { ...newNode(0, partyOf(0), null), said: { ...nobodyAsked, told } };
+    const ask = (level: readonly TreeNode[]) => Promise.resolve(level.map(() => null));
+    const { nodes } = await walkShareholders([root], {
+      depth: 1,
+      most: 500,
+      matcherOf: () => () => null,
+      ask,
+    });
+    expect(nodes.slice(1).map(({ party }) => party.name)).toEqual(['Holdco 0']);
+  });
+
   it('stops at its limit and says so', async () => {
     await fc.assert(
       fc.asyncProperty(graphs, fc.nat({ max: 8 }), async (graph, most) => {
