@@ -44,6 +44,14 @@ export const findRelation = (db: ReadDb, uuid: Buffer): StoredRelation | null =>
 export const findRelationByNo = (db: ReadDb, no: number): StoredRelation | null =>
   db.sql<StoredRelation>(`${select} WHERE no = ? AND deleted_at_ms IS NULL`).get(no) ?? null;
 
+/** Those that a step made, changed or deleted. */
+export const listRelationsOfRun = (db: ReadDb, run: string): StoredRelation[] =>
+  db
+    .sql<StoredRelation>(
+      `${select} WHERE no IN (SELECT row_no FROM definition_change WHERE run = ? AND kind = 'relation') ORDER BY no`,
+    )
+    .all(run);
+
 export type NewRelation = Omit<StoredRelation, 'no'>;
 
 /** Answers its number. */

@@ -3,7 +3,10 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { HistoryEntry } from '../../../shared/schema/record.ts';
 import type { Relation, RelationGraph, RelationPath } from '../../../shared/schema/relation.ts';
 import type { StepResult } from '../../../shared/schema/step.ts';
+import { must } from '../../lib/assert.ts';
+import { parseId } from '../../lib/ids.ts';
 import { relationReaders } from '../relation-readers.ts';
+import { answerAbout } from '../testing/ask-of-relations.ts';
 import { openApp } from '../testing/open-app.ts';
 import { openBackend, type TestBackend } from '../../testing/backend.ts';
 
@@ -241,6 +244,20 @@ describe('a relationship', () => {
         const { status } = await test.send('GET', `/entities/${data.id}/${path}`, { key });
         expect(status).toBe(most === 3 ? 200 : 403);
       }
+  });
+
+  it('that is made of what a provider said is told of both who are related', async () => {
+    const test = openApp();
+    onTestFinished(() => test.close());
+    const made = await test.send('POST', '/v1/companies', { body: { name: 'Acme' } });
+    const { id } = ((await made.json()) as { data: { id: string } }).data;
+    answerAbout(test.services.store.db, must(parseId('com', id)));
+    const related: string[] = [];
+    test.services.events.subscribe((event) => event.topic === 'relation:changed' && related.push(event.id));
+    await test.send('POST', `/entities/${id}/materialize-relationships`, { body: {} });
+    const answer = await test.send('GET', `/entities/${id}/relationships`);
+    const { relationships } = (await answer.json()) as RelationGraph;
+    expect(related.toSorted()).toEqual([id, must(relationships[0]).subjectId].toSorted());
   });
 
   it('is told by the history of a record only to whoever may read it elsewhere', async () => {

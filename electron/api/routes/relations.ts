@@ -16,6 +16,7 @@ import { materialize, nobodyKnew, wasAsked } from '../../domain/relations/materi
 import { createParties } from '../../domain/relations/parties.ts';
 import { readGraph } from '../../domain/relations/read-graph.ts';
 import { findPath } from '../../domain/relations/find-path.ts';
+import { relatedBy } from '../../domain/relations/related-by.ts';
 import { ultimateOwners } from '../../domain/relations/ultimate-owners.ts';
 import { dayOf, showRelation } from '../../domain/relations/show-relation.ts';
 import {
@@ -132,7 +133,7 @@ export function relationRoutes(app: Mounter): void {
       (write) => materialize(write, getEntity(write, idOf(record)), doer, kinds),
       (reply) => {
         if (reply.stepId === null) return;
-        events.publish('relation:changed', idOf(record));
+        for (const id of relatedBy(db, reply.stepId)) events.publish('relation:changed', id);
         events.publish('company:changed', idOf(record), { many: true });
         events.publish('person:changed', idOf(record));
         events.publish('step:changed', reply.stepId);

@@ -25,7 +25,8 @@ export async function askOfRelations(call: Ask, db: WriteDb): Promise<void> {
   expect(made).toMatchObject({ created: 1, relationships: { created: 1 }, stepId: expect.anything() });
 }
 
-function answerAbout(db: WriteDb, uuid: Buffer): void {
+/** What a registry said of a company: who holds it. */
+export function answerAbout(db: WriteDb, uuid: Buffer): void {
   const shareholders = [{ entity: 'company' as const, name: 'Holding of Related Ltd' }];
   const answerNo = insertAnswer(db, {
     provider: 'registry',
