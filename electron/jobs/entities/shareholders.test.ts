@@ -94,7 +94,11 @@ describe('shareholders in a refresh', () => {
     });
     const id = test.add('Acme');
     const before = test.steps();
+    const related: string[] = [];
+    test.events.subscribe((event) => event.topic === 'relation:changed' && related.push(event.id));
     const answer = await test.refresh(id, active);
+    const ada = formatId('per', must(test.db.sql<Buffer>('SELECT uuid FROM person').pluck().get()));
+    expect(related.toSorted()).toEqual([id, must(test.all()[1]).id, ada].toSorted());
     expect(answer.shareholders).toEqual({ created: 2, updated: 0, skipped: 0, maxDepthReached: 1 });
     expect(test.names()).toEqual(['Acme', 'Holdco']);
     expect(test.all()[1]).toMatchObject({ industry: 'Holding', countryCode: 'GB' });
