@@ -28,13 +28,7 @@ import type {
   EntityType,
   Environment,
 } from '../../../shared/schema/enrichment.ts';
-import {
-  cancelBatch,
-  getBatch,
-  pauseBatch,
-  resumeBatch,
-  retryItems,
-} from '../../domain/enrichment/control-batch.ts';
+import { getBatch, pauseBatch, resumeBatch, retryItems } from '../../domain/enrichment/control-batch.ts';
 import { reportBatch } from '../../domain/enrichment/report-batch.ts';
 import { customKeyOf } from '../../domain/custom-fields/field-path.ts';
 import { checkWaterfall } from '../../domain/enrichment/check-waterfall.ts';
@@ -196,11 +190,7 @@ export function enrichmentRoutes(app: Mounter): void {
   mount(app, pauseEnrichBatch, (call) => steer(call, pauseBatch, 'rest'));
   mount(app, resumeEnrichBatch, (call) => steer(call, resumeBatch, 'ask'));
   mount(app, cancelEnrichBatch, (call) =>
-    steer(
-      call,
-      (write, batch) => (bulkRefresher.stop(batch) ? batch : cancelBatch(write, batch, clock.now())),
-      'rest',
-    ),
+    steer(call, (write, batch) => bulkRefresher.stop(write, batch), 'rest'),
   );
   mount(app, retryEnrichBatch, (call) =>
     steer(

@@ -43,9 +43,9 @@ export function resumeBatch(db: WriteDb, batch: StoredBatch): StoredBatch {
   return again(db, batch);
 }
 
-/** Calls under way are settled all the same; the batch counts as ended once they are. */
+/** Calls under way are settled all the same, and it ends with them. One of a refresh may have ended: its plan could ask for more. */
 export function cancelBatch(db: WriteDb, batch: StoredBatch, nowMs: number): StoredBatch {
-  requireStatus(batch, ['queued', 'running', 'paused'], 'cancel');
+  if (batch.purpose !== 'refresh') requireStatus(batch, ['queued', 'running', 'paused'], 'cancel');
   cancelQueuedItems(db, batch.no);
   setBatchCancelled(db, batch.no);
   endIfDone(db, batch.no, nowMs);

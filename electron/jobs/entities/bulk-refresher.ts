@@ -17,7 +17,7 @@ import { startBatch, type ItemWish } from '../../domain/enrichment/start-batch.t
 import type { Doer } from '../../domain/steps/in-step.ts';
 import { remember } from '../../lib/remember.ts';
 import { findCompanyByUuid } from '../../store/companies.ts';
-import { transact } from '../../store/database.ts';
+import { transact, type WriteDb } from '../../store/database.ts';
 import { findBatch, type StoredBatch } from '../../store/enrichment/batches.ts';
 import { countItems, listItems } from '../../store/enrichment/items.ts';
 import { inPieces, inTurns } from '../enrichment/in-pieces.ts';
@@ -180,11 +180,13 @@ export function createBulkRefresher(source: RefreshSource) {
     }
   }
 
-  /** Nobody more is asked about shareholders: who was named by then is the plan. False where it is not about them. */
-  function stop({ id }: StoredBatch): boolean {
-    const walking = walks.get(id);
+  /** Nobody more is asked, about shareholders neither: what was said by then is the plan. Of other batches it is the end. */
+  function stop(write: WriteDb, batch: StoredBatch): StoredBatch {
+    const walking = walks.get(batch.id);
     walking?.stop.abort();
-    return walking !== undefined;
+    // What it met on its way keeps nobody from the plan.
+    if (walking?.error !== undefined) walks.delete(batch.id);
+    return cancelBatch(write, batch, clock.now());
   }
 
   function rootsOf(batch: StoredBatch): Root[] {

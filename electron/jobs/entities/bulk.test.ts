@@ -2,10 +2,9 @@
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { bulkRefreshRequestSchema, type BulkRefreshRequest } from '../../../shared/schema/entity.ts';
 import type { Shareholder } from '../../../shared/schema/normalized.ts';
-import { cancelBatch } from '../../domain/enrichment/control-batch.ts';
 import { startRefresh } from '../../domain/entities/bulk/start-refresh.ts';
 import { toggleStep } from '../../domain/steps/toggle-step.ts';
 import { must } from '../../lib/assert.ts';
@@ -98,8 +97,16 @@ function open(count: number) {
     await jobs.waitFor(id);
     return must(findStepJob(db, id), 'job');
   };
-  const { refresh } = test;
+  const stop = (planId: string) => {
+    const batch = must(findBatch(db, planId) ?? undefined, 'batch');
+    return commit((write) => bulk.stop(write, batch));
+  };
+  const batches = (): number => db.sql('SELECT 1 FROM enrich_batch').all().length;
+  const { refresh, source } = test;
   return {
+    source,
+    stop,
+    batches,
     store,
     db,
     asked,
@@ -223,7 +230,7 @@ describe('a refresh of many', () => {
   });
 
   it('asks about nobody above once it is stopped: who was named by then is the plan', async () => {
-    const { db, bulk, uuids, wishOf, commit, asked, isHeld } = open(2);
+    const { db, bulk, uuids, wishOf, commit, stop, asked, isHeld } = open(2);
     const gate = Promise.withResolvers<void>();
     onTestFinished(() => gate.resolve());
     isHeld.until = gate.promise;
@@ -231,17 +238,43 @@ describe('a refresh of many', () => {
     const look = () => bulk.look(wishOf({}), planId, testDoer());
     await expect.poll(() => findBatch(db, planId)?.finishedAtMs ?? null).not.toBeNull();
     expect((await look()).status).toBe('asking');
-    expect(bulk.stop(must(findBatch(db, planId) ?? undefined, 'batch'))).toBe(true);
+    expect(stop(planId)).toMatchObject({ status: 'cancelled' });
     await expect.poll(async () => (await look()).status).toBe('planned');
     expect((await look()).plan?.shareholders).toMatchObject({ created: 1 });
     expect(asked).not.toContain(holder.name);
     const other = await bulk.ask(uuids, wishOf({}), testDoer(), commit);
-    const batch = must(findBatch(db, other.planId) ?? undefined, 'batch');
-    transact(db, () => cancelBatch(db, batch, Date.now()));
+    stop(other.planId);
     await expect
       .poll(async () => (await bulk.look(wishOf({}), other.planId, testDoer())).status)
       .toBe('planned');
     expect(asked).not.toContain(holder.name);
+  });
+
+  it('asks about nobody above where it is stopped before anybody looked, not after a restart either', async () => {
+    const { db, bulk, restarted, uuids, wishOf, commit, stop, batches } = open(2);
+    const { planId } = await bulk.ask(uuids, wishOf({}), testDoer(), commit);
+    await expect.poll(() => findBatch(db, planId)?.finishedAtMs ?? null).not.toBeNull();
+    expect(stop(planId)).toMatchObject({ status: 'cancelled' });
+    const again = restarted();
+    const look = () => again.look(wishOf({}), planId, testDoer());
+    await expect.poll(async () => (await look()).status).toBe('planned');
+    expect((await look()).plan?.shareholders).toMatchObject({ created: 1 });
+    expect(batches()).toBe(1);
+  });
+
+  it('asks about nobody above once it is stopped after something broke on the way', async () => {
+    const { db, bulk, source, uuids, wishOf, commit, stop, batches } = open(2);
+    const { planId } = await bulk.ask(uuids, wishOf({}), testDoer(), commit);
+    await expect.poll(() => findBatch(db, planId)?.finishedAtMs ?? null).not.toBeNull();
+    const settled = vi
+      .spyOn(source.enricher, 'settled')
+      .mockImplementation(() => Promise.reject(new Error('Broken.')));
+    const look = () => bulk.look(wishOf({}), planId, testDoer());
+    await look();
+    await expect.poll(() => settled.mock.calls.length).toBe(1);
+    expect(stop(planId)).toMatchObject({ status: 'cancelled' });
+    await expect.poll(async () => (await look()).status).toBe('planned');
+    expect(batches()).toBe(2);
   });
 
   it('is not applied as a choice of others than were asked', async () => {
