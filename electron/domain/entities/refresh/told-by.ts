@@ -1,15 +1,13 @@
 // What the providers of a refresh said of one entity: from its item of the batch that asked them.
 import { t } from '../../../../shared/messages/message.ts';
 import type { EnrichmentResult } from '../../../../shared/schema/entity.ts';
-import { offeredFields } from '../../../../shared/schema/field-places.ts';
 import type { Provider } from '../../../providers/provider.ts';
 import type { ReadDb } from '../../../store/database.ts';
 import { answersOfItem, type ItemAnswer, type StoredAnswer } from '../../../store/enrichment/answers.ts';
 import type { StoredBatch } from '../../../store/enrichment/batches.ts';
 import type { StoredError, StoredItem } from '../../../store/enrichment/items.ts';
 import { normalizedOf } from '../normalized/from-answer.ts';
-import { mappedProfile } from '../normalized/to-profile.ts';
-import { completenessOf } from './coverage.ts';
+import { completenessOf, fieldsTold } from './coverage.ts';
 import type { Told } from './plan-refresh.ts';
 
 /** `matched`: the answers themselves, in the order in which the providers were chosen. */
@@ -67,12 +65,11 @@ function resultOf(
     costCents,
   };
   if (answer?.status === 'matched') {
-    const fieldsEnriched = fieldsOf(batch, answer);
     return {
       ...nothing,
       success: true,
       fromCache: answer.isCached,
-      fieldsEnriched,
+      fieldsEnriched: fieldsTold(batch.entity, answer.answer),
       confidence: answer.confidence,
       completeness: completenessOf(batch.entity, answer.answer, provider),
     };
@@ -80,15 +77,6 @@ function resultOf(
   const { code, message } = answer ? saidNothing(answer) : (error ?? unanswered(batch));
   return { ...nothing, success: false, fromCache: answer?.isCached ?? false, error: { code, message } };
 }
-
-const fieldsOf = ({ entity }: StoredBatch, { answer }: ItemAnswer): string[] => [
-  ...new Set([
-    ...Object.keys(offeredFields(entity, answer)).filter((field) =>
-      ['name', 'fullName', 'domain'].includes(field),
-    ),
-    ...Object.keys(mappedProfile(entity, normalizedOf(answer))),
-  ]),
-];
 
 const saidNothing = ({ status }: ItemAnswer): { code: string; message: string } =>
   status === 'ambiguous'
