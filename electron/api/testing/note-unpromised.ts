@@ -1,4 +1,5 @@
 // For tests only: looks whether what is told of changes stands promised when it is told.
+import type { BackendEvent } from '../../../shared/events.ts';
 import { webhookTopics } from '../../../shared/schema/webhook.ts';
 import { newUuidBytes } from '../../lib/ids.ts';
 import { transact } from '../../store/database.ts';
@@ -18,9 +19,17 @@ const ofChanges = new Set<string>([
   'object:changed',
   'relation:changed',
   'rules:changed',
+  'schedule:changed',
   'step:changed',
   'user:changed',
 ]);
+
+/** Of `many`, or of all people, it may also be told how far something is. */
+function isOfChange({ topic, id, payload }: BackendEvent): boolean {
+  if (topic === 'company:changed') return payload !== undefined && 'ids' in payload;
+  if (topic === 'person:changed') return id.startsWith('per_');
+  return ofChanges.has(topic);
+}
 
 /** Topics of events that a webhook waits for and could miss, as they do not stand in the transaction of their change. */
 export function noteUnpromised({ store, events }: Pick<Services, 'store' | 'events'>): ReadonlySet<string> {
@@ -29,8 +38,9 @@ export function noteUnpromised({ store, events }: Pick<Services, 'store' | 'even
   transact(store.db, () =>
     insertWebhook(store.db, { ...hook, isOn: true, isLocal: false, createdAtMs: 0, createdBy: 'usr_1' }),
   );
-  events.subscribe(({ topic, id }) => {
-    if (ofChanges.has(topic) && lastPromise(store.db, topic, id) === 0) unpromised.add(topic);
+  events.subscribe((event) => {
+    const { topic, id } = event;
+    if (isOfChange(event) && lastPromise(store.db, topic, id) === 0) unpromised.add(topic);
   });
   return unpromised;
 }
