@@ -4,12 +4,12 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { referenceFolder } from '../domain/references/reference-folder.ts';
+import { transactTelling } from '../domain/webhooks/promise-events.ts';
 import { t } from '../../shared/messages/message.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { EventHub } from '../lib/events.ts';
 import type { Log } from '../lib/log.ts';
 import { startThread } from '../lib/start-thread.ts';
-import { transact } from '../store/database.ts';
 import type { Store } from '../store/open-store.ts';
 import {
   findDataset,
@@ -63,8 +63,9 @@ export function createReferenceIndexer(options: IndexerOptions): ReferenceIndexe
   const tellStop = (): void => running?.worker.postMessage('stop' satisfies ReferenceOrder);
 
   const settle = (id: string, indexFile: string, note: ReferenceNote): void => {
-    if (note.kind === 'stopped' || note.kind === 'rows') return;
-    transact(db, () => {
+    if (note.kind === 'stopped' || note.kind === 'rows') return changed(id);
+    transactTelling(db, events, () => {
+      changed(id);
       if (!findDataset(db, id)) return;
       if (note.kind === 'failed') return setDatasetFailed(db, id, { code: note.code, message: note.message });
       const { mapping, rows, dropped } = note;
@@ -86,7 +87,6 @@ export function createReferenceIndexer(options: IndexerOptions): ReferenceIndexe
           settle(id, indexFile, last);
           sweep(id);
         });
-        changed(id);
         next();
         resolve();
       });
@@ -133,14 +133,12 @@ export function createReferenceIndexer(options: IndexerOptions): ReferenceIndexe
     index(id) {
       if (running?.id === id) tellStop();
       if (!waiting.includes(id)) waiting.push(id);
-      changed(id);
       next();
     },
     rowsDone: (id) => (running?.id === id ? running.rows : waiting.includes(id) ? 0 : null),
     forget(id) {
       if (running?.id === id) tellStop();
       sweep(id);
-      changed(id);
     },
     resume() {
       sweep();
