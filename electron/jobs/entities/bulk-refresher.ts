@@ -84,7 +84,8 @@ export function createBulkRefresher(source: RefreshSource) {
 
   /** How far it is, and, once all have answered, what would change under these flags. */
   async function look(wish: BulkRefreshRequest, planId: string, doer: Doer): Promise<BulkRefresh> {
-    const told = await readyFor(wish, planId, doer);
+    const told = await readyFor(wish, planId);
+    if (told.above) goUp(told.batch, wish, told.above, doer);
     if (!told.isReady) return asked(told.batch);
     const walk = told.walk && readWalk(told.walk, asking.saidAt);
     const work = planMany(db, { ...told, walk }, flagsOf(wish), doer);
@@ -98,7 +99,7 @@ export function createBulkRefresher(source: RefreshSource) {
     doer: Doer,
     commit: Commit<BulkRefresh>,
   ): Promise<BulkRefresh> {
-    const { batch, walk, depth, isReady } = await readyFor(wish, planId, doer);
+    const { batch, walk, depth, isReady } = await readyFor(wish, planId);
     if (!isReady)
       throw new AppError('job_conflict', {
         message: t('Not all have answered yet. Ask for the plan again with dryRun, and apply it then.'),
@@ -117,19 +118,25 @@ export function createBulkRefresher(source: RefreshSource) {
     });
   }
 
-  type Ready = { batch: StoredBatch; walk: StoredWalk | null; depth: number; isReady: boolean };
+  /** `above`: what is left to go up to. */
+  type Ready = {
+    batch: StoredBatch;
+    walk: StoredWalk | null;
+    depth: number;
+    isReady: boolean;
+    above: Pick<Walking, 'depth' | 'codes'> | null;
+  };
 
-  async function readyFor(wish: BulkRefreshRequest, planId: string, doer: Doer): Promise<Ready> {
+  async function readyFor(wish: BulkRefreshRequest, planId: string): Promise<Ready> {
     const depth = depthOf(wish);
     await plans.refuseOthers(getPlan(wish, planId), { entity: wish.entity, countryCode: anyCountry }, wish);
     const codes = depth === 0 ? null : await asking.codesOfShareholders(wish);
     const plan = getPlan(wish, planId);
     const batch = plan.pausedBy === 'provider' ? giveUp(plan) : plan;
-    const none = { batch, walk: null, depth, isReady: batch.finishedAtMs !== null };
+    const none = { batch, walk: null, depth, isReady: batch.finishedAtMs !== null, above: null };
     if (!none.isReady || !codes) return none;
     const walk = walkOf(batch, codes, depth);
-    if (!walk) goUp(batch, wish, { depth, codes }, doer);
-    return { ...none, walk, isReady: walk !== null };
+    return { ...none, walk, isReady: walk !== null, above: walk ? null : { depth, codes } };
   }
 
   /** Nobody can be asked any more before a person did something: what was said counts. */

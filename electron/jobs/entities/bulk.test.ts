@@ -278,7 +278,7 @@ describe('a refresh of many', () => {
   });
 
   it('is not applied as a choice of others than were asked', async () => {
-    const { bulk, wishOf, commit, plan } = open(3);
+    const { bulk, wishOf, commit, plan, batches } = open(3);
     const { planId } = await plan();
     const apply = (wish: Partial<BulkRefreshRequest>) => bulk.apply(wishOf(wish), planId, testDoer(), commit);
     const others = [
@@ -292,7 +292,10 @@ describe('a refresh of many', () => {
         message: expect.stringContaining('dry run'),
       });
     const same = { refreshScope: 'selected' as const, providerCodes: ['registry'], preserveName: true };
+    const calls = batches();
+    await expect(apply({ ...same, depth: 2 })).rejects.toMatchObject({ code: 'job_conflict' });
     expect(await apply(same)).toMatchObject({ status: 'applying' });
+    expect(batches()).toBe(calls);
   });
 
   it('is no plan of one of them, who would be given the shareholders of another', async () => {
