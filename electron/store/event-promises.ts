@@ -22,8 +22,3 @@ export function dropPromises(db: WriteDb, topic: string, about: string, no: numb
 
 export const listPromises = (db: ReadDb): StoredPromise[] =>
   db.sql<StoredPromise>('SELECT no, topic, about, payload FROM event_promise ORDER BY no').all();
-
-/** Those that nobody waits for any more, too. */
-export function dropAllPromises(db: WriteDb): void {
-  db.sql('DELETE FROM event_promise').run();
-}

@@ -82,6 +82,15 @@ it('tells at the next start what was promised and not written down, once, and fo
   expect(listPromises(db)).toEqual([]);
 });
 
+it('keeps at the next start what a thread promised since the promises of before were read', () => {
+  const { db, start } = recording(['company:changed']);
+  db.sql("INSERT INTO event_promise (topic, about) VALUES ('person:changed', 'per_1')").run();
+  const { events, recorder } = start();
+  events.subscribe(() => transact(db, () => promiseEvents(db, [changed('com_1')])));
+  recorder.recover();
+  expect(listPromises(db)).toMatchObject([{ topic: 'company:changed', about: 'com_1' }]);
+});
+
 it('takes what a thread promised later for not yet told', () => {
   const { db, start, toldOf } = recording(['enrichment:completed']);
   const { events, recorder } = start();

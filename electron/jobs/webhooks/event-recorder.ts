@@ -6,13 +6,7 @@ import { queueEvents } from '../../domain/webhooks/queue-events.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { EventHub, Told } from '../../lib/events.ts';
 import { transact, type WriteDb } from '../../store/database.ts';
-import {
-  dropAllPromises,
-  dropPromises,
-  lastPromise,
-  listPromises,
-  type StoredPromise,
-} from '../../store/event-promises.ts';
+import { dropPromises, lastPromise, listPromises, type StoredPromise } from '../../store/event-promises.ts';
 import { listStoredWebhooks, type StoredWebhook } from '../../store/webhooks.ts';
 import { reordered } from '../company-orders.ts';
 
@@ -74,7 +68,7 @@ export function startRecorder({ db, clock, events, inFlight, onQueued, onFailure
     }
   };
 
-  const isWanted = ({ topic }: BackendEvent): boolean =>
+  const isWanted = ({ topic }: { topic: string }): boolean =>
     (known ??= thoseOn()).some((hook) => hook.topics.includes(topic));
 
   const stop = events.subscribe((event) => {
@@ -92,11 +86,14 @@ export function startRecorder({ db, clock, events, inFlight, onQueued, onFailure
   return {
     recover() {
       const left = listPromises(db);
-      if (left.length === 0) return;
       events.tell(...left.map(toTold));
       flush();
-      // Those that no webhook waits for any more.
-      if (gathered.length === 0) transact(db, () => dropAllPromises(db));
+      // Those that no webhook waits for any more, and not what a thread promised since: it may have a number that was free again.
+      const unwanted = left.filter((promise) => !isWanted(promise));
+      if (unwanted.length === 0) return;
+      transact(db, () => {
+        for (const { topic, about, no } of unwanted) dropPromises(db, topic, about, no);
+      });
     },
     changed() {
       known = null;
