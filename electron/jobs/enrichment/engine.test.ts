@@ -273,6 +273,10 @@ it('pauses where a provider refuses the key, with the reason, and burns no item'
     pausedReason: 'It does not take the key.',
     counts: { queued: 30 },
   });
+  // A pause is no end: whoever cancels it before this is heard tells of the end.
+  await expect.poll(() => engine.notes.at(-1)).toMatchObject({ kind: 'idle' });
+  const told = engine.notes.flatMap((note) => (note.kind === 'progress' ? [note.isEnd] : []));
+  expect(new Set(told)).toEqual(new Set([false]));
 });
 
 it('waits while it is offline and goes on by itself, with no try lost', async () => {

@@ -192,7 +192,7 @@ export function createEngine(options: EngineOptions): Engine {
     const [reason] = reasons;
     if (!reason || reasons.includes(null)) return;
     await write(() => setBatchPaused(db, batch.no, 'provider', reason));
-    notes.progress(batch, true);
+    notes.paused(batch);
   }
 
   const inFlight = ({ no }: StoredBatch): number =>

@@ -17,6 +17,8 @@ const mostSeqs = 200;
 
 export type NoteBook = {
   progress(batch: StoredBatch, isEnd: boolean, seqs?: readonly number[]): void;
+  /** At once, as an end is. */
+  paused(batch: StoredBatch): void;
   fault(error: unknown): void;
   idle(): void;
 };
@@ -24,18 +26,20 @@ export type NoteBook = {
 export function createNoteBook(tell: (note: EngineNote) => void): NoteBook {
   const toldAt = new Map<number, number>();
   const back = new Map<number, number[]>();
+  const say = (batch: StoredBatch, isEnd: boolean): void => {
+    toldAt.set(batch.no, performance.now());
+    const seqs = back.get(batch.no) ?? [];
+    back.delete(batch.no);
+    tell({ kind: 'progress', batchNo: batch.no, isEnd, seqs });
+    if (batch.environment === 'live' && batch.apply !== 'review')
+      tell({ kind: 'changed', entity: batch.entity });
+  };
   return {
     progress(batch, isEnd, seqs = []) {
-      const news = [...(back.get(batch.no) ?? []), ...seqs].slice(-mostSeqs);
-      back.set(batch.no, news);
-      const now = performance.now();
-      if (!isEnd && now - (toldAt.get(batch.no) ?? -everyMs) < everyMs) return;
-      toldAt.set(batch.no, now);
-      back.delete(batch.no);
-      tell({ kind: 'progress', batchNo: batch.no, isEnd, seqs: news });
-      if (batch.environment === 'live' && batch.apply !== 'review')
-        tell({ kind: 'changed', entity: batch.entity });
+      back.set(batch.no, [...(back.get(batch.no) ?? []), ...seqs].slice(-mostSeqs));
+      if (isEnd || performance.now() - (toldAt.get(batch.no) ?? -everyMs) >= everyMs) say(batch, isEnd);
     },
+    paused: (batch) => say(batch, false),
     fault(error) {
       const problem = storeDamageIn(error);
       if (problem !== null) tell({ kind: 'damage', problem });
