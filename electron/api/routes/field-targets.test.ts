@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { Company } from '../../../shared/schema/company.ts';
 import type { CustomField, Group } from '../../../shared/schema/custom-field.ts';
-import type { EnrichBatch, EnrichItem, ProviderInfo } from '../../../shared/schema/enrichment.ts';
+import type { EnrichBatch, EnrichItem, ItemAnswer, ProviderInfo } from '../../../shared/schema/enrichment.ts';
 import type { FieldTarget } from '../../../shared/schema/field-target.ts';
 import type { ReferenceDataset } from '../../../shared/schema/reference.ts';
 import type { ReviewMatrix, ReviewRecord } from '../../../shared/schema/review.ts';
@@ -102,6 +102,15 @@ it('takes a field and a fact of a provider to custom fields, whatever these are 
   const { body } = await test.send('GET', `/v2/live/company/bulk-enrich/${batch.id}/items`);
   const [item] = (body as { items: EnrichItem[] }).items;
   expect(item?.data).toMatchObject({ [pathOf('Ending')]: 'de', facts: { publicSuffix: 'de' } });
+  const shown = `/v1/enrichment/batches/${batch.id}/items/${item?.id}/answers`;
+  const [answer] = (await test.data<{ items: ItemAnswer[] }>('GET', shown)).items;
+  expect(answer?.fields).toEqual({
+    domain: 'acme.de',
+    countryCode: 'DE',
+    [pathOf('Site')]: ['https://acme.de'],
+    [pathOf('Ending')]: 'de',
+  });
+  expect(answer?.facts).toEqual({ registrableDomain: 'acme.de' });
   expect(await enrich(test, [id], [step])).toMatchObject({ counts: { skipped: 1 } });
 });
 

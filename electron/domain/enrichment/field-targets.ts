@@ -69,28 +69,39 @@ export function placed<A extends Placeable>(
   entity: EntityType,
   answer: A,
 ): A & { offered: Offered } {
-  const { provider, status, answer: body } = answer;
-  const fields = offeredFields(entity, body);
-  const { facts = {}, confidences = {} } = body;
+  const { facts = {}, confidences = {} } = answer.answer;
+  const offered = { fields: offeredFields(entity, answer.answer), confidences };
+  const meant = meantBy(db, entity, answer);
+  return { ...answer, offered: meant.targets.length === 0 ? offered : moved(offered, facts, meant) };
+}
+
+/** Facts of an answer that go to no custom field. */
+export function factsLeft(db: ReadDb, entity: EntityType, answer: Placeable): Record<string, string> {
+  const gone = new Set(meantBy(db, entity, answer).targets.map(({ from }) => from));
+  return Object.fromEntries(Object.entries(answer.answer.facts ?? {}).filter(([name]) => !gone.has(name)));
+}
+
+type Dataset = { id: string; mapping: Mapping };
+/** `dataset`: whose row it is; null: what is meant are fields and facts. */
+type Meant = { dataset: Dataset | null; targets: readonly Target[] };
+
+function meantBy(db: ReadDb, entity: EntityType, { provider, status, answer }: Placeable): Meant {
   const targets = entity === 'company' && status === 'matched' ? targetsOf(db, provider) : [];
-  const offered = { fields, confidences };
-  return { ...answer, offered: targets.length === 0 ? offered : moved(db, offered, facts, targets) };
+  const dataset = datasetOf(db, answer.facts ?? {}, targets);
+  return { dataset, targets: targets.filter(({ datasetId }) => datasetId === (dataset?.id ?? null)) };
 }
 
 function moved(
-  db: ReadDb,
   { fields, confidences }: Offered,
   facts: Readonly<Record<string, string>>,
-  targets: readonly Target[],
+  { dataset, targets }: Meant,
 ): Offered {
-  const dataset = datasetOf(db, facts, targets);
-  const meant = targets.filter(({ datasetId }) => datasetId === (dataset?.id ?? null));
   const left = { ...fields };
-  for (const gone of dataset ? emptied(dataset.mapping, meant) : meant.map(({ from }) => from))
+  for (const gone of dataset ? emptied(dataset.mapping, targets) : targets.map(({ from }) => from))
     delete left[gone];
   const custom: Record<string, unknown> = {};
   const sure: Record<string, number> = { ...confidences };
-  for (const { from, field } of meant) {
+  for (const { from, field } of targets) {
     const value = dataset ? facts[from] : (fields[from] ?? facts[from]);
     if (value === undefined) continue;
     custom[field.key] = value;
@@ -105,7 +116,7 @@ function datasetOf(
   db: ReadDb,
   { dataset: name }: Readonly<Record<string, string>>,
   targets: readonly Target[],
-): { id: string; mapping: Mapping } | null {
+): Dataset | null {
   if (name === undefined || targets.every(({ datasetId }) => datasetId === null)) return null;
   const found = findDatasetsNamed(db, name);
   const chosen = found.find(({ id }) => targets.some(({ datasetId }) => datasetId === id));

@@ -3,9 +3,9 @@ import {
   itemStatuses,
   type EnrichBatch,
   type EnrichItem,
+  type EntityType,
   type ItemAnswer as ShownAnswer,
 } from '../../../shared/schema/enrichment.ts';
-import { offeredFields } from '../../../shared/schema/field-places.ts';
 import { isoTime } from '../../lib/clock.ts';
 import { formatId } from '../../lib/ids.ts';
 import { getActor } from '../../store/actors.ts';
@@ -17,7 +17,7 @@ import { countItems, type StoredItem } from '../../store/enrichment/items.ts';
 import { nameSchedule } from '../../store/enrichment/schedules.ts';
 import { findPersonName } from '../../store/people.ts';
 import { pathOfKey } from '../custom-fields/field-path.ts';
-import { placed } from './field-targets.ts';
+import { factsLeft, placed } from './field-targets.ts';
 import { shownSteps } from './step-fields.ts';
 import { whyUnlinked } from './link-request.ts';
 import { givenFields } from './waterfall.ts';
@@ -99,18 +99,24 @@ export const showItemAnswers = (
   db: ReadDb,
   { entity }: StoredBatch,
   { batchNo, seq }: StoredItem,
-): ShownAnswer[] =>
-  answersOfItem(db, batchNo, seq).map(({ provider, status, confidence, answer, raw, asOf, ...rest }) => ({
+): ShownAnswer[] => answersOfItem(db, batchNo, seq).map((said) => showAnswer(db, entity, said));
+
+/** Each value once: what goes to a custom field stands there alone. */
+function showAnswer(db: ReadDb, entity: EntityType, said: ItemAnswer): ShownAnswer {
+  const { provider, status, confidence, answer, raw, asOf } = said;
+  const offered = Object.entries(placed(db, entity, said).offered.fields);
+  return {
     provider,
     status,
     confidence,
     asOf,
-    fields: offeredFields(entity, answer),
-    facts: { ...answer.facts },
+    fields: Object.fromEntries(offered.map(([field, value]) => [pathOfKey(db, field), value])),
+    facts: factsLeft(db, entity, said),
     evidence: [...(answer.evidence ?? [])],
     candidates: [...(answer.candidates ?? [])],
     raw: raw === null ? null : (JSON.parse(raw) as unknown),
-    fetchedAt: isoTime(rest.fetchedAtMs),
-    isCached: rest.isCached,
-    cost: rest.paidCents,
-  }));
+    fetchedAt: isoTime(said.fetchedAtMs),
+    isCached: said.isCached,
+    cost: said.paidCents,
+  };
+}
