@@ -9,6 +9,7 @@ import { toApiError } from '../../api/api-error.ts';
 import { queryOf } from '../../api/query.ts';
 import { InlineError } from '../../ui/message.tsx';
 import { evidenceWords } from '../../ui/providers/evidence-words.ts';
+import { FactList } from '../../ui/providers/fact-list.tsx';
 import { factWords } from '../../ui/providers/fact-words.ts';
 import { WholeAnswer } from '../../ui/providers/whole-answer.tsx';
 import { FieldHistory } from './field-history.tsx';
@@ -81,19 +82,12 @@ function Evidence({ answer: { evidence, confidence }, entity }: { answer: ItemAn
 }
 
 function AlsoSaid({ answer: { facts } }: { answer: ItemAnswer }) {
-  const said = Object.entries(facts);
+  const said = Object.entries(facts).map(([name, text]) => [factWords(name), text] as const);
   if (said.length === 0) return null;
   return (
     <div className={classes['part']}>
       <h3>{t('Also said')}</h3>
-      <dl className={classes['said']} aria-label={t('Also said')}>
-        {said.map(([name, text]) => (
-          <div key={name}>
-            <dt title={factWords(name)}>{factWords(name)}</dt>
-            <dd title={text}>{text}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList label={t('Also said')} facts={said} className={classes['said']} />
     </div>
   );
 }

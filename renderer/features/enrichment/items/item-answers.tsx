@@ -5,6 +5,7 @@ import type { ItemAnswer } from '../../../../shared/schema/enrichment.ts';
 import { formatWhen } from '../../../lib/format.ts';
 import { formatEuros } from '../../../lib/money.ts';
 import { evidenceWords } from '../../../ui/providers/evidence-words.ts';
+import { FactList } from '../../../ui/providers/fact-list.tsx';
 import { factWords } from '../../../ui/providers/fact-words.ts';
 import { WholeAnswer } from '../../../ui/providers/whole-answer.tsx';
 import { confidenceText, outcomes, outcomeText, valueText } from '../item-words.ts';
@@ -34,31 +35,17 @@ function Answer({ answer, provider }: { answer: ItemAnswer; provider: string }) 
         </span>
       </h3>
       <p className={classes['fine']}>{whenWords(answer)}</p>
-      <Facts label={t('Values')} facts={given} />
-      <Facts
+      <FactList label={t('Values')} facts={given} />
+      <FactList
         label={t('Why')}
         facts={evidence.map(({ what, score }) => [evidenceWords(what), confidenceText(score)] as const)}
       />
-      <Facts
+      <FactList
         label={t('May be')}
         facts={candidates.map(({ name, confidence }) => [name, confidenceText(confidence)] as const)}
       />
       <WholeAnswer provider={provider} raw={raw} />
     </section>
-  );
-}
-
-function Facts({ label, facts }: { label: string; facts: readonly (readonly [string, string])[] }) {
-  if (facts.length === 0) return null;
-  return (
-    <dl aria-label={label}>
-      {facts.map(([what, value]) => (
-        <div key={what}>
-          <dt title={what}>{what}</dt>
-          <dd title={value}>{value}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }
 
