@@ -24,7 +24,7 @@ import { markSent, renewCalls } from '../../store/enrichment/calls.ts';
 import { hastenItems, nextItemDue } from '../../store/enrichment/items.ts';
 import { backoffMs, longestBackoffMs } from '../backoff.ts';
 import { createGatekeeper } from './gatekeeper.ts';
-import { callMsOf, passedFor, withoutWaiting } from './impatience.ts';
+import { createPatience, passedFor, withoutWaiting } from './impatience.ts';
 import { makeCall, type CallMaker, type Ended } from './make-call.ts';
 import { createNoteBook, type EngineNote } from './notes.ts';
 import type { Writer } from './patient-writer.ts';
@@ -66,6 +66,7 @@ export function createEngine(options: EngineOptions): Engine {
   const flights = new Map<number, Flight>();
   const asked = new Set<string>();
   const gate = createGatekeeper(db, clock);
+  const patience = createPatience();
   const notes = createNoteBook(options.tell);
   const context: EnrichContext = {
     now: () => clock.now(),
@@ -146,7 +147,7 @@ export function createEngine(options: EngineOptions): Engine {
   function launch(call: Call): void {
     const giveUp = new AbortController();
     for (const { hash } of call.asked) asked.add(hash.toString('base64'));
-    const maker = { contextOf: options.contextOf, callMs: callMsOf(call, clock.now()) ?? options.callMs };
+    const maker = { contextOf: options.contextOf, callMs: patience.callMsOf(call) ?? options.callMs };
     const settled = makeCall(call, maker, giveUp.signal, () => write(() => markSent(db, call.no)))
       .then((ended) => settle(call, ended))
       .finally(() => {
@@ -168,13 +169,14 @@ export function createEngine(options: EngineOptions): Engine {
       else showWhere(call.batch, news);
       return isLast;
     });
+    if (isEnd) patience.forget(call.batch.no);
     const seqs = call.asked.map(({ claim: { seq } }) => seq);
     notes.progress(call.batch, isEnd, seqs);
   }
 
   /** A batch says that it waits for the network, and goes on by itself. */
   function showWhere(batch: StoredBatch, news: Ended['provider']): void {
-    if (batch.answersByMs !== null) return;
+    if (batch.answersWithinMs !== null) return;
     const open = listOpenBatches(db).find(({ no }) => no === batch.no);
     if (news.kind === 'offline' && open?.status === 'running')
       setBatchPaused(db, batch.no, 'offline', news.message);

@@ -18,14 +18,14 @@ export function passedFor(gate: Gatekeeper, batch: StoredBatch, provider: Provid
   if (batch.purpose !== 'refresh' || batch.environment !== 'live') return null;
   const message = gate.reasonToPause(provider);
   if (message !== null) return { code: 'paused', message };
-  return batch.answersByMs === null ? null : gate.awayFor(provider, patienceMs);
+  return batch.answersWithinMs === null ? null : gate.awayFor(provider, patienceMs);
 }
 
 /** A failure in place of a wait, where it is not waited for. */
 export function withoutWaiting(outcome: CallOutcome, news: ProviderNews, call: Call): CallOutcome {
   if (call.batch.purpose !== 'refresh') return outcome;
   if (outcome.kind === 'again' && news.kind === 'refused') return failed(news);
-  if (call.batch.answersByMs === null) return outcome;
+  if (call.batch.answersWithinMs === null) return outcome;
   if (outcome.kind === 'failed' && outcome.code === 'timeout') return { ...outcome, isRetryable: false };
   if (outcome.kind !== 'again') return outcome;
   if (news.kind === 'offline') return failed({ code: 'offline', message: news.message });
@@ -42,10 +42,20 @@ const failed = ({ code, message }: Reason): CallOutcome => ({
   isUnknown: false,
 });
 
-/** An equal share of what is left for this provider and those behind it; undefined: nobody waits. */
-export function callMsOf({ batch, provider }: Call, nowMs: number): number | undefined {
-  if (batch.answersByMs === null) return undefined;
-  const at = batch.providers.findIndex((step) => step.provider === provider.code);
-  const shareMs = (batch.answersByMs - nowMs) / (batch.providers.length - at);
-  return Math.max(leastCallMs, Math.floor(shareMs));
+/** How long a call may take, by the time that is left of its batch; a clock that is set changes nothing of that. */
+export function createPatience(ticks: () => number = () => performance.now()) {
+  const ends = new Map<number, number>();
+
+  return {
+    /** An equal share of what is left for this provider and those behind it; undefined: nobody waits. */
+    callMsOf({ batch, provider }: Call): number | undefined {
+      const { no, answersWithinMs, providers } = batch;
+      if (answersWithinMs === null) return undefined;
+      const end = ends.get(no) ?? ticks() + answersWithinMs;
+      ends.set(no, end);
+      const at = providers.findIndex((step) => step.provider === provider.code);
+      return Math.max(leastCallMs, Math.floor((end - ticks()) / (providers.length - at)));
+    },
+    forget: (batchNo: number): void => void ends.delete(batchNo),
+  };
 }

@@ -40,14 +40,14 @@ export type AskWish = {
 /** Unless told otherwise. */
 export const longestMs = 60_000;
 /** The rest is for writing down what came last. */
-const answersWithin = 0.95;
+const countsFor = 0.95;
 
 /** The batch at its end. Throws `budget_exceeded` where it could cost more than what is set for refreshes; then nobody was asked. */
 export async function askProviders(asker: Asker, wish: AskWish): Promise<StoredBatch> {
   const { store, clock, enricher } = asker;
   const { db } = store;
   const { items, mostMs = longestMs, signal } = wish;
-  const awaited = { ...batchOf(asker, wish), answersByMs: clock.now() + Math.floor(mostMs * answersWithin) };
+  const awaited = { ...batchOf(asker, wish), answersWithinMs: Math.floor(mostMs * countsFor) };
   const no = await inPieces(db, awaited, { total: items.length, each: items }, (made) =>
     transact(db, () => startBatch(db, made, clock.now()).no),
   );

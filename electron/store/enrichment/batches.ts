@@ -37,8 +37,8 @@ export type StoredBatch = {
   createdAtMs: number;
   /** Which started it; null: a person did. */
   scheduleNo: number | null;
-  /** Somebody waits for it until then; null: nobody does. */
-  answersByMs: number | null;
+  /** Somebody waits for it so long from when it is asked; null: nobody does. */
+  answersWithinMs: number | null;
   startedAtMs: number | null;
   finishedAtMs: number | null;
 };
@@ -53,7 +53,7 @@ type BatchRow = Omit<StoredBatch, 'providers' | 'counts' | 'forceRefresh'> & {
 const select = `SELECT no, id, entity, environment, purpose, name, status, paused_by AS pausedBy, paused_reason AS pausedReason,
   providers, apply, force_refresh AS forceRefresh, budget_cents AS budgetCents, spent_cents AS spentCents,
   reserved_cents AS reservedCents, total, counts, created_by AS createdBy, created_at_ms AS createdAtMs, schedule_no AS scheduleNo,
-  answers_by_ms AS answersByMs, started_at_ms AS startedAtMs, finished_at_ms AS finishedAtMs FROM enrich_batch WHERE status <> 'preparing'`;
+  answers_within_ms AS answersWithinMs, started_at_ms AS startedAtMs, finished_at_ms AS finishedAtMs FROM enrich_batch WHERE status <> 'preparing'`;
 
 const rowToBatch = (row: BatchRow): StoredBatch => ({
   ...row,
@@ -77,19 +77,19 @@ export type NewBatch = Pick<
   | 'createdBy'
   | 'createdAtMs'
   | 'scheduleNo'
-> & { answersByMs?: number };
+> & { answersWithinMs?: number };
 
 /** Answers its number. Nobody sees it before `setBatchQueued`. */
 export function insertBatch(db: WriteDb, batch: NewBatch): number {
   const done = db
     .sql(
       `INSERT INTO enrich_batch (id, entity, environment, purpose, name, status, providers, apply, force_refresh, budget_cents, total,
-         created_by, created_at_ms, schedule_no, answers_by_ms)
+         created_by, created_at_ms, schedule_no, answers_within_ms)
        VALUES (@id, @entity, @environment, @purpose, @name, 'preparing', @providers, @apply, @forceRefresh, @budgetCents, @total,
-         @createdBy, @createdAtMs, @scheduleNo, @answersByMs)`,
+         @createdBy, @createdAtMs, @scheduleNo, @answersWithinMs)`,
     )
     .run({
-      answersByMs: null,
+      answersWithinMs: null,
       ...batch,
       providers: JSON.stringify(batch.providers),
       forceRefresh: batch.forceRefresh ? 1 : 0,

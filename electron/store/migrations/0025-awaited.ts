@@ -1,5 +1,5 @@
-// A batch that somebody sits before: until when its answers count. Providers that cannot answer by then are passed, see
+// A batch that somebody sits before: for how long its answers count. Providers that cannot answer by then are passed, see
 // jobs/enrichment/impatience.ts.
 export const sql = /* sql */ `
-ALTER TABLE enrich_batch ADD COLUMN answers_by_ms INTEGER;
+ALTER TABLE enrich_batch ADD COLUMN answers_within_ms INTEGER;
 `;
