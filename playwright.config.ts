@@ -19,7 +19,8 @@ export default defineConfig({
   projects: [
     {
       name: 'browser',
-      testIgnore: 'desktop/**',
+      // Windows without a browser are unit tests.
+      testIgnore: ['desktop/**', 'windows/**'],
       // Each test has a server of its own: handed out one by one, no long file is left to a single worker at the end.
       fullyParallel: true,
       use: {

@@ -174,6 +174,8 @@ test('ranges, sums, columns and the record by keyboard', async ({ page }) => {
   await expect(grid.getByRole('button', { name: 'Name', exact: true })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(grid.getByRole('columnheader', { name: 'Name' })).toHaveAttribute('aria-sort', 'ascending');
+  // The cursor stays with its company when the sorted rows come.
+  await expect(grid.getByRole('row', { name: /Drumlin Software/ })).toHaveAttribute('aria-rowindex', '3');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Control+Shift+ArrowRight');
   await expect(grid.getByRole('columnheader', { name: 'Domain' })).toHaveAttribute('aria-colindex', '4');
@@ -182,6 +184,7 @@ test('ranges, sums, columns and the record by keyboard', async ({ page }) => {
   await expect(grid.getByRole('columnheader', { name: 'Domain' })).toHaveCount(0);
   await grid.focus();
   await page.keyboard.press('Control+Home');
+  await companies.isAt('Drumlin Software Ltd');
   await page.keyboard.press('Space');
   await expect(page.getByRole('complementary', { name: 'Record of Drumlin Software Ltd' })).toBeVisible();
   await page.keyboard.press('Escape');
