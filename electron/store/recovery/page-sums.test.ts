@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { must } from '../../lib/assert.ts';
 import { tempDir } from '../../testing/temp-store.ts';
 import { openStore, storeFileIn } from '../open-store.ts';
 import { sumsOf } from './files.ts';
-import { differingPages, readSums, sumPages } from './page-sums.ts';
+import { differingPages, readSums, sumPages, writeSums } from './page-sums.ts';
 
 function closedStore(): { file: string; dir: string } {
   const dir = tempDir();
@@ -30,6 +31,13 @@ describe('the sums of a store', () => {
     expect(readSums(file)).toBeNull();
     store.close();
     expect(readSums(file)).not.toBeNull();
+  });
+
+  it('are written back as they were read, so that a damaged store keeps its own', () => {
+    const { file } = closedStore();
+    const before = readFileSync(sumsOf(file));
+    writeSums(file, must(readSums(file), 'sums'));
+    expect(readFileSync(sumsOf(file)).equals(before)).toBe(true);
   });
 
   it('are not believed when they are damaged themselves', () => {

@@ -61,6 +61,8 @@ export function writeSums(file: string, { sums, ...about }: PageSums): void {
   writeFileSync(sumsOf(file), Buffer.concat([body, tail]), { mode: 0o600 });
 }
 
+type Times = 'closedAt' | 'mtimeMs';
+
 /** Null where there are none, or none that can be believed. */
 export function readSums(file: string): PageSums | null {
   if (sizeOfFile(sumsOf(file)) < 8) return null;
@@ -68,10 +70,11 @@ export function readSums(file: string): PageSums | null {
   const body = all.subarray(0, -4);
   if (crc32(body) !== all.readUInt32BE(body.length)) return null;
   const end = body.indexOf(10) + 1;
-  const about = JSON.parse(body.toString('utf8', 0, end)) as Omit<PageSums, 'sums'>;
-  // Sums of an earlier version say neither.
-  const times = { closedAt: statSync(sumsOf(file)).mtime.toISOString(), mtimeMs: 0 };
-  return { ...times, ...about, sums: new Uint32Array(Uint8Array.from(body.subarray(end)).buffer) };
+  const about = JSON.parse(body.toString('utf8', 0, end)) as Omit<PageSums, 'sums' | Times> &
+    Partial<Pick<PageSums, Times>>;
+  // Sums of an earlier version say neither. What is there stays in its order: they are written back byte for byte.
+  const { closedAt = statSync(sumsOf(file)).mtime.toISOString(), mtimeMs = 0 } = about;
+  return { ...about, closedAt, mtimeMs, sums: new Uint32Array(Uint8Array.from(body.subarray(end)).buffer) };
 }
 
 export const removeSums = (file: string): void => rmSync(sumsOf(file), { force: true });
