@@ -125,14 +125,15 @@ test('an API key is shown once, works, and stops working when it is revoked', as
   await page.reload();
   await expect(page.getByText(key.trim())).toHaveCount(0);
   await page.getByRole('button', { name: 'Revoke crm' }).click();
-  const confirm = page.getByRole('dialog').getByRole('button', { name: /Revoke/ });
-  if (await confirm.isVisible()) await confirm.click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke the key' }).click();
   await expect.poll(async () => (await read()).status()).toBe(401);
 });
 
 test('a browser that has not signed in sees how to, and no data', async ({ server, browser }) => {
-  const page = await (await browser.newContext()).newPage();
+  const stranger = await browser.newContext();
+  const page = await stranger.newPage();
   await page.goto(server.url);
   await expect(page.getByText(/sign-in/i).first()).toBeVisible();
   expect(await page.evaluate(async () => (await fetch('/v1/companies')).status)).toBe(401);
+  await stranger.close();
 });

@@ -34,12 +34,14 @@ export class CompanyGrid {
     throw new Error(`There is no column ${name}.`);
   }
 
-  private activeColumn(): Promise<string | null | undefined> {
-    return this.page.evaluate(() => {
+  /** A column that had to be scrolled to is drawn, and its cell named, a frame after the key. */
+  private async activeColumn(): Promise<string> {
+    const found = await this.page.waitForFunction(() => {
       const id = document.querySelector('[role="grid"]')?.getAttribute('aria-activedescendant') ?? '';
       const column = document.getElementById(id)?.getAttribute('aria-colindex');
       const heads = [...document.querySelectorAll('[role="columnheader"][aria-label]')];
       return heads.find((head) => head.getAttribute('aria-colindex') === column)?.getAttribute('aria-label');
     });
+    return (await found.jsonValue()) ?? '';
   }
 }

@@ -97,6 +97,7 @@ export class ImportWizard {
   }
 
   async run(): Promise<void> {
+    await expect(this.checkButton.or(this.runButton).first()).toBeVisible();
     if (await this.checkButton.isVisible()) await this.check();
     await this.runButton.click();
     await expect(this.page.getByRole('button', { name: /^Import another file/ })).toBeVisible({
