@@ -57,7 +57,7 @@ export function createBatchBuilder(fields: readonly PlannedField[], capacity: nu
   const kinds = new Uint8Array(capacity);
   const codes = new Uint32Array(capacity * fields.length);
   const cellStarts = new Uint32Array(capacity + 1);
-  const known = new Map<string, number>();
+  let known = new Map<string, number>();
   let count = 0;
   let cellCount = 0;
   let rows: (readonly string[])[] = [];
@@ -136,7 +136,8 @@ export function createBatchBuilder(fields: readonly PlannedField[], capacity: nu
       [count, cellCount, rows, rowNumbers, lines, values, dates, issues] = [0, 0, [], [], [], [], [], []];
       noted = false;
       originals = [];
-      known.clear();
+      // A new one: V8 chains the old table of a map that is cleared to its new one, and so every batch to the next.
+      known = new Map();
       return batch;
     },
   };
