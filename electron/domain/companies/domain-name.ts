@@ -6,9 +6,16 @@ import { fault, fine, quoted, type FieldResult } from './field-result.ts';
 
 /** Labels of 1 … 63 letters, digits and inner hyphens, at least two of them, the last not a number. */
 const hostName = /^(?:(?!-)[a-z0-9-]{1,63}(?<!-)\.)+(?!-)(?!\d+$)[a-z0-9-]{1,63}(?<!-)$/;
+/** What nearly every cell of a big file holds; the long way round gives the same. */
+const usual = /^(?:https?:\/\/)?((?:(?!-)[a-z0-9-]{1,63}(?<!-)\.)+(?!-)(?!\d+\/?$)[a-z0-9-]{1,63}(?<!-))\/?$/;
 
 /** `https://www.Acme.de:8080/de` → `acme.de`. Addresses, single words and numbers are refused. */
 export function parseDomain(raw: string): FieldResult<string> {
+  const host = usual.exec(raw)?.[1];
+  return host !== undefined && host.length <= companyLimits.domain ? fine(withoutWww(host)) : parseAny(raw);
+}
+
+function parseAny(raw: string): FieldResult<string> {
   const host = bareHost(raw.trim());
   const ascii = isPlainHost(host) ? host : domainToASCII(host);
   const name = withoutWww(ascii);
@@ -29,6 +36,7 @@ function bareHost(text: string): string {
 const isPlainHost = (host: string): boolean => /^[a-z0-9.-]+$/.test(host);
 
 function withoutWww(host: string): string {
+  if (!host.startsWith('www')) return host;
   const rest = host.replace(/^www\d?\./, '');
   return rest.includes('.') ? rest : host;
 }

@@ -80,6 +80,36 @@ describe('field rules', () => {
     expect(parseField.emails(['a@b.de', 'x'])).toMatchObject({ ok: false, at: 1 });
   });
 
+  it('reads what is usual as it reads everything else', () => {
+    const parts = [
+      'http://',
+      'https://',
+      '//',
+      'www.',
+      'www2.',
+      'acme',
+      'a-',
+      '-',
+      '.',
+      '.de',
+      '.7',
+      '8',
+      '/',
+      ':80',
+      'A',
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 6 }), (some) => {
+        const text = some.join('');
+        // With a blank before it a text is never the usual one.
+        const long = parseField.domain(` ${text}`);
+        const short = parseField.domain(text);
+        expect(short.ok ? short.value : null).toBe(long.ok ? long.value : null);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it('takes its own output unchanged', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1e15, noNaN: true }), fc.domain(), (amount, domain) => {

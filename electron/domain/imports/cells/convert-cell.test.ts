@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CompanyField } from '../../../../shared/schema/company.ts';
 import { cellReader, convertCell, splitList, type CellReading } from './convert-cell.ts';
@@ -174,5 +175,13 @@ describe('what people write in a cell', () => {
     expect(splitList(['a@b.de; c@d.de|a@b.de\r\n e@f.de ;'])).toEqual(['a@b.de', 'c@d.de', 'e@f.de']);
     expect(splitList(['  one, two  '])).toEqual(['one, two']);
     expect(splitList(['x', '', 'y;x'])).toEqual(['x', 'y']);
+    const cell = fc.array(fc.constantFrom('a', 'b', ' ', ';', '|', '\r', '\n', 'cd'), { maxLength: 40 });
+    fc.assert(
+      fc.property(fc.array(cell, { maxLength: 3 }), (some) => {
+        const cells = some.map((parts) => parts.join(''));
+        const items = cells.flatMap((text) => text.split(/[;|\r\n]+/)).map((item) => item.trim());
+        expect(splitList(cells)).toEqual([...new Set(items.filter((item) => item !== ''))]);
+      }),
+    );
   });
 });
