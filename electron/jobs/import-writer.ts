@@ -52,6 +52,8 @@ export type ImportWriter = {
   abandon(): void;
   checkpoint(): Checkpoint;
   cancelRequested(): boolean;
+  /** Somebody edits: each wait is theirs too. */
+  isBusy(): boolean;
   /** How many rows are still to come. */
   expect(rows: number): void;
 };
@@ -148,8 +150,10 @@ export function createImportWriter(options: WriterOptions): ImportWriter {
     afterCommit();
   };
 
+  const isBusy = (): boolean => gate.wroteWithin(busyForMs);
+
   const afterCommit = (): void => {
-    const busy = gate.wroteWithin(busyForMs);
+    const busy = isBusy();
     onCommit(rowsOpen, busy);
     rowsOpen = 0;
     if (busy) gate.rest(restMs);
@@ -171,13 +175,14 @@ export function createImportWriter(options: WriterOptions): ImportWriter {
     },
     settle() {
       if (!open || rowsOpen % lookEvery !== 0) return;
-      const most = gate.wroteWithin(busyForMs) ? transactionRows.busy : transactionRows.quiet;
+      const most = isBusy() ? transactionRows.busy : transactionRows.quiet;
       if (rowsOpen >= most || gate.isWanted()) commit();
     },
     commit,
     abandon,
     checkpoint: () => ({ ledger: { ...ledger }, recordsDone, batchesDone, errorCount }),
     cancelRequested: () => cancelRequested,
+    isBusy,
     expect: keys.expect,
   };
 }

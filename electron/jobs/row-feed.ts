@@ -20,6 +20,8 @@ export type RowFeed = {
   about(): About;
   /** What has arrived; null when nothing has. */
   poll(): FeedItem | null;
+  /** What arrives within these milliseconds; null where nothing does. */
+  soon(ms: number): Promise<FeedItem | null>;
   /** Throws an AppError where the input cannot be read. */
   next(): Promise<FeedItem>;
   /** The last batch was dealt with. */
@@ -55,6 +57,16 @@ export function startRowFeed(task: ReaderTask): RowFeed {
   return {
     about: () => about,
     poll: () => arrived.shift() ?? null,
+    async soon(ms) {
+      let timer: NodeJS.Timeout | undefined;
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        timer = setTimeout(resolve, ms);
+      });
+      clearTimeout(timer);
+      wake = null;
+      return arrived.shift() ?? null;
+    },
     async next() {
       for (;;) {
         const item = arrived.shift();

@@ -71,7 +71,7 @@ async function writeRows(options: RunOptions, writer: ImportWriter): Promise<Rea
   const noteDecisions = decisionsNoter(options, writer);
   const estimate = createEstimate(options, writer);
   for (;;) {
-    const item = feed.poll() ?? (await waitForBatch(options, writer));
+    const item = feed.poll() ?? (await nextBatch(options, writer));
     noteDecisions();
     if (item.kind === 'end') {
       writer.commit();
@@ -119,6 +119,15 @@ function createEstimate({ feed, stored }: RunOptions, writer: ImportWriter): (by
     const total = stored.rowsTotal ?? (recordsDone * feed.about().byteSize) / bytesRead;
     writer.expect(Math.max(0, total - recordsDone));
   };
+}
+
+/** Milliseconds; some times what a batch takes to read. */
+const patience = 10;
+
+/** A reader that is only a moment behind costs no commit, which writes the last page of each index; unless somebody edits. */
+async function nextBatch(options: RunOptions, writer: ImportWriter): Promise<FeedItem> {
+  const soon = writer.isBusy() ? null : await options.feed.soon(patience);
+  return soon ?? (await waitForBatch(options, writer));
 }
 
 /** No transaction is held open while the reader is slow; and a job that waits still shows that it lives. */

@@ -30,8 +30,10 @@ const countingMemory = { maxYoungGenerationSizeMb: 32 };
 export type SourceCounter = {
   /** Starts anew where the source is being counted already. */
   count(sourceId: string): void;
-  /** Gives up counting: the source is deleted, or is imported now, which counts it too; see `imported`. */
+  /** Gives up counting: the source is deleted. */
   forget(sourceId: string): void;
+  /** Gives up counting for an import that begins, which counts as well (see `imported`); goes on where it does not begin. */
+  withoutCount<T>(sourceId: string, begin: () => Promise<T>): Promise<T>;
   /** Takes over the count of an import that read all of its source; counts the source where none is known. */
   imported(ended: StoredImport): void;
   /** Counts what an earlier run of the program did not get to. */
@@ -106,6 +108,17 @@ export function createSourceCounter(store: Store, events: EventHub, onDamage: On
     void ended.then(() => ends.delete(ended));
   };
 
+  const withoutCount = async <T>(sourceId: string, begin: () => Promise<T>): Promise<T> => {
+    const wasCounting = counting.has(sourceId);
+    forget(sourceId);
+    try {
+      return await begin();
+    } catch (error) {
+      if (wasCounting) count(sourceId);
+      throw error;
+    }
+  };
+
   const imported = ({ sourceId, status, dialect, recordsDone }: StoredImport): void => {
     const source = sourceId === null ? null : findSource(db, sourceId);
     if (source?.status !== 'scanning' || counting.has(source.id)) return;
@@ -118,6 +131,7 @@ export function createSourceCounter(store: Store, events: EventHub, onDamage: On
   return {
     count,
     forget,
+    withoutCount,
     imported,
     resume: () => listScanningSources(db).forEach(({ id }) => count(id)),
     async stop() {

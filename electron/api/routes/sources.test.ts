@@ -204,6 +204,14 @@ describe('a run', () => {
     expect(await counted(id)).toMatchObject({ status: 'ready', row_count: 60_000 });
   });
 
+  it('that does not begin leaves it to be counted as before', async () => {
+    const text = `name,domain\n${companyLines(60_000).join('\n')}\n`;
+    const { id } = await register(writeTestFile('a.csv', text));
+    const recipe = { id: 'rcp_0123456789abcdef01234567' };
+    expect((await api.refusal('POST', `${route}/${id}/run`, { recipe })).status).toBe(404);
+    expect(await counted(id)).toMatchObject({ status: 'ready', row_count: 60_000 });
+  });
+
   it('refuses a mapping that does not fit, and queues nothing', async () => {
     const { id } = await register(writeTestFile('a.csv', table));
     const error = await api.refusal('POST', `${route}/${id}/run`, { mapping: { Nope: 'name' } });

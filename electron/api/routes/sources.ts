@@ -221,53 +221,52 @@ export function sourceRoutes(app: Mounter): void {
     const { body, actor } = call;
     const source = get(call.params.sourceId);
     const { dialect, mapping, columns, rules } = plannedRun(db, source, body);
-    const path = await snapshotSource(store.dataDir, source);
-    const original = await keepOriginal(store.dataDir, source);
-    const now = clock.now();
-    const request = {
-      id: newImportId(now),
-      sourceId: source.id,
-      fileName: source.fileName,
-      dialect,
-      columns,
-      mapping,
-      updateExisting: body.update_existing,
-      tags: body.tags,
-      rules,
-      createdBy: actor.id,
-      createdAtMs: now,
-    };
-    const reply = call.commit((write) => {
-      if (path !== source.path) sources.setSourceSnapshot(write, source.id, path);
-      const made = madeOf(source);
-      const input = { kind: 'text' as const, path, dialect, ...(made && { sha256: made.sha256 }) };
-      const stored = startImport(write, request, { input, temporary: false });
-      copyRowEdits(write, source.id, stored.no);
-      // Counted meanwhile, perhaps: the copy of a big file takes a while.
-      const rows = sources.findSource(write, source.id)?.rowCount ?? null;
-      if (rows !== null) setImportTotal(write, stored.id, rows);
-      const shown = rows === null ? stored : { ...stored, rowsTotal: rows };
-      keepFile(write, stored.id, { file: basename(path), original, byteSize: source.byteSize });
-      if (body.recipe) {
-        const choices = bodyOf({
-          ...request,
-          ...chosenPart(source),
-          dialect: decidedDialect(source),
-        });
-        const run = { body: choices, fileName: source.fileName };
-        setImportRecipe(
-          write,
-          stored.id,
-          rememberRun(write, body.recipe, run, { actor: actor.id, nowMs: now }),
-        );
-      }
-      return { status: 202, body: { data: showImport(write, shown, null) } };
+    return jobs.sources.withoutCount(source.id, async () => {
+      const path = await snapshotSource(store.dataDir, source);
+      const original = await keepOriginal(store.dataDir, source);
+      const now = clock.now();
+      const request = {
+        id: newImportId(now),
+        sourceId: source.id,
+        fileName: source.fileName,
+        dialect,
+        columns,
+        mapping,
+        updateExisting: body.update_existing,
+        tags: body.tags,
+        rules,
+        createdBy: actor.id,
+        createdAtMs: now,
+      };
+      const reply = call.commit((write) => {
+        if (path !== source.path) sources.setSourceSnapshot(write, source.id, path);
+        const made = madeOf(source);
+        const input = { kind: 'text' as const, path, dialect, ...(made && { sha256: made.sha256 }) };
+        const stored = startImport(write, request, { input, temporary: false });
+        copyRowEdits(write, source.id, stored.no);
+        if (source.rowCount !== null) setImportTotal(write, stored.id, source.rowCount);
+        const shown = source.rowCount === null ? stored : { ...stored, rowsTotal: source.rowCount };
+        keepFile(write, stored.id, { file: basename(path), original, byteSize: source.byteSize });
+        if (body.recipe) {
+          const choices = bodyOf({
+            ...request,
+            ...chosenPart(source),
+            dialect: decidedDialect(source),
+          });
+          const run = { body: choices, fileName: source.fileName };
+          setImportRecipe(
+            write,
+            stored.id,
+            rememberRun(write, body.recipe, run, { actor: actor.id, nowMs: now }),
+          );
+        }
+        return { status: 202, body: { data: showImport(write, shown, null) } };
+      });
+      // Its thread holds as much as the import will need.
+      jobs.dryRuns.forget(source.id);
+      jobs.wake();
+      return reply;
     });
-    jobs.sources.forget(source.id);
-    // Its thread holds as much as the import will need.
-    jobs.dryRuns.forget(source.id);
-    jobs.wake();
-    return reply;
   });
 }
 
