@@ -43,6 +43,8 @@ export type WriterOptions = {
 };
 
 export type ImportWriter = {
+  /** Keys of rows that are taken next. */
+  fetchKeys(hashes: Float64Array): void;
   take(row: UnpackedRow): void;
   /** Commits when the transaction is big enough or somebody waits. */
   settle(): void;
@@ -184,5 +186,6 @@ export function createImportWriter(options: WriterOptions): ImportWriter {
     cancelRequested: () => cancelRequested,
     isBusy,
     expect: keys.expect,
+    fetchKeys: keys.fetch,
   };
 }

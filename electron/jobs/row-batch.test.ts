@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { planRows } from '../domain/imports/row-plan.ts';
 import { changesOf, prepareRow } from '../domain/imports/prepare-row.ts';
+import { keyHash, nameKey } from '../domain/matching/company-key.ts';
 import { createBatchBuilder, eachRow, type UnpackedRow } from './row-batch.ts';
 
 const plan = planRows(['n', 'w', 'c', 'e1', 'e2', 't', 'x'], {
@@ -59,4 +60,21 @@ it('brings every row to the other side as it was prepared, with its own cells', 
       expect(builder.size()).toBe(0);
     }),
   );
+});
+
+it('tells beforehand which keys its rows are looked up by', () => {
+  const builder = createBatchBuilder(plan.fields, 3);
+  const rows = [
+    ['Acme', 'acme.de', '', '', '', '', ''],
+    ['', '', '', '', '', '', ''],
+    ['Ärzte', '', 'DE', '', '', '', ''],
+  ];
+  rows.forEach((cells, at) => builder.add(prepareRow(plan, cells), { rowNumber: at, line: at }, cells));
+  const expected = [
+    keyHash('name', nameKey('Acme')),
+    keyHash('domain', 'acme.de'),
+    keyHash('name', nameKey('Ärzte')),
+  ];
+  expect([...builder.take(0).keys]).toEqual(expected);
+  expect([...builder.take(0).keys]).toEqual([]);
 });

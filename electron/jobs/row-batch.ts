@@ -5,6 +5,7 @@ import type { CellValue } from '../domain/imports/cells/convert-cell.ts';
 import type { PreparedRow, RowIssue } from '../domain/imports/prepare-row.ts';
 import type { PlannedField } from '../domain/imports/row-plan.ts';
 import type { RowNotes } from '../domain/imports/rules/merge-values.ts';
+import { keyHash, nameKey, type KeyKind } from '../domain/matching/company-key.ts';
 import { noValues, type RecordValues } from '../store/company-row.ts';
 import type { CompanyValues } from '../../shared/schema/company.ts';
 import type { FieldKey } from '../store/field-key.ts';
@@ -24,6 +25,8 @@ export type RowBatch = {
   /** For each row as many marks as there are fields: see `marks`; above those an index in `values`. */
   codes: Uint32Array;
   values: CellValue[];
+  /** Hashes of the rows' names and domains, which whoever writes them looks up; see `KeyMap.fetch`. */
+  keys: Float64Array;
   /** A row of the batch says more than its values. */
   noted: boolean;
   /** For each row when its values were true, by field; only where a rule asks. */
@@ -36,6 +39,8 @@ export type RowBatch = {
   bytesRead: number;
 };
 
+/** What companies are matched by. */
+const keyKinds: readonly KeyKind[] = ['name', 'domain'];
 const kindCodes = { blank: 0, data: 1, failed: 2, left_out: 3 } as const;
 /**
  * `blank`: no value. `own`: the text of the field's one cell, in a list field as its only item. `clear`: no value, and none is
@@ -57,8 +62,11 @@ export function createBatchBuilder(fields: readonly PlannedField[], capacity: nu
   const kinds = new Uint8Array(capacity);
   const codes = new Uint32Array(capacity * fields.length);
   const cellStarts = new Uint32Array(capacity + 1);
+  const keys = new Float64Array(capacity * keyKinds.length);
+  const keyed = keyKinds.map((kind) => ({ kind, at: fields.findIndex(({ field }) => field === kind) }));
   let known = new Map<string, number>();
   let count = 0;
+  let keyCount = 0;
   let cellCount = 0;
   let rows: (readonly string[])[] = [];
   let rowNumbers: number[] = [];
@@ -88,6 +96,14 @@ export function createBatchBuilder(fields: readonly PlannedField[], capacity: nu
     return isOwn ? marks.own : firstValue + indexOf(value);
   };
 
+  const addKeys = (row: readonly (CellValue | undefined)[]): void => {
+    for (const { kind, at } of keyed) {
+      const value = at < 0 ? undefined : row[at];
+      if (typeof value !== 'string') continue;
+      keys[keyCount++] = keyHash(kind, kind === 'name' ? nameKey(value) : value);
+    }
+  };
+
   const addNotes = ({ clear, defaults, dated, dates: found }: RowNotes): void => {
     const first = count * fields.length;
     for (const [at, { field }] of fields.entries()) {
@@ -111,6 +127,7 @@ export function createBatchBuilder(fields: readonly PlannedField[], capacity: nu
         let code = count * fields.length;
         for (let at = 0; at < fields.length; at += 1)
           codes[code++] = codeOf(fields[at], row.values[at], cells);
+        addKeys(row.values);
         if (row.notes !== undefined) addNotes(row.notes);
       }
       count += 1;
@@ -127,6 +144,7 @@ export function createBatchBuilder(fields: readonly PlannedField[], capacity: nu
         cellStarts: cellStarts.slice(0, count + 1),
         codes: codes.slice(0, count * fields.length),
         values,
+        keys: keys.slice(0, keyCount),
         noted,
         dates,
         issues,
@@ -135,6 +153,7 @@ export function createBatchBuilder(fields: readonly PlannedField[], capacity: nu
       };
       [count, cellCount, rows, rowNumbers, lines, values, dates, issues] = [0, 0, [], [], [], [], [], []];
       noted = false;
+      keyCount = 0;
       originals = [];
       // A new one: V8 chains the old table of a map that is cleared to its new one, and so every batch to the next.
       known = new Map();

@@ -78,6 +78,7 @@ async function writeRows(options: RunOptions, writer: ImportWriter): Promise<Rea
       within(options, () => setImportTotal(options.db, options.stored.id, item.records));
       return { ended: 'end', sha256: item.sha256 };
     }
+    writer.fetchKeys(item.batch.keys);
     eachRow(item.batch, feed.about().fields, (row) => {
       writer.take(row);
       writer.settle();

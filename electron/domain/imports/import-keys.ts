@@ -13,6 +13,8 @@ export type ImportKeys = KeyWriter & {
   flush(batch: number): void;
   /** After a rollback: forgets them. The map keeps them, which does no harm. */
   forget(): void;
+  /** These are looked up next. */
+  fetch(hashes: Float64Array): void;
   /** How many companies are still to come, so that the map need not grow on the way. */
   expect: (companies: number) => void;
 };
@@ -54,6 +56,7 @@ export function createImportKeys(db: WriteDb): ImportKeys {
       added.clear();
     },
     forget: () => added.clear(),
+    fetch: (hashes) => void map.fetch(hashes),
     expect(companies) {
       if (inMemory) map.expect(Math.min(mostInMemory, map.size() + companies * keysOfCompany));
     },

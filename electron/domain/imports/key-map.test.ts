@@ -15,6 +15,7 @@ it('finds every company of a hash, through growth and collisions', () => {
         map.add(hash, companyNo);
         model.set(hash, [...(model.get(hash) ?? []), companyNo]);
       }
+      map.fetch(Float64Array.from([...model.keys(), 2 ** 53]));
       for (const [hash, numbers] of model) {
         expect(new Set(map.find(hash))).toEqual(new Set(numbers));
         expect(map.find(hash)).toHaveLength(numbers.length);

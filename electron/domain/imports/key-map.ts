@@ -6,6 +6,11 @@ const none: readonly number[] = [];
 export type KeyMap = {
   add(hash: number, companyNo: number): void;
   find(hash: number): readonly number[];
+  /**
+   * Brings the places of these hashes near. Each look into so big an array waits for memory; asked for together they wait
+   * together. Answers nothing of use.
+   */
+  fetch(hashes: Float64Array): number;
   size(): number;
   /** Makes room for so many keys in all, so that the map need not grow on the way. */
   expect(keys: number): void;
@@ -64,6 +69,12 @@ export function createKeyMap(expected = 0): KeyMap {
         if (companyNo === 0) return found ?? none;
         if (places[at * stride] === low && places[at * stride + 1] === high) (found ??= []).push(companyNo);
       }
+    },
+    fetch(hashes) {
+      const mask = capacity - 1;
+      let seen = 0;
+      for (const hash of hashes) seen ^= places[((hash | 0) & mask) * stride] ?? 0;
+      return seen;
     },
     size: () => used,
     expect,
