@@ -122,7 +122,7 @@ function createEstimate({ feed, stored }: RunOptions, writer: ImportWriter): (by
   };
 }
 
-/** Milliseconds; some times what a batch takes to read. */
+/** Milliseconds: a batch takes a quarter of it to read. */
 const patience = 10;
 
 /** A reader that is only a moment behind costs no commit, which writes the last page of each index; unless somebody edits. */

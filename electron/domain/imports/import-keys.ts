@@ -14,7 +14,7 @@ export type ImportKeys = KeyWriter & {
   /** After a rollback: forgets them. The map keeps them, which does no harm. */
   forget(): void;
   /** These are looked up next. */
-  fetch(hashes: Float64Array): void;
+  fetch: (hashes: Float64Array) => void;
   /** How many companies are still to come, so that the map need not grow on the way. */
   expect: (companies: number) => void;
 };
