@@ -30,9 +30,10 @@ export function getBatch(
 const again = (db: ReadDb, { id }: StoredBatch): StoredBatch => must(findBatch(db, id), 'batch');
 
 export function pauseBatch(db: WriteDb, batch: StoredBatch): StoredBatch {
-  if (batch.status !== 'paused') requireStatus(batch, ['queued', 'running'], 'pause');
   setBatchPaused(db, batch.no, 'person', null);
-  return again(db, batch);
+  const after = again(db, batch);
+  requireStatus(after, ['paused'], 'pause');
+  return after;
 }
 
 /** Whoever resumes a batch that waits for a provider has seen to it: the provider is asked again. */

@@ -4,6 +4,13 @@ import { ProviderError } from '../../providers/provider.ts';
 import { tempStore } from '../../testing/temp-store.ts';
 import type { EngineOptions } from './engine.ts';
 import type { Store } from '../../store/open-store.ts';
+import { cancelBatch } from '../../domain/enrichment/control-batch.ts';
+import { must } from '../../lib/assert.ts';
+import { silentLog } from '../../lib/log.ts';
+import type { WriteDb } from '../../store/database.ts';
+import { findBatchByNo } from '../../store/enrichment/batches.ts';
+import { providerSettings } from '../../store/enrichment/provider-settings.ts';
+import { createWriter, type Writer } from './patient-writer.ts';
 import { addCompanies, batchOf, engineOver, itemsOf, startTestBatch } from './testing.ts';
 import { matched, scripted } from './testing-provider.ts';
 
@@ -277,6 +284,30 @@ it('pauses where a provider refuses the key, with the reason, and burns no item'
   await expect.poll(() => engine.notes.at(-1)).toMatchObject({ kind: 'idle' });
   const told = engine.notes.flatMap((note) => (note.kind === 'progress' ? [note.isEnd] : []));
   expect(new Set(told)).toEqual(new Set([false]));
+});
+
+it('leaves a batch cancelled that is cancelled just before it would be paused', async () => {
+  const store = tempStore();
+  const no = startTestBatch(store, { records: companies(store, 1) });
+  const refusing = scripted(() => {
+    throw new ProviderError('http_401', 'It does not take the key.', { kind: 'refused', status: 401 });
+  });
+  const writer = createWriter(store.db, silentLog, null);
+  const cancelFirst: Writer = Object.assign(
+    async <T>(work: (db: WriteDb) => T): Promise<T> => {
+      const batch = must(findBatchByNo(store.db, no));
+      if (providerSettings(store.db, 'scripted').paused && batch.finishedAtMs === null)
+        await writer((db) => cancelBatch(db, batch, 1000));
+      return writer(work);
+    },
+    { stop: () => writer.stop() },
+  );
+  const engine = engineOver(store, [refusing], { write: cancelFirst });
+  onTestFinished(() => engine.stop());
+  await expect.poll(() => engine.notes.at(-1), { interval: 5 }).toMatchObject({ kind: 'idle' });
+  expect(batchOf(store, no)).toMatchObject({ status: 'cancelled', pausedBy: null });
+  // Of the answer, and none of a pause.
+  expect(engine.notes.filter(({ kind }) => kind === 'progress')).toHaveLength(1);
 });
 
 it('waits while it is offline and goes on by itself, with no try lost', async () => {

@@ -193,8 +193,7 @@ export function createEngine(options: EngineOptions): Engine {
     });
     const [reason] = reasons;
     if (!reason || reasons.includes(null)) return;
-    await write(() => setBatchPaused(db, batch.no, 'provider', reason));
-    notes.paused(batch);
+    if (await write(() => setBatchPaused(db, batch.no, 'provider', reason))) notes.paused(batch);
   }
 
   const inFlight = ({ no }: StoredBatch): number =>

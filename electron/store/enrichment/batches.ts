@@ -157,11 +157,12 @@ export const listBatchesPausedBy = (db: ReadDb, pausedBy: PausedBy): StoredBatch
     .all(pausedBy)
     .map(rowToBatch);
 
-/** It goes on, or begins. */
+/** It goes on, or begins; what was paused or ended in the meantime stays so. */
 export function setBatchRunning(db: WriteDb, no: number, nowMs: number): void {
   db.sql(
     `UPDATE enrich_batch SET status = 'running', paused_by = NULL, paused_reason = NULL,
-       started_at_ms = coalesce(started_at_ms, ?) WHERE no = ?`,
+       started_at_ms = coalesce(started_at_ms, ?)
+     WHERE no = ? AND (status IN ('queued', 'running') OR (status = 'paused' AND paused_by = 'offline'))`,
   ).run(nowMs, no);
 }
 
@@ -173,12 +174,16 @@ export function setBatchQueued(db: WriteDb, no: number): void {
   ).run(no);
 }
 
-export function setBatchPaused(db: WriteDb, no: number, pausedBy: PausedBy, reason: string | null): void {
-  db.sql(`UPDATE enrich_batch SET status = 'paused', paused_by = ?, paused_reason = ? WHERE no = ?`).run(
-    pausedBy,
-    reason,
-    no,
-  );
+/** Whether it is paused by this: one that was cancelled or has ended stays so, and only a person's pause takes another's place. */
+export function setBatchPaused(db: WriteDb, no: number, pausedBy: PausedBy, reason: string | null): boolean {
+  const done = db
+    .sql(
+      `UPDATE enrich_batch SET status = 'paused', paused_by = @pausedBy, paused_reason = @reason
+       WHERE no = @no AND (status IN ('queued', 'running')
+         OR (status = 'paused' AND (paused_by = 'offline' OR @pausedBy = 'person')))`,
+    )
+    .run({ no, pausedBy, reason });
+  return done.changes > 0;
 }
 
 /** Nothing more is asked for it; it ends when its last call has come back. */
