@@ -19,19 +19,24 @@ const restartAfter = 320_000;
 const restartAfterBusy = 400_000;
 
 export function startCheckpointer(db: WriteDb, file: string): Checkpointer {
-  const worker = new Worker(workerUrl('jobs/checkpoint-worker'), { workerData: { file } });
-  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  let thread: Thread | null = null;
   let working = false;
   let sinceAsked = 0;
   let sinceRestart = 0;
   let alive = true;
-  worker.on('message', () => (working = false));
-  worker.on('error', () => undefined);
-  // Without it the import goes on; its own thread then copies all of the WAL.
-  worker.once('exit', () => {
-    alive = false;
-    working = false;
-  });
+  const ask = (): void => {
+    working = true;
+    sinceAsked = 0;
+    thread ??= startThread(file, {
+      onDone: () => (working = false),
+      // Without it the import goes on; its own thread then copies all of the WAL.
+      onEnd: () => {
+        alive = false;
+        working = false;
+      },
+    });
+    thread.order('checkpoint');
+  };
   return {
     committed: (rows, busy) => {
       sinceAsked += rows;
@@ -41,15 +46,23 @@ export function startCheckpointer(db: WriteDb, file: string): Checkpointer {
       if (sinceRestart >= (busy ? restartAfterBusy : restartAfter)) {
         checkpoint(db);
         sinceRestart = 0;
-      } else if (alive && !busy && sinceAsked >= askAfter) {
-        working = true;
-        sinceAsked = 0;
-        worker.postMessage('checkpoint' satisfies CheckpointOrder);
-      }
+      } else if (alive && !busy && sinceAsked >= askAfter) ask();
     },
     async close() {
-      worker.postMessage('close' satisfies CheckpointOrder);
-      await ended;
+      thread?.order('close');
+      await thread?.ended;
     },
   };
+}
+
+type Thread = { order(what: CheckpointOrder): void; ended: Promise<void> };
+
+/** Most imports are over before there is anything for it to do. */
+function startThread(file: string, { onDone, onEnd }: { onDone: () => void; onEnd: () => void }): Thread {
+  const worker = new Worker(workerUrl('jobs/checkpoint-worker'), { workerData: { file } });
+  worker.on('message', onDone);
+  worker.on('error', () => undefined);
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  void ended.then(onEnd);
+  return { order: (what) => worker.postMessage(what), ended };
 }

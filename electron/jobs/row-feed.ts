@@ -1,10 +1,10 @@
-// The reading thread as the writing thread sees it: batches that are there already, or a wait for the next.
+// The reading side as the writing thread sees it: batches that are there already, or a wait for the next.
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
 import type { DecidedRules } from '../domain/imports/rules/decide-rules.ts';
 import type { PlannedField } from '../domain/imports/row-plan.ts';
-import { startThread } from '../lib/start-thread.ts';
-import type { ReaderNote, ReaderOrder, ReaderTask } from './reader-messages.ts';
+import type { ReaderNote, ReaderTask } from './reader-messages.ts';
 import type { RowBatch } from './row-batch.ts';
+import { startReader } from './start-reader.ts';
 
 type About = {
   fields: PlannedField[];
@@ -33,8 +33,6 @@ export type RowFeed = {
 const readerMemory = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 512 };
 
 export function startRowFeed(task: ReaderTask): RowFeed {
-  const worker = startThread('jobs/reader-worker', task, { resourceLimits: readerMemory });
-  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   const arrived: FeedItem[] = [];
   let about: About = { fields: [], byteSize: 0, decided: null };
   let failure: Error | null = null;
@@ -44,15 +42,14 @@ export function startRowFeed(task: ReaderTask): RowFeed {
     failure ??= error;
     wake?.();
   };
-  worker.on('message', (note: ReaderNote) => {
+  const hear = (note: ReaderNote): void => {
     if (note.kind === 'fields') about = { ...about, fields: note.fields, byteSize: note.byteSize };
     else if (note.kind === 'decided') about = { ...about, decided: note.decided };
     else if (note.kind === 'failed') fail(new AppError(note.code as ErrorCode, { message: note.message }));
     else arrived.push(note);
     wake?.();
-  });
-  worker.on('error', fail);
-  worker.on('exit', () => fail(new Error('The reading thread ended early')));
+  };
+  const reading = startReader(task, { hear, fail }, readerMemory);
 
   return {
     about: () => about,
@@ -76,10 +73,10 @@ export function startRowFeed(task: ReaderTask): RowFeed {
         wake = null;
       }
     },
-    taken: () => worker.postMessage({ kind: 'taken' } satisfies ReaderOrder),
+    taken: () => reading.hear({ kind: 'taken' }),
     async close() {
-      worker.postMessage({ kind: 'close' } satisfies ReaderOrder);
-      await ended;
+      reading.hear({ kind: 'close' });
+      await reading.ended;
     },
   };
 }

@@ -1,12 +1,10 @@
-// Counts the rows of sources and profiles their columns in the background, in a thread of its own for each, and says so when
+// Counts the rows of sources and profiles their columns in the background, a big one in a thread of its own, and says so when
 // it is done.
-import type { Worker } from 'node:worker_threads';
 import type { EncodingAlternative, ReadIssue } from '../../shared/schema/import.ts';
 import type { SourceReading } from '../domain/imports/formats/inspect-place.ts';
 import { madeOf } from '../domain/imports/formats/made-file.ts';
 import { readingOf } from '../domain/imports/show-source.ts';
 import type { EventHub } from '../lib/events.ts';
-import { startThread } from '../lib/start-thread.ts';
 import { transact, type WriteDb } from '../store/database.ts';
 import type { StoredImport } from '../store/imports.ts';
 import type { Store } from '../store/open-store.ts';
@@ -18,7 +16,9 @@ import {
   setSourceCount,
   setSourceFailure,
 } from '../store/sources.ts';
-import type { ReaderNote, ReaderOrder, ReaderTask } from './reader-messages.ts';
+import type { ReaderNote, ReaderTask } from './reader-messages.ts';
+import type { Reading } from './reading.ts';
+import { startReader } from './start-reader.ts';
 import { tellingDamage, type OnDamage } from './telling-damage.ts';
 
 /** More are counted, kind by kind. */
@@ -60,7 +60,7 @@ function refineReading(
 
 export function createSourceCounter(store: Store, events: EventHub, onDamage: OnDamage): SourceCounter {
   const { db } = store;
-  const counting = new Map<string, Worker>();
+  const counting = new Map<string, Reading>();
   const ends = new Set<Promise<void>>();
 
   const note = (sourceId: string, answer: ReaderNote): void => {
@@ -77,7 +77,7 @@ export function createSourceCounter(store: Store, events: EventHub, onDamage: On
   };
 
   const forget = (sourceId: string): void => {
-    counting.get(sourceId)?.postMessage({ kind: 'close' } satisfies ReaderOrder);
+    counting.get(sourceId)?.hear({ kind: 'close' });
     counting.delete(sourceId);
   };
 
@@ -94,16 +94,16 @@ export function createSourceCounter(store: Store, events: EventHub, onDamage: On
       columns: profiled,
       rival: alternative?.encoding ?? null,
     };
-    const worker = startThread('jobs/reader-worker', task, { resourceLimits: countingMemory });
-    counting.set(sourceId, worker);
-    worker.unref();
-    worker.on('message', (answer: ReaderNote) => {
-      if (counting.get(sourceId) !== worker) return;
+    const isGoingOn = (): boolean => counting.get(sourceId) === reading;
+    const hear = (answer: ReaderNote): void => {
+      if (!isGoingOn()) return;
       counting.delete(sourceId);
       tellingDamage(onDamage, () => note(sourceId, answer));
-    });
-    worker.on('error', () => counting.delete(sourceId));
-    const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+    };
+    const fail = (): void => void (isGoingOn() && counting.delete(sourceId));
+    const reading: Reading = startReader(task, { hear, fail }, countingMemory);
+    counting.set(sourceId, reading);
+    const { ended } = reading;
     ends.add(ended);
     void ended.then(() => ends.delete(ended));
   };
