@@ -24,7 +24,7 @@ export function exportRoutes(app: Mounter): void {
 
   mount(app, createExport, async (call) => {
     const { body } = call;
-    if (body.path !== undefined) requirePathRight(call.caller.kind, body.path);
+    if (body.path !== undefined) requirePathRight(call.caller.kind, body.path, 'fetch');
     exportColumns(definitionsOf(db), body);
     const query = resolveQuery(db, body.query, { collation: askedCollation(call.request) });
     const numbers = body.companyIds?.map((id) => getStoredCompany(db, id).no);

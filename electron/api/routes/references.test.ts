@@ -164,4 +164,19 @@ describe('reference datasets', () => {
     expect(statuses).toEqual(cases.map(([, status]) => status));
     expect(await test.data('GET', all)).toEqual({ items: [] });
   });
+
+  it('are made of a sent source where a path may not be named, and the refusal says so', async () => {
+    const test = openBackend();
+    const keyed = { name: 'test', permissions: ['write:enrich'] };
+    const { key } = await test.data<{ key: string }>('POST', '/v1/keys', keyed);
+    const request = new Request(`http://127.0.0.1${all}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+      body: JSON.stringify({ path: '/eu.csv' }),
+    });
+    const answer = await test.backend.fetch(request, { kind: 'network' });
+    const issues = [{ path: 'path', message: 'Send sourceId instead.' }];
+    const message = expect.stringContaining('Send the file to POST /v1/import/sources') as string;
+    expect(await answer.json()).toMatchObject({ error: { message, details: { issues } } });
+  });
 });

@@ -23,7 +23,7 @@ export function referenceRoutes(app: Mounter): void {
 
   mount(app, attachReference, async (call) => {
     const { body, actor, caller } = call;
-    if (body.path !== undefined) requirePathRight(caller.kind, body.path);
+    if (body.path !== undefined) requirePathRight(caller.kind, body.path, 'source');
     const { mapping, custom = {} } = body.mapping ? splitMapping(db, body.mapping) : {};
     const attaching = { dataDir, actor: actor.id, nowMs: clock.now() };
     const dataset = await attachedDataset(db, { ...body, mapping }, attaching);

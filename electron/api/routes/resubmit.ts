@@ -99,7 +99,7 @@ export function resubmitRoutes(app: Mounter): void {
           (name) => storeText(dataDir, name, [csv ?? '']),
           (stored) => resubmit(call, stored, 'fixed.csv'),
         );
-      requirePathRight(call.caller.kind, path);
+      requirePathRight(call.caller.kind, path, 'upload');
       return resubmit(call, path, undefined);
     },
     upload: (call) =>

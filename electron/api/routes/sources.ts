@@ -130,7 +130,7 @@ export function sourceRoutes(app: Mounter): void {
   mountUpload(app, createSource, {
     json: async (call) => {
       const { path, ...choice } = call.body;
-      requirePathRight(call.caller.kind, path);
+      requirePathRight(call.caller.kind, path, 'upload');
       const place = {
         id: newId('src', clock.now()),
         fileName: basename(path),
