@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, test } from 'vitest';
+import { listProviders } from '../../shared/contract/enrichment.ts';
 import { getImportJob, listImportJobs } from '../../shared/contract/imports.ts';
 import { getWorkspace } from '../../shared/contract/system.ts';
 import type { BackendEvent } from '../../shared/events.ts';
@@ -32,6 +33,14 @@ describe('what the backend tells', () => {
     expect(client.getQueryData(listKey)).toEqual(pageOf(job('a', 500), job('b', 1)));
     expect(client.getQueryData(pagesKey)).toEqual({ pages: [pageOf(job('a', 500))], pageParams: [null] });
     expect(client.getQueryState(listKey)?.isInvalidated).toBe(false);
+  });
+
+  test('makes the providers stale when reference data come or go', () => {
+    const client = new QueryClient();
+    const key = queryOf(listProviders, {}).queryKey;
+    client.setQueryData(key, { data: { items: [] } });
+    applyEvent(client, { topic: 'reference:changed', id: 'ref_1', revision: 1, at: '' });
+    expect(client.getQueryState(key)?.isInvalidated).toBe(true);
   });
 
   test('makes the list of imports stale when a job is new', () => {

@@ -10,6 +10,7 @@ import {
   getSource,
   listImportJobs,
 } from '../../shared/contract/imports.ts';
+import { listProviders } from '../../shared/contract/enrichment.ts';
 import { getEntity, getRefreshSettings, refreshEntity } from '../../shared/contract/entities.ts';
 import { listObjects } from '../../shared/contract/objects.ts';
 import { getPerson, listPeople, listPeopleOfCompany } from '../../shared/contract/people.ts';
@@ -124,6 +125,9 @@ export function applyEvent(client: QueryClient, event: BackendEvent): void {
       return stale(getRefreshSettings.name);
     case 'views:changed':
       return stale(listViews.name);
+    case 'reference:changed':
+      // Their provider can be asked once one is searched; whoever shows them listens by itself.
+      return stale(listProviders.name);
     // Whoever shows these listens by itself.
     case 'relation:changed':
     case 'rules:changed':
@@ -133,7 +137,6 @@ export function applyEvent(client: QueryClient, event: BackendEvent): void {
     case 'bulk:ended':
     case 'duplicates:changed':
     case 'export:changed':
-    case 'reference:changed':
     case 'schedule:changed':
     case 'enrichment:item':
     case 'step:changed':

@@ -221,7 +221,7 @@ export const providerSchema = z.object({
   costCents: z.number().int(),
   billed: z.enum(['never', 'for a match', 'for a lookup']),
   isOffline: z.boolean(),
-  /** `needs_settings`: it cannot be asked before a person said how. */
+  /** `needs_settings`: it cannot be asked before a person said how, or attached what it looks in. */
   state: z.enum(['ready', 'off', 'needs_key', 'needs_settings', 'paused']),
   stateReason: z.string().nullable(),
   isLocal: z.boolean(),

@@ -1,7 +1,7 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { EnrichBatch, ItemAnswer } from '../../../shared/schema/enrichment.ts';
+import type { EnrichBatch, ItemAnswer, ProviderInfo } from '../../../shared/schema/enrichment.ts';
 import type { ReferenceDataset } from '../../../shared/schema/reference.ts';
 import { close, openWritable } from '../../store/database.ts';
 import { openBackend, writeTestFile, type TestBackend } from '../../testing/backend.ts';
@@ -128,6 +128,7 @@ describe('reference datasets', () => {
     expect(await test.refusal('GET', `${all}/${id}`)).toMatchObject({ status: 404 });
     expect(await test.data('GET', all)).toEqual({ items: [] });
     expect(filesOf(test)).toEqual([]);
+    await attach(test, { path: writeTestFile('other.csv', 'Name,Country\nBolt Ltd,GB\n') });
     expect(await lookUp(test, { name: 'Acme', countryCode: 'DE' })).toMatchObject({ status: 'no_match' });
     expect(readdirSync(join(path, '..'))).toEqual(['eu.csv']);
   });
@@ -178,5 +179,19 @@ describe('reference datasets', () => {
     const issues = [{ path: 'path', message: 'Send sourceId instead.' }];
     const message = expect.stringContaining('Send the file to POST /v1/import/sources') as string;
     expect(await answer.json()).toMatchObject({ error: { message, details: { issues } } });
+  });
+
+  it('leave their provider not set up while there is none to search', async () => {
+    const test = openBackend();
+    const provider = async () => {
+      const { items } = await test.data<{ items: ProviderInfo[] }>('GET', '/v1/enrichment/providers');
+      return items.find(({ code }) => code === 'reference');
+    };
+    const stateReason = 'No reference dataset can be searched yet. Attach a file in the settings.';
+    expect(await provider()).toMatchObject({ state: 'needs_settings', stateReason });
+    const { id } = await attach(test, { path: writeTestFile('eu.csv', csv) });
+    expect(await provider()).toMatchObject({ state: 'ready', stateReason: null });
+    await test.data('DELETE', `${all}/${id}`);
+    expect(await provider()).toMatchObject({ state: 'needs_settings' });
   });
 });

@@ -16,13 +16,16 @@ import {
   setProviderLocal,
   setProviderOn,
 } from '../../store/enrichment/provider-settings.ts';
+import { listSearchable } from '../../store/reference-datasets.ts';
 
 export function showProvider(db: ReadDb, provider: Provider, hasKey: boolean): ProviderInfo {
   const { code, label, countries, rate, needsKey } = provider;
   const { isLocalAllowed: isLocal, config, ...kept } = providerSettings(db, code);
   const set = providerAsSet(provider, config);
   const { entities, fields, costCents, billed } = set ?? provider;
-  const state = stateOf({ ...kept, lacksKey: needsKey && !hasKey, lacksSettings: set === null });
+  const lacksData = code === 'reference' && listSearchable(db, 'company').length === 0;
+  const lacksSettings = set === null || lacksData;
+  const state = stateOf({ ...kept, lacksKey: needsKey && !hasKey, lacksSettings });
   return {
     code,
     label,
@@ -37,7 +40,7 @@ export function showProvider(db: ReadDb, provider: Provider, hasKey: boolean): P
     countries: countries === 'all' ? 'all' : [...countries],
     fields: fillableBy(db, null, { code, fields }).map((field) => pathOfKey(db, field)),
     isOffline: rate === null,
-    stateReason: reasonFor(state, label, kept.paused),
+    stateReason: reasonFor(state, { label, lacksData, paused: kept.paused }),
   };
 }
 
@@ -50,7 +53,11 @@ function stateOf(kept: Kept & { lacksKey: boolean; lacksSettings: boolean }): Pr
   return kept.paused ? 'paused' : 'ready';
 }
 
-function reasonFor(state: ProviderInfo['state'], label: string, paused: Kept['paused']): string | null {
+type Lack = { label: string; lacksData: boolean; paused: Kept['paused'] };
+
+function reasonFor(state: ProviderInfo['state'], { label, lacksData, paused }: Lack): string | null {
+  if (state === 'needs_settings' && lacksData)
+    return t('No reference dataset can be searched yet. Attach a file in the settings.');
   if (state === 'needs_settings')
     return t('{label} is not set up yet. Say in the settings how it is asked.', { label: t(label) });
   return state === 'paused' ? (paused?.message ?? null) : null;

@@ -9,7 +9,6 @@ import { AppError } from '../../../../shared/errors.ts';
 import { t } from '../../../../shared/messages/message.ts';
 import type { Provider } from '../../../providers/provider.ts';
 import type { ReadDb, WriteDb } from '../../../store/database.ts';
-import { listSearchable } from '../../../store/reference-datasets.ts';
 import { findSetting, setSetting } from '../../../store/settings.ts';
 
 const setting = 'refresh';
@@ -65,5 +64,5 @@ export function basicProviderOf(
   const isReady = (wanted: string): boolean =>
     providers.some((one) => one.code === wanted && one.state === 'ready');
   if (code !== null && isReady(code)) return code;
-  return isReady('reference') && listSearchable(db, 'company').length > 0 ? 'reference' : code;
+  return isReady('reference') ? 'reference' : code;
 }
