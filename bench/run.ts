@@ -107,7 +107,12 @@ ${lines.join('\n')}
 - The reading thread decodes, parses and converts; the writing thread matches and writes. A batch of 250 rows travels as one
   text with the ends of its cells, and a value that is its cell's own text as a mark: copying a string for each cell cost
   more than parsing it. The file is read in pieces of 64 KB, so that what a piece makes is dead before the garbage
-  collector looks at it.
+  collector looks at it. What is read dies young because nothing ties it to what is read next: V8 must not make rows
+  long-lived at birth (its switch is off, see \`electron/lib/start-thread.ts\`), and no map is emptied batch by batch, since
+  its old table would hold its new one. Both together had cost more than the reading itself.
+- The keys of a batch come along as hashes and are looked at together before its rows are written: each look into a map of
+  fifty megabytes waits for memory, and together they wait once.
+- An input of 128 KB or less is read where it is written: a thread for it takes longer to start.
 - Names and domains are held unique by 53-bit hashes, packed (see [ADR 3](adr/0003-uniqueness-keys.md)): two million rows
   in an index cost as much as the companies themselves.
 - Ids of one millisecond are ordered by a counter, so their index grows at its end; in random order it cost a third of
