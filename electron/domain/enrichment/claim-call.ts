@@ -2,7 +2,12 @@
 // claims them, before anything is sent.
 import type { Lookup, Provider } from '../../providers/provider.ts';
 import type { WriteDb } from '../../store/database.ts';
-import { findBatchByNo, reserveMoney, type StoredBatch } from '../../store/enrichment/batches.ts';
+import {
+  findBatchByNo,
+  isOpenBatch,
+  reserveMoney,
+  type StoredBatch,
+} from '../../store/enrichment/batches.ts';
 import { insertCall } from '../../store/enrichment/calls.ts';
 import { claimItem, listDueItems, type ItemClaim } from '../../store/enrichment/items.ts';
 import { advance, holdItem, keepsAnswers, park } from './advance-item.ts';
@@ -32,7 +37,8 @@ export function claimCall(
   { leaseMs, isAsked }: ClaimOptions,
 ): Claimed {
   const batch = findBatchByNo(db, no);
-  if (!batch) return { call: null, moved: 0 };
+  // Paused or cancelled since its last call: every call more might cost money.
+  if (!batch || !isOpenBatch(batch)) return { call: null, moved: 0 };
   const provider = context.findProvider(batch.providers[step]?.provider ?? '', batch.environment);
   const nowMs = context.now();
   const most = provider?.batchSize ?? 1;

@@ -4,7 +4,7 @@ import { ProviderError } from '../../providers/provider.ts';
 import { tempStore } from '../../testing/temp-store.ts';
 import type { EngineOptions } from './engine.ts';
 import type { Store } from '../../store/open-store.ts';
-import { cancelBatch } from '../../domain/enrichment/control-batch.ts';
+import { cancelBatch, pauseBatch } from '../../domain/enrichment/control-batch.ts';
 import { must } from '../../lib/assert.ts';
 import { silentLog } from '../../lib/log.ts';
 import type { WriteDb } from '../../store/database.ts';
@@ -284,6 +284,38 @@ it('pauses where a provider refuses the key, with the reason, and burns no item'
   await expect.poll(() => engine.notes.at(-1)).toMatchObject({ kind: 'idle' });
   const told = engine.notes.flatMap((note) => (note.kind === 'progress' ? [note.isEnd] : []));
   expect(new Set(told)).toEqual(new Set([false]));
+});
+
+it('asks nothing more of a batch that is paused while its calls are being made up', async () => {
+  const store = tempStore();
+  const no = startTestBatch(store, { records: companies(store, 5) });
+  let calls = 0;
+  const say = scripted(
+    (lookups) => {
+      calls += 1;
+      return lookups.map(({ id }) => matched(id));
+    },
+    { batchSize: 1 },
+  );
+  const writer = createWriter(store.db, silentLog, null);
+  let isPaused = false;
+  const pauseSecond: Writer = Object.assign(
+    async <T>(work: (db: WriteDb) => T): Promise<T> => {
+      const hasAsked = batchOf(store, no).status === 'running';
+      if (hasAsked && !isPaused) await writer((db) => pauseBatch(db, must(findBatchByNo(db, no))));
+      isPaused ||= hasAsked;
+      return writer(work);
+    },
+    { stop: () => writer.stop() },
+  );
+  const engine = engineOver(store, [say], { write: pauseSecond });
+  onTestFinished(() => engine.stop());
+  await expect
+    .poll(() => batchOf(store, no), { interval: 5 })
+    .toMatchObject({ status: 'paused', succeeded: 1 });
+  await expect.poll(() => engine.notes.at(-1), { interval: 5 }).toMatchObject({ kind: 'idle' });
+  expect(calls).toBe(1);
+  expect(batchOf(store, no)).toMatchObject({ pausedBy: 'person', pending: 4 });
 });
 
 it('leaves a batch cancelled that is cancelled just before it would be paused', async () => {

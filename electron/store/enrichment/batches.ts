@@ -151,6 +151,10 @@ export const listOpenBatches = (db: ReadDb): StoredBatch[] =>
     .all()
     .map(rowToBatch);
 
+/** The same of one batch: it is worked on. */
+export const isOpenBatch = ({ status, pausedBy }: StoredBatch): boolean =>
+  status === 'queued' || status === 'running' || (status === 'paused' && pausedBy === 'offline');
+
 export const listBatchesPausedBy = (db: ReadDb, pausedBy: PausedBy): StoredBatch[] =>
   db
     .sql<BatchRow>(`${select} AND status = 'paused' AND paused_by = ? ORDER BY no`)
