@@ -29,8 +29,8 @@ function startReaderThread(
   resourceLimits: ResourceLimits,
 ): Reading {
   const worker = startThread('jobs/reader-worker', task, { resourceLimits });
-  // Whoever waits for what it reads stays alive by other means.
-  worker.unref();
+  // Nobody waits for a count: it keeps no program from ending.
+  if (task.kind === 'count') worker.unref();
   worker.on('message', hear);
   worker.on('error', fail);
   const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
