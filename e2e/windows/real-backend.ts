@@ -23,10 +23,11 @@ export function openRealBackend() {
   });
   let last = 0;
   const ask = (asked: Omit<Asked, 'no'>): Promise<Response> =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
       last += 1;
       waiting.set(last, resolve);
-      backend.send({ no: last, ...asked } satisfies Asked);
+      // A window that has just gone may ask once more when the backend has gone too: to it that is a network that fails.
+      backend.send({ no: last, ...asked } satisfies Asked, (error) => error && reject(error));
     });
   globalThis.fetch = (input, { method = 'GET', headers, body } = {}) =>
     ask({
