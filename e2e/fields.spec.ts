@@ -12,6 +12,7 @@ const panel = (page: Page, name: string) => page.getByRole('complementary', { na
 test('a group and a field with options are made by keyboard alone', async ({ page }) => {
   await page.goto('/settings/fields');
   await page.getByRole('button', { name: 'Make the first group' }).press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
   await page.keyboard.type('Coverage');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Make the first field' }).press('Enter');
