@@ -132,6 +132,19 @@ test('from a file to an exported list without a mouse', async ({ page }) => {
     expect(lines[1]).toContain('Firma 00,firma-0.example,DE,Cables');
     await keys.isSeen();
   });
+
+  await test.step('take the filter away, which takes its own button away', async () => {
+    await keys.tabTo(button('Remove Country contains DE'));
+    await keys.press('Enter');
+    await expect(button('Remove Country contains DE')).toHaveCount(0);
+    await keys.isSeen();
+    await keys.tabTo(page.getByRole('checkbox', { name: 'SE 6' }));
+    await keys.press('Space');
+    await keys.tabTo(button('Clear Country'), 'Shift+Tab');
+    await keys.press('Enter');
+    await expect(button('Clear Country')).toHaveCount(0);
+    await keys.isAt(page.getByRole('region', { name: 'Facet Country' }).locator(':focus'));
+  });
 });
 
 test('Tab leads round every page and out of it, and the focus is always in sight', async ({ page }) => {

@@ -2,12 +2,12 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { keepFocusAfterDialogs } from './lib/focus-after-dialogs.ts';
+import { keepFocus } from './lib/kept-focus.ts';
 
 export function showWindow(): void {
   const root = document.getElementById('root');
   if (!root) return;
-  keepFocusAfterDialogs();
+  keepFocus();
   createRoot(root).render(
     <StrictMode>
       <App />

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { keepFocusAfterDialogs } from './focus-after-dialogs.ts';
+import { keepFocus } from './kept-focus.ts';
 
 let stop = (): void => {};
 beforeEach(() => {
@@ -8,7 +8,7 @@ beforeEach(() => {
   HTMLElement.prototype.checkVisibility = () => true;
   document.body.innerHTML =
     '<div id="list" role="grid" tabindex="0"></div><button id="open">Open</button><button id="save">Save</button>';
-  stop = keepFocusAfterDialogs();
+  stop = keepFocus();
 });
 afterEach(() => {
   stop();
@@ -73,4 +73,48 @@ it('a focus that the dialog gave away itself stays, and so does one in a dialog 
   at('dialog').remove();
   vi.runAllTimers();
   expect(document.activeElement).toBe(at('list'));
+});
+
+/** As a browser does it: the focus is on nothing from then on. */
+function takeAway(id: string): void {
+  const gone = at(id);
+  gone.blur();
+  gone.remove();
+  vi.runAllTimers();
+}
+
+const facets = `<aside aria-label="Facets">
+  <section aria-label="Country"><button id="country">Country</button><input id="de"></section>
+  <section aria-label="Industry"><button id="industry">Industry</button><input id="glass"><input id="steel"></section>
+</aside>`;
+
+it('a control that is taken away leaves the focus to the last one in its part of the page', () => {
+  document.body.insertAdjacentHTML('beforeend', facets);
+  at('steel').focus();
+  at('de').focus();
+  at('glass').focus();
+  takeAway('glass');
+  expect(document.activeElement).toBe(at('steel'));
+  takeAway('steel');
+  expect(document.activeElement).toBe(at('industry'));
+});
+
+it('a part that is taken away whole leaves it to the part around it', () => {
+  document.body.insertAdjacentHTML('beforeend', facets);
+  at('glass').focus();
+  at('glass').blur();
+  document.querySelector('[aria-label="Industry"]')?.remove();
+  vi.runAllTimers();
+  expect(document.activeElement).toBe(at('country'));
+});
+
+it('a control that is still there keeps its loss, and one of no part leaves the page to its own', () => {
+  document.body.insertAdjacentHTML('beforeend', facets);
+  at('glass').focus();
+  at('glass').blur();
+  vi.runAllTimers();
+  expect(document.activeElement).toBe(document.body);
+  at('save').focus();
+  takeAway('save');
+  expect(document.activeElement).toBe(document.body);
 });
