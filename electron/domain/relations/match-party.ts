@@ -41,7 +41,8 @@ export function createMatcher(
   };
 }
 
-function officeOf({ countryCode, identifiers: { taxId, vat } }: NamedParty): TaxOffice[] {
+/** The tax id that a company is known by, with its country; none of a company without one. */
+export function officeOf({ countryCode, identifiers: { taxId, vat } }: NamedParty): TaxOffice[] {
   const id = taxId ?? vat;
   return id === undefined ? [] : [{ taxId: id, countryCode }];
 }

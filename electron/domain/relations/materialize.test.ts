@@ -199,6 +199,22 @@ describe('whom providers named', () => {
     ]);
   });
 
+  it('are one where two names have one tax id, also while it is made', () => {
+    const { say, run, graph } = given();
+    const named = (name: string, taxId: string, countryCode: string) =>
+      ({ entity: 'company', name, countryCode, identifiers: { taxId } }) as const;
+    say('registry', {
+      shareholders: [named('Holdco', 'DE 12.3', 'DE'), named('Holdco of Spain', '123', 'ES')],
+    });
+    say('other', {
+      shareholders: [named('Holdco GmbH & Co. KG', '123', 'DE'), named('Of no number', '-', 'DE')],
+    });
+    expect(run()).toMatchObject({ created: 3, matched: 0, relationships: { created: 4 } });
+    const names = graph().nodes.map(({ name }) => name);
+    expect(names).toEqual(['Acme', 'Holdco GmbH & Co. KG', 'Of no number', 'Holdco of Spain']);
+    expect(run()).toMatchObject({ created: 0, matched: 3 });
+  });
+
   it('are each said by their own provider; what one says anew changes its own, and what it says no longer goes', () => {
     const { say, run, edges } = given();
     say('registry', { shareholders: [holding, { entity: 'company', name: 'Past Ltd', share: 10 }] });

@@ -5,6 +5,7 @@ import { t } from '../../../shared/messages/message.ts';
 import type { EnrichmentResult } from '../../../shared/schema/entity.ts';
 import { relationKinds, type Materialized } from '../../../shared/schema/relation.ts';
 import type { StepLabel } from '../../../shared/schema/step.ts';
+import { bareTaxId } from '../../lib/tax-id.ts';
 import { companyIdOf, type StoredCompany } from '../../store/company-row.ts';
 import type { ReadDb, WriteDb } from '../../store/database.ts';
 import type { StoredAnswer } from '../../store/enrichment/answers.ts';
@@ -15,7 +16,7 @@ import { nameKey } from '../matching/company-key.ts';
 import type { ReviewRecord } from '../review/review-record.ts';
 import { inStep, type Doer } from '../steps/in-step.ts';
 import { makeParty } from './make-party.ts';
-import { createMatcher } from './match-party.ts';
+import { createMatcher, officeOf } from './match-party.ts';
 import { namedRelations, type NamedParty, type NamedRelation, type WantedKind } from './named-relations.ts';
 import { keyOf } from './parties.ts';
 import { createRelationWriter } from './relation-writer.ts';
@@ -105,18 +106,25 @@ function createRecordFinder(
   const match = createMatcher(db, company, all);
   const known = new Map<string, Buffer | null>();
   const records = new Set<string>();
+  // What was made just now, the matcher does not know.
+  const made = new Map<string, Buffer>();
   const look = (relation: NamedRelation, provider: string): Buffer | null => {
-    const found = match(relation.party);
+    const taxKey = taxKeyOf(relation.party);
+    const found = match(relation.party) ?? made.get(taxKey ?? '');
     if (found) {
       if (!records.has(keyOf(found))) result.matched += 1;
       return found;
     }
     const belongs = relation.kind === 'officer' && !isEnded(relation, dayOf(origin.atMs));
     const from: StepOrigin = { ...origin, kind: 'refresh', actor: provider };
-    const made = makeParty(db, relation.party, belongs ? [companyIdOf(company)] : [], from);
-    if ('uuid' in made) result.created += 1;
-    else result.skipped.push({ name: relation.party.name, reason: made.reason });
-    return 'uuid' in made ? made.uuid : null;
+    const record = makeParty(db, relation.party, belongs ? [companyIdOf(company)] : [], from);
+    if ('reason' in record) {
+      result.skipped.push({ name: relation.party.name, reason: record.reason });
+      return null;
+    }
+    result.created += 1;
+    if (taxKey !== null) made.set(taxKey, record.uuid);
+    return record.uuid;
   };
   return (relation, provider) => {
     // A person is known by the name within one company, whichever provider says it.
@@ -130,4 +138,11 @@ function createRecordFinder(
     }
     return uuid;
   };
+}
+
+/** The same for two names of one company; null of one without a tax id. */
+function taxKeyOf(party: NamedParty): string | null {
+  const [office] = party.entity === 'company' ? officeOf(party) : [];
+  const bare = office ? bareTaxId(office) : '';
+  return bare === '' ? null : `${party.countryCode ?? ''} ${bare}`;
 }
