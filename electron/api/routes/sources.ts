@@ -18,9 +18,7 @@ import { inspectPlace } from '../../domain/imports/formats/inspect-place.ts';
 import { inspectSource, refuseForeign } from '../../domain/imports/formats/inspect-source.ts';
 import { madeOf, originalOf, ownFiles } from '../../domain/imports/formats/made-file.ts';
 import { otherParts } from '../../domain/imports/recipes/other-parts.ts';
-import { bodyOf, chosenPart, decidedDialect } from '../../domain/imports/recipes/recipe-body.ts';
 import { readByBestRecipe, rematch, showSourceRecipe } from '../../domain/imports/recipes/source-recipe.ts';
-import { rememberRun } from '../../domain/imports/recipes/remember-run.ts';
 import { isReadAlike } from '../../domain/imports/read-alike.ts';
 import { extraTargets } from '../../domain/imports/extras/extra-target.ts';
 import { planRows } from '../../domain/imports/row-plan.ts';
@@ -35,13 +33,14 @@ import {
   storeUpload,
   type FileFacts,
 } from '../../domain/imports/source-files.ts';
-import { newImportId, startImport } from '../../domain/imports/start-import.ts';
+import { newImportId } from '../../domain/imports/start-import.ts';
+import { startSourceImport } from '../../domain/imports/start-source-import.ts';
 import { withSuggestedJoins } from '../../domain/imports/suggested-rules.ts';
 import { newId } from '../../lib/ids.ts';
 import type { ReadDb, WriteDb } from '../../store/database.ts';
-import { hasOpenImportOf, setImportTotal } from '../../store/imports.ts';
-import { copyRowEdits, deleteRowEdits, listRowEdits } from '../../store/row-edits.ts';
-import { isKept, keepFile, setImportRecipe } from '../../store/kept-files.ts';
+import { hasOpenImportOf } from '../../store/imports.ts';
+import { deleteRowEdits, listRowEdits } from '../../store/row-edits.ts';
+import { isKept } from '../../store/kept-files.ts';
 import { setSourceRecipe, type ChosenRecipe } from '../../store/source-recipes.ts';
 import * as sources from '../../store/sources.ts';
 import type { ChosenFile } from '../../jobs/file-preparer.ts';
@@ -239,28 +238,8 @@ export function sourceRoutes(app: Mounter): void {
         createdAtMs: now,
       };
       const reply = call.commit((write) => {
-        if (path !== source.path) sources.setSourceSnapshot(write, source.id, path);
-        const made = madeOf(source);
-        const input = { kind: 'text' as const, path, dialect, ...(made && { sha256: made.sha256 }) };
-        const stored = startImport(write, request, { input, temporary: false });
-        copyRowEdits(write, source.id, stored.no);
-        if (source.rowCount !== null) setImportTotal(write, stored.id, source.rowCount);
-        const shown = source.rowCount === null ? stored : { ...stored, rowsTotal: source.rowCount };
-        keepFile(write, stored.id, { file: basename(path), original, byteSize: source.byteSize });
-        if (body.recipe) {
-          const choices = bodyOf({
-            ...request,
-            ...chosenPart(source),
-            dialect: decidedDialect(source),
-          });
-          const run = { body: choices, fileName: source.fileName };
-          setImportRecipe(
-            write,
-            stored.id,
-            rememberRun(write, body.recipe, run, { actor: actor.id, nowMs: now }),
-          );
-        }
-        return { status: 202, body: { data: showImport(write, shown, null) } };
+        const stored = startSourceImport(write, source, { request, path, original, recipe: body.recipe });
+        return { status: 202, body: { data: showImport(write, stored, null) } };
       });
       // Its thread holds as much as the import will need.
       jobs.dryRuns.forget(source.id);
