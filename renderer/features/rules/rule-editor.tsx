@@ -20,12 +20,16 @@ import classes from './rules.module.css';
 type Props = {
   /** Null: a new one. */
   rule: Rule | null;
+  /** It was deleted elsewhere while it was open. */
+  isGone: boolean;
   entity: EntityType;
   onClose: () => void;
 };
 
-export function RuleEditor({ rule, entity, onClose }: Props) {
-  const { draft, setDraft, input, changes, isOutdated, takeNewest } = useOpenedRule(rule);
+export function RuleEditor({ rule: opened, isGone, entity, onClose }: Props) {
+  // Whoever saves one that is gone makes it anew.
+  const rule = isGone ? null : opened;
+  const { draft, setDraft, input, changes, isOutdated, takeNewest } = useOpenedRule(opened);
   const change = useRuleChange();
   const paths = { entity, groups: usePaths(entity) };
   const errors = change.error?.fieldMessages ?? {};
@@ -61,6 +65,7 @@ export function RuleEditor({ rule, entity, onClose }: Props) {
       <PageBody>
         <Scroll>
           <div className={classes['form']}>
+            {isGone && !change.isBusy && <Gone />}
             {isOutdated && <Outdated onTake={takeNewest} />}
             {rule && rule.problem !== null && <InlineError>{rule.problem}</InlineError>}
             <div className={classes['head']}>
@@ -137,6 +142,18 @@ export function RuleEditor({ rule, entity, onClose }: Props) {
         </Button>
       </ActionBar>
     </form>
+  );
+}
+
+function Gone() {
+  return (
+    <div className={classes['outdated']}>
+      <output>
+        {t(
+          'This rule was deleted elsewhere meanwhile. What is here stays until you leave: “Make the rule” makes it anew.',
+        )}
+      </output>
+    </div>
   );
 }
 

@@ -2,7 +2,7 @@
 import { Button, SegmentedControl, Switch } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { listRules } from '../../../shared/contract/entity-rules.ts';
 import { t, tc } from '../../../shared/messages/message.ts';
 import type { EntityType } from '../../../shared/schema/enrichment.ts';
@@ -32,7 +32,8 @@ export function RulesPage() {
   const change = useRuleChange();
   const open = (of: EntityType, rule?: string): void =>
     void navigate({ search: { ...(of === 'person' && { of }), ...(rule !== undefined && { rule }) } });
-  const rule = data?.items.find(({ id }) => id === ruleId) ?? null;
+  const stored = data?.items.find(({ id }) => id === ruleId) ?? null;
+  const rule = useLastSeen(stored, ruleId);
   const isOpen = rule !== null || ruleId === newRule;
   const rules = (data?.items ?? []).filter((one) => one.entity === entity);
   return (
@@ -60,6 +61,7 @@ export function RulesPage() {
         <RuleEditor
           key={rule?.id ?? newRule}
           rule={rule}
+          isGone={rule !== null && stored === null}
           entity={rule?.entity ?? entity}
           onClose={() => open(rule?.entity ?? entity)}
         />
@@ -114,6 +116,13 @@ export function RulesPage() {
       )}
     </Page>
   );
+}
+
+/** An open rule that is deleted elsewhere stays as it was: somebody may be changing it. */
+function useLastSeen(stored: Rule | null, ruleId: string | undefined): Rule | null {
+  const [seen, setSeen] = useState(stored);
+  if (stored !== null && stored !== seen) setSeen(stored);
+  return stored ?? (seen?.id === ruleId ? seen : null);
 }
 
 /** Another window, an undo or a script changes rules too. */

@@ -69,7 +69,11 @@ function openRules(address: string, more: Record<string, (request: FakeRequest) 
     rules = rules.map((one) => ({ ...one, ...change }));
     await act(() => window.client.invalidateQueries({ queryKey: ['listRules'] }));
   };
-  return { ...window, sent, changeElsewhere };
+  const deleteElsewhere = async () => {
+    rules = [];
+    await act(() => window.client.invalidateQueries({ queryKey: ['listRules'] }));
+  };
+  return { ...window, sent, changeElsewhere, deleteElsewhere };
 }
 
 test('the list says what each rule does, and turns one off', async () => {
@@ -118,6 +122,26 @@ test('the newest version is shown instead of what was typed, on a word', async (
   await userEvent.type(screen.getByLabelText('Name'), '!');
   await userEvent.click(screen.getByRole('button', { name: 'Save the rule' }));
   await waitFor(() => expect(sent).toEqual([{ name: 'Dissolved!' }]));
+});
+
+test('a rule that is deleted elsewhere stays open with what was typed, and is made anew by saving', async () => {
+  const made: unknown[] = [];
+  const { deleteElsewhere } = openRules('/settings/rules?rule=rul_1', {
+    'POST /rules': ({ body }) => {
+      made.push(body);
+      return { ...dissolved, id: 'rul_2' };
+    },
+  });
+  await userEvent.type(await screen.findByLabelText('Tag'), '!');
+  await deleteElsewhere();
+  expect(await screen.findByText(/^This rule was deleted elsewhere meanwhile/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Delete' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Take version 1' })).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: 'Make the rule' }));
+  const { conditions, priority, name, entity, enabled } = dissolved;
+  const outcomes = [{ kind: 'tag', tag: 'gone!' }];
+  await waitFor(() => expect(made).toEqual([{ conditions, priority, name, entity, enabled, outcomes }]));
+  expect(await screen.findByText('No rules yet')).toBeTruthy();
 });
 
 test('a rule of one condition is saved as it was where nobody touched that', async () => {
