@@ -15,6 +15,7 @@ import { openStore, storeFileIn } from '../store/open-store.ts';
 import { statesIn } from '../testing/damage.ts';
 import { tempDir } from '../testing/temp-store.ts';
 import { startBackups } from './backup-schedule.ts';
+import { createPatientWork } from './patient-work.ts';
 import { createSourceCounter } from './source-counter.ts';
 import { companyCsv, openBench } from './testing.ts';
 
@@ -150,7 +151,8 @@ it('a profile that cannot be noted down leads to the recovery, and the process l
   const store = openStore(dir);
   onTestFinished(() => store.close());
   const told: string[] = [];
-  const counter = createSourceCounter(store, createEventHub(systemClock), (problem) => told.push(problem));
+  const patient = createPatientWork((problem) => told.push(problem), silentLog);
+  const counter = createSourceCounter(store, createEventHub(systemClock), patient);
   counter.count(id);
   damagePages(storeFileIn(dir), pages);
   // The page is read from the disk again, as after other work.

@@ -1,11 +1,13 @@
 // A disk that fills up in the middle of an import, as a small file system of its own. Needs the right to mount one.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { createBackend } from '../backend.ts';
+import { findSource } from '../store/sources.ts';
 import { tempDir } from '../testing/temp-store.ts';
-import type { ImportJob } from '../../shared/schema/import.ts';
+import { companyCsv, openBench } from './testing.ts';
+import type { ImportJob, Source } from '../../shared/schema/import.ts';
 
 function smallDisk(): string | null {
   const dir = join(tempDir(), 'disk');
@@ -59,4 +61,58 @@ it('fails with what to do, and the ledger is exactly what was written', async ({
   ).json()) as { data: { companies: number } };
   expect(data.companies).toBe(job.created_count);
   expect(job.total_count).toBe(job.created_count);
+});
+
+/** Takes what room there is; answers how it is given back. */
+function fill(disk: string): () => void {
+  const filler = join(disk, 'filler');
+  for (let bytes = 1 << 20; bytes > 0; bytes = Math.floor(bytes / 2)) {
+    try {
+      for (;;) writeFileSync(filler, Buffer.alloc(bytes), { flag: 'a' });
+    } catch {
+      // That much does not fit.
+    }
+  }
+  return () => rmSync(filler);
+}
+
+it('is waited for by the queue and by what was counted meanwhile, and ends nothing', async ({ skip }) => {
+  const disk = smallDisk();
+  if (disk === null) {
+    skip('a small disk cannot be mounted here');
+    return;
+  }
+  const dir = join(disk, 'data');
+  const path = join(tempDir(), 'few.csv');
+  writeFileSync(path, companyCsv(3));
+  const backend = createBackend({ dataDir: dir, version: 'test' });
+  const answer = await backend.fetch(
+    new Request('http://127.0.0.1/v1/import/sources', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ path }),
+    }),
+    { kind: 'local' },
+  );
+  const { id: sourceId } = ((await answer.json()) as { data: Source }).data;
+  await backend.close();
+
+  const before = openBench(dir);
+  before.store.db.raw.prepare("UPDATE source SET status = 'scanning', row_count = NULL").run();
+  const id = before.queue(companyCsv(3), { path });
+  before.store.close();
+
+  const bench = openBench(dir);
+  onTestFinished(() => bench.close());
+  const empty = fill(disk);
+  bench.jobs.start();
+  // Long enough for what is counted.
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(bench.get(id).status).toBe('queued');
+  expect(findSource(bench.store.db, sourceId)?.status).toBe('scanning');
+
+  empty();
+  await bench.jobs.waitFor(id);
+  expect(bench.get(id)).toMatchObject({ status: 'completed', recordsDone: 3 });
+  expect(findSource(bench.store.db, sourceId)).toMatchObject({ status: 'ready', rowCount: 3 });
 });

@@ -24,7 +24,8 @@ import {
   type ReferenceOrder,
   type ReferenceTask,
 } from './reference-messages.ts';
-import { tellingDamage, type OnDamage } from './telling-damage.ts';
+import { createPatientWork } from './patient-work.ts';
+import type { OnDamage } from './telling-damage.ts';
 
 export type ReferenceIndexer = {
   /** Of a dataset that the store holds; whatever is under way for it is given up. */
@@ -54,6 +55,7 @@ export function createReferenceIndexer(options: IndexerOptions): ReferenceIndexe
   const { store, events, clock, log, onDamage } = options;
   const { db } = store;
   const folder = referenceFolder(store.dataDir);
+  const patient = createPatientWork(onDamage, log);
   const waiting: string[] = [];
   let running: Running | null = null;
   let isStopped = false;
@@ -83,7 +85,7 @@ export function createReferenceIndexer(options: IndexerOptions): ReferenceIndexe
     const ended = new Promise<void>((resolve) => {
       worker.once('exit', () => {
         running = null;
-        tellingDamage(onDamage, () => {
+        patient.do(id, () => {
           settle(id, indexFile, last);
           sweep(id);
         });
@@ -131,12 +133,14 @@ export function createReferenceIndexer(options: IndexerOptions): ReferenceIndexe
 
   return {
     index(id) {
+      patient.drop(id);
       if (running?.id === id) tellStop();
       if (!waiting.includes(id)) waiting.push(id);
       next();
     },
     rowsDone: (id) => (running?.id === id ? running.rows : waiting.includes(id) ? 0 : null),
     forget(id) {
+      patient.drop(id);
       if (running?.id === id) tellStop();
       sweep(id);
     },
@@ -149,6 +153,7 @@ export function createReferenceIndexer(options: IndexerOptions): ReferenceIndexe
       isStopped = true;
       running?.worker.ref();
       tellStop();
+      patient.stop();
       await running?.ended;
     },
   };

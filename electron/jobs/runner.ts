@@ -36,6 +36,7 @@ import type { JobEnd, JobThread } from './job-thread.ts';
 import type { LiveProgress, ProgressMeter } from './progress.ts';
 import { createKeptFiles, type KeptFiles } from './kept-files.ts';
 import { createFilePreparer, type FilePreparer } from './file-preparer.ts';
+import { createPatientWork } from './patient-work.ts';
 import { createResubmitTask } from './resubmit-task.ts';
 import { createSourceCounter, type SourceCounter } from './source-counter.ts';
 import { tellingDamage, type OnDamage } from './telling-damage.ts';
@@ -93,7 +94,8 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
     stopped = true;
     options.onDamage?.(problem);
   };
-  const sources = createSourceCounter(store, events, onDamage);
+  const patient = createPatientWork(onDamage, log);
+  const sources = createSourceCounter(store, events, patient);
   const files = createFilePreparer(store.dataDir);
   const dryRuns = createDryRunner(store, events);
   const kept = createKeptFiles({ store, clock, log });
@@ -124,12 +126,14 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
   const pump = (): void => {
     if (timer) clearTimeout(timer);
     timer = null;
+    patient.do('queue', takeNext);
+  };
+
+  const takeNext = (): void => {
     if (stopped || running) return;
-    tellingDamage(onDamage, () => {
-      const job = transact(db, () => claimJob(db, clock.now(), leaseMs));
-      if (job) launch(job);
-      else waitForNext();
-    });
+    const job = transact(db, () => claimJob(db, clock.now(), leaseMs));
+    if (job) launch(job);
+    else waitForNext();
   };
 
   const waitForNext = (): void => {
@@ -225,6 +229,7 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
     async stop() {
       stopped = true;
       if (timer) clearTimeout(timer);
+      patient.stop();
       running?.thread.tell({ kind: 'close' });
       await Promise.all([running?.settled, sources.stop(), files.stop(), dryRuns.stop(), kept.stop()]);
     },

@@ -16,10 +16,10 @@ import {
   setSourceCount,
   setSourceFailure,
 } from '../store/sources.ts';
+import type { PatientWork } from './patient-work.ts';
 import type { ReaderNote, ReaderTask } from './reader-messages.ts';
 import type { Reading } from './reading.ts';
 import { startReader } from './start-reader.ts';
-import { tellingDamage, type OnDamage } from './telling-damage.ts';
 
 /** More are counted, kind by kind. */
 const mostIssues = 500;
@@ -58,7 +58,7 @@ function refineReading(
   replaceReading(db, sourceId, JSON.stringify(reading));
 }
 
-export function createSourceCounter(store: Store, events: EventHub, onDamage: OnDamage): SourceCounter {
+export function createSourceCounter(store: Store, events: EventHub, patient: PatientWork): SourceCounter {
   const { db } = store;
   const counting = new Map<string, Reading>();
   const ends = new Set<Promise<void>>();
@@ -77,6 +77,7 @@ export function createSourceCounter(store: Store, events: EventHub, onDamage: On
   };
 
   const forget = (sourceId: string): void => {
+    patient.drop(sourceId);
     counting.get(sourceId)?.hear({ kind: 'close' });
     counting.delete(sourceId);
   };
@@ -98,7 +99,7 @@ export function createSourceCounter(store: Store, events: EventHub, onDamage: On
     const hear = (answer: ReaderNote): void => {
       if (!isGoingOn()) return;
       counting.delete(sourceId);
-      tellingDamage(onDamage, () => note(sourceId, answer));
+      patient.do(sourceId, () => note(sourceId, answer));
     };
     const fail = (): void => void (isGoingOn() && counting.delete(sourceId));
     const reading: Reading = startReader(task, { hear, fail }, countingMemory);
@@ -125,7 +126,7 @@ export function createSourceCounter(store: Store, events: EventHub, onDamage: On
     // Under another dialect, chosen meanwhile, it has other rows.
     const sameReading = JSON.stringify(readingOf(source).dialect) === JSON.stringify(dialect);
     if (status !== 'completed' || !sameReading) return count(source.id);
-    note(source.id, { kind: 'end', records: recordsDone, sha256: '' });
+    patient.do(source.id, () => note(source.id, { kind: 'end', records: recordsDone, sha256: '' }));
   };
 
   return {

@@ -40,6 +40,10 @@ export function isDiskFull(error: unknown): boolean {
   return known instanceof AppError && known.code === 'disk_full';
 }
 
+/** What a moment or a person's clearing up may mend; the same write is then worth another try. */
+export const isPassing = (error: unknown): boolean =>
+  isDiskFull(error) || /^SQLITE_(BUSY|LOCKED)/.test((error as { code?: string }).code ?? '');
+
 const diskFull = (cause: unknown): AppError =>
   new AppError('disk_full', {
     message: t('The disk is full. Nothing was half-written. Free some space, then try again.'),

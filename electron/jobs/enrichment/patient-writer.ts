@@ -1,6 +1,6 @@
 // Writes that must happen, since they say what was paid for: where the store is busy or its disk is full, they wait.
 import { setTimeout as wait } from 'node:timers/promises';
-import { isDiskFull } from '../../lib/errors.ts';
+import { isPassing } from '../../lib/errors.ts';
 import type { Log } from '../../lib/log.ts';
 import { transact, type WriteDb } from '../../store/database.ts';
 import type { JobGate } from '../write-gate.ts';
@@ -39,6 +39,3 @@ function inTurn<T>(gate: JobGate | null, work: () => T): T {
     gate?.leave();
   }
 }
-
-const isPassing = (error: unknown): boolean =>
-  isDiskFull(error) || /^SQLITE_(BUSY|LOCKED)/.test((error as { code?: string }).code ?? '');
