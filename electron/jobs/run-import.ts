@@ -137,11 +137,16 @@ async function waitForBatch(
   writer: ImportWriter,
 ): Promise<FeedItem> {
   writer.commit();
+  const failed = Promise.withResolvers<never>();
   const beat = setInterval(() => {
-    if (stopWish() === null) writer.commit();
+    try {
+      if (stopWish() === null) writer.commit();
+    } catch (error) {
+      failed.reject(error);
+    }
   }, leaseMs / 3);
   try {
-    return await feed.next();
+    return await Promise.race([feed.next(), failed.promise]);
   } finally {
     clearInterval(beat);
   }
