@@ -94,7 +94,6 @@ test('cells are copied, filled down, dragged on as a series and cleared', async 
   await page.mouse.move(from.x + from.width - 3, from.y + from.height - 3);
   await page.mouse.down();
   await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 5 });
-  await page.waitForTimeout(100);
   await page.keyboard.down('Alt');
   await page.mouse.up();
   await page.keyboard.up('Alt');

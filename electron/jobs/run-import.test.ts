@@ -19,15 +19,15 @@ const stuck: RowFeed = {
 };
 
 it('ends where it loses its job while the reader is slow', async () => {
-  const { store, queue, get, close } = openBench();
-  onTestFinished(close);
-  const { db } = store;
-  const id = queue(companyCsv(3));
+  const bench = openBench();
+  onTestFinished(() => bench.close());
+  const { db } = bench.store;
+  const id = bench.queue(companyCsv(3));
   const take = () => must(transact(db, () => claimJob(db, Date.now(), 60_000)));
   const running = runImport({
     db,
     claim: take(),
-    stored: get(id),
+    stored: bench.get(id),
     gate: jobGate(createSharedGate()),
     leaseMs: 30,
     now: () => Date.now(),

@@ -2,6 +2,7 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react';
 import { useRef, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { t } from '../../../shared/messages/message.ts';
 import { customFieldLimits } from '../../../shared/schema/custom-field.ts';
 import { ColorMenu } from './color-menu.tsx';
@@ -18,23 +19,17 @@ type Props = {
 
 export function OptionEditor({ options, errors, onOptions }: Props) {
   const list = useRef<HTMLUListElement>(null);
-  const focus = (at: number): void => {
-    requestAnimationFrame(() => list.current?.querySelectorAll('input').item(at)?.focus());
+  /** At once: what is typed next belongs there. */
+  const changeAndFocus = (next: OptionDraft[], at: number): void => {
+    flushSync(() => onOptions(next));
+    list.current?.querySelectorAll('input').item(at)?.focus();
   };
-  const add = (at: number): void => {
-    onOptions(options.toSpliced(at, 0, newOption(options)));
-    focus(at);
-  };
+  const add = (at: number): void => changeAndFocus(options.toSpliced(at, 0, newOption(options)), at);
   const change = (at: number, part: Partial<OptionDraft>): void =>
     onOptions(options.map((option, each) => (each === at ? { ...option, ...part } : option)));
-  const move = (at: number, by: number): void => {
-    onOptions(moved(options, at, at + by));
-    focus(Math.max(0, Math.min(options.length - 1, at + by)));
-  };
-  const remove = (at: number): void => {
-    onOptions(options.toSpliced(at, 1));
-    focus(Math.max(0, at - 1));
-  };
+  const move = (at: number, by: number): void =>
+    changeAndFocus(moved(options, at, at + by), Math.max(0, Math.min(options.length - 1, at + by)));
+  const remove = (at: number): void => changeAndFocus(options.toSpliced(at, 1), Math.max(0, at - 1));
   const onKeyDown = (event: KeyboardEvent, at: number): void => {
     const isEmpty = options[at]?.label === '';
     if (event.altKey && event.key === 'ArrowUp') move(at, -1);

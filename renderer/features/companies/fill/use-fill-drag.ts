@@ -64,13 +64,15 @@ function startDrag(grid: GridShared, root: HTMLElement, source: Bounds, start: P
   let point = start;
   let target: Bounds | null = null;
   let frame = 0;
+  const aim = (): void => {
+    const place = placeUnder(root, point);
+    if (!place) return;
+    target = dragTarget(source, place);
+    grid.selection.select(select(target ? unionOf(source, target) : source), null);
+  };
   const follow = (): void => {
     scrollOn(root, point);
-    const place = placeUnder(root, point);
-    if (place) {
-      target = dragTarget(source, place);
-      grid.selection.select(select(target ? unionOf(source, target) : source), null);
-    }
+    aim();
     frame = requestAnimationFrame(follow);
   };
   const end = (): void => {
@@ -99,6 +101,9 @@ function startDrag(grid: GridShared, root: HTMLElement, source: Bounds, start: P
     'pointerup',
     (event) => {
       end();
+      // A quick hand lets go before the next frame.
+      point = { x: event.clientX, y: event.clientY };
+      aim();
       if (target) void fillRange(grid, source, target, event.altKey ? 'series' : 'copy');
     },
     { signal },

@@ -25,6 +25,7 @@ export function ChoiceEditor(props: EditorProps) {
   const { listId, meant, setMeant, choice, onArrow, aria } = useChoices(choices, initial);
   const addOption = useNewOption(column);
   const isDone = useRef(false);
+  const isAdding = useRef(false);
 
   const commit = (next: unknown, move: Move): void => {
     if (isDone.current) return;
@@ -32,7 +33,11 @@ export function ChoiceEditor(props: EditorProps) {
     onCommit(next, move);
   };
   const pick = async ({ value: picked, isNew }: Choice, move: Move): Promise<void> => {
+    // A second Enter must not make it twice.
+    if (isAdding.current) return;
+    isAdding.current = isNew === true;
     const refusal = isNew ? await addOption(picked) : null;
+    isAdding.current = false;
     if (refusal === null) commit(picked, move);
     else typed.refuse(refusal);
   };

@@ -3,6 +3,7 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { installDomShims } from '../../../../testing/dom-shims.ts';
+import { Refusal } from '../../../../testing/fake-backend.ts';
 import { activeCell, onlyBesideName, renderGrid } from '../test-grid.tsx';
 
 beforeAll(installDomShims);
@@ -38,13 +39,14 @@ async function at(path: string, more: Parameters<typeof renderGrid>[0] = {}) {
   return { ...shown, user, written };
 }
 
-const topic = (type: 'singleSelect' | 'multipleSelect') =>
+const topic = (type: 'singleSelect' | 'multipleSelect', add = (): unknown => undefined) =>
   at(`custom:${group}:Topic`, {
     groups: [{ id: group, name: 'Coverage', fields: [customField(type)] }],
     routes: {
-      [`POST /v1/groups/${group}/custom-fields/company/${customField(type).id}/options`]: () => ({
-        data: customField(type),
-      }),
+      [`POST /v1/groups/${group}/custom-fields/company/${customField(type).id}/options`]: async () => {
+        await add();
+        return { data: customField(type) };
+      },
     },
   });
 
@@ -123,6 +125,48 @@ describe('the editor of a select', () => {
     expect(await screen.findByRole('option', { name: 'Add "Glass"' })).toBeTruthy();
     await user.keyboard('{Enter}');
     expect(await written()).toMatchObject({ customFieldValues: { [group]: { Topic: 'Glass' } } });
+  });
+
+  test('is not held up while a new option is made, and makes it once', async () => {
+    const made = Promise.withResolvers<undefined>();
+    let asked = 0;
+    const add = () => {
+      asked += 1;
+      return made.promise;
+    };
+    const { user, sent, written } = await topic('multipleSelect', add);
+    await user.keyboard('Glass{Enter}en{Enter}{Enter}');
+    expect(sent).toEqual([]);
+    made.resolve(undefined);
+    expect(await written()).toMatchObject({
+      customFieldValues: { [group]: { Topic: ['Energy', 'Glass'] } },
+    });
+    expect(asked).toBe(1);
+  });
+
+  test('keeps what was typed where the option is refused', async () => {
+    const refuse = (): never => {
+      throw new Refusal('validation_error', 'There are too many options.', {});
+    };
+    const { user, sent } = await topic('multipleSelect', refuse);
+    await user.keyboard('Glass{Enter}{Enter}');
+    expect((await screen.findByRole('alert')).textContent).toBe('There are too many options.');
+    expect(screen.getByRole('combobox')).toHaveProperty('value', 'Glass');
+    expect(sent).toEqual([]);
+  });
+
+  test('makes an option once, however often Enter is pressed', async () => {
+    const made = Promise.withResolvers<undefined>();
+    let asked = 0;
+    const add = () => {
+      asked += 1;
+      return made.promise;
+    };
+    const { user, written } = await topic('singleSelect', add);
+    await user.keyboard('Glass{Enter}{Enter}');
+    made.resolve(undefined);
+    expect(await written()).toMatchObject({ customFieldValues: { [group]: { Topic: 'Glass' } } });
+    expect(asked).toBe(1);
   });
 
   test('with several ticks them and writes them in their order', async () => {

@@ -25,32 +25,58 @@ export function ManyChoicesEditor(props: EditorProps) {
   const { listId, meant, setMeant, choice, onArrow, aria } = useChoices(choices, -1);
   const addOption = useNewOption(column);
   const isDone = useRef(false);
+  /** Whether the options that were typed came about; a promise while one is being made. */
+  const adding = useRef<true | Promise<boolean>>(true);
 
-  const toggle = async ({ value: picked, isNew }: Choice): Promise<void> => {
-    const refusal = isNew ? await addOption(picked) : null;
-    setReason(refusal);
-    if (refusal !== null) return;
-    const next = new Set(chosen);
-    if (!next.delete(picked)) next.add(picked);
-    setChosen(next);
+  const flip = (picked: string): void =>
+    setChosen((before) => {
+      const next = new Set(before);
+      if (!next.delete(picked)) next.add(picked);
+      return next;
+    });
+  const toggle = ({ value: picked, isNew }: Choice): void => {
+    setReason(null);
     setText('');
+    flip(picked);
+    if (isNew) follow(Promise.all([adding.current, add(picked)]));
+  };
+  const follow = (adds: Promise<readonly boolean[]>): void => {
+    const settled = adds.then((made) => {
+      if (adding.current === settled) adding.current = true;
+      return made.every(Boolean);
+    });
+    adding.current = settled;
+  };
+  const add = async (label: string): Promise<boolean> => {
+    const refusal = await addOption(label);
+    if (refusal === null) return true;
+    flip(label);
+    setReason(refusal);
+    setText((now) => (now === '' ? label : now));
+    setMeant(0);
+    return false;
   };
   /** Enter ends with the choice, so that the next one takes the lot; Space goes on through the list. */
-  const tick = async (picked: Choice, isLast: boolean): Promise<void> => {
-    await toggle(picked);
+  const tick = (picked: Choice, isLast: boolean): void => {
+    toggle(picked);
     if (isLast || text !== '') setMeant(-1);
   };
   const commit = (move: Move): void => {
     if (isDone.current) return;
     isDone.current = true;
-    onCommit(inOrder(chosen, all), move);
+    const end = (isMade: boolean): void => {
+      isDone.current = isMade;
+      if (isMade) onCommit(inOrder(chosen, all), move);
+    };
+    if (adding.current === true) end(true);
+    else void adding.current.then(end);
   };
   const onKey = (event: KeyboardEvent<HTMLInputElement>): boolean => {
     if (onArrow(event)) return true;
     const isTick = choice !== null && (event.key === 'Enter' || (event.key === ' ' && text === ''));
     if (isTick) {
       event.preventDefault();
-      void tick(choice, event.key === 'Enter');
+      tick(choice, event.key === 'Enter');
     } else if (event.key === 'Backspace' && text === '') {
       setChosen(new Set(inOrder(chosen, all).slice(0, -1)));
     } else return false;
@@ -64,7 +90,7 @@ export function ManyChoicesEditor(props: EditorProps) {
       meant={meant}
       isChosen={(one) => chosen.has(one.value)}
       isMany
-      onPick={(one) => void tick(one, true)}
+      onPick={(one) => tick(one, true)}
       footer={chosen.size === 0 ? undefined : inOrder(chosen, all).join(', ')}
     >
       <EditorField
