@@ -11,6 +11,8 @@ export default defineConfig({
   // A browser's test waits more than it works: two of them leave half of two cores idle.
   workers: 3,
   timeout: 60_000,
+  // A busy machine is no fault of what it runs.
+  expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env['CI']),
   outputDir: 'test-results',
   reporter: 'list',
