@@ -3,6 +3,7 @@ import { ActionIcon, Button, Checkbox, NumberInput, Select, TextInput } from '@m
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { t, tc } from '../../../shared/messages/message.ts';
 import { ruleLimits, type RuleOutcome } from '../../../shared/schema/rule.ts';
+import { numberOf } from '../../lib/number-of.ts';
 import { PathSelect, type Paths } from './condition-editor.tsx';
 import { draftOfOutcome, emptyOutcome, outcomeKinds, scalarOf, type OutcomeDraft } from './rule-draft.ts';
 import { pathLabel, writablePaths } from './use-paths.ts';
@@ -118,7 +119,7 @@ function Fields({ outcome, paths, errors, at, onOutcome }: FieldsProps) {
           allowDecimal={false}
           value={outcome.points}
           error={errorOf('points')}
-          onChange={(points) => typeof points === 'number' && onOutcome({ ...outcome, points })}
+          onChange={(typed) => onOutcome({ ...outcome, points: numberOf(typed) ?? outcome.points })}
         />
       );
     case 'task':

@@ -5,6 +5,7 @@ import { t } from '../../../shared/messages/message.ts';
 import type { EntityType } from '../../../shared/schema/enrichment.ts';
 import { ruleLimits, type Rule, type RuleVersion } from '../../../shared/schema/rule.ts';
 import { useKeys } from '../../lib/keys.ts';
+import { numberOf } from '../../lib/number-of.ts';
 import { InlineError } from '../../ui/message.tsx';
 import { ActionBar, PageBody, Scroll, Spacer } from '../../ui/page.tsx';
 import { GroupEditor } from './condition-editor.tsx';
@@ -86,7 +87,7 @@ export function RuleEditor({ rule: opened, isGone, entity, onClose }: Props) {
                 allowDecimal={false}
                 value={draft.priority}
                 error={errors['priority'] ?? null}
-                onChange={(priority) => typeof priority === 'number' && setDraft({ ...draft, priority })}
+                onChange={(typed) => setDraft({ ...draft, priority: numberOf(typed) ?? draft.priority })}
               />
               <Switch
                 label={t('On')}

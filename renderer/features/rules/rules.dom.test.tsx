@@ -91,8 +91,9 @@ test('the editor tries the conditions as they are typed, and sends what changed'
   expect(screen.getByText('Drawn evenly from 48,212 records.')).toBeTruthy();
   await userEvent.clear(screen.getByLabelText('Tag'));
   await userEvent.type(screen.getByLabelText('Tag'), 'closed');
-  await userEvent.click(screen.getByRole('button', { name: 'Save the rule' }));
-  await waitFor(() => expect(sent).toEqual([{ outcomes: [{ kind: 'tag', tag: 'closed' }] }]));
+  await userEvent.clear(screen.getByLabelText('Priority'));
+  await userEvent.type(screen.getByLabelText('Priority'), '07{Enter}');
+  await waitFor(() => expect(sent).toEqual([{ priority: 7, outcomes: [{ kind: 'tag', tag: 'closed' }] }]));
 });
 
 test('what another window changed meanwhile stays, and what is typed is not lost', async () => {

@@ -83,7 +83,8 @@ test('the budget is in euros, and empty for no limit; days are whole', async () 
   const budget = await screen.findByRole('textbox', { name: 'One refresh may cost at most, in €' });
   const days = await screen.findByRole('textbox', { name: /^Keep what providers sent/ });
   const [saveBudget, saveDays] = screen.getAllByRole<HTMLButtonElement>('button', { name: 'Save' });
-  await user.type(budget, '2.5');
+  await user.type(budget, '2.50');
+  expect(saveBudget?.disabled).toBe(false);
   await user.click(saveBudget ?? budget);
   await waitFor(() => expect(sent).toEqual([{ budget: 250 }]));
   await user.clear(days);

@@ -11,6 +11,7 @@ import type { RefreshSettingsPatch } from '../../../shared/schema/entity.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
 import { queryOf } from '../../api/query.ts';
+import { numberOf } from '../../lib/number-of.ts';
 import { InlineError } from '../../ui/message.tsx';
 import { RawAnswers } from './raw-days.tsx';
 import { Registries, type Choice } from './registries.tsx';
@@ -66,7 +67,8 @@ type BudgetProps = {
 /** Empty: no limit. */
 function Budget({ budget, isBusy, onChange }: BudgetProps) {
   const [euros, setEuros] = useState<number | string>(budget === null ? '' : budget / 100);
-  const wanted = euros === '' ? null : typeof euros === 'number' ? Math.round(euros * 100) : budget;
+  const typed = numberOf(euros);
+  const wanted = typed === null ? (euros === '' ? null : budget) : Math.round(typed * 100);
   return (
     <div className={classes['keep']}>
       <NumberInput

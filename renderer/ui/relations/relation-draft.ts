@@ -2,6 +2,7 @@
 import type { EntityType } from '../../../shared/schema/enrichment.ts';
 import type { Relation, RelationInput, RelationPatch } from '../../../shared/schema/relation.ts';
 import { t } from '../../../shared/messages/message.ts';
+import { numberOf } from '../../lib/number-of.ts';
 import type { Picked } from '../entities/entity-picker.tsx';
 
 /** What the other one is to this one; with `out`, what this one is to the other one. */
@@ -64,15 +65,12 @@ function roleOf({ kind, objectId }: Relation, entityId: string): Role {
   return isIn ? 'parent' : 'subsidiary';
 }
 
-const numberOrNull = (typed: number | string): number | null => (typeof typed === 'number' ? typed : null);
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
 export function patchOf({ role, office, share, shareUpTo, from, to }: RelationDraft): RelationPatch {
   const isOfficer = roles[role].kind === 'officer';
   return {
-    ...(isOfficer
-      ? { role: orNull(office) }
-      : { share: numberOrNull(share), shareUpTo: numberOrNull(shareUpTo) }),
+    ...(isOfficer ? { role: orNull(office) } : { share: numberOf(share), shareUpTo: numberOf(shareUpTo) }),
     from: orNull(from),
     to: orNull(to),
   };

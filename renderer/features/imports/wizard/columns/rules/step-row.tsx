@@ -4,6 +4,7 @@ import { IconX } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { locale, t } from '../../../../../../shared/messages/message.ts';
 import type { CellStep } from '../../../../../../shared/schema/import-rules.ts';
+import { numberOf } from '../../../../../lib/number-of.ts';
 import { rich } from '../../../../../lib/rich.tsx';
 import { stepLabels } from './rule-labels.ts';
 import { useTyped } from './use-typed.ts';
@@ -51,8 +52,9 @@ function SplitSettings({ step, onChange }: Props<Extract<CellStep, { kind: 'spli
         min={-50}
         max={50}
         value={step.part}
-        onChange={(part) => {
-          if (typeof part === 'number' && part !== 0) onChange({ ...step, part });
+        onChange={(typed) => {
+          const part = numberOf(typed);
+          if (part !== null && part !== 0) onChange({ ...step, part });
         }}
       />
     ),
