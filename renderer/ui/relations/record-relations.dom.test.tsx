@@ -87,6 +87,20 @@ test('what a person told can be ended, what a register says only deleted, and a 
   expect(screen.getAllByRole('button', { name: 'Undo' }).length).toBeGreaterThan(0);
 });
 
+test('of a relation only what was changed is sent, and nothing where nothing was', async () => {
+  const { sent } = openPage();
+  const open = async () => {
+    await userEvent.click(await screen.findByRole('button', { name: 'Actions for Mira Aldous' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Edit' }));
+    return within(await screen.findByRole('dialog', { name: 'Relation to Mira Aldous' }));
+  };
+  await userEvent.click((await open()).getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await userEvent.type((await open()).getByLabelText('To'), '2026-11-22{Enter}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(sent).toEqual([{ to: '2026-11-22' }]);
+});
+
 test('a relation is added to whoever is found, and what is refused stands beside its field', async () => {
   let isRefused = true;
   const { sent } = openPage({

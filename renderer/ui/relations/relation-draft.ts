@@ -67,12 +67,25 @@ function roleOf({ kind, objectId }: Relation, entityId: string): Role {
 
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
-export function patchOf({ role, office, share, shareUpTo, from, to }: RelationDraft): RelationPatch {
+function valuesOf({ role, office, share, shareUpTo, from, to }: RelationDraft): RelationPatch {
   const isOfficer = roles[role].kind === 'officer';
   return {
     ...(isOfficer ? { role: orNull(office) } : { share: numberOf(share), shareUpTo: numberOf(shareUpTo) }),
     from: orNull(from),
     to: orNull(to),
+  };
+}
+
+/** What was changed since it was opened, and nothing else: the rest may have been changed elsewhere meanwhile. */
+export function patchOf(opened: RelationDraft, draft: RelationDraft): RelationPatch {
+  const before = valuesOf(opened);
+  const { role, share, shareUpTo, from, to } = valuesOf(draft);
+  return {
+    ...(role !== before.role && { role }),
+    ...(share !== before.share && { share }),
+    ...(shareUpTo !== before.shareUpTo && { shareUpTo }),
+    ...(from !== before.from && { from }),
+    ...(to !== before.to && { to }),
   };
 }
 
@@ -82,5 +95,5 @@ export const inputOf = (draft: RelationDraft): RelationInput | null =>
     kind: roles[draft.role].kind,
     direction: roles[draft.role].out ? 'out' : 'in',
     entityId: draft.other.id,
-    ...patchOf(draft),
+    ...valuesOf(draft),
   };

@@ -35,8 +35,10 @@ export function useRelationEdit(entityId: string, nodes: readonly RelationNode[]
     const input = inputOf(draft);
     const name = draft.other?.name ?? '';
     if (open?.relation) {
+      const patch = patchOf(open.draft, draft);
+      if (Object.keys(patch).length === 0) return setOpen(null);
       const said = t('Changed the relation to {name}.', { name });
-      change.mutate({ to: 'change', id: open.relation.id, patch: patchOf(draft), said });
+      change.mutate({ to: 'change', id: open.relation.id, patch, said });
     } else if (input) change.mutate({ to: 'add', input, said: t('Added {name}.', { name }) });
   };
   const error = change.error && toApiError(change.error);
