@@ -101,9 +101,9 @@ function startDrag(grid: GridShared, root: HTMLElement, source: Bounds, start: P
     'pointerup',
     (event) => {
       end();
-      // A quick hand lets go before the next frame.
       point = { x: event.clientX, y: event.clientY };
-      aim();
+      // A quick hand lets go before the next frame.
+      if (point.x !== start.x || point.y !== start.y) aim();
       if (target) void fillRange(grid, source, target, event.altKey ? 'series' : 'copy');
     },
     { signal },
