@@ -1,6 +1,9 @@
 // Filling the selected cells with what stands at their edge (Ctrl D, Ctrl R), or with one value that was typed (Ctrl Enter).
 import { t } from '../../../../shared/messages/message.ts';
+import { toApiError } from '../../../api/api-error.ts';
+import { toast } from '../../../ui/toast.ts';
 import type { GridColumn, GridRow } from '../grid/columns/grid-column.ts';
+import type { Making } from '../grid/editors/editor.ts';
 import type { GridShared } from '../grid/grid-context.ts';
 import { readSelection, type SelectedRange } from '../grid/selection/use-grid-selection.ts';
 import { readRows } from '../actions/read-rows.ts';
@@ -64,14 +67,25 @@ export const fillRight = (grid: GridShared): Promise<void> =>
     readSelection(grid).ranges.flatMap((range) => planRight(grid, range)),
   );
 
-/** Writes a value, which was typed in one of the selected cells, into all of them. */
-export const fillWith = (grid: GridShared, from: GridColumn, value: unknown): Promise<void> =>
-  write(
-    grid,
-    readSelection(grid).ranges.map(({ top, bottom, columns }) => ({
-      top,
-      bottom,
-      columns,
-      cell: (_row, _index, column) => plannedFrom(from, value, column),
-    })),
-  );
+/** Writes a value, which was typed in one of the selected cells, into all of them. `first` is made before. */
+export async function fillWith(
+  grid: GridShared,
+  from: GridColumn,
+  value: unknown,
+  first?: Making,
+): Promise<void> {
+  const plans = readSelection(grid).ranges.map(({ top, bottom, columns }): CellPlan => ({
+    top,
+    bottom,
+    columns,
+    // In its own column it is what it is, also where it is an option that the column does not know yet.
+    cell: (_row, _index, column) =>
+      column.path === from.path ? { type: 'value', value } : plannedFrom(from, value, column),
+  }));
+  try {
+    await first?.();
+  } catch (error) {
+    return toast(toApiError(error).message);
+  }
+  await write(grid, plans);
+}

@@ -85,10 +85,10 @@ export function EditLayer(props: Props) {
           row={row}
           value={cellValue(column, row, grid.edits.of(row.id))}
           start={editing.start}
-          onCommit={(value, move) => {
+          onCommit={(value, move, first) => {
             close(grid, move);
-            if (move === 'fill') void fillWith(grid, column, value);
-            else void setCells(grid, [{ ...cell, value }]);
+            if (move === 'fill') void fillWith(grid, column, value, first);
+            else void setCells(grid, [{ ...cell, value, first }]);
           }}
           onConflict={(text, reason, move) => {
             close(grid, 'stay');

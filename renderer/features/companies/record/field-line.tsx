@@ -8,7 +8,7 @@ import { LockMark, SourceMark } from '../../../ui/sources/source-mark.tsx';
 import type { GridColumn, GridRow } from '../grid/columns/grid-column.ts';
 import type { CellDraft } from '../grid/edit/row-edits.ts';
 import { HeldEditor, type OnConflict } from '../grid/editors/held-editor.tsx';
-import type { Move } from '../grid/editors/editor.ts';
+import type { EditorProps } from '../grid/editors/editor.ts';
 import { lockNote, sourceNote } from '../../../ui/sources/source-words.ts';
 import { factValueLines, fieldLabel, valueWords } from './record-sections.ts';
 import classes from './record.module.css';
@@ -26,7 +26,7 @@ export type FieldLineProps = {
   onSelect: () => void;
   onEdit: () => void;
   onKey: (event: KeyboardEvent) => void;
-  onCommit: (value: unknown, move: Move) => void;
+  onCommit: EditorProps['onCommit'];
   onLeave: (text: string, reason: string) => void;
   onConflict: OnConflict;
   onCancel: () => void;

@@ -97,10 +97,10 @@ export function FieldsTab({ row, columns, facts, sources, selected, onSelect, ac
         onSelect={() => onSelect(path)}
         onEdit={() => edit(column)}
         onKey={(event) => onKey(event, column)}
-        onCommit={(next, move) => {
+        onCommit={(next, move, first) => {
           if (move === 'stay') setEditing(null);
           else moveOn(path, move);
-          void setCells(grid, [{ row, path, value: next }]);
+          void setCells(grid, [{ row, path, value: next, first }]);
         }}
         onLeave={(text, reason) => {
           setEditing(null);

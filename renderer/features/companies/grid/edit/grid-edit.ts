@@ -14,7 +14,7 @@ import { editText } from '../typed/parse-cell.ts';
 import { createWriter, type CellWrite, type WriteResult } from './write-cells.ts';
 
 /** A value for a cell, as the API takes it. */
-export type CellEdit = { row: GridRow; path: string; value: unknown };
+export type CellEdit = Omit<CellWrite, 'text'>;
 
 function findRow(grid: GridShared, id: string): GridRow | null {
   const view = grid.rows.get().getView();
@@ -68,9 +68,9 @@ function writerFor(grid: GridShared): ReturnType<typeof createWriter> {
   return writer;
 }
 
-const withText = (grid: GridShared, { row, path, value }: CellEdit): CellWrite => {
-  const kind = columnOf(grid, path)?.kind;
-  return { row, path, value, text: kind ? editText(kind, value) : '' };
+const withText = (grid: GridShared, cell: CellEdit): CellWrite => {
+  const kind = columnOf(grid, cell.path)?.kind;
+  return { ...cell, text: kind ? editText(kind, cell.value) : '' };
 };
 
 /** Writes cells as one step, or into a step that has just been made. Each is shown at once; one that is refused keeps what was typed, with the reason. */

@@ -8,7 +8,14 @@ import { changedMeanwhile, isSame, reasonFor, type CellIssue } from './refusals.
 import type { RowEditsStore } from './row-edits.ts';
 
 /** A cell with the company that it belongs to, and the text that stays in it should the value be refused. */
-export type CellWrite = { row: GridRow; path: string; value: unknown; text: string };
+export type CellWrite = {
+  row: GridRow;
+  path: string;
+  value: unknown;
+  text: string;
+  /** What is made before, once the writes before this one are done; throws where it is refused. */
+  first?: (() => Promise<void>) | undefined;
+};
 
 export type RowEdit = { row: GridRow; patch: CompanyPatch };
 
@@ -128,10 +135,26 @@ export function createWriter(deps: WriteDeps) {
     }
   }
 
-  async function writeAll(byRow: ReadonlyMap<string, readonly CellWrite[]>, doing: Doing): Promise<void> {
-    const rows = [...byRow].flatMap(([id, cells]): RowCells[] => {
-      const seen = written.newest(id, deps.latest(id) ?? cells[0]?.row ?? null);
-      return seen ? [{ seen, cells }] : [];
+  /** Without those for which something could not be made. */
+  async function makeFirst(cells: readonly CellWrite[]): Promise<CellWrite[]> {
+    const ready: CellWrite[] = [];
+    for (const cell of cells) {
+      try {
+        // oxlint-disable-next-line no-await-in-loop -- one after the other: two of them may make the same
+        if (cell.first) await cell.first();
+        ready.push(cell);
+      } catch (error) {
+        refuse(cell, deps.toMessage(error));
+      }
+    }
+    return ready;
+  }
+
+  async function writeAll(cells: readonly CellWrite[], doing: Doing): Promise<void> {
+    const byRow = Map.groupBy(await makeFirst(cells), ({ row }) => row.id);
+    const rows = [...byRow].flatMap(([id, own]): RowCells[] => {
+      const seen = written.newest(id, deps.latest(id) ?? own[0]?.row ?? null);
+      return seen ? [{ seen, cells: own }] : [];
     });
     for (let from = 0; from < rows.length; from += perRequest)
       // oxlint-disable-next-line no-await-in-loop -- one after the other: each goes into the step of the one before
@@ -151,8 +174,7 @@ export function createWriter(deps: WriteDeps) {
     });
     for (const { row, path } of cells) deps.edits.dropDraft(row.id, path);
     for (const { row, path, value } of changed) deps.edits.show(row.id, path, value);
-    const byRow = Map.groupBy(changed, ({ row }) => row.id);
-    const done = queue.then(() => writeAll(byRow, doing));
+    const done = queue.then(() => writeAll(changed, doing));
     queue = done;
     await done;
     const refused = changed.filter(({ row, path }) => deps.edits.of(row.id)?.drafts.has(path)).length;

@@ -5,9 +5,9 @@ import { emptyValue, parseCell } from '../typed/parse-cell.ts';
 import { choicesOf } from './choices-of.ts';
 import { ChoicePopover, type Choice } from './choice-popover.tsx';
 import { EditorField } from './editor-field.tsx';
-import type { EditorProps, Move } from './editor.ts';
+import type { EditorProps, Making, Move } from './editor.ts';
 import { matching, useChoices } from './use-choices.ts';
-import { newChoice, useNewOption } from './use-new-option.ts';
+import { newChoice, useNewOptions } from './use-new-option.ts';
 import { useTypedText } from './use-typed-text.ts';
 
 /** The list as it is while nothing was typed, else what the text leaves of it. */
@@ -23,26 +23,18 @@ export function ChoiceEditor(props: EditorProps) {
   const choices = useNarrowed(props, typed.text, isTyped);
   const initial = isTyped ? -1 : choices.findIndex((choice) => choice.value === value);
   const { listId, meant, setMeant, choice, onArrow, aria } = useChoices(choices, initial);
-  const addOption = useNewOption(column);
+  const addOptions = useNewOptions(column);
   const isDone = useRef(false);
-  const isAdding = useRef(false);
 
-  const commit = (next: unknown, move: Move): void => {
+  const commit = (next: unknown, move: Move, first?: Making): void => {
     if (isDone.current) return;
     isDone.current = true;
-    onCommit(next, move);
+    onCommit(next, move, first);
   };
-  const pick = async ({ value: picked, isNew }: Choice, move: Move): Promise<void> => {
-    // A second Enter must not make it twice.
-    if (isAdding.current) return;
-    isAdding.current = isNew === true;
-    const refusal = isNew ? await addOption(picked) : null;
-    isAdding.current = false;
-    if (refusal === null) commit(picked, move);
-    else typed.refuse(refusal);
-  };
+  const pick = ({ value: picked, isNew }: Choice, move: Move): void =>
+    commit(picked, move, isNew && (() => addOptions([picked])));
   const take = (move: Move): void => {
-    if (choice) void pick(choice, move);
+    if (choice) pick(choice, move);
     else if (isTyped && typed.text.trim() === '') commit(emptyValue(column.kind), move);
     else if (!isTyped) commit(value, move);
     else {
@@ -71,7 +63,7 @@ export function ChoiceEditor(props: EditorProps) {
       meant={meant}
       isChosen={(one) => one.value === value}
       isMany={false}
-      onPick={(one) => void pick(one, 'stay')}
+      onPick={(one) => pick(one, 'stay')}
     >
       <EditorField
         column={column}

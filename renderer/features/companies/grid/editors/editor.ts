@@ -5,6 +5,9 @@ import type { EditStart } from '../grid-context.ts';
 /** Where the active cell goes once the value is taken; `fill` writes it into all selected cells. */
 export type Move = 'stay' | 'up' | 'down' | 'left' | 'right' | 'fill';
 
+/** What is made before a value can be written, such as an option that was typed; throws where it is refused. */
+export type Making = () => Promise<void>;
+
 export type EditorProps = {
   column: GridColumn;
   row: GridRow;
@@ -12,7 +15,7 @@ export type EditorProps = {
   value: unknown;
   start: EditStart;
   /** Takes a value, as the API takes it. */
-  onCommit: (value: unknown, move: Move) => void;
+  onCommit: (value: unknown, move: Move, first?: Making) => void;
   /** Leaves a text that is no value in the cell, with the reason, because the person went elsewhere. */
   onLeave: (text: string, reason: string) => void;
   onCancel: () => void;

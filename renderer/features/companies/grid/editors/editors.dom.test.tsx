@@ -3,7 +3,7 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { installDomShims } from '../../../../testing/dom-shims.ts';
-import { Refusal } from '../../../../testing/fake-backend.ts';
+import { Refusal, type FakeRequest } from '../../../../testing/fake-backend.ts';
 import { activeCell, onlyBesideName, renderGrid } from '../test-grid.tsx';
 
 beforeAll(installDomShims);
@@ -39,12 +39,15 @@ async function at(path: string, more: Parameters<typeof renderGrid>[0] = {}) {
   return { ...shown, user, written };
 }
 
-const topic = (type: 'singleSelect' | 'multipleSelect', add = (): unknown => undefined) =>
+const topic = (
+  type: 'singleSelect' | 'multipleSelect',
+  add: (request: FakeRequest) => unknown = () => undefined,
+) =>
   at(`custom:${group}:Topic`, {
     groups: [{ id: group, name: 'Coverage', fields: [customField(type)] }],
     routes: {
-      [`POST /v1/groups/${group}/custom-fields/company/${customField(type).id}/options`]: async () => {
-        await add();
+      [`POST /v1/groups/${group}/custom-fields/company/${customField(type).id}/options`]: async (request) => {
+        await add(request);
         return { data: customField(type) };
       },
     },
@@ -127,46 +130,53 @@ describe('the editor of a select', () => {
     expect(await written()).toMatchObject({ customFieldValues: { [group]: { Topic: 'Glass' } } });
   });
 
-  test('is not held up while a new option is made, and makes it once', async () => {
+  test('is not held up by a new option: the next cell is typed in while it is made, once', async () => {
     const made = Promise.withResolvers<undefined>();
     let asked = 0;
     const add = () => {
       asked += 1;
       return made.promise;
     };
-    const { user, sent, written } = await topic('multipleSelect', add);
-    await user.keyboard('Glass{Enter}en{Enter}{Enter}');
+    const { user, sent } = await topic('singleSelect', add);
+    await user.keyboard('Glass{Enter}Ener{Enter}');
+    await waitFor(() => expect(asked).toBe(1));
     expect(sent).toEqual([]);
     made.resolve(undefined);
+    await waitFor(() => expect(sent).toHaveLength(2));
+    const patches = sent.map(({ edits }) => edits[0]?.patch.customFieldValues);
+    expect(patches).toEqual([{ [group]: { Topic: 'Glass' } }, { [group]: { Topic: 'Energy' } }]);
+  });
+
+  test('makes the options that are typed among several, and none that is given up again', async () => {
+    const made: unknown[] = [];
+    const { user, written } = await topic('multipleSelect', ({ body }) => made.push(body));
+    await user.keyboard('Glass{Enter}Wood{Enter}Wood{Backspace}{Backspace}{Backspace}{Backspace}{Backspace}');
+    await user.keyboard('en{Enter}{Enter}');
     expect(await written()).toMatchObject({
       customFieldValues: { [group]: { Topic: ['Energy', 'Glass'] } },
     });
-    expect(asked).toBe(1);
+    expect(made).toEqual([{ label: 'Glass', color: expect.any(String) as string }]);
   });
 
-  test('keeps what was typed where the option is refused', async () => {
+  test('leaves what was typed in the cell, with the reason, where the option is refused', async () => {
     const refuse = (): never => {
       throw new Refusal('validation_error', 'There are too many options.', {});
     };
     const { user, sent } = await topic('multipleSelect', refuse);
-    await user.keyboard('Glass{Enter}{Enter}');
+    await user.keyboard('Glass{Enter}{Enter}{ArrowUp}');
     expect((await screen.findByRole('alert')).textContent).toBe('There are too many options.');
+    await user.keyboard('{F2}');
     expect(screen.getByRole('combobox')).toHaveProperty('value', 'Glass');
+    expect(screen.getByRole('alert').textContent).toBe('There are too many options.');
     expect(sent).toEqual([]);
   });
 
-  test('makes an option once, however often Enter is pressed', async () => {
-    const made = Promise.withResolvers<undefined>();
-    let asked = 0;
-    const add = () => {
-      asked += 1;
-      return made.promise;
-    };
-    const { user, written } = await topic('singleSelect', add);
-    await user.keyboard('Glass{Enter}{Enter}');
-    made.resolve(undefined);
-    expect(await written()).toMatchObject({ customFieldValues: { [group]: { Topic: 'Glass' } } });
-    expect(asked).toBe(1);
+  test('with several takes what the text means on the way to the next cell, and keeps a text that means nothing', async () => {
+    const { user, written } = await topic('multipleSelect');
+    await user.keyboard('met{Enter}en{Tab}');
+    expect(await written()).toMatchObject({
+      customFieldValues: { [group]: { Topic: ['Energy', 'Metals'] } },
+    });
   });
 
   test('with several ticks them and writes them in their order', async () => {

@@ -1,11 +1,13 @@
 // The editor of a field that takes several of a list. Enter or Space ticks what is meant; Enter with nothing meant takes the lot.
 import { useRef, useState, type KeyboardEvent } from 'react';
+import { isSame } from '../edit/refusals.ts';
 import { choicesOf } from './choices-of.ts';
 import { ChoicePopover, type Choice } from './choice-popover.tsx';
 import { EditorField } from './editor-field.tsx';
 import type { EditorProps, Move } from './editor.ts';
 import { matching, useChoices } from './use-choices.ts';
-import { newChoice, useNewOption } from './use-new-option.ts';
+import { notChosen } from './not-chosen.ts';
+import { newChoice, useNewOptions } from './use-new-option.ts';
 
 const labelsOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 
@@ -15,61 +17,63 @@ const inOrder = (chosen: ReadonlySet<string>, all: readonly Choice[]): string[] 
   return [...known, ...[...chosen].filter((value) => !known.includes(value))];
 };
 
-export function ManyChoicesEditor(props: EditorProps) {
-  const { column, value, onCommit, onCancel } = props;
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(labelsOf(value)));
-  const [text, setText] = useState('');
-  const [reason, setReason] = useState<string | null>(null);
-  const all = choicesOf(column.kind);
-  const choices = text.trim() === '' ? all : [...matching(all, text), ...newChoice(column, all, text)];
-  const { listId, meant, setMeant, choice, onArrow, aria } = useChoices(choices, -1);
-  const addOption = useNewOption(column);
-  const isDone = useRef(false);
-  /** Whether the options that were typed came about; a promise while one is being made. */
-  const adding = useRef<true | Promise<boolean>>(true);
+/** `made`: those chosen that are no options yet. */
+type Picked = { chosen: ReadonlySet<string>; made: readonly string[] };
 
-  const flip = (picked: string): void =>
-    setChosen((before) => {
-      const next = new Set(before);
-      if (!next.delete(picked)) next.add(picked);
-      return next;
-    });
-  const toggle = ({ value: picked, isNew }: Choice): void => {
+const toggled = ({ chosen, made }: Picked, { value, isNew }: Choice): Picked => {
+  const next = new Set(chosen);
+  if (!next.delete(value)) next.add(value);
+  return { chosen: next, made: isNew ? [...made, value] : made };
+};
+
+/** Of a text that was refused, what are options counts as chosen, and the rest stays to be seen to. */
+function openedWith({ start, value }: EditorProps, all: readonly Choice[]) {
+  if (start.type !== 'draft') return { labels: labelsOf(value), text: '', reason: null };
+  const labels = start.text.split(/[;,]/).flatMap((label) => label.trim() || []);
+  const [known, unknown] = [true, false].map((isWanted) =>
+    labels.filter((label) => all.some((choice) => choice.label === label) === isWanted),
+  );
+  return { labels: known ?? [], text: (unknown ?? []).join('; '), reason: start.reason };
+}
+
+export function ManyChoicesEditor(props: EditorProps) {
+  const { column, value, onCommit, onLeave, onCancel } = props;
+  const all = choicesOf(column.kind);
+  const [opened] = useState(() => openedWith(props, all));
+  const [picked, setPicked] = useState<Picked>(() => ({ chosen: new Set(opened.labels), made: [] }));
+  const [text, setText] = useState(opened.text);
+  const [reason, setReason] = useState<string | null>(opened.reason);
+  const { chosen } = picked;
+  const choices = text.trim() === '' ? all : [...matching(all, text), ...newChoice(column, all, text)];
+  const { listId, meant, setMeant, choice, onArrow, aria } = useChoices(choices, text === '' ? -1 : 0);
+  const addOptions = useNewOptions(column);
+  const isDone = useRef(false);
+
+  /** Enter ends with the choice, so that the next one takes the lot; Space goes on through the list. */
+  const tick = (one: Choice, isLast: boolean): void => {
+    setPicked(toggled(picked, one));
     setReason(null);
     setText('');
-    flip(picked);
-    if (isNew) follow(Promise.all([adding.current, add(picked)]));
-  };
-  const follow = (adds: Promise<readonly boolean[]>): void => {
-    const settled = adds.then((made) => {
-      if (adding.current === settled) adding.current = true;
-      return made.every(Boolean);
-    });
-    adding.current = settled;
-  };
-  const add = async (label: string): Promise<boolean> => {
-    const refusal = await addOption(label);
-    if (refusal === null) return true;
-    flip(label);
-    setReason(refusal);
-    setText((now) => (now === '' ? label : now));
-    setMeant(0);
-    return false;
-  };
-  /** Enter ends with the choice, so that the next one takes the lot; Space goes on through the list. */
-  const tick = (picked: Choice, isLast: boolean): void => {
-    toggle(picked);
     if (isLast || text !== '') setMeant(-1);
   };
-  const commit = (move: Move): void => {
+  const commit = (move: Move, { chosen: labels, made }: Picked = picked): void => {
     if (isDone.current) return;
     isDone.current = true;
-    const end = (isMade: boolean): void => {
-      isDone.current = isMade;
-      if (isMade) onCommit(inOrder(chosen, all), move);
-    };
-    if (adding.current === true) end(true);
-    else void adding.current.then(end);
+    const first = made.filter((label) => labels.has(label));
+    onCommit(inOrder(labels, all), move, first.length === 0 ? undefined : () => addOptions(first));
+  };
+  /** With what the text means, where it means something. */
+  const take = (move: Move): void => {
+    if (text.trim() === '') commit(move);
+    else if (choice) commit(move, toggled(picked, choice));
+    else setReason(notChosen(text.trim()));
+  };
+  /** What was chosen counts; a text that was not is kept only where nothing else was done. */
+  const leave = (): void => {
+    const isUntouched = isSame(inOrder(chosen, all), labelsOf(value));
+    if (isDone.current || text.trim() === '' || !isUntouched) return commit('stay');
+    isDone.current = true;
+    return onLeave(text, notChosen(text.trim()));
   };
   const onKey = (event: KeyboardEvent<HTMLInputElement>): boolean => {
     if (onArrow(event)) return true;
@@ -78,7 +82,7 @@ export function ManyChoicesEditor(props: EditorProps) {
       event.preventDefault();
       tick(choice, event.key === 'Enter');
     } else if (event.key === 'Backspace' && text === '') {
-      setChosen(new Set(inOrder(chosen, all).slice(0, -1)));
+      setPicked({ ...picked, chosen: new Set(inOrder(chosen, all).slice(0, -1)) });
     } else return false;
     return true;
   };
@@ -104,11 +108,11 @@ export function ManyChoicesEditor(props: EditorProps) {
         }}
         onKey={onKey}
         onMove={(move) => {
-          if (move !== 'cancel') return commit(move);
+          if (move !== 'cancel') return take(move);
           isDone.current = true;
           return onCancel();
         }}
-        onBlur={() => commit('stay')}
+        onBlur={leave}
         aria={aria}
       />
     </ChoicePopover>

@@ -8,14 +8,12 @@ import { isSame } from '../edit/refusals.ts';
 import { ChoicePopover, type Choice } from './choice-popover.tsx';
 import { EditorField } from './editor-field.tsx';
 import type { EditorProps, Move } from './editor.ts';
+import { notChosen } from './not-chosen.ts';
 import type { Reference, ReferenceKind } from './reference-sources.ts';
 import { useChoices } from './use-choices.ts';
 import { useReferences } from './use-references.ts';
 
 const referencesOf = (value: unknown): Reference[] => (Array.isArray(value) ? (value as Reference[]) : []);
-
-const notChosen = (text: string): string =>
-  t('"{text}" is not chosen yet. Choose from the list, or clear the text.', { text });
 
 export function ReferenceEditor(props: EditorProps & { of: ReferenceKind }) {
   const { column, row, value, start, of, onCommit, onLeave, onCancel } = props;

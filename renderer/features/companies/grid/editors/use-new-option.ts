@@ -4,7 +4,6 @@ import { t } from '../../../../../shared/messages/message.ts';
 import { addFieldOption, getDefinitions } from '../../../../../shared/contract/definitions.ts';
 import { parseCustomPath } from '../../../../../shared/schema/field-path.ts';
 import { optionColors } from '../../../../../shared/schema/custom-field.ts';
-import { toApiError } from '../../../../api/api-error.ts';
 import { call } from '../../../../api/client.ts';
 import type { GridColumn } from '../columns/grid-column.ts';
 import type { Choice } from './choice-popover.tsx';
@@ -18,22 +17,20 @@ export function newChoice(column: GridColumn, choices: readonly Choice[], text: 
     : [{ value: label, label: t('Add "{label}"', { label }), isNew: true }];
 }
 
-/** Answers why it did not work, or null. */
-export function useNewOption(column: GridColumn): (label: string) => Promise<string | null> {
+/** Makes options one after the other. */
+export function useNewOptions(column: GridColumn): (labels: readonly string[]) => Promise<void> {
   const client = useQueryClient();
-  return async (label) => {
+  return async (labels) => {
     const group = parseCustomPath(column.path);
     if (group === null || column.fieldId === null)
-      return t('{field} takes no new options.', { field: column.label });
+      throw new Error(t('{field} takes no new options.', { field: column.label }));
     const known = 'options' in column.kind ? column.kind.options.length : 0;
-    const color = optionColors[known % optionColors.length] ?? 'gray';
     const params = { groupId: group.groupId, entityType: 'company' as const, fieldId: column.fieldId };
-    try {
+    for (const [at, label] of labels.entries()) {
+      const color = optionColors[(known + at) % optionColors.length] ?? 'gray';
+      // oxlint-disable-next-line no-await-in-loop -- in the order in which they were typed
       await call(addFieldOption, { params, body: { label, color } }, { idempotencyKey: crypto.randomUUID() });
-      await client.invalidateQueries({ queryKey: [getDefinitions.name] });
-      return null;
-    } catch (error) {
-      return toApiError(error).message;
     }
+    void client.invalidateQueries({ queryKey: [getDefinitions.name] });
   };
 }
