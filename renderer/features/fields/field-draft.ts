@@ -35,8 +35,11 @@ export function newOption(options: readonly OptionDraft[]): OptionDraft {
   return { key: crypto.randomUUID(), was: null, label: '', color: free[0] ?? 'gray' };
 }
 
-const filled = (options: readonly OptionDraft[]): OptionDraft[] =>
-  options.filter(({ label }) => label.trim() !== '');
+/** As it is stored. */
+export const cleaned = (name: string): string => name.trim().normalize('NFC');
+
+export const filled = (options: readonly OptionDraft[]): OptionDraft[] =>
+  options.filter(({ label }) => cleaned(label) !== '');
 
 /** Settings that the type takes; the others are left behind with the type. */
 function configFor({ type, config }: FieldDraft): FieldConfig {
@@ -51,9 +54,9 @@ function configFor({ type, config }: FieldDraft): FieldConfig {
 }
 
 export function inputOf(draft: FieldDraft): FieldInput {
-  const options = filled(draft.options).map(({ label, color }) => ({ label: label.trim(), color }));
+  const options = filled(draft.options).map(({ label, color }) => ({ label: cleaned(label), color }));
   return {
-    name: draft.name.trim(),
+    name: cleaned(draft.name),
     type: draft.type,
     config: configFor(draft),
     ...(hasOptions(draft.type) ? { options } : {}),
@@ -80,9 +83,9 @@ const sorted = (config: FieldConfig): [string, unknown][] =>
 function optionsOf(field: CustomField, draft: FieldDraft): FieldPatch['options'] | null {
   if (!hasOptions(draft.type)) return null;
   const options = filled(draft.options).map(({ was, label, color }) => ({
-    label: label.trim(),
+    label: cleaned(label),
     color,
-    ...(was !== null && was !== label.trim() && hasOptions(field.type) ? { previousLabel: was } : {}),
+    ...(was !== null && was !== cleaned(label) && hasOptions(field.type) ? { previousLabel: was } : {}),
   }));
   // A select that is made of another type gets its options from the values, unless some were typed.
   if (!hasOptions(field.type)) return options.length > 0 ? options : null;

@@ -1,7 +1,7 @@
 // One field, new or there: its name, type and settings. What would take values away is counted before it is done.
 import { Button, Select, TextInput } from '@mantine/core';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
-import { t } from '../../../shared/messages/message.ts';
+import { useEffect, useRef, type FormEvent } from 'react';
+import { t, tc } from '../../../shared/messages/message.ts';
 import {
   customFieldLimits,
   customFieldTypes,
@@ -10,10 +10,11 @@ import {
 } from '../../../shared/schema/custom-field.ts';
 import type { ApiError } from '../../api/api-error.ts';
 import { InlineError } from '../../ui/message.tsx';
-import { draftOf, emptyDraft, isChanged, patchOf, type FieldDraft } from './field-draft.ts';
+import { isChanged, patchOf, type FieldDraft } from './field-draft.ts';
 import { typeHints, typeLabels } from './field-types.ts';
 import classes from './fields.module.css';
 import { TypeSettings } from './type-settings.tsx';
+import { useOpenedField } from './use-opened-field.ts';
 
 const types = customFieldTypes.map((value) => ({ value, label: typeLabels[value] }));
 
@@ -31,7 +32,7 @@ type Props = {
 
 export function FieldForm(props: Props) {
   const { field, isBusy, error, onSave, onDelete, onClose } = props;
-  const [draft, setDraft] = useState(field ? draftOf(field) : emptyDraft);
+  const { draft, setDraft, isOutdated, takeNewest } = useOpenedField(field);
   const name = useRef<HTMLInputElement>(null);
   const isNew = field === null;
   useEffect(() => {
@@ -46,6 +47,7 @@ export function FieldForm(props: Props) {
   return (
     <form className={classes['form']} onSubmit={submit}>
       <h2 className={classes['formTitle']}>{field ? field.name : t('New field')}</h2>
+      {isOutdated && <Outdated onTake={takeNewest} />}
       <TextInput
         label={t('Name')}
         placeholder={t('Next review')}
@@ -86,5 +88,18 @@ export function FieldForm(props: Props) {
         </Button>
       </div>
     </form>
+  );
+}
+
+function Outdated({ onTake }: { onTake: () => void }) {
+  return (
+    <div className={classes['meanwhile']}>
+      <output>
+        {t('This field was changed elsewhere meanwhile. Saving writes what you typed over it.')}
+      </output>
+      <Button size="xs" onClick={onTake}>
+        {tc('field', 'Show it as it is now')}
+      </Button>
+    </div>
   );
 }

@@ -96,8 +96,6 @@ export function FieldPanel({ groupId, entityType, field, onMade, onClose }: Prop
   return (
     <SidePanel label={field ? t('Field {name}', { name: field.name }) : t('New field')}>
       <FieldForm
-        // What is shown is what was saved: after a save, an undo or another's change it begins anew.
-        key={field ? `${field.id} ${field.updatedAt} ${JSON.stringify(field.options)}` : 'new'}
         field={field}
         groupId={groupId}
         entityType={entityType}

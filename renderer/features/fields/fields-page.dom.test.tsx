@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { installDomShims } from '../../testing/dom-shims.ts';
@@ -47,6 +47,7 @@ const plan = {
 const path = '/v1/groups/grp_1/custom-fields/company';
 
 function openFields(routes: Record<string, (request: FakeRequest) => unknown> = {}, all: object[] = groups) {
+  let stored = all;
   const sent: { key: string; body: unknown }[] = [];
   const noted = (key: string, answer: unknown) => ({
     [key]: ({ body }: FakeRequest) => {
@@ -60,7 +61,7 @@ function openFields(routes: Record<string, (request: FakeRequest) => unknown> = 
     }),
     'GET /v1/import/jobs': () => ({ data: { items: [], pagination: {} } }),
     'GET /v1/steps': () => ({ data: { items: [], pagination: {} } }),
-    'GET /v1/definitions': () => ({ data: { groups: all, revision: 1 } }),
+    'GET /v1/definitions': () => ({ data: { groups: stored, revision: 1 } }),
     ...noted('POST /v1/groups', { data: { id: 'grp_3', name: 'New', ...made } }),
     ...noted('PATCH /v1/groups/grp_1', { data: groups[0] }),
     ...noted(`POST ${path}`, { data: { ...note, id: 'fld_3' } }),
@@ -69,8 +70,17 @@ function openFields(routes: Record<string, (request: FakeRequest) => unknown> = 
     ...noted(`DELETE ${path}/fld_1`, { data: { id: 'fld_1' } }),
     ...routes,
   });
-  return { ...renderWindow('/settings/fields'), sent, user: userEvent.setup() };
+  const window = renderWindow('/settings/fields');
+  /** By another window or a script. */
+  const changeElsewhere = async (next: object[]) => {
+    stored = next;
+    await act(() => window.client.invalidateQueries({ queryKey: ['getDefinitions'] }));
+  };
+  return { ...window, sent, changeElsewhere, user: userEvent.setup() };
 }
+
+/** The first group with these fields. */
+const withFields = (...fields: object[]) => [{ ...groups[0], fields }, groups[1] ?? {}];
 
 const panel = (name: string) => screen.findByRole('complementary', { name });
 
@@ -236,5 +246,51 @@ describe('groups and fields', () => {
     await user.type(name, 'Note{Enter}');
     expect(await screen.findByText('Taken by “Note”.')).toBeTruthy();
     expect((name as HTMLInputElement).value).toBe('Note');
+  });
+});
+
+describe('a form that is open while others change what it shows', () => {
+  it('keeps what is typed and the focus, and takes an option that was added along', async () => {
+    const { user, sent, changeElsewhere } = openFields();
+    await user.click(await screen.findByRole('button', { name: 'Tier' }));
+    const form = within(await panel('Field Tier'));
+    const name = form.getByRole<HTMLInputElement>('textbox', { name: 'Name' });
+    await user.type(name, 's');
+    await user.click(form.getByRole('textbox', { name: 'Option 2' }));
+    await user.keyboard('1');
+    const options = [...tier.options, { label: 'C', color: 'red' }];
+    await changeElsewhere(withFields({ ...tier, options, updatedAt: '2' }, note));
+    expect(await form.findByRole('textbox', { name: 'Option 3' })).toBeTruthy();
+    expect(form.getByRole<HTMLInputElement>('textbox', { name: 'Name' }).value).toBe('Tiers');
+    expect(document.activeElement).toBe(form.getByRole('textbox', { name: 'Option 2' }));
+    await user.keyboard('!');
+    await user.click(form.getByRole('button', { name: 'Save' }));
+    const [a, b, c] = options;
+    await waitFor(() =>
+      expect(sent).toEqual([
+        {
+          key: `PATCH ${path}/fld_1`,
+          body: { name: 'Tiers', options: [a, { ...b, label: 'B1!', previousLabel: 'B' }, c] },
+        },
+      ]),
+    );
+    expect(screen.queryByText(/changed elsewhere/)).toBeNull();
+  });
+
+  it('follows what nobody typed over, and says where somebody did', async () => {
+    const { user, sent, changeElsewhere } = openFields();
+    await user.click(await screen.findByRole('button', { name: 'Tier' }));
+    const form = within(await screen.findByRole('complementary'));
+    const name = form.getByRole<HTMLInputElement>('textbox', { name: 'Name' });
+    await changeElsewhere(withFields({ ...tier, name: 'Class' }, note));
+    await waitFor(() => expect(name.value).toBe('Class'));
+    await user.type(name, '!');
+    await changeElsewhere(withFields({ ...tier, name: 'Level' }, note));
+    expect(await form.findByText(/^This field was changed elsewhere meanwhile/)).toBeTruthy();
+    expect(name.value).toBe('Class!');
+    await user.click(form.getByRole('button', { name: 'Show it as it is now' }));
+    expect(name.value).toBe('Level');
+    expect(form.queryByText(/changed elsewhere/)).toBeNull();
+    expect(sent).toEqual([]);
   });
 });
