@@ -158,6 +158,42 @@ describe('events over Socket.IO', () => {
     expect(expiring.heard).toEqual([]);
   });
 
+  describe('of a key that is revoked while the check of another fails', () => {
+    const revokeReaderOfJobs = async (): Promise<number> => {
+      const headers = { 'x-api-key': host.test.makeKey(['admin']) };
+      const { db } = host.test.services.store;
+      const key = db.sql<{ id: string }>("SELECT id FROM api_key WHERE permissions LIKE '%jobs%'").get();
+      return (await host.send(`/v1/keys/${key?.id}`, { method: 'DELETE', headers })).status;
+    };
+
+    it('stop, and one that has used up its rate goes on hearing', async () => {
+      await host.close();
+      host = await openHost(undefined, 5);
+      const key = host.test.makeKey(['read:companies']);
+      const busy = await connect({ auth: { key } });
+      const revoked = await connect({ auth: { key: host.test.makeKey(['read:jobs']) } });
+      const ask = () => host.send('/v1/companies', { headers: { 'x-api-key': key } });
+      while ((await ask()).status !== 429);
+      expect(await revokeReaderOfJobs()).toBe(200);
+      await until(() => !revoked.socket.connected);
+      publish();
+      await until(() => busy.heard.length === 1);
+    });
+
+    it('stop, and nothing more goes to one of whom nobody can say what it may hear', async () => {
+      const key = host.test.makeKey(['read:companies']);
+      const unknown = await connect({ auth: { key } });
+      const revoked = await connect({ auth: { key: host.test.makeKey(['read:jobs']) } });
+      const { app } = host.test;
+      host.test.app = (request, caller) =>
+        request.headers.get('x-api-key') === key
+          ? Promise.resolve(new Response(null, { status: 500 }))
+          : app(request, caller);
+      expect(await revokeReaderOfJobs()).toBe(200);
+      await until(() => !revoked.socket.connected && !unknown.socket.connected);
+    });
+  });
+
   const refused: [string, () => Options][] = [
     ['nobody in particular', () => ({})],
     ['a wrong key', () => ({ auth: { key: 'wbk_wrong' } })],

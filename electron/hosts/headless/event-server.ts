@@ -8,7 +8,7 @@ import type { Permission } from '../../../shared/permissions.ts';
 import { topicReaders } from '../../../shared/topics.ts';
 import type { EventHub } from '../../lib/events.ts';
 import { createEventLog } from './event-log.ts';
-import { identify, sessionOf, type IdentifyOptions, type Listener } from './identify-listener.ts';
+import { identify, isStillHeard, type IdentifyOptions, type Listener } from './identify-listener.ts';
 
 export type EventServerOptions = IdentifyOptions & {
   events: EventHub;
@@ -17,7 +17,7 @@ export type EventServerOptions = IdentifyOptions & {
 };
 
 export type EventServer = {
-  /** Asks again what each key may do; sockets of a key that was revoked are closed. */
+  /** Asks again of each key whether it may listen; sockets of one that was revoked are closed. */
   recheck(): Promise<void>;
   close(): Promise<void>;
 };
@@ -73,11 +73,8 @@ export function serveEvents(server: HttpServer, options: EventServerOptions): Ev
 
   return {
     async recheck() {
-      for (const [socket, listener] of listeners) {
-        if (listener.key === null) continue;
-        listener.session = await sessionOf(listener.key, options);
-        if (listener.session.permissions.length === 0) socket.disconnect(true);
-      }
+      for (const [socket, { key }] of listeners)
+        if (key !== null && !(await isStillHeard(key, options))) socket.disconnect(true);
     },
     async close() {
       stop();

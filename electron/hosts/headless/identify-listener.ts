@@ -23,26 +23,32 @@ export async function identify(socket: Socket, options: IdentifyOptions): Promis
 }
 
 async function listenerOf(socket: Socket, key: unknown, options: IdentifyOptions): Promise<Listener | null> {
-  if (typeof key === 'string') return { key, session: await sessionOf(key, options) };
+  if (typeof key === 'string') return { key, session: await sessionIn(await askWith(key, options)) };
   if (!options.isSignedIn(socket.request)) return null;
   const request = new Request(new URL(getSession.path, options.origin));
-  return { key: null, session: await ask(options, request, { kind: 'session' }) };
+  return { key: null, session: await sessionIn(await options.fetch(request, { kind: 'session' })) };
 }
 
 const mayHearAnything = ({ permissions }: Session): boolean =>
   Object.values(topicReaders).some((needed) => needed !== null && permissions.includes(needed));
 
-export function sessionOf(key: string, options: IdentifyOptions): Promise<Session> {
+/** Whether one that was admitted may go on listening: not where nobody can say. */
+export async function isStillHeard(key: string, options: IdentifyOptions): Promise<boolean> {
+  const response = await askWith(key, options);
+  // Only a key that is valid is told that it asks too often.
+  if (response.status === 429) return true;
+  return response.ok && mayHearAnything(await sessionIn(response));
+}
+
+function askWith(key: string, options: IdentifyOptions): Promise<Response> {
   const headers = new Headers();
   // A key that cannot stand in a header is none that was given out.
   if (/^[\w-]+$/.test(key)) headers.set('x-api-key', key);
-  return ask(options, new Request(new URL(getSession.path, options.origin), { headers }), {
-    kind: 'network',
-  });
+  const request = new Request(new URL(getSession.path, options.origin), { headers });
+  return options.fetch(request, { kind: 'network' });
 }
 
-async function ask(options: IdentifyOptions, request: Request, caller: Caller): Promise<Session> {
-  const response = await options.fetch(request, caller);
+async function sessionIn(response: Response): Promise<Session> {
   if (!response.ok) throw new Error('The backend does not say who is calling. Try again in a moment.');
   return ((await response.json()) as CallAnswer<typeof getSession>).data;
 }

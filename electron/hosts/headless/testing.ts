@@ -19,8 +19,8 @@ export type Host = {
 export type SendOptions = { method?: string; headers?: Record<string, string>; body?: string };
 export type Answer = { status: number; headers: IncomingHttpHeaders; text: string };
 
-export async function openHost(next?: string): Promise<Host> {
-  const test = openApp({ rateLimit: 10_000 });
+export async function openHost(next?: string, rateLimit = 10_000): Promise<Host> {
+  const test = openApp({ rateLimit });
   const rendererDir = mkdtempSync(join(tmpdir(), 'rowbench-window-'));
   mkdirSync(join(rendererDir, 'assets'));
   writeFileSync(join(rendererDir, 'index.html'), '<!doctype html><title>window</title>');
