@@ -101,6 +101,18 @@ test('of a relation only what was changed is sent, and nothing where nothing was
   expect(sent).toEqual([{ to: '2026-11-22' }]);
 });
 
+test('a dialog that is opened while another relation is deleted stays open with what is typed', async () => {
+  const { promise, resolve: answer } = Promise.withResolvers<unknown>();
+  openPage({ [`DELETE /entities/${own}/relationships/${byRegister.id}`]: () => promise });
+  await userEvent.click(await screen.findByRole('button', { name: 'Actions for Tarnhelm Holding' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Delete' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Add a relation' }));
+  await userEvent.type(await screen.findByLabelText('Share'), '8');
+  answer({ data: { id: byRegister.id } });
+  expect(await screen.findByText('Deleted the relation to Tarnhelm Holding.')).toBeTruthy();
+  expect(screen.getByLabelText<HTMLInputElement>('Share').value).toBe('8');
+});
+
 test('a relation is added to whoever is found, and what is refused stands beside its field', async () => {
   let isRefused = true;
   const { sent } = openPage({

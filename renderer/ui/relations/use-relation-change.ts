@@ -15,13 +15,15 @@ import { toastStep } from '../steps/step-toast.tsx';
 export type RelationChange = {
   /** What the toast says. */
   said: string;
+  /** Once the list shows it. */
+  onDone?: () => void;
 } & (
   | { to: 'add'; input: RelationInput }
   | { to: 'change'; id: string; patch: RelationPatch }
   | { to: 'delete'; id: string }
 );
 
-export function useRelationChange(entityId: string, onDone: () => void) {
+export function useRelationChange(entityId: string) {
   const client = useQueryClient();
   const send = (change: RelationChange): Promise<unknown> => {
     if (change.to === 'add')
@@ -39,7 +41,7 @@ export function useRelationChange(entityId: string, onDone: () => void) {
       await send(change);
       void client.invalidateQueries({ queryKey: [getUltimateOwners.name] });
       await client.invalidateQueries({ queryKey: [listRelationships.name] });
-      onDone();
+      change.onDone?.();
       toastStep(change.said, await lastStep());
     },
   });

@@ -20,42 +20,45 @@ export type RelationEdit = {
 
 export function useRelationEdit(entityId: string, nodes: readonly RelationNode[]): RelationEdit {
   const [open, setOpen] = useState<Open | null>(null);
-  const change = useRelationChange(entityId, () => setOpen(null));
+  const save = useRelationChange(entityId);
+  const atOnce = useRelationChange(entityId);
   const self = nodes.find(({ id }) => id === entityId);
   const otherOf = ({ subjectId, objectId }: Relation) => {
     const id = objectId === entityId ? subjectId : objectId;
     return { id, name: nodes.find((node) => node.id === id)?.name ?? id };
   };
   const show = (next: Open): void => {
-    change.reset();
+    save.reset();
+    if (!atOnce.isPending) atOnce.reset();
     setOpen(next);
   };
   const type = self?.type ?? 'company';
-  const save = (draft: RelationDraft): void => {
+  const onSave = (draft: RelationDraft): void => {
     const input = inputOf(draft);
     const name = draft.other?.name ?? '';
+    // Another dialog may be open by then.
+    const onDone = (): void => setOpen((now) => (now === open ? null : now));
     if (open?.relation) {
       const patch = patchOf(open.draft, draft);
       if (Object.keys(patch).length === 0) return setOpen(null);
       const said = t('Changed the relation to {name}.', { name });
-      change.mutate({ to: 'change', id: open.relation.id, patch, said });
-    } else if (input) change.mutate({ to: 'add', input, said: t('Added {name}.', { name }) });
+      save.mutate({ to: 'change', id: open.relation.id, patch, said, onDone });
+    } else if (input) save.mutate({ to: 'add', input, said: t('Added {name}.', { name }), onDone });
   };
-  const error = change.error && toApiError(change.error);
   return {
     actions: {
       onEdit: (relation) => show({ relation, draft: draftOf(relation, entityId, otherOf(relation)) }),
       onEnd: (relation) => {
         const said = t('The relation to {name} ended today.', { name: otherOf(relation).name });
-        change.mutate({ to: 'change', id: relation.id, patch: { to: today() }, said });
+        atOnce.mutate({ to: 'change', id: relation.id, patch: { to: today() }, said });
       },
       onDelete: (relation) => {
         const said = t('Deleted the relation to {name}.', { name: otherOf(relation).name });
-        change.mutate({ to: 'delete', id: relation.id, said });
+        atOnce.mutate({ to: 'delete', id: relation.id, said });
       },
     },
     add: () => show({ relation: null, draft: emptyDraft(type) }),
-    problem: open ? null : (error?.message ?? null),
+    problem: atOnce.error && toApiError(atOnce.error).message,
     dialog: open && (
       <RelationDialog
         title={
@@ -67,9 +70,9 @@ export function useRelationEdit(entityId: string, nodes: readonly RelationNode[]
         draft={open.draft}
         type={type}
         isNew={open.relation === null}
-        busy={change.isPending}
-        error={error}
-        onSave={save}
+        busy={save.isPending}
+        error={save.error && toApiError(save.error)}
+        onSave={onSave}
         onClose={() => setOpen(null)}
       />
     ),
