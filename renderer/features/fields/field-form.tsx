@@ -18,9 +18,13 @@ import { useOpenedField } from './use-opened-field.ts';
 
 const types = customFieldTypes.map((value) => ({ value, label: typeLabels[value] }));
 
+/** What was deleted elsewhere while it was open. */
+export type Gone = 'field' | 'group' | null;
+
 type Props = {
   /** Null: a new one. */
   field: CustomField | null;
+  gone: Gone;
   groupId: string;
   entityType: EntityType;
   isBusy: boolean;
@@ -31,15 +35,17 @@ type Props = {
 };
 
 export function FieldForm(props: Props) {
-  const { field, isBusy, error, onSave, onDelete, onClose } = props;
+  const { field, gone, isBusy, error, onSave, onDelete, onClose } = props;
   const { draft, setDraft, isOutdated, takeNewest } = useOpenedField(field);
+  const stored = gone === null ? field : null;
   const name = useRef<HTMLInputElement>(null);
   const isNew = field === null;
   useEffect(() => {
     if (isNew) name.current?.focus();
   }, [isNew]);
   const errors = error?.fieldMessages ?? {};
-  const canSave = draft.name.trim() !== '' && (field === null || isChanged(patchOf(field, draft)));
+  const canSave =
+    gone !== 'group' && draft.name.trim() !== '' && (stored === null || isChanged(patchOf(stored, draft)));
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (canSave) onSave(draft);
@@ -47,6 +53,7 @@ export function FieldForm(props: Props) {
   return (
     <form className={classes['form']} onSubmit={submit}>
       <h2 className={classes['formTitle']}>{field ? field.name : t('New field')}</h2>
+      {gone && !isBusy && <GoneNote of={gone} />}
       {isOutdated && <Outdated onTake={takeNewest} />}
       <TextInput
         label={t('Name')}
@@ -74,20 +81,36 @@ export function FieldForm(props: Props) {
       />
       {error && Object.keys(errors).length === 0 && <InlineError>{error.message}</InlineError>}
       <div className={classes['formActions']}>
-        {field && (
+        {stored && (
           <Button variant="subtle" color="red" disabled={isBusy} onClick={onDelete}>
             {t('Delete')}
           </Button>
         )}
         <span className={classes['gap']} />
         <Button variant="subtle" onClick={onClose}>
-          {field ? t('Close') : t('Cancel')}
+          {stored ? t('Close') : t('Cancel')}
         </Button>
         <Button type="submit" variant="filled" loading={isBusy} disabled={!canSave}>
-          {field ? t('Save') : t('Create the field')}
+          {stored ? t('Save') : t('Create the field')}
         </Button>
       </div>
     </form>
+  );
+}
+
+function GoneNote({ of }: { of: 'field' | 'group' }) {
+  return (
+    <div className={classes['meanwhile']}>
+      <output>
+        {of === 'field'
+          ? t(
+              'This field was deleted elsewhere meanwhile. What is here stays until you leave: “Create the field” makes it anew.',
+            )
+          : t(
+              'The group was deleted elsewhere meanwhile. What is here stays until you leave. Undo brings the group back.',
+            )}
+      </output>
+    </div>
   );
 }
 

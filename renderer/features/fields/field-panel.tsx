@@ -12,7 +12,7 @@ import type { DefinitionPlan, FieldPatch } from '../../../shared/schema/definiti
 import { call } from '../../api/client.ts';
 import { SidePanel } from '../../ui/page.tsx';
 import { inputOf, mayRemove, patchOf, type FieldDraft } from './field-draft.ts';
-import { FieldForm } from './field-form.tsx';
+import { FieldForm, type Gone } from './field-form.tsx';
 import { PlanDialog } from './plan-dialog.tsx';
 import { conversionWords, deletedWords, deletionWords, optionsWords } from './plan-words.ts';
 import { useDefinitionChange } from './use-definition-change.ts';
@@ -25,11 +25,12 @@ type Props = {
   groupId: string;
   entityType: EntityType;
   field: CustomField | null;
+  gone: Gone;
   onMade: (id: string) => void;
   onClose: () => void;
 };
 
-export function FieldPanel({ groupId, entityType, field, onMade, onClose }: Props) {
+export function FieldPanel({ groupId, entityType, field, gone, onMade, onClose }: Props) {
   const change = useDefinitionChange();
   const [asked, setAsked] = useState<Asked | null>(null);
   const list = { groupId, entityType };
@@ -66,7 +67,8 @@ export function FieldPanel({ groupId, entityType, field, onMade, onClose }: Prop
     });
 
   const save = (draft: FieldDraft): void => {
-    if (!field) return create(draft);
+    // Whoever saves one that is gone makes it anew.
+    if (!field || gone) return create(draft);
     const body = patchOf(field, draft);
     if (!mayRemove(field, body)) return patch(field, body);
     change.run({
@@ -97,6 +99,7 @@ export function FieldPanel({ groupId, entityType, field, onMade, onClose }: Prop
     <SidePanel label={field ? t('Field {name}', { name: field.name }) : t('New field')}>
       <FieldForm
         field={field}
+        gone={gone}
         groupId={groupId}
         entityType={entityType}
         isBusy={change.isBusy}

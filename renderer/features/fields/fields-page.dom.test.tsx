@@ -293,4 +293,34 @@ describe('a form that is open while others change what it shows', () => {
     expect(form.queryByText(/changed elsewhere/)).toBeNull();
     expect(sent).toEqual([]);
   });
+
+  it('stays where the field is deleted elsewhere, and makes it anew on a word', async () => {
+    const { user, sent, changeElsewhere } = openFields();
+    await user.click(await screen.findByRole('button', { name: 'Note' }));
+    const form = within(await panel('Field Note'));
+    await user.type(form.getByRole('textbox', { name: 'Name' }), 's');
+    await changeElsewhere(withFields(tier));
+    expect(await form.findByText(/^This field was deleted elsewhere meanwhile/)).toBeTruthy();
+    expect(form.queryByRole('button', { name: 'Delete' })).toBeNull();
+    await user.click(form.getByRole('button', { name: 'Create the field' }));
+    const body = { name: 'Notes', type: 'textField', config: {} };
+    await waitFor(() => expect(sent).toEqual([{ key: `POST ${path}`, body }]));
+  });
+
+  it('stays where its group is deleted elsewhere, and makes no field of another group', async () => {
+    const { user, sent, changeElsewhere } = openFields();
+    await user.click(await screen.findByRole('button', { name: 'New field' }));
+    const form = within(await panel('New field'));
+    await user.type(form.getByRole('textbox', { name: 'Name' }), 'Class');
+    await changeElsewhere(groups.slice(1));
+    expect(await form.findByText(/^The group was deleted elsewhere meanwhile/)).toBeTruthy();
+    expect(form.getByRole<HTMLInputElement>('textbox', { name: 'Name' }).value).toBe('Class');
+    expect(form.getByRole<HTMLButtonElement>('button', { name: 'Create the field' }).disabled).toBe(true);
+    expect(screen.queryByRole('region', { name: 'Group' })).toBeNull();
+    await user.keyboard('{Enter}');
+    await changeElsewhere(groups);
+    await waitFor(() => expect(form.queryByText(/deleted elsewhere/)).toBeNull());
+    await user.click(form.getByRole('button', { name: 'Create the field' }));
+    await waitFor(() => expect(sent.map(({ key }) => key)).toEqual([`POST ${path}`]));
+  });
 });

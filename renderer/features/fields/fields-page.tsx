@@ -15,6 +15,7 @@ import type { GroupWithFields } from '../../../shared/schema/definition-input.ts
 import { toApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
 import { queryOf } from '../../api/query.ts';
+import { useLastSeen } from '../../lib/use-last-seen.ts';
 import { ErrorMessage, InlineError, Message } from '../../ui/message.tsx';
 import { NameDialog } from '../../ui/name-dialog.tsx';
 import { Page, PageBody, PageHeader, Scroll } from '../../ui/page.tsx';
@@ -42,7 +43,8 @@ export function FieldsPage() {
   const change = useDefinitionChange();
   const [naming, setNaming] = useState(false);
   const groups = data?.data.groups ?? [];
-  const group = groups.find(({ id }) => id === groupId) ?? groups[0] ?? null;
+  const stored = groups.find(({ id }) => id === groupId) ?? null;
+  const group = useLastSeen(stored, fieldId === undefined ? undefined : groupId) ?? groups[0] ?? null;
 
   const open = ({ of = entityType, ...next }: Place): void =>
     void navigate({ search: { ...next, ...(of === 'person' ? { of } : {}) }, replace: true });
@@ -83,7 +85,7 @@ export function FieldsPage() {
             onRetry={() => void refetch()}
           />
         )}
-        {data && groups.length === 0 && (
+        {data && group === null && (
           <Message title={t('No groups yet')}>
             <p>{t('A group holds fields of your own. Companies and people that are in it have them.')}</p>
             <Button onClick={startGroup}>{t('Make the first group')}</Button>
@@ -136,7 +138,10 @@ type GroupProps = {
 
 function GroupFields({ group, groups, fieldId, entityType, open, onMoveGroup }: GroupProps) {
   const change = useDefinitionChange();
-  const field = group.fields.find(({ id }) => id === fieldId) ?? null;
+  const at = groups.indexOf(group);
+  const isGroupGone = at === -1;
+  const stored = group.fields.find(({ id }) => id === fieldId) ?? null;
+  const field = useLastSeen(stored, fieldId);
   const params = { groupId: group.id, entityType };
   const moveField = (id: string, to: number): void =>
     change.run({
@@ -145,33 +150,37 @@ function GroupFields({ group, groups, fieldId, entityType, open, onMoveGroup }: 
   return (
     <>
       <div className={classes['main']}>
-        <GroupBar
-          key={group.id}
-          group={group}
-          at={groups.indexOf(group)}
-          count={groups.length}
-          onMove={(to) => onMoveGroup(group.id, to)}
-          onGone={() => open({})}
-          entityType={entityType}
-          onEntityType={(of) => open({ group: group.id, of })}
-        />
-        <Scroll>
-          {change.error && <InlineError>{change.error.message}</InlineError>}
-          {group.fields.length === 0 ? (
-            <Message title={t('{name} has no fields yet', { name: group.name })}>
-              <Button onClick={() => open({ group: group.id, field: newField })}>
-                {t('Make the first field')}
-              </Button>
-            </Message>
-          ) : (
-            <FieldTable
-              fields={group.fields}
-              chosen={field?.id ?? null}
-              onChoose={(id) => open({ group: group.id, field: id })}
-              onMove={moveField}
+        {!isGroupGone && (
+          <>
+            <GroupBar
+              key={group.id}
+              group={group}
+              at={at}
+              count={groups.length}
+              onMove={(to) => onMoveGroup(group.id, to)}
+              onGone={() => open({})}
+              entityType={entityType}
+              onEntityType={(of) => open({ group: group.id, of })}
             />
-          )}
-        </Scroll>
+            <Scroll>
+              {change.error && <InlineError>{change.error.message}</InlineError>}
+              {group.fields.length === 0 ? (
+                <Message title={t('{name} has no fields yet', { name: group.name })}>
+                  <Button onClick={() => open({ group: group.id, field: newField })}>
+                    {t('Make the first field')}
+                  </Button>
+                </Message>
+              ) : (
+                <FieldTable
+                  fields={group.fields}
+                  chosen={field?.id ?? null}
+                  onChoose={(id) => open({ group: group.id, field: id })}
+                  onMove={moveField}
+                />
+              )}
+            </Scroll>
+          </>
+        )}
       </div>
       {(field !== null || fieldId === newField) && (
         <FieldPanel
@@ -179,6 +188,7 @@ function GroupFields({ group, groups, fieldId, entityType, open, onMoveGroup }: 
           groupId={group.id}
           entityType={entityType}
           field={field}
+          gone={isGroupGone ? 'group' : field !== null && stored === null ? 'field' : null}
           onMade={(id) => open({ group: group.id, field: id })}
           onClose={() => open({ group: group.id })}
         />

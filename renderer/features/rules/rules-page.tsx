@@ -2,7 +2,7 @@
 import { Button, SegmentedControl, Switch } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import { listRules } from '../../../shared/contract/entity-rules.ts';
 import { t, tc } from '../../../shared/messages/message.ts';
 import type { EntityType } from '../../../shared/schema/enrichment.ts';
@@ -10,6 +10,7 @@ import type { Rule } from '../../../shared/schema/rule.ts';
 import { toApiError } from '../../api/api-error.ts';
 import { useBackendEvent } from '../../api/events.ts';
 import { queryOf } from '../../api/query.ts';
+import { useLastSeen } from '../../lib/use-last-seen.ts';
 import { ErrorMessage, InlineError, Loading, Message } from '../../ui/message.tsx';
 import { Page, PageBody, PageHeader, Scroll, Spacer, Toolbar } from '../../ui/page.tsx';
 import { UndoButtons } from '../../ui/steps/undo-buttons.tsx';
@@ -116,13 +117,6 @@ export function RulesPage() {
       )}
     </Page>
   );
-}
-
-/** An open rule that is deleted elsewhere stays as it was: somebody may be changing it. */
-function useLastSeen(stored: Rule | null, ruleId: string | undefined): Rule | null {
-  const [seen, setSeen] = useState(stored);
-  if (stored !== null && stored !== seen) setSeen(stored);
-  return stored ?? (seen?.id === ruleId ? seen : null);
 }
 
 /** Another window, an undo or a script changes rules too. */
