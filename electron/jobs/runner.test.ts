@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { fates } from '../../shared/schema/import.ts';
 import { addCompany, patchCompany } from '../domain/companies/edit-company.ts';
 import { companyIdOf } from '../store/company-row.ts';
@@ -139,5 +140,30 @@ describe('an import job', () => {
     expect(bench.get(one).ledger.created).toBe(2000);
     expect(bench.get(other).ledger).toMatchObject({ created: 1000, skipped: 1000 });
     expect(countCompanies(bench.store.db)).toBe(3000);
+  });
+
+  it('ends once there is room where the disk is full without a reserve, and one that ends well holds it again', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { db, reserve } = bench.store;
+    reserve.release();
+    const id = bench.queue(companyCsv(1));
+    // Its thread breaks at once, for the last time that is looked at.
+    db.raw.prepare(`UPDATE job SET attempt = 4, payload = json_set(payload, '$.input', NULL)`).run();
+    bench.jobs.start();
+    const sql = vi.spyOn(db, 'sql').mockImplementation(() => {
+      throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' });
+    });
+    await expect.poll(() => sql.mock.calls.length).toBeGreaterThan(0);
+    sql.mockRestore();
+    expect(findJob(db, id)?.state).toBe('running');
+    vi.advanceTimersByTime(5000);
+    expect(bench.get(id)).toMatchObject({ status: 'failed', failure: { code: 'internal_error' } });
+    expect(existsSync(join(bench.dir, 'reserve'))).toBe(false);
+    const next = bench.queue(companyCsv(1));
+    bench.jobs.wake();
+    await bench.jobs.waitFor(next);
+    expect(bench.get(next).status).toBe('completed');
+    expect(existsSync(join(bench.dir, 'reserve'))).toBe(true);
   });
 });

@@ -10,7 +10,7 @@ import { undoTask } from '../domain/imports/undo/start-undo.ts';
 import { promiseEvents } from '../domain/webhooks/promise-events.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { EventHub } from '../lib/events.ts';
-import { isDiskFull, storeDamageIn } from '../lib/errors.ts';
+import { isDiskFull, isPassing, storeDamageIn } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import { speaking } from '../lib/spoken.ts';
 import { transact } from '../store/database.ts';
@@ -161,14 +161,18 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
     const writeDown = (): void => {
       if (end.kind === 'crashed') afterCrash(job, end);
       settle(job);
+      if (end.kind === 'ended') store.reserve.hold();
     };
-    try {
-      speaking(job.language, () => tellingDamage(meet, () => withReserve(store.reserve, writeDown)));
-    } catch (error) {
-      // The store cannot be written now; the job is taken up when the program starts again.
-      log('error', 'job_not_settled', { job: job.id, code: (error as { code?: string }).code });
-      release(job.id);
-    }
+    patient.do(job.id, () => {
+      try {
+        speaking(job.language, () => tellingDamage(meet, () => withReserve(store.reserve, writeDown)));
+      } catch (error) {
+        if (isPassing(error)) throw error;
+        // The store cannot be written now; the job is taken up when the program starts again.
+        log('error', 'job_not_settled', { job: job.id, code: (error as { code?: string }).code });
+        release(job.id);
+      }
+    });
     pump();
   };
 
