@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { BulkChange } from '../../../../shared/schema/bulk.ts';
 import type { Company } from '../../../../shared/schema/company.ts';
 import { company, idOf } from '../../../testing/companies.ts';
@@ -150,6 +150,24 @@ describe('the keys of selected cells', () => {
     fireEvent.cut(document, { clipboardData });
     await waitFor(() => expect(patchesOf(written).at(-1)).toEqual(['clear', idOf(2), { industry: null }]));
     expect(data.get('text/plain')).toBe('Metal goods\r\nMetal goods\r\nMetal goods');
+  });
+
+  test('cut from the menu what was selected then, whatever is selected while it is copied', async () => {
+    const written = backend();
+    const copied = Promise.withResolvers<undefined>();
+    const { grid, user } = await openAt(0, 'Industry');
+    vi.stubGlobal('ClipboardItem', Object);
+    Object.defineProperty(navigator, 'clipboard', {
+      value: { write: () => copied.promise },
+      configurable: true,
+    });
+    onTestFinished(() => void vi.unstubAllGlobals());
+    fireEvent.contextMenu(grid);
+    await user.click(await screen.findByRole('menuitem', { name: /^Cut/ }));
+    act(() => grid.focus());
+    await user.keyboard('{ArrowDown}');
+    copied.resolve(undefined);
+    await waitFor(() => expect(patchesOf(written)).toEqual([['clear', idOf(0), { industry: null }]]));
   });
 
   test('write what is typed into the whole selection with Ctrl Enter', async () => {

@@ -13,7 +13,12 @@ import { blockOf, type Block } from './selected-block.ts';
 import { writeTsv } from './tsv.ts';
 import { writeHtmlTable, type CopiedCell } from './write-html.ts';
 
-type Copied = { text: string; html: string | null };
+type Copied = {
+  text: string;
+  html: string | null;
+  /** Of the companies whose cells they are. */
+  ids: ReadonlySet<string>;
+};
 
 /** More cells than that are better exported. */
 const mostCopied = 500_000;
@@ -37,13 +42,14 @@ function copiedCells(
   });
 }
 
-export function toClipboard(
+function toClipboard(
   columns: readonly GridColumn[],
   cells: readonly (readonly CopiedCell[])[],
+  ids: ReadonlySet<string>,
 ): Copied {
   const text = writeTsv(cells.map((row) => row.map((cell) => cell.text)));
   const kinds = columns.map(({ kind }) => kind);
-  return { text, html: isSmall(cells.length, columns) ? writeHtmlTable(kinds, cells) : null };
+  return { text, html: isSmall(cells.length, columns) ? writeHtmlTable(kinds, cells) : null, ids };
 }
 
 /** What is to be copied, or null with a word about it. */
@@ -74,19 +80,21 @@ export function copyAtOnce(grid: GridShared, { bands, columns }: Block): Copied 
     if (some === null) return null;
     rows.push(...some);
   }
-  return toClipboard(columns, copiedCells(grid, columns, rows));
+  return toClipboard(columns, copiedCells(grid, columns, rows), new Set(rows.map(({ id }) => id)));
 }
 
 async function readBlock(grid: GridShared, { bands, columns, rows }: Block): Promise<Copied | null> {
   const label = t('Copying {n, plural, one {# row} other {# rows}}', { n: rows });
   return runWork(label, rows, async (signal, progress) => {
     const cells: CopiedCell[][] = [];
+    const ids = new Set<string>();
     for (const { top, bottom } of bands)
       for await (const run of readRows(grid, top, bottom, signal)) {
         for (const row of copiedCells(grid, columns, run.rows)) cells.push(row);
+        for (const { id } of run.rows) ids.add(id);
         progress(cells.length);
       }
-    return toClipboard(columns, cells);
+    return toClipboard(columns, cells, ids);
   });
 }
 
@@ -101,8 +109,8 @@ async function writeLater(copied: Promise<Copied>, withHtml: boolean): Promise<v
   await navigator.clipboard.write([item]);
 }
 
-/** Whether it is on the clipboard now; says itself what came of it. */
-export async function copyThroughApi(grid: GridShared, block: Block): Promise<boolean> {
+/** The companies whose cells are on the clipboard now, or null; says itself what came of it. */
+export async function copyThroughApi(grid: GridShared, block: Block): Promise<ReadonlySet<string> | null> {
   const reading = readBlock(grid, block);
   const copied = reading.then((done) => {
     if (done === null) throw new DOMException('', 'AbortError');
@@ -111,7 +119,7 @@ export async function copyThroughApi(grid: GridShared, block: Block): Promise<bo
   try {
     await writeLater(copied, isSmall(block.rows, block.columns));
     toast(t('Copied {n, plural, one {# cell} other {# cells}}.', { n: block.rows * block.columns.length }));
-    return true;
+    return (await copied).ids;
   } catch (error) {
     const isStopped = (await reading.catch(() => undefined)) === null;
     toast(
@@ -119,6 +127,6 @@ export async function copyThroughApi(grid: GridShared, block: Block): Promise<bo
         ? t('Stopped. Nothing was copied.')
         : t('Nothing was copied. {reason}', { reason: toApiError(error).message }),
     );
-    return false;
+    return null;
   }
 }

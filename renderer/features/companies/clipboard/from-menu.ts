@@ -3,17 +3,20 @@ import { t } from '../../../../shared/messages/message.ts';
 import type { GridShared } from '../grid/grid-context.ts';
 import { keyNames } from '../../../ui/kbd.tsx';
 import { toast } from '../../../ui/toast.ts';
-import { clearSelected } from '../fill/clear.ts';
+import { readSelection } from '../grid/selection/use-grid-selection.ts';
+import { clearCells } from '../fill/clear.ts';
 import { copyBlock, copyThroughApi } from './copy.ts';
 import { pasteTable, readClipboard } from './paste.ts';
 
-export async function copySelected(grid: GridShared): Promise<boolean> {
+export async function copySelected(grid: GridShared): Promise<ReadonlySet<string> | null> {
   const block = copyBlock(grid);
-  return block !== null && copyThroughApi(grid, block);
+  return block === null ? null : copyThroughApi(grid, block);
 }
 
 export async function cutSelected(grid: GridShared): Promise<void> {
-  if (await copySelected(grid)) await clearSelected(grid);
+  const { ranges } = readSelection(grid);
+  const ids = await copySelected(grid);
+  if (ids) await clearCells(grid, ranges, ids);
 }
 
 async function textOf(items: readonly ClipboardItem[], type: string): Promise<string> {

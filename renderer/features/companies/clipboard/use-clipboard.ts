@@ -2,7 +2,8 @@
 // browser sends them to no element in particular.
 import { useEffect } from 'react';
 import { useGrid, type GridShared } from '../grid/grid-context.ts';
-import { clearSelected } from '../fill/clear.ts';
+import { readSelection } from '../grid/selection/use-grid-selection.ts';
+import { clearCells } from '../fill/clear.ts';
 import { copyAtOnce, copyBlock, copyThroughApi } from './copy.ts';
 import { pasteTable, readClipboard } from './paste.ts';
 
@@ -12,18 +13,20 @@ export function isInCells(): boolean {
   return activeElement instanceof HTMLElement && activeElement.getAttribute('role') === 'grid';
 }
 
-async function copy(grid: GridShared, data: DataTransfer): Promise<boolean> {
+async function copy(grid: GridShared, data: DataTransfer): Promise<ReadonlySet<string> | null> {
   const block = copyBlock(grid);
-  if (block === null) return false;
+  if (block === null) return null;
   const copied = copyAtOnce(grid, block);
   if (copied === null) return copyThroughApi(grid, block);
   data.setData('text/plain', copied.text);
   if (copied.html !== null) data.setData('text/html', copied.html);
-  return true;
+  return copied.ids;
 }
 
 async function cut(grid: GridShared, data: DataTransfer): Promise<void> {
-  if (await copy(grid, data)) await clearSelected(grid);
+  const { ranges } = readSelection(grid);
+  const ids = await copy(grid, data);
+  if (ids) await clearCells(grid, ranges, ids);
 }
 
 function handlersFor(grid: GridShared) {

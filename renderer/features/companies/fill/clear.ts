@@ -1,18 +1,25 @@
 // Emptying the selected cells. A company's name stays: it cannot be empty.
 import { t } from '../../../../shared/messages/message.ts';
 import type { GridShared } from '../grid/grid-context.ts';
-import { readSelection } from '../grid/selection/use-grid-selection.ts';
+import { readSelection, type SelectedRange } from '../grid/selection/use-grid-selection.ts';
 import { emptyValue } from '../grid/typed/parse-cell.ts';
 import { toast } from '../../../ui/toast.ts';
 import { sayDone } from '../actions/say-done.ts';
-import { writeMany } from '../actions/write-many.ts';
+import { writeMany, type CellPlan } from '../actions/write-many.ts';
 
 const namesStay = t('A company needs a name: names stay as they are.');
 
-export async function clearSelected(grid: GridShared): Promise<void> {
-  const { ranges } = readSelection(grid);
+export const clearSelected = (grid: GridShared): Promise<void> =>
+  clearCells(grid, readSelection(grid).ranges);
+
+/** `only`: those companies, where others may stand in the ranges by now. */
+export async function clearCells(
+  grid: GridShared,
+  ranges: readonly SelectedRange[],
+  only?: ReadonlySet<string>,
+): Promise<void> {
   const hasNames = ranges.some(({ columns }) => columns.some(({ path }) => path === 'name'));
-  const plans = ranges.flatMap(({ top, bottom, columns }) => {
+  const plans = ranges.flatMap(({ top, bottom, columns }): CellPlan[] => {
     const emptied = columns.filter(({ edits, path }) => edits && path !== 'name');
     if (emptied.length === 0) return [];
     return [
@@ -20,8 +27,8 @@ export async function clearSelected(grid: GridShared): Promise<void> {
         top,
         bottom,
         columns: emptied,
-        cell: (_row: unknown, _index: number, { kind }: (typeof emptied)[number]) =>
-          ({ type: 'value', value: emptyValue(kind) }) as const,
+        cell: ({ id }, _index, { kind }) =>
+          only?.has(id) === false ? { type: 'leave' } : { type: 'value', value: emptyValue(kind) },
       },
     ];
   });
