@@ -120,7 +120,7 @@ export function FieldsTab({ row, columns, facts, sources, selected, onSelect, ac
   };
   const section = ({ id, label, groupId, columns: fields }: Section): ReactNode => (
     <section key={id} className={classes['section']} aria-label={label}>
-      <GroupHead label={label} groupId={groupId} row={row} actions={actions} />
+      <GroupHead label={label} groupId={groupId} actions={actions} />
       {fields.map(line)}
     </section>
   );

@@ -13,11 +13,9 @@ import classes from './record.module.css';
 
 type Props = { row: Pick<Company, 'groups'>; actions: RecordActions };
 
-const idsOf = ({ groups }: Pick<Company, 'groups'>): string[] => groups.map(({ id }) => id);
+type HeadProps = { label: string; groupId: string | null; actions: RecordActions };
 
-type HeadProps = Props & { label: string; groupId: string | null };
-
-export function GroupHead({ label, groupId, row, actions }: HeadProps) {
+export function GroupHead({ label, groupId, actions }: HeadProps) {
   return (
     <header className={classes['groupHead']}>
       <h3>
@@ -31,7 +29,7 @@ export function GroupHead({ label, groupId, row, actions }: HeadProps) {
           className={classes['leave']}
           aria-label={t('Remove from {group}', { group: label })}
           title={t('Remove from {group}', { group: label })}
-          onClick={() => actions.setGroups(idsOf(row).filter((id) => id !== groupId))}
+          onClick={() => actions.setGroup(groupId, false)}
         >
           <IconX size={12} stroke={1.6} aria-hidden="true" />
         </button>
@@ -43,7 +41,7 @@ export function GroupHead({ label, groupId, row, actions }: HeadProps) {
 /** Groups that the record is not in. */
 export function RecordGroups({ row, actions }: Props) {
   const { data } = useQuery(queryOf(getDefinitions, {}));
-  const own = new Set(idsOf(row));
+  const own = new Set(row.groups.map(({ id }) => id));
   const others = data?.data.groups.filter(({ id }) => !own.has(id)) ?? [];
   if (others.length === 0) return null;
   return (
@@ -55,7 +53,7 @@ export function RecordGroups({ row, actions }: Props) {
       </Menu.Target>
       <Menu.Dropdown>
         {others.map(({ id, name }) => (
-          <Menu.Item key={id} onClick={() => actions.setGroups([...own, id])}>
+          <Menu.Item key={id} onClick={() => actions.setGroup(id, true)}>
             {name}
           </Menu.Item>
         ))}

@@ -2,11 +2,12 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { CellsRequest } from '../../../../shared/schema/bulk.ts';
 import type { Company } from '../../../../shared/schema/company.ts';
 import type { HistoryEntry, RecordSources, Written } from '../../../../shared/schema/record.ts';
 import { company, idOf } from '../../../testing/companies.ts';
 import { installDomShims } from '../../../testing/dom-shims.ts';
-import { installFakeBackend, type FakeRequest } from '../../../testing/fake-backend.ts';
+import { installFakeBackend, Refusal, type FakeRequest } from '../../../testing/fake-backend.ts';
 import { renderWindow } from '../../../testing/render-window.tsx';
 
 beforeAll(installDomShims);
@@ -47,7 +48,11 @@ const history: HistoryEntry[] = [
 type Sent = { path: string; body: unknown };
 
 /** One record, open; whatever is written is kept in `sent`. */
-function open(sources: Partial<RecordSources> = {}, shown: Company = norrvik) {
+function open(
+  sources: Partial<RecordSources> = {},
+  shown: Company = norrvik,
+  more: Record<string, (request: FakeRequest) => unknown> = {},
+) {
   const sent: Sent[] = [];
   const write =
     (answer: unknown) =>
@@ -97,6 +102,7 @@ function open(sources: Partial<RecordSources> = {}, shown: Company = norrvik) {
     [`POST ${path}/locks`]: write(written),
     [`POST ${path}/restore`]: write(written),
     'POST /v1/companies/cells': write({ step: null, companies: [shown], issues: [] }),
+    ...more,
   });
   renderWindow(`/companies?record=${shown.id}`);
   return { sent, user: userEvent.setup() };
@@ -219,6 +225,43 @@ describe('the record panel', () => {
     expect(document.activeElement).toBe(await line(/^Description:?/));
     await user.keyboard('{End}');
     expect(document.activeElement).toBe(await line(/^Tier:?/));
+  });
+
+  test('joins groups one after the other, and none is left by it that another window joined', async () => {
+    const [wine, steel] = ['2', '3'].map((end) => ({
+      id: `${group.id.slice(0, -1)}${end}`,
+      name: `G${end}`,
+    }));
+    const groups = [group, wine, steel].filter((one) => one !== undefined);
+    const { promise, resolve: answer } = Promise.withResolvers<void>();
+    let stored: Company = { ...norrvik, groups: [], customFieldValues: {} };
+    const joined = (ids: unknown): void => {
+      const wanted = JSON.stringify(ids);
+      const now = groups.filter(({ id }) => wanted.includes(id));
+      stored = { ...stored, groups: now, version: stored.version + 1 };
+    };
+    const elsewhere = promise.then(() => joined([steel?.id]));
+    const { user } = open({}, stored, {
+      'GET /v1/definitions': () => ({ data: { groups: groups.map((one) => ({ ...one, fields: [] })) } }),
+      [`GET /v1/companies/${stored.id}`]: () => ({ data: stored }),
+      'POST /v1/companies/cells': async ({ body }) => {
+        await elsewhere;
+        const { edits } = body as CellsRequest;
+        if (edits[0]?.version !== undefined && edits[0].version !== stored.version)
+          throw new Refusal('version_conflict', 'Changed meanwhile.');
+        joined(edits[0]?.patch['groups']);
+        return { data: { step: null, companies: [stored], issues: [] } };
+      },
+    });
+    for (const one of ['Coverage', 'G2']) {
+      await user.click(await line(/Add to a group/));
+      await user.click(await screen.findByRole('menuitem', { name: one }));
+    }
+    answer();
+    await waitFor(
+      () => expect(stored.groups.map((one) => one.name)).toEqual(['Coverage', 'G2', 'G3']),
+      patient,
+    );
   });
 
   test('takes the record out of a group', async () => {

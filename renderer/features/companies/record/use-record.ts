@@ -1,7 +1,6 @@
 // What the panel knows of a record beside its values, and what it does to it at once: locks, restores, groups.
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import { editCells } from '../../../../shared/contract/bulk.ts';
 import {
   getCompanySources,
   restoreCompanyField,
@@ -17,6 +16,7 @@ import { toastStep } from '../../../ui/steps/step-toast.tsx';
 import { describeStep } from '../../../ui/steps/step-words.ts';
 import { toast } from '../../../ui/toast.ts';
 import { useGrid, type GridShared } from '../grid/grid-context.ts';
+import { writeGroup } from './write-group.ts';
 
 export function useRecordSources(id: string): RecordSources | undefined {
   return useQuery(queryOf(getCompanySources, { params: { companyId: id } })).data?.data;
@@ -25,18 +25,14 @@ export function useRecordSources(id: string): RecordSources | undefined {
 type Wish =
   | { type: 'lock'; fields: string[]; locked: boolean }
   | { type: 'restore'; field: string; change: string }
-  | { type: 'groups'; ids: string[] };
+  | { type: 'group'; groupId: string; isIn: boolean };
 
 type Done = { company: Company | undefined; step: Step | null };
 
 async function write(id: string, wish: Wish): Promise<Done> {
   const params = { companyId: id };
   const once = { idempotencyKey: crypto.randomUUID() };
-  if (wish.type === 'groups') {
-    const patch = { groups: wish.ids.map((groupId) => ({ id: groupId })) };
-    const { data } = await call(editCells, { body: { edits: [{ companyId: id, patch }] } }, once);
-    return { company: data.companies[0], step: data.step };
-  }
+  if (wish.type === 'group') return writeGroup(id, wish.groupId, wish.isIn);
   const { type: _, ...body } = wish;
   const { data } =
     'change' in body
@@ -57,10 +53,12 @@ export function useRecordActions(id: string) {
   const grid = useGrid();
   const { mutate } = useMutation({
     mutationFn: (wish: Wish) => write(id, wish),
+    // One after the other, in the order in which they were asked for.
+    scope: { id: `record ${id}` },
     onSuccess: ({ company, step }, { type }) => {
       if (company) accept(grid, company);
       // A lock and a restore show in the panel, where a toast would lie over them.
-      if (step && type === 'groups') toastStep(`${describeStep(step.label)}.`, step.id);
+      if (step && type === 'group') toastStep(`${describeStep(step.label)}.`, step.id);
     },
     onError: (error) => toast(toApiError(error).message),
   });
@@ -72,8 +70,11 @@ export function useRecordActions(id: string) {
     (field: string, change: string) => mutate({ type: 'restore', field, change }),
     [mutate],
   );
-  const setGroups = useCallback((ids: string[]) => mutate({ type: 'groups', ids }), [mutate]);
-  return useMemo(() => ({ lock, restore, setGroups }), [lock, restore, setGroups]);
+  const setGroup = useCallback(
+    (groupId: string, isIn: boolean) => mutate({ type: 'group', groupId, isIn }),
+    [mutate],
+  );
+  return useMemo(() => ({ lock, restore, setGroup }), [lock, restore, setGroup]);
 }
 
 export type RecordActions = ReturnType<typeof useRecordActions>;
