@@ -6,6 +6,7 @@ import { startSearchIndex } from './jobs/search-index.ts';
 import { startBackups } from './jobs/backup-schedule.ts';
 import { startRawRetention } from './jobs/enrichment/raw-retention.ts';
 import { startStoreCheck } from './jobs/store-check.ts';
+import { allEnded } from './lib/all-ended.ts';
 import { systemClock, type Clock } from './lib/clock.ts';
 import { createEventHub, type EventHub } from './lib/events.ts';
 import { silentLog, type Log } from './lib/log.ts';
@@ -83,11 +84,10 @@ export function createBackend(config: BackendConfig): Backend {
     checked: check.ended,
     async close() {
       try {
-        await Promise.all([stopServices(services), check.stop(), backups.stop(), rawAnswers.stop()]);
-        // Behind those that read it, so that its log goes with it.
-        await search.close();
+        await allEnded([stopServices(services), check.stop(), backups.stop(), rawAnswers.stop()]);
       } finally {
-        store.close();
+        // Behind those that read it, so that its log goes with it.
+        await search.close().finally(() => store.close());
       }
     },
   };

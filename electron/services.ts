@@ -12,6 +12,7 @@ import { createQueryPool } from './jobs/query-pool.ts';
 import { createReferenceIndexer } from './jobs/reference-indexer.ts';
 import { createWebhookSender } from './jobs/webhooks/webhook-sender.ts';
 import { createJobRunner } from './jobs/runner.ts';
+import { allEnded } from './lib/all-ended.ts';
 import { providers } from './providers/registry.ts';
 import { transact } from './store/database.ts';
 import { dropHalfBatches } from './store/enrichment/batches.ts';
@@ -65,8 +66,11 @@ export function resumeWork({ store, jobs, enricher, references, webhooks }: Serv
 export async function stopServices(services: Services): Promise<void> {
   const { jobs, scheduler, enricher, references, exporter, duplicates, queries, webhooks } = services;
   await scheduler.stop();
-  await Promise.all([jobs.stop(), enricher.stop(), references.stop(), exporter.stop(), duplicates.stop()]);
-  // Behind those that tell something while they stop.
-  await webhooks.stop();
-  await queries.close();
+  try {
+    await allEnded([jobs.stop(), enricher.stop(), references.stop(), exporter.stop(), duplicates.stop()]);
+  } finally {
+    // Behind those that tell something while they stop.
+    await webhooks.stop();
+    await queries.close();
+  }
 }

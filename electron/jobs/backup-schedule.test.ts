@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { silentLog } from '../lib/log.ts';
 import { backupFolder, listBackups } from '../store/backups.ts';
-import { existsSync, utimesSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
 import { transact } from '../store/database.ts';
 import { tempStore } from '../testing/temp-store.ts';
 import { keptBackups, startBackups } from './backup-schedule.ts';
@@ -13,14 +13,15 @@ function schedule(companies: number) {
   const store = tempStore();
   for (let n = 0; n < companies; n += 1)
     transact(store.db, () => store.db.sql(insertSql).run(Buffer.from([n])));
+  const logged: unknown[] = [];
   const backups = startBackups({
     store,
     clock: { now: () => Date.now() },
-    log: silentLog,
+    log: (_, event, facts) => logged.push({ event, ...facts }),
     onDamage: () => undefined,
   });
   onTestFinished(() => backups.stop());
-  return { store, backups };
+  return { store, backups, logged };
 }
 
 describe('the daily backup', () => {
@@ -39,6 +40,32 @@ describe('the daily backup', () => {
     const { store, backups } = schedule(0);
     await backups.look();
     expect(existsSync(backupFolder(store.dataDir))).toBe(false);
+  });
+
+  it('that cannot be made, as the drive is away, is logged and made once it is back', async () => {
+    const { store, backups, logged } = schedule(1);
+    const elsewhere = `${store.dataDir}-away`;
+    renameSync(store.dataDir, elsewhere);
+    await backups.look();
+    renameSync(elsewhere, store.dataDir);
+    expect(logged).toEqual([{ event: 'backup_failed', code: 'ENOENT' }]);
+    await backups.look();
+    expect(listBackups(store.dataDir)).toHaveLength(1);
+  });
+
+  it('counts where an older one cannot be removed', async () => {
+    const { store, backups, logged } = schedule(1);
+    const names = [1, 2, 3].map((day) => `workspace-2000-01-0${day}T00-00-00-daily.bak`);
+    for (const name of names) {
+      // A folder stands in for a file that another program holds.
+      const path = join(backupFolder(store.dataDir), name);
+      mkdirSync(path, { recursive: true });
+      utimesSync(path, 0, 0);
+    }
+    await backups.look();
+    await backups.stop();
+    expect(logged).toEqual([{ event: 'backup_failed', code: 'ERR_FS_EISDIR' }]);
+    expect(listBackups(store.dataDir)[0]?.companies).toBe(1);
   });
 
   it('is kept less often the bigger the store', () => {

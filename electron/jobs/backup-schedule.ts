@@ -13,7 +13,7 @@ import type { Store } from '../store/open-store.ts';
 import { sizeOfFile } from '../store/recovery/files.ts';
 import { countWorkspace } from '../store/workspace.ts';
 import type { BackupNote, BackupTask } from './backup-messages.ts';
-import { tellingDamage, type OnDamage } from './telling-damage.ts';
+import type { OnDamage } from './telling-damage.ts';
 
 export type Backups = {
   /** Looks whether a backup is due, and makes it. */
@@ -43,18 +43,22 @@ export function startBackups({ store, clock, log, onDamage }: Options): Backups 
     return newest === undefined || clock.now() - Date.parse(newest.madeAt) >= dayMs;
   };
 
-  const make = async (): Promise<void> => {
-    const note = await inThread({ file, target: newBackupFile(dataDir, 'daily', clock.now()) });
-    if (note.kind === 'done') pruneDailyBackups(dataDir, keptBackups(sizeOfFile(file)));
-    else log('warn', 'backup_failed', { code: note.code });
-    const damage = note.kind === 'failed' ? storeDamageIn(note) : null;
+  const fail = (failure: { code?: string }): void => {
+    log('warn', 'backup_failed', { code: failure.code });
+    const damage = storeDamageIn(failure);
     if (damage !== null) onDamage(damage);
   };
 
+  const makeIfDue = async (): Promise<void> => {
+    if (isStopped || !isDue()) return;
+    const note = await inThread({ file, target: newBackupFile(dataDir, 'daily', clock.now()) });
+    if (note.kind === 'failed') return fail(note);
+    pruneDailyBackups(dataDir, keptBackups(sizeOfFile(file)));
+  };
+
+  /** A drive that is away, or an older backup that cannot be removed, is no reason to end the process. */
   const look = (): Promise<void> => {
-    tellingDamage(onDamage, () => {
-      if (!isStopped && isDue()) working = make();
-    });
+    working = working.then(makeIfDue).catch(fail);
     return working;
   };
   const timer = setInterval(() => void look(), lookEveryMs);
