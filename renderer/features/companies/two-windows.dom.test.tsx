@@ -29,6 +29,7 @@ type Sent = { edits: { companyId: string; version?: number; patch: CompanyPatch 
 function openBackend() {
   let revision = 0;
   let stored: Company[] = [];
+  let held: Promise<void> | null = null;
   const tell = (id: string): void => {
     revision += 1;
     wire.tell({ topic: 'company:changed', id, revision, at: '', payload: { ids: [id] } });
@@ -61,7 +62,8 @@ function openBackend() {
       if (part === 'sources') return { data: { origin: null, fields: {}, locks: {}, rows: 0 } };
       return part === undefined ? { data: find(id) } : none;
     },
-    'POST /v1/companies/cells': ({ body }: FakeRequest) => {
+    'POST /v1/companies/cells': async ({ body }: FakeRequest) => {
+      await held;
       const companies: Company[] = [];
       const issues = (body as Sent).edits.flatMap(({ companyId, version, patch }, at) => {
         const now = stored.find(({ id }) => id === companyId);
@@ -80,6 +82,12 @@ function openBackend() {
   ];
   return {
     find,
+    /** Writes of cells wait until they are let go. */
+    hold: () => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      held = promise;
+      return resolve;
+    },
     write: (id: string, patch: Partial<Company>) => act(() => void write(id, patch)),
     remove: (id: string) =>
       act(() => {
@@ -194,6 +202,19 @@ test('a cell of a company that was deleted elsewhere writes nothing, and says so
   await user.keyboard('{Enter}');
   expect(await within(document.body).findByText(/“Nickel” was not written to Acme\./)).toBeTruthy();
   expect([1, 2].map((at) => backend.find(idOf(at)).industry)).toEqual(['Steel', 'Steel']);
+});
+
+test('a cell that is refused once its list was left says so', async () => {
+  const backend = openBackend();
+  const window = openWindow();
+  const { user } = await editIndustry(window, 'Acme');
+  const letGo = backend.hold();
+  await user.keyboard('{Control>}a{/Control}Nickel{Enter}{Control>}{Enter}{/Control}');
+  await window.inside.findByRole('region', { name: 'Record of Bolt' });
+  backend.write(idOf(0), { industry: 'Tin' });
+  letGo();
+  expect(await within(document.body).findByText(/“Nickel” was not written to Acme\./)).toBeTruthy();
+  expect(backend.find(idOf(0)).industry).toBe('Tin');
 });
 
 test('an open record keeps what is typed in it while its row leaves the list, and shows what else changed', async () => {

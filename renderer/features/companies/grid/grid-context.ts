@@ -31,6 +31,8 @@ export type GridShared = Place & {
   rows: Store<CompanyWindow>;
   /** Takes the keyboard back to the cells. */
   focus: Store<() => void>;
+  /** Its page is no longer there: nothing that stands in its cells is seen. */
+  isLeft: Store<boolean>;
 };
 
 export const createGrid = (rows: CompanyWindow, begin: CompaniesPlace | null = null): GridShared => ({
@@ -41,6 +43,7 @@ export const createGrid = (rows: CompanyWindow, begin: CompaniesPlace | null = n
   fields: createStore<readonly GridColumn[]>([]),
   rows: createStore(rows),
   focus: createStore<() => void>(() => undefined),
+  isLeft: createStore(false),
   beginAt: createStore<Scrolled | null>(begin?.scrolled ?? null),
   scrolled: createStore<() => Scrolled | null>(() => null),
 });

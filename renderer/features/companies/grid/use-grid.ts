@@ -7,6 +7,7 @@ import type { CompanyWindow } from '../use-company-rows.ts';
 import type { GridRow } from './columns/grid-column.ts';
 import { keptCompanies } from '../kept-companies.ts';
 import { createGrid, type GridShared } from './grid-context.ts';
+import { useLeft } from './use-left.ts';
 
 const route = getRouteApi('/companies');
 
@@ -35,6 +36,7 @@ function useKeptGrid(rows: CompanyWindow): GridShared {
 
 export function useGrid(rows: CompanyWindow, view: RowView<GridRow>) {
   const grid = useKeptGrid(rows);
+  useLeft(grid);
   useLayoutEffect(() => grid.rows.set(rows), [grid, rows]);
   const { selection } = grid.selection.store.use();
   const active = selection?.active.row ?? null;

@@ -14,6 +14,7 @@ import { toast } from '../../../ui/toast.ts';
 import { DeleteCompany } from '../delete-company.tsx';
 import type { GridRow } from '../grid/columns/grid-column.ts';
 import { createGrid, GridProvider } from '../grid/grid-context.ts';
+import { useLeft } from '../grid/use-left.ts';
 import { keptCompanies } from '../kept-companies.ts';
 import { RecordParts } from './record-parts.tsx';
 
@@ -48,6 +49,7 @@ function CompanyOf({ companyId }: { companyId: string }) {
   const { rows } = useRows(oneCompany, { companyId });
   const view = useSyncExternalStore(rows.subscribe, rows.getView);
   const [grid] = useState(() => createGrid(rows));
+  useLeft(grid);
   useLayoutEffect(() => grid.rows.set(rows), [grid, rows]);
   const company = view.rowAt(0) ?? undefined;
   useFollowMerge(companyId, company);

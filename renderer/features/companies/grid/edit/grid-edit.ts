@@ -82,15 +82,22 @@ export async function setCells(
 ): Promise<WriteResult> {
   const writes = cells.map((cell) => withText(grid, cell));
   const result = await writerFor(grid)(writes, action, step);
-  if (result.refused > 0) for (const write of writes) tellIfUnseen(grid, write);
+  if (result.refused > 0) tellUnseen(grid, writes);
   return result;
 }
 
-/** What was refused stands in its cell with the reason; where the company has left the list there is none. */
-function tellIfUnseen(grid: GridShared, { row, path, text }: CellWrite): void {
-  const draft = grid.edits.of(row.id)?.drafts.get(path);
-  if (!draft || findRow(grid, row.id)) return;
-  toast(t('“{text}” was not written to {name}. {reason}', { text, name: row.name, reason: draft.reason }));
+/** Of many, who wrote them tells how many. */
+const mostTold = 3;
+
+/** What was refused stands in its cell with the reason; where the company has left the list, or the list was left, nobody sees it there. */
+function tellUnseen(grid: GridShared, writes: readonly CellWrite[]): void {
+  const unseen = writes.flatMap(({ row, path, text }) => {
+    const draft = grid.edits.of(row.id)?.drafts.get(path);
+    const isSeen = !grid.isLeft.get() && findRow(grid, row.id) !== null;
+    return draft && !isSeen ? [{ text, name: row.name, reason: draft.reason }] : [];
+  });
+  for (const told of unseen.slice(0, mostTold))
+    toast(t('“{text}” was not written to {name}. {reason}', told));
 }
 
 /** Opens the editor of a cell; false where it cannot be edited or has not been loaded. */
