@@ -33,8 +33,10 @@ function moveOn(grid: GridShared, move: Move): void {
   grid.selection.select(next);
 }
 
-function close(grid: GridShared, move: Move): void {
-  grid.editing.set(null);
+/** Where the person is in another cell already, that stays open. */
+function close(grid: GridShared, { id, path }: Editing, move: Move): void {
+  const now = grid.editing.get();
+  if (now === null || (now.id === id && now.path === path)) grid.editing.set(null);
   moveOn(grid, move);
   if (move !== 'stay') grid.focus.get()();
 }
@@ -86,17 +88,17 @@ export function EditLayer(props: Props) {
           value={cellValue(column, row, grid.edits.of(row.id))}
           start={editing.start}
           onCommit={(value, move, first) => {
-            close(grid, move);
+            close(grid, editing, move);
             if (move === 'fill') void fillWith(grid, column, value, first);
             else void setCells(grid, [{ ...cell, value, first }]);
           }}
           onConflict={(text, reason, move) => {
-            close(grid, 'stay');
+            close(grid, editing, 'stay');
             grid.edits.keepDraft(row.id, editing.path, { text, reason });
             if (move !== 'stay') grid.focus.get()();
           }}
           onLeave={(text, reason) => {
-            close(grid, 'stay');
+            close(grid, editing, 'stay');
             grid.edits.keepDraft(row.id, editing.path, { text, reason });
           }}
           onCancel={() => {

@@ -73,6 +73,8 @@ export function FieldsTab({ row, columns, facts, sources, selected, onSelect, ac
     event.preventDefault();
     event.stopPropagation();
   };
+  /** Where the person is in another field already, that stays open. */
+  const close = (path: string): void => setEditing((now) => (now === path ? null : now));
   const moveOn = (path: string, move: Move): void => {
     if (move === 'left' || move === 'right') step(path, move === 'right' ? 1 : -1);
     else goTo(path);
@@ -98,17 +100,17 @@ export function FieldsTab({ row, columns, facts, sources, selected, onSelect, ac
         onEdit={() => edit(column)}
         onKey={(event) => onKey(event, column)}
         onCommit={(next, move, first) => {
-          if (move === 'stay') setEditing(null);
+          if (move === 'stay') close(path);
           else moveOn(path, move);
           void setCells(grid, [{ row, path, value: next, first }]);
         }}
         onLeave={(text, reason) => {
-          setEditing(null);
+          close(path);
           grid.edits.keepDraft(row.id, path, { text, reason });
         }}
         onConflict={(text, reason, move) => {
           grid.edits.keepDraft(row.id, path, { text, reason });
-          if (move === 'stay') setEditing(null);
+          if (move === 'stay') close(path);
           else goTo(path);
         }}
         onCancel={() => {

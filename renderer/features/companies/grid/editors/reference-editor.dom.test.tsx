@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { company, idOf, rowsAnswer } from '../../../../testing/companies.ts';
@@ -99,6 +99,29 @@ describe('the editor of contacts', () => {
     expect(made).toEqual([{ fullName: 'Jo Ek', companies: [{ id: idOf(0) }] }]);
     const jo = { id: personIdOf(2), fullName: 'Jo Ek', entityType: 'person' };
     expect(onCommit).toHaveBeenCalledWith([jo], 'right');
+  });
+
+  test('makes a person once, and takes it along where the cell is left meanwhile', async () => {
+    const answer = Promise.withResolvers<undefined>();
+    let made = 0;
+    const create = async () => {
+      made += 1;
+      await answer.promise;
+      return { data: person(2, { fullName: 'Jo Ek' }) };
+    };
+    backend({ 'POST /v1/people': create });
+    const { user, field, onCommit, onLeave } = open('contacts', [bo]);
+    await user.keyboard('Jo Ek');
+    const offer = await screen.findByRole('option', { name: 'Add person "Jo Ek"' });
+    await user.click(offer);
+    await user.click(offer);
+    act(() => field.blur());
+    expect(onCommit).not.toHaveBeenCalled();
+    answer.resolve(undefined);
+    const jo = { id: personIdOf(2), fullName: 'Jo Ek', entityType: 'person' };
+    await waitFor(() => expect(onCommit).toHaveBeenCalledWith([bo, jo], 'stay'));
+    expect(made).toBe(1);
+    expect(onLeave).not.toHaveBeenCalled();
   });
 
   test('says why one could not be made, and stays', async () => {

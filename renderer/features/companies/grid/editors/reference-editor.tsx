@@ -23,23 +23,38 @@ export function ReferenceEditor(props: EditorProps & { of: ReferenceKind }) {
   const { choices, find, make, isSearching } = useReferences(of, row, text, chosen);
   const { listId, meant, setMeant, choice, onArrow, aria } = useChoices(choices, text.trim() === '' ? -1 : 0);
   const isDone = useRef(false);
+  /** Whoever is being made. */
+  const making = useRef<Promise<Reference> | null>(null);
 
   const type = (next: string): void => {
     setText(next);
     setReason(null);
     setMeant(next.trim() === '' ? -1 : 0);
   };
-  const toggle = async ({ value: picked, isNew }: Choice): Promise<void> => {
+  const toggle = (picked: string): void => {
     const known = chosen.filter(({ id }) => id !== picked);
-    if (known.length < chosen.length) setChosen(known);
-    else {
-      const added = isNew ? await make?.(picked, row) : find(picked);
-      if (added) setChosen([...known, added]);
-    }
+    const added = known.length < chosen.length ? undefined : find(picked);
+    setChosen(added ? [...known, added] : known);
     type('');
   };
-  const pick = (one: Choice): void => {
-    toggle(one).catch((error: unknown) => setReason(toApiError(error).message));
+  /** Others may be chosen and the next be typed meanwhile; a second Enter makes nobody twice. */
+  const add = async (name: string): Promise<void> => {
+    if (making.current !== null || make === null) return;
+    making.current = make(name, row);
+    try {
+      const added = await making.current;
+      setChosen((before) => [...before, added]);
+      setText((now) => (now.trim() === name ? '' : now));
+      setReason(null);
+      setMeant(-1);
+    } catch (error) {
+      setReason(toApiError(error).message);
+    }
+    making.current = null;
+  };
+  const pick = ({ value: picked, isNew }: Choice): void => {
+    if (isNew) void add(picked);
+    else toggle(picked);
   };
   const commit = (move: Move): void => {
     if (isDone.current) return;
@@ -49,9 +64,15 @@ export function ReferenceEditor(props: EditorProps & { of: ReferenceKind }) {
   /** What was chosen counts; a text that was not is kept only where nothing else was done. */
   const leave = (): void => {
     const isUntouched = isSame(chosen, referencesOf(value));
-    if (isDone.current || text.trim() === '' || !isUntouched) return commit('stay');
+    const isMade = making.current;
+    if (isDone.current || (text.trim() === '' && !isMade)) return commit('stay');
+    if (!isMade && !isUntouched) return commit('stay');
     isDone.current = true;
-    return onLeave(text, notChosen(text.trim()));
+    if (!isMade) return onLeave(text, notChosen(text.trim()));
+    void isMade.then(
+      (added) => onCommit([...chosen, added], 'stay'),
+      (error: unknown) => onLeave(text, toApiError(error).message),
+    );
   };
   const onKey = (event: KeyboardEvent<HTMLInputElement>): boolean => {
     if (onArrow(event)) return true;
