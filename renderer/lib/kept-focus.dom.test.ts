@@ -99,6 +99,16 @@ it('a control that is taken away leaves the focus to the last one in its part of
   expect(document.activeElement).toBe(at('industry'));
 });
 
+it('a button that is taken away does not leave it to one that does the same to the next', () => {
+  const chips = ['a', 'b'].map(
+    (id) => `<button class="change" id="${id}">${id}</button><button class="remove" id="x${id}">×</button>`,
+  );
+  document.body.insertAdjacentHTML('beforeend', `<div role="toolbar">${chips.join('')}</div>`);
+  for (const id of ['a', 'xa', 'xb']) at(id).focus();
+  takeAway('xb');
+  expect(document.activeElement).toBe(at('a'));
+});
+
 it('a part that is taken away whole leaves it to the part around it', () => {
   document.body.insertAdjacentHTML('beforeend', facets);
   at('glass').focus();

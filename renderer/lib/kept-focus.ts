@@ -23,11 +23,20 @@ const placeAfterDialog = (
 ): HTMLElement | undefined =>
   there[0] === opener ? opener : (there.find((element) => element.role === 'grid') ?? there[0]);
 
+/** An Enter too many must not do the same to the next, as with one × after the other. */
+const isAlike = (one: Element, other: Element): boolean =>
+  one.tagName === 'BUTTON' && other.tagName === 'BUTTON' && one.className === other.className;
+
 /** The last place in the part that held it, else the first control of that part. */
-function placeBeside(around: readonly Element[], there: readonly HTMLElement[]): HTMLElement | undefined {
+function placeBeside(
+  lost: Element,
+  around: readonly Element[],
+  there: readonly HTMLElement[],
+): HTMLElement | undefined {
   const part = around.find((element) => element.isConnected);
-  const inPart = part ? [...part.querySelectorAll<HTMLElement>(controls)] : [];
-  return there.find((element) => part?.contains(element)) ?? inPart.find(takesFocus);
+  const inPart = part ? [...part.querySelectorAll<HTMLElement>(controls)].filter(takesFocus) : [];
+  const last = there.filter((element) => part?.contains(element));
+  return [...last, ...inPart].find((element) => !isAlike(element, lost));
 }
 
 /** Dialogs and pages give the focus back themselves where they can; this waits for them. In ms. */
@@ -49,7 +58,7 @@ export function keepFocus(): () => void {
       ? placeAfterDialog(there, trail[0])
       : lost.isConnected
         ? undefined
-        : placeBeside(around, there);
+        : placeBeside(lost, around, there);
     place?.focus({ preventScroll: true });
   };
   const onFocusOut = ({ target, relatedTarget }: FocusEvent): void => {
