@@ -53,6 +53,13 @@ describe('rowbench', () => {
     expect(existsSync(join(bench.dir, 'data'))).toBe(false);
   });
 
+  it('does its work also where nobody reads any more what it tells', async () => {
+    const { child, ended } = bench.start('export', 'companies', 'out.csv');
+    child.stderr?.destroy();
+    expect((await ended).code).toBe(0);
+    expect(existsSync(join(bench.dir, 'out.csv'))).toBe(true);
+  });
+
   it('says what to do when the store cannot be made', async () => {
     bench.file('data', 'a file where the folder should be');
     const { code, stderr } = await bench.run('keys', 'list');

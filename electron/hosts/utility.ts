@@ -6,12 +6,13 @@ import type { Backend } from '../backend.ts';
 import { openBackend } from '../open-backend.ts';
 import { toAppError } from '../api/respond.ts';
 import { must } from '../lib/assert.ts';
-import { stderrLog } from '../lib/log.ts';
+import { outliveReader, stderrLog } from '../lib/log.ts';
 import { settings } from '../lib/spoken.ts';
 import type { BackendStart, FromBackend, ToBackend } from './backend-messages.ts';
 import { createKeyClient } from './key-bridge.ts';
 import { servePort, type FramePort } from './port-bridge.ts';
 
+outliveReader();
 const parent = process.parentPort;
 let backend: Backend | null = null;
 

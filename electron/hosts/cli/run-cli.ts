@@ -1,11 +1,13 @@
 // From arguments to an exit code: 0 done, 1 could not be done, 2 wrong usage, 130 stopped by Ctrl-C.
 import { CommanderError } from 'commander';
 import { toAppError } from '../../api/respond.ts';
+import { outliveReader } from '../../lib/log.ts';
 import { CliError, UsageError } from './cli-error.ts';
 import { createProgram } from './program.ts';
 
 export async function runCli(args: string[]): Promise<number> {
   ignoreClosedPipe();
+  outliveReader();
   let exitCode = 0;
   // Threads and timers of the backend let a process end; a command ends when its work is done.
   const hold = setInterval(() => undefined, 60_000);
