@@ -15,6 +15,12 @@ test('the window comes back where it was', () => {
   expect(readWindowState(file, [screen])).toEqual(state);
 });
 
+test('a place that cannot be written is let be: closing the window has to go on', () => {
+  const nowhere = join(folder, 'none', 'window.json');
+  writeWindowState(nowhere, { bounds: { width: 1300, height: 800 }, maximized: false });
+  expect(readWindowState(nowhere, [screen]).bounds).toEqual({ width: 1440, height: 900 });
+});
+
 test('a window on a screen that is gone is centred at its size', () => {
   writeWindowState(file, { bounds: { x: 2500, y: 60, width: 1300, height: 800 }, maximized: false });
   expect(readWindowState(file, [screen]).bounds).toEqual({ width: 1300, height: 800 });

@@ -23,10 +23,17 @@ export function readWindowState(file: string, displays: Rectangle[]): WindowStat
   return { bounds: displays.some((display) => showsTitleBar(placed, display)) ? placed : size, maximized };
 }
 
-/** Written aside and moved into place: a crash leaves the old state or the new one. */
+/**
+ * Written aside and moved into place: a crash leaves the old state or the new one, and so does a full disk, of which nobody wants to
+ * hear while the window closes.
+ */
 export function writeWindowState(file: string, state: WindowState): void {
-  writeFileSync(`${file}.new`, JSON.stringify(state));
-  renameSync(`${file}.new`, file);
+  try {
+    writeFileSync(`${file}.new`, JSON.stringify(state));
+    renameSync(`${file}.new`, file);
+  } catch {
+    // The next start finds the window where it was before.
+  }
 }
 
 function parse(file: string): WindowState | null {
