@@ -76,13 +76,20 @@ export function createEngine(options: EngineOptions): Engine {
   };
   const stopping = new AbortController();
   let isPumping = false;
+  let pumping = Promise.resolve();
+  let beating: Promise<void> | null = null;
   let isWanted = true;
   let timer: NodeJS.Timeout | undefined;
   const isStopped = (): boolean => stopping.signal.aborted;
 
   const wake = (): void => {
     isWanted = true;
-    if (!isPumping) void pump();
+    if (!isPumping) pumping = pump();
+  };
+
+  const noteFault = (error: unknown): void => {
+    notes.fault(error);
+    log('error', 'enrichment_failed', { code: (error as { code?: string }).code });
   };
 
   async function pump(): Promise<void> {
@@ -95,9 +102,8 @@ export function createEngine(options: EngineOptions): Engine {
       }
       if (!isStopped()) rest();
     } catch (error) {
-      notes.fault(error);
-      log('error', 'enrichment_failed', { code: (error as { code?: string }).code });
-      timer = setTimeout(wake, 5000);
+      noteFault(error);
+      if (!isStopped()) timer = setTimeout(wake, 5000);
     } finally {
       isPumping = false;
     }
@@ -107,7 +113,9 @@ export function createEngine(options: EngineOptions): Engine {
     for (const step of batch.providers.keys()) {
       const provider = context.findProvider(batch.providers[step]?.provider ?? '', batch.environment);
       while (!isStopped() && !givesWay(batch) && hasRoom(batch, provider) && isDue(batch, step)) {
-        const done = await write(() => claim(batch, step));
+        // It may have waited for room until the end.
+        const done = await write(() => (isStopped() ? null : claim(batch, step)));
+        if (!done) return;
         if (done.moved > 0) notes.progress(batch, done.isEnd);
         if (done.call) launch(done.call);
         else if (done.moved === 0) break;
@@ -228,7 +236,11 @@ export function createEngine(options: EngineOptions): Engine {
     tellEnds(touched);
     if (touched.length > 0) wake();
   };
-  const heart = setInterval(() => void beat(), leaseMs / 3);
+  const heart = setInterval(() => {
+    beating ??= beat()
+      .catch(noteFault)
+      .finally(() => (beating = null));
+  }, leaseMs / 3);
 
   /** A batch may end by it, as by any answer. */
   function giveUpLost(heldForMs: number | null): StoredBatch[] {
@@ -258,7 +270,7 @@ export function createEngine(options: EngineOptions): Engine {
     tellEnds(touched);
     wake();
   };
-  const started = begin().catch((error: unknown) => notes.fault(error));
+  const started = begin().catch(noteFault);
 
   return {
     wake: () => void started.then(wake),
@@ -266,10 +278,15 @@ export function createEngine(options: EngineOptions): Engine {
       stopping.abort();
       clearTimeout(timer);
       clearInterval(heart);
-      await started;
-      const open = [...flights.values()];
-      const end = setTimeout(() => open.forEach(({ giveUp }) => giveUp.abort()), graceMs);
-      await Promise.all(open.map(({ settled }) => settled));
+      // From then on nothing waits for room any more.
+      const giveUp = (): void => {
+        write.stop();
+        for (const flight of flights.values()) flight.giveUp.abort();
+      };
+      if (flights.size === 0) giveUp();
+      const end = setTimeout(giveUp, graceMs);
+      const open = [...flights.values()].map(({ settled }) => settled.catch(noteFault));
+      await Promise.all([started, pumping, beating, ...open]);
       clearTimeout(end);
       write.stop();
     },

@@ -8,7 +8,7 @@ import type { JobGate } from '../write-gate.ts';
 export type Writer = {
   /** Runs `work` in one transaction, perhaps later. */
   <T>(work: (db: WriteDb) => T): Promise<T>;
-  /** From here on a write that cannot be made fails. */
+  /** From here on a write that cannot be made fails; one that waits is tried once more, at once. */
   stop(): void;
 };
 
@@ -16,19 +16,19 @@ const restMs = 500;
 
 /** `gate`: lets a person's write go first. */
 export function createWriter(db: WriteDb, log: Log, gate: JobGate | null): Writer {
-  let isStopped = false;
+  const stopping = new AbortController();
   const write = async <T>(work: (db: WriteDb) => T): Promise<T> => {
     for (;;) {
       try {
         return inTurn(gate, () => transact(db, () => work(db)));
       } catch (error) {
-        if (isStopped || !isPassing(error)) throw error;
+        if (stopping.signal.aborted || !isPassing(error)) throw error;
         log('warn', 'enrichment_waits', { code: (error as { code?: string }).code });
-        await wait(restMs);
+        await wait(restMs, null, { signal: stopping.signal }).catch(() => null);
       }
     }
   };
-  return Object.assign(write, { stop: () => void (isStopped = true) });
+  return Object.assign(write, { stop: () => stopping.abort() });
 }
 
 function inTurn<T>(gate: JobGate | null, work: () => T): T {
