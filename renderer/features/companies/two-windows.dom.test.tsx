@@ -236,6 +236,20 @@ test('an open record keeps what is typed in it while its row leaves the list, an
   expect(backend.find(idOf(0))).toMatchObject({ industry: 'Tin', name: 'Acme 2' });
 });
 
+test('a field that is open in a record beside the list stays while the record is deleted elsewhere', async () => {
+  const backend = openBackend();
+  const window = openWindow(`/companies?record=${idOf(0)}`);
+  const user = userEvent.setup();
+  const record = within(await window.inside.findByRole('complementary', { name: 'Record of Acme' }));
+  await user.click(await record.findByRole('button', { name: /^Description/ }));
+  await user.keyboard('{Enter}Makes wire');
+  backend.remove(idOf(0));
+  expect(await record.findByText(/^This record was deleted elsewhere/, undefined, refreshed)).toBeTruthy();
+  expect(record.getByRole<HTMLInputElement>('textbox', { name: 'Description' }).value).toBe('Makes wire');
+  await user.keyboard('{Enter}');
+  expect(await within(document.body).findByText(/“Makes wire” was not written to Acme\./)).toBeTruthy();
+});
+
 test('an open record that is deleted elsewhere says so', async () => {
   const backend = openBackend();
   const window = openWindow(`/companies?record=${idOf(0)}`);

@@ -14,6 +14,8 @@ import { Page, PageHeader } from '../page.tsx';
 import { StatusNote } from '../status-bar.tsx';
 import { UndoButtons } from '../steps/undo-buttons.tsx';
 import { useEnrich } from '../use-enrich.ts';
+import { GoneNote } from './gone-note.tsx';
+import { useIsKept } from './use-is-kept.ts';
 import classes from './record-page.module.css';
 
 type Props = {
@@ -78,6 +80,7 @@ function takeFocus(element: HTMLElement | null): void {
 export function RecordPage({ id, entity, name, list, onLeave, error, onRetry, ...rest }: Props) {
   const isGone = error?.code === 'not_found';
   const isThere = name !== null && !isGone;
+  const isKept = useIsKept(isGone) && name !== null;
   useTitle(isThere ? name : null);
   useKeys({ Escape: onLeave });
   return (
@@ -88,7 +91,8 @@ export function RecordPage({ id, entity, name, list, onLeave, error, onRetry, ..
         {isThere && rest.actions}
         {isThere && <Acts id={id} entity={entity} name={name} />}
       </PageHeader>
-      {isThere && (
+      {isKept && <GoneNote />}
+      {(isThere || isKept) && (
         <section
           ref={takeFocus}
           tabIndex={-1}
@@ -98,7 +102,7 @@ export function RecordPage({ id, entity, name, list, onLeave, error, onRetry, ..
           {rest.children}
         </section>
       )}
-      {isGone && (
+      {isGone && !isKept && (
         <Message title={t('There is no such record')}>
           <p>{t('It may have been deleted. Undo brings a deleted record back.')}</p>
           <p>{list}</p>

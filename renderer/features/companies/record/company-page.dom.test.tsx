@@ -137,6 +137,24 @@ test('says that a record is gone, and shows it again once it is back', async () 
   await record('Company 1');
 });
 
+test('keeps a field that is open while its record is deleted elsewhere, with what is typed in it', async () => {
+  const { gone, tell } = backend();
+  renderWindow(`/companies/${idOf(0)}`);
+  const page = within(await record('Company 1'));
+  const user = userEvent.setup();
+  await user.click(await page.findByRole('button', { name: /^Tax ID: empty/ }));
+  await user.keyboard('{Enter}SE55');
+  gone.add(idOf(0));
+  tell();
+  expect(await screen.findByText(/^This record was deleted elsewhere meanwhile/)).toBeTruthy();
+  await user.keyboard('66');
+  expect(page.getByRole<HTMLInputElement>('textbox', { name: 'Tax ID' }).value).toBe('SE5566');
+  gone.clear();
+  tell();
+  await waitFor(() => expect(screen.queryByText(/deleted elsewhere/)).toBeNull(), patient);
+  expect(page.getByRole<HTMLInputElement>('textbox', { name: 'Tax ID' }).value).toBe('SE5566');
+});
+
 test('the id of a company that was merged leads to the one it is now, and to the part that the address names', async () => {
   const { merged } = backend();
   merged.set(idOf(7), idOf(3));

@@ -8,7 +8,9 @@ import type { Company } from '../../../../shared/schema/company.ts';
 import { toApiError } from '../../../api/api-error.ts';
 import { queryOf } from '../../../api/query.ts';
 import { ErrorMessage, Loading } from '../../../ui/message.tsx';
+import { GoneNote } from '../../../ui/record/gone-note.tsx';
 import { opensPage } from '../../../ui/record/opens-page.ts';
+import { useIsKept } from '../../../ui/record/use-is-kept.ts';
 import type { GridRow } from '../grid/columns/grid-column.ts';
 import { useGrid } from '../grid/grid-context.ts';
 import { RecordHead, type RecordMoves } from './record-head.tsx';
@@ -43,8 +45,9 @@ export function RecordPanel(props: RecordPanelProps) {
     enabled: known === null,
   });
   const kept = useKept(known);
-  const isGone = error !== null && toApiError(error).code === 'not_found';
-  const company = known ?? (isGone ? undefined : newest(props.id, kept, data?.data));
+  const isGone = known === null && error !== null && toApiError(error).code === 'not_found';
+  const isKept = useIsKept(isGone);
+  const company = known ?? (isGone && !isKept ? undefined : newest(props.id, kept, data?.data));
   const navigate = useNavigate();
   const onPage = opensPage(
     () => void navigate({ to: '/companies/$companyId', params: { companyId: props.id } }),
@@ -64,6 +67,7 @@ export function RecordPanel(props: RecordPanelProps) {
       onKeyDown={onKeyDown}
     >
       <RecordHead {...props} company={company} />
+      {company && isKept && <GoneNote />}
       {company && <RecordParts key={company.id} row={company} onDelete={() => props.onDelete(company)} />}
       {!company && !error && <Loading label={t('Loading the record')} />}
       {!company && error && (
