@@ -1,5 +1,5 @@
 // The names that people and programs give the columns of company data, by field and language. `~` marks a name that fits
-// less well than others, `?` one that says little and is believed only where the values agree.
+// less well than others, `-` one that gives way even to these, `?` one that says little and is believed only where the values agree.
 import type { CompanyField } from '../../../shared/schema/company.ts';
 
 export type Language =
@@ -17,9 +17,9 @@ export const fieldNames: Record<CompanyField, Partial<Record<Language, string>>>
   name: {
     English:
       'company name, company, account name, account, organization, organisation, organization name, organisation name, business name, ' +
-      'firm, firm name, legal name, entity name, corporate name, company legal name, legal entity name, registered name, name of company, ' +
-      'issuer name, supplier name, vendor name, customer name, client name, employer, enterprise, ~business, ~issuer, ~name, ~trading name, ' +
-      '~trade name, ?security, ?security name, ?title, ?customer, ?client, ?vendor, ?supplier, ?partner, ?merchant, ?brand, ?prospect',
+      'firm, firm name, -legal name, entity name, corporate name, -company legal name, -legal entity name, -registered name, name of company, ' +
+      'issuer name, supplier name, vendor name, customer name, client name, employer, enterprise, ~business, ~issuer, ~name, -trading name, ' +
+      '-trade name, ?security, ?security name, ?title, ?customer, ?client, ?vendor, ?supplier, ?partner, ?merchant, ?brand, ?prospect',
     German:
       'Firma, Firmenname, Firmenbezeichnung, Firmierung, Unternehmen, Unternehmensname, Gesellschaft, Name der Firma, ' +
       'Name des Unternehmens, Organisationsname, Kundenname, Lieferantenname, ~Betrieb, ~Name 1, ?Kunde, ?Lieferant, ?Bezeichnung',

@@ -15,6 +15,7 @@ export type NameMatch = {
 
 const grades: Record<string, { confidence: number; weak: boolean }> = {
   '~': { confidence: 0.86, weak: false },
+  '-': { confidence: 0.84, weak: false },
   '?': { confidence: 0.62, weak: true },
 };
 const plain = { confidence: 0.96, weak: false };
@@ -39,7 +40,7 @@ function addName(
   marked: string,
 ): void {
   const grade = grades[marked.charAt(0)] ?? plain;
-  for (const key of nameKeys(marked.replace(/^[~?]/, ''))) {
+  for (const key of nameKeys(marked.replace(/^[~?-]/, ''))) {
     const matches = found.get(key) ?? [];
     if (!matches.some((match) => match.field === field)) matches.push({ field, language, ...grade });
     found.set(key, matches);

@@ -129,6 +129,8 @@ describe('several columns', () => {
     expect(targets('提出者名', '提出者名（英字）', '提出者名（ヨミ）')).toEqual(['name', 'ignore', 'ignore']);
     expect(targets('Name', 'Company')).toEqual(['ignore', 'name']);
     expect(targets('GICS Sub-Industry', 'GICS Sector')).toEqual(['ignore', 'industry']);
+    expect(targets('Legal Name', 'Name', 'Trading Name')).toEqual(['ignore', 'name', 'ignore']);
+    expect(targets('Legal Name', 'Country')).toEqual(['name', 'countryCode']);
   });
 
   test('say which column was better', () => {
