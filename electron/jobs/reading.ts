@@ -65,11 +65,12 @@ async function read(task: ReaderTask, line: Line): Promise<void> {
   try {
     await (task.kind === 'rows' ? readRows(task, line) : count(task, line));
   } catch (error) {
-    if (!line.signal.aborted) line.tell(failureOf(error));
+    if (!line.signal.aborted) line.tell(failureNote(error));
   }
 }
 
-function failureOf(error: unknown): ReaderNote {
+/** Why it was not read to its end, also where its thread ended early. */
+export function failureNote(error: unknown): ReaderNote {
   const known = explainFileError(error);
   if (known instanceof AppError) return { kind: 'failed', code: known.code, message: known.message };
   const message = t('The file could not be read to its end. Try the import again.');

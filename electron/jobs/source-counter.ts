@@ -18,7 +18,7 @@ import {
 } from '../store/sources.ts';
 import type { PatientWork } from './patient-work.ts';
 import type { ReaderNote, ReaderTask } from './reader-messages.ts';
-import type { Reading } from './reading.ts';
+import { failureNote, type Reading } from './reading.ts';
 import { startReader } from './start-reader.ts';
 
 /** More are counted, kind by kind. */
@@ -101,7 +101,7 @@ export function createSourceCounter(store: Store, events: EventHub, patient: Pat
       counting.delete(sourceId);
       patient.do(sourceId, () => note(sourceId, answer));
     };
-    const fail = (): void => void (isGoingOn() && counting.delete(sourceId));
+    const fail = (error: Error): void => hear(failureNote(error));
     const reading: Reading = startReader(task, { hear, fail }, countingMemory);
     counting.set(sourceId, reading);
     const { ended } = reading;
@@ -110,12 +110,12 @@ export function createSourceCounter(store: Store, events: EventHub, patient: Pat
   };
 
   const withoutCount = async <T>(sourceId: string, begin: () => Promise<T>): Promise<T> => {
-    const wasCounting = counting.has(sourceId);
     forget(sourceId);
     try {
       return await begin();
     } catch (error) {
-      if (wasCounting) count(sourceId);
+      // What was counted already may have waited for room.
+      if (findSource(db, sourceId)?.status === 'scanning') count(sourceId);
       throw error;
     }
   };
