@@ -76,3 +76,7 @@ export const toApiError = (error: unknown): ApiError =>
   error instanceof ApiError
     ? error
     : new ApiError('unexpected', error instanceof Error ? error.message : String(error));
+
+/** Another writer was quicker. */
+export const isConflict = (error: unknown): boolean =>
+  error instanceof ApiError && error.code === 'version_conflict';

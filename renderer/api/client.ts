@@ -9,6 +9,8 @@ export type CallOptions = {
   signal?: AbortSignal;
   /** Makes a POST that creates or launches something safe to send again. */
   idempotencyKey?: string;
+  /** Of what is changed, as it was seen: where it has another one meanwhile, the change is refused. */
+  version?: number;
 };
 
 type Query = Record<string, string | number | boolean | undefined>;
@@ -57,6 +59,7 @@ export async function call<E extends Endpoint>(
   const headers = new Headers({ 'Accept-Language': askedLanguages() });
   if (body !== undefined) headers.set('Content-Type', 'application/json');
   if (options.idempotencyKey !== undefined) headers.set('Idempotency-Key', options.idempotencyKey);
+  if (options.version !== undefined) headers.set('If-Match', `"${options.version}"`);
   const init: RequestInit = { method: endpoint.method, headers };
   if (body !== undefined) init.body = JSON.stringify(body);
   if (options.signal !== undefined) init.signal = options.signal;

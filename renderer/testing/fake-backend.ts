@@ -2,7 +2,7 @@
 import type { ErrorCode } from '../../shared/errors.ts';
 import { errorStatus } from '../../shared/errors.ts';
 
-export type FakeRequest = { url: URL; body: unknown };
+export type FakeRequest = { url: URL; body: unknown; headers: Headers };
 type Answer = (request: FakeRequest) => unknown;
 
 /** Thrown by an answer to refuse. */
@@ -41,7 +41,7 @@ export function installFakeBackend(routes: Record<string, Answer>): { requests: 
     try {
       const answer = find(key);
       if (!answer) throw notThere;
-      return json(200, await answer({ url, body }));
+      return json(200, await answer({ url, body, headers: new Headers(init?.headers) }));
     } catch (error) {
       if (error instanceof Refusal) return refuse(error);
       throw error;

@@ -2,7 +2,7 @@
 import { Button, Group, Modal, Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { createPerson, updatePerson } from '../../../shared/contract/people.ts';
+import { createPerson } from '../../../shared/contract/people.ts';
 import { t } from '../../../shared/messages/message.ts';
 import { personFieldLabels, personLimits, type Person } from '../../../shared/schema/person.ts';
 import { toApiError } from '../../api/api-error.ts';
@@ -19,6 +19,7 @@ import {
   type PersonForm,
   type TextField,
 } from './person-form.ts';
+import { ChangedMeanwhile, savePerson } from './save-person.ts';
 import classes from './people.module.css';
 
 type Props = {
@@ -33,15 +34,17 @@ type Props = {
 function useSave({ person, companies, onDone }: Props) {
   const [before] = useState(() => formOf(person, companies));
   const [form, setForm] = useState(before);
+  const [seen, setSeen] = useState(person);
   // One key for the life of the form: sending it again after a lost answer creates nothing twice.
   const [attempt, setAttempt] = useState(() => crypto.randomUUID());
   const save = useMutation({
     mutationFn: async () => {
-      if (person === null)
+      if (seen === null)
         return call(createPerson, { body: patchOf(formOf(null), form) }, { idempotencyKey: attempt });
-      return call(updatePerson, { params: { personId: person.id }, body: patchOf(before, form) });
+      return savePerson({ form, patch: patchOf(before, form), seen });
     },
     onSuccess: ({ data }) => onDone(data),
+    onError: (error) => error instanceof ChangedMeanwhile && setSeen(error.now),
   });
   const set = (change: Partial<PersonForm>): void => {
     setForm((now) => ({ ...now, ...change }));

@@ -23,7 +23,7 @@ export type TextField = (typeof texts)[number] | (typeof lists)[number];
 
 export type PersonForm = Record<TextField, string> & { companies: Named[]; groups: string[]; custom: Custom };
 
-const linesOf = (text: string): string[] =>
+export const linesOf = (text: string): string[] =>
   text
     .split(/\r?\n/)
     .map((line) => line.trim())

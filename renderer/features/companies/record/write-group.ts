@@ -4,11 +4,8 @@ import { editCells } from '../../../../shared/contract/bulk.ts';
 import { getCompany } from '../../../../shared/contract/companies.ts';
 import type { Company } from '../../../../shared/schema/company.ts';
 import type { Step } from '../../../../shared/schema/step.ts';
-import { ApiError } from '../../../api/api-error.ts';
+import { isConflict } from '../../../api/api-error.ts';
 import { call } from '../../../api/client.ts';
-
-const isConflict = (error: unknown): boolean =>
-  error instanceof ApiError && error.code === 'version_conflict';
 
 export async function writeGroup(
   companyId: string,
