@@ -1,10 +1,10 @@
 // A big fixed error file, in pieces. A piece is in the ledger or it is not; after a kill all rows come again, and those that
 // are no longer failed are left out.
-import { open } from 'node:fs/promises';
 import type { MendedRow } from '../domain/imports/resubmit/mend-row.ts';
 import type { ResubmitPayload } from '../domain/imports/resubmit/resubmit-import.ts';
 import { runMended } from '../domain/imports/resubmit/run-mended.ts';
 import { must } from '../lib/assert.ts';
+import { fileLines } from '../lib/file-lines.ts';
 import type { WriteDb } from '../store/database.ts';
 import { findImport, requeueImport, resumeStatus, startImport } from '../store/imports.ts';
 import { putBackJob } from '../store/jobs.ts';
@@ -63,13 +63,14 @@ export async function runResubmit(options: ResubmitOptions): Promise<Outcome> {
 }
 
 async function* piecesOf(path: string): AsyncGenerator<MendedRow[]> {
-  const file = await open(path);
   let rows: MendedRow[] = [];
-  for await (const line of file.readLines({ encoding: 'utf8' })) {
-    rows.push(JSON.parse(line) as MendedRow);
-    if (rows.length < piece) continue;
-    yield rows;
-    rows = [];
+  for await (const lines of fileLines(path)) {
+    for (const line of lines) {
+      rows.push(JSON.parse(line) as MendedRow);
+      if (rows.length < piece) continue;
+      yield rows;
+      rows = [];
+    }
   }
   if (rows.length > 0) yield rows;
 }

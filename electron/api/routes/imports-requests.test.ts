@@ -37,6 +37,13 @@ describe('how many rows are done at once', () => {
     expect(job.progress).toMatchObject({ phase: 'done', rows_done: 501, rows_total: 501, seconds_left: 0 });
   });
 
+  it('reads a queued row whole where a value holds a line separator of Unicode', async () => {
+    const description = 'one\u2028two\u2029three';
+    const job = await api.run({ rows: [{ name: 'Acme', description }, ...rowsOf(500)] });
+    expect(fatesOf(await api.ended(job.job_id))).toEqual({ created: 501 });
+    expect(await api.company('Acme')).toMatchObject({ description });
+  });
+
   it('does not count blank lines towards the 500', async () => {
     const answer = await api.send('POST', importRoute, { csv: `${csvOf(500)},\n,\n` });
     expect(answer).toMatchObject({ status: 200, body: { data: { created_count: 500, blank_count: 2 } } });

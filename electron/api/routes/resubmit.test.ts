@@ -134,7 +134,7 @@ describe('a fixed error file that is sent back', () => {
 
   it('becomes a job where it has many rows, also when the program stops in between', async () => {
     const api = openUndos();
-    const lines = Array.from({ length: 1200 }, (_, at) => `Firma ${at},no host ${at}`);
+    const lines = Array.from({ length: 1200 }, (_, at) => `Firma\u2028${at},no host ${at}`);
     const mapping = { name: 'name', domain: 'domain' };
     const started = await api.run({ csv: ['name,domain', ...lines].join('\n'), mapping });
     const job = await api.ended(started.job_id);

@@ -1,5 +1,5 @@
 // Every input of an import, a delimited file or JSON objects, as prepared rows with their place.
-import { open } from 'node:fs/promises';
+import { fileLines } from '../../lib/file-lines.ts';
 import type { RowPlan } from './row-plan.ts';
 import type { RowsPlan } from './object-row.ts';
 import { prepareObject } from './object-row.ts';
@@ -100,18 +100,19 @@ export function objectRows(rows: readonly Record<string, unknown>[], plan: RowsP
 
 /** Rows of a file that holds one JSON object on each line. */
 export async function* spooledRows(path: string, plan: RowsPlan, skip: number): AsyncGenerator<InputRow[]> {
-  const file = await open(path);
   let batch: Record<string, unknown>[] = [];
   let from = skip;
   let seen = 0;
-  for await (const line of file.readLines({ encoding: 'utf8' })) {
-    seen += 1;
-    if (seen <= skip) continue;
-    batch.push(JSON.parse(line) as Record<string, unknown>);
-    if (batch.length < 1000) continue;
-    yield objectRows(batch, plan, from);
-    from += batch.length;
-    batch = [];
+  for await (const lines of fileLines(path)) {
+    for (const line of lines) {
+      seen += 1;
+      if (seen <= skip) continue;
+      batch.push(JSON.parse(line) as Record<string, unknown>);
+      if (batch.length < 1000) continue;
+      yield objectRows(batch, plan, from);
+      from += batch.length;
+      batch = [];
+    }
   }
   yield objectRows(batch, plan, from);
 }
