@@ -74,7 +74,7 @@ export function createBackend(config: BackendConfig): Backend {
     services.webhooks.start();
   }
   const check = startStoreCheck(store, onDamage);
-  const search = startSearchIndex(store, events);
+  const search = startSearchIndex(store, events, onDamage);
   const backups = startBackups({ store, clock, log, onDamage });
   const rawAnswers = startRawRetention({ store, clock, log, onDamage });
   return {

@@ -25,7 +25,7 @@ import {
   type ReferenceTask,
 } from './reference-messages.ts';
 import { createPatientWork } from './patient-work.ts';
-import type { OnDamage } from './telling-damage.ts';
+import { tellingDamage, type OnDamage } from './telling-damage.ts';
 
 export type ReferenceIndexer = {
   /** Of a dataset that the store holds; whatever is under way for it is given up. */
@@ -89,7 +89,7 @@ export function createReferenceIndexer(options: IndexerOptions): ReferenceIndexe
           settle(id, indexFile, last);
           sweep(id);
         });
-        next();
+        tellingDamage(onDamage, next);
         resolve();
       });
     });

@@ -16,7 +16,11 @@ function setUp(smallest: number, idle = 10_000) {
   const notes: SearchNote[] = [];
   const rest = { one: 1, many: 1, idle };
   transact(store.db, () => createCompany(store.db, { name: 'Acme' }, person));
-  const index = startSearchIndex(store, events, { smallest, rest, onNote: (note) => notes.push(note) });
+  const index = startSearchIndex(store, events, () => undefined, {
+    smallest,
+    rest,
+    onNote: (note) => notes.push(note),
+  });
   onTestFinished(() => index.close());
   return { store, events, notes, index };
 }

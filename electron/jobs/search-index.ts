@@ -8,6 +8,7 @@ import { highestCompanyNo } from '../store/companies.ts';
 import type { Store } from '../store/open-store.ts';
 import { searchFileOf } from '../store/search/search-file.ts';
 import { reordered } from './company-orders.ts';
+import { tellingDamage, type OnDamage } from './telling-damage.ts';
 
 export type SearchOrder = 'sync' | 'pause' | 'close';
 export type SearchNote = 'synced' | 'paused';
@@ -34,6 +35,7 @@ const ignore = (): void => undefined;
 export function startSearchIndex(
   store: Store,
   events: EventHub,
+  onDamage: OnDamage,
   { smallest = smallStore, rest = restMs, onNote = ignore }: SearchOptions = {},
 ): SearchIndex {
   let worker: Worker | null = null;
@@ -54,7 +56,7 @@ export function startSearchIndex(
     if (timer && !isPutOff) return;
     if (timer) clearTimeout(timer);
     dueAt = Math.max(dueAt, performance.now() + ms);
-    timer = setTimeout(sync, dueAt - performance.now());
+    timer = setTimeout(tellingDamage, dueAt - performance.now(), onDamage, sync);
     timer.unref();
   };
   const start = (): Worker => {

@@ -70,11 +70,15 @@ export function createEnricher({ store, events, log, keys, onDamage }: EnricherO
         if (worker === started || worker === null) trials.giveUp();
         worker = worker === started ? null : worker;
         resolve(before);
-        // It crashed: what it had begun is taken up by the next one, after a moment.
-        if (!isStopped && hasWork()) setTimeout(wake, restAfterCrash()).unref();
+        if (!isStopped) tellingDamage(onDamage, wakeAgain);
       });
     });
     return started;
+  };
+
+  /** It crashed: what it had begun is taken up by the next one, after a moment. */
+  const wakeAgain = (): void => {
+    if (hasWork()) setTimeout(tellingDamage, restAfterCrash(), onDamage, wake).unref();
   };
 
   /** One that crashes again and again is started ever more rarely. */
@@ -107,7 +111,7 @@ export function createEnricher({ store, events, log, keys, onDamage }: EnricherO
         clearTimeout(idle);
         // Told before it heard of the stop.
         if (isStopped) return;
-        idle = setTimeout(() => end(false), idleMs);
+        idle = setTimeout(tellingDamage, idleMs, onDamage, () => end(false));
         idle.unref();
         return;
       case 'progress':
