@@ -8,7 +8,8 @@ export function explainSystemError(error: unknown): unknown {
   if (error instanceof AppError) return error;
   if (code === 'ENOSPC' || code === 'EDQUOT' || code.startsWith('SQLITE_FULL')) return diskFull(error);
   if (code.startsWith('SQLITE_READONLY') || code === 'EROFS') return readOnly(error);
-  if (code.startsWith('SQLITE_IOERR_WRITE')) return diskFull(error);
+  // The second: the index of its log is a file too, and grows with it.
+  if (/^SQLITE_IOERR_(WRITE|SHMSIZE)/.test(code)) return diskFull(error);
   if (storeDamageIn(error) !== null) return damaged(error);
   return error;
 }
