@@ -13,13 +13,14 @@ import { call } from '../../api/client.ts';
 import { SidePanel } from '../../ui/page.tsx';
 import { inputOf, mayRemove, patchOf, type FieldDraft } from './field-draft.ts';
 import { FieldForm, type Gone } from './field-form.tsx';
+import { withAdded } from './merged-options.ts';
 import { PlanDialog } from './plan-dialog.tsx';
 import { conversionWords, deletedWords, deletionWords, optionsWords } from './plan-words.ts';
 import { useDefinitionChange } from './use-definition-change.ts';
 
 type Asked =
   | { kind: 'delete'; plan: DefinitionPlan }
-  | { kind: 'patch'; plan: DefinitionPlan; patch: FieldPatch };
+  | { kind: 'patch'; plan: DefinitionPlan; patch: FieldPatch; before: CustomField['options'] };
 
 type Props = {
   groupId: string;
@@ -75,7 +76,7 @@ export function FieldPanel({ groupId, entityType, field, gone, onMade, onClose }
       send: () => call(previewCustomField, { params: { ...list, fieldId: field.id }, body: { patch: body } }),
       onDone: ({ data: plan }) => {
         if (plan.values === 0 || (plan.removed === 0 && body.type === undefined)) patch(field, body, plan);
-        else setAsked({ kind: 'patch', plan, patch: body });
+        else setAsked({ kind: 'patch', plan, patch: body, before: field.options });
       },
     });
   };
@@ -92,7 +93,7 @@ export function FieldPanel({ groupId, entityType, field, gone, onMade, onClose }
   const confirm = (): void => {
     if (!field || !asked) return;
     if (asked.kind === 'delete') remove(field, asked.plan);
-    else patch(field, asked.patch, asked.plan);
+    else patch(field, withAdded(asked.patch, asked.before, field.options), asked.plan);
   };
 
   return (

@@ -294,6 +294,25 @@ describe('a form that is open while others change what it shows', () => {
     expect(sent).toEqual([]);
   });
 
+  it('takes no option away that was added elsewhere while its own count is read', async () => {
+    const counted = { ...plan, records: 12, values: 40, removed: 12, parts: [{ name: 'A', values: 12 }] };
+    const { user, sent, changeElsewhere } = openFields({
+      [`POST ${path}/fld_1/preview`]: () => ({ data: counted }),
+    });
+    await user.click(await screen.findByRole('button', { name: 'Tier' }));
+    const form = within(await panel('Field Tier'));
+    await user.click(form.getByRole('button', { name: 'Remove A' }));
+    await user.click(form.getByRole('button', { name: 'Save' }));
+    const confirm = await screen.findByRole('button', { name: 'Remove 12 values' });
+    const added = { label: 'C', color: 'red' };
+    await changeElsewhere(withFields({ ...tier, options: [...tier.options, added] }, note));
+    await waitFor(() => expect(screen.getByDisplayValue('C')).toBeTruthy());
+    await user.click(confirm);
+    await waitFor(() =>
+      expect(sent.map(({ body }) => body)).toEqual([{ options: [{ label: 'B', color: 'blue' }, added] }]),
+    );
+  });
+
   it('stays where the field is deleted elsewhere, and makes it anew on a word', async () => {
     const { user, sent, changeElsewhere } = openFields();
     await user.click(await screen.findByRole('button', { name: 'Note' }));

@@ -1,6 +1,7 @@
 // Options that were changed in a form and elsewhere meanwhile, as one list: what was added stays, whoever added it, and so does what
 // is being typed.
 import type { CustomField } from '../../../shared/schema/custom-field.ts';
+import type { FieldPatch } from '../../../shared/schema/definition-input.ts';
 import { cleaned, filled, type OptionDraft } from './field-draft.ts';
 
 type Stored = CustomField['options'];
@@ -15,6 +16,13 @@ export function mergedOptions(drafts: readonly OptionDraft[], before: Stored, no
   const merged = [...kept, ...added];
   const isUntouched = isStored(drafts, before) && filled(drafts).every(({ was, label }) => was === label);
   return isUntouched ? inOrderOf(now, merged) : merged;
+}
+
+/** A patch that waited for a word takes nothing away that was added meanwhile: its list replaces the whole of it. */
+export function withAdded(patch: FieldPatch, before: Stored, now: Stored): FieldPatch {
+  if (!patch.options) return patch;
+  const known = new Set([...before, ...patch.options].map(({ label }) => label));
+  return { ...patch, options: [...patch.options, ...now.filter(({ label }) => !known.has(label))] };
 }
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
