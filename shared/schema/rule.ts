@@ -157,7 +157,10 @@ export const ruleTestAnswerSchema = z.object({
       entityId: z.string(),
       name: z.string(),
       matched: z.boolean(),
-      /** In their order; `at`: where it stands in the conditions. Of `some`, the value is how many entries fit. */
+      /**
+       * In their order; `at`: where it stands in the conditions. Of `some`, the value is how many entries fit. `held` is null where
+       * all together were too much work to look at this one too.
+       */
       conditions: z.array(
         z.object({
           at: z.string(),
@@ -165,7 +168,7 @@ export const ruleTestAnswerSchema = z.object({
           operator: z.string(),
           wanted: z.unknown(),
           value: z.unknown(),
-          held: z.boolean(),
+          held: z.boolean().nullable(),
         }),
       ),
     })

@@ -133,6 +133,22 @@ describe('POST /rules/test', () => {
     });
     expect(await tagsOf(ids[0] ?? '')).toEqual(['a', 'b']);
   });
+
+  it('explains conditions for as much work as a run may take, and says of the rest that it was not looked at', async () => {
+    const entityId = await company({ name: 'Acme', description: 'x'.repeat(5000) });
+    const named = { path: 'name', operator: 'not_empty' };
+    const value = Array.from({ length: 500 }, (_, at) => `${at}`);
+    const long = Array.from({ length: 12 }, () => ({ path: 'description', operator: 'in', value }));
+    const { body } = await send<RuleTestAnswer>('POST', '/rules/test', {
+      entity: 'company',
+      conditions: { any: [named, ...long] },
+      entityId,
+    });
+    const [first, second] = body.record?.conditions ?? [];
+    expect(body.record?.matched).toBe(true);
+    expect([first?.held, second?.held]).toEqual([true, false]);
+    expect(body.record?.conditions.at(-1)).toMatchObject({ at: 'any.12', value: null, held: null });
+  });
 });
 
 describe('a run', () => {

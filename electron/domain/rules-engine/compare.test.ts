@@ -1,6 +1,6 @@
 // What the operators of conditions mean.
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { RuleOperator, RuleValue } from '../../../shared/schema/rule-conditions.ts';
 import { createBudget } from './budget.ts';
 import { holds } from './compare.ts';
@@ -43,6 +43,13 @@ describe('a comparison', () => {
   ])('%j %s %j is %s', (actual, operator, wanted, expected) => {
     expect(is(actual, operator, wanted)).toBe(expected);
   });
+});
+
+it('folds a text once, however many it is compared with', () => {
+  const fold = vi.spyOn(String.prototype, 'toUpperCase');
+  is(['Acme', 'Bolt'], 'in', ['a', 'b', 'c']);
+  expect(fold).toHaveBeenCalledTimes(5);
+  fold.mockRestore();
 });
 
 describe('a pattern', () => {

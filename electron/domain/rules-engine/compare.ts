@@ -2,14 +2,22 @@
 // `not_` where it does for none. Texts are compared without regard to case; what is wanted as a number is compared as one.
 import type { RuleOperator, RuleScalar, RuleValue } from '../../../shared/schema/rule-conditions.ts';
 import { foldCase } from '../../lib/fold-case.ts';
+import { remember } from '../../lib/remember.ts';
 import { isNothing } from '../companies/same-value.ts';
 import type { Budget } from './budget.ts';
 import { matchesPattern, patternWork } from './pattern.ts';
 
 type Positive = Exclude<RuleOperator, 'empty' | 'not_empty' | `not_${string}`>;
-type Holds = (actual: RuleScalar, wanted: RuleScalar, budget: Budget) => boolean;
+/** As it is compared. */
+type TextOf = (value: RuleScalar) => string;
+type Holds = (actual: RuleScalar, wanted: RuleScalar, textOf: TextOf, budget: Budget) => boolean;
 
-const textOf = (value: RuleScalar): string => foldCase(String(value));
+/** A long text takes its time to fold: once, however many it is compared with. */
+function createFolder(): TextOf {
+  const fold = remember(foldCase);
+  return (value) => fold(String(value));
+}
+
 const isNumeric = (text: string): boolean => /^\s*[+-]?\d+(\.\d+)?\s*$/.test(text);
 
 function numberOf(value: RuleScalar): number | null {
@@ -18,7 +26,7 @@ function numberOf(value: RuleScalar): number | null {
 }
 
 /** Below, at or above zero; null where the two cannot be compared. Days and times stand in the order of their texts. */
-function order(actual: RuleScalar, wanted: RuleScalar): number | null {
+function order(actual: RuleScalar, wanted: RuleScalar, textOf: TextOf): number | null {
   const [one, other] = [numberOf(actual), numberOf(wanted)];
   if (one !== null && other !== null) return one - other;
   if (typeof wanted === 'number') return null;
@@ -27,22 +35,22 @@ function order(actual: RuleScalar, wanted: RuleScalar): number | null {
   return text < than ? -1 : 1;
 }
 
-const isSame = (actual: RuleScalar, wanted: RuleScalar): boolean =>
+const isSame: Holds = (actual, wanted, textOf) =>
   typeof wanted === 'number' ? numberOf(actual) === wanted : textOf(actual) === textOf(wanted);
 
 const ordered =
   (holds: (sign: number) => boolean): Holds =>
-  (actual, wanted) => {
-    const sign = order(actual, wanted);
+  (actual, wanted, textOf) => {
+    const sign = order(actual, wanted, textOf);
     return sign !== null && holds(sign);
   };
 
 const operators: Readonly<Record<Exclude<Positive, 'in'>, Holds>> = {
   eq: isSame,
-  contains: (actual, wanted) => textOf(actual).includes(textOf(wanted)),
-  starts_with: (actual, wanted) => textOf(actual).startsWith(textOf(wanted)),
-  ends_with: (actual, wanted) => textOf(actual).endsWith(textOf(wanted)),
-  matches(actual, wanted, budget) {
+  contains: (actual, wanted, textOf) => textOf(actual).includes(textOf(wanted)),
+  starts_with: (actual, wanted, textOf) => textOf(actual).startsWith(textOf(wanted)),
+  ends_with: (actual, wanted, textOf) => textOf(actual).endsWith(textOf(wanted)),
+  matches(actual, wanted, textOf, budget) {
     const [text, pattern] = [textOf(actual), textOf(wanted)];
     budget.spend(patternWork(text, pattern) / 100);
     return matchesPattern(text, pattern);
@@ -83,9 +91,10 @@ const workOf = (entry: RuleScalar): number => (typeof entry === 'string' ? 1 + e
 function isAny(operator: Positive, actual: unknown, wanted: RuleValue | null, budget: Budget): boolean {
   const values = entriesOf(wanted).filter(isScalar);
   const each = operators[operator === 'in' ? 'eq' : operator];
+  const textOf = createFolder();
   return entriesOf(actual).some((entry) => {
     if (!isScalar(entry)) return false;
     budget.spend(values.length * workOf(entry));
-    return values.some((value) => each(entry, value, budget));
+    return values.some((value) => each(entry, value, textOf, budget));
   });
 }

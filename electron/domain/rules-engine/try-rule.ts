@@ -10,7 +10,7 @@ import { checkRule } from './check-rule.ts';
 import type { Compiled, CompiledCondition } from './compile.ts';
 import { countFitting, readFact, runLogic } from './engine.ts';
 import { scopeOf } from './evaluate.ts';
-import type { Scope } from './paths.ts';
+import type { Reader, Scope } from './paths.ts';
 import { recordOf } from './run-many.ts';
 import { shownPath, toStored } from './stored-definition.ts';
 
@@ -27,42 +27,39 @@ export function tryOnRecord(
   nowMs: number,
 ): Tried['record'] {
   const scope = scopeOf(db, record, nowMs);
+  const explaining = { ...scope, budget: createBudget() };
   return {
     entityId: idOf(record),
     name: nameOf(record),
     matched: runLogic(compiled.logic, compiled.readers, scope),
-    conditions: compiled.conditions.map((condition) =>
-      explain(db, condition, compiled, { ...scope, budget: createBudget() }),
-    ),
+    conditions: compiled.conditions.map((condition) => explain(db, condition, compiled, explaining)),
   };
 }
 
-function explain(
-  db: ReadDb,
-  { at, node, logic }: CompiledCondition,
-  { readers }: Compiled,
-  scope: Scope,
-): Tried['record']['conditions'][number] {
-  const held = runLogic(logic, readers, scope);
+type Explained = Tried['record']['conditions'][number];
+
+function explain(db: ReadDb, condition: CompiledCondition, { readers }: Compiled, scope: Scope): Explained {
+  const { at, node } = condition;
   const definitions = definitionsOf(db);
-  if ('some' in node)
-    return {
-      at,
-      path: shownPath(definitions, node.some),
-      operator: 'some',
-      wanted: null,
-      value: countFitting(logic, readers, scope),
-      held,
-    };
-  const value = clipped(readFact(logic, readers, scope));
-  return {
-    at,
-    path: shownPath(definitions, node.path),
-    operator: node.operator,
-    wanted: node.value ?? null,
-    value,
-    held,
-  };
+  const said =
+    'some' in node
+      ? { path: shownPath(definitions, node.some), operator: 'some', wanted: null }
+      : { path: shownPath(definitions, node.path), operator: node.operator, wanted: node.value ?? null };
+  const met = unlessSpent(() => meet(condition, readers, scope));
+  return { at, ...said, ...(met ?? { value: null, held: null }) };
+}
+
+function meet(
+  { node, logic }: CompiledCondition,
+  readers: readonly Reader[],
+  scope: Scope,
+): Pick<Explained, 'value' | 'held'> {
+  if ('some' in node) {
+    const value = countFitting(logic, readers, scope);
+    return { value, held: value > 0 };
+  }
+  const held = runLogic(logic, readers, scope);
+  return { value: clipped(readFact(logic, readers, scope)), held };
 }
 
 const mostEntries = 20;
@@ -103,15 +100,17 @@ export function tryOnSample(
   return sample;
 }
 
-/** Null where it takes too much work to tell. */
-function holdsFor(
+const holdsFor = (
   db: ReadDb,
   record: ReviewRecord,
   { logic, readers }: Compiled,
   nowMs: number,
-): boolean | null {
+): boolean | null => unlessSpent(() => runLogic(logic, readers, scopeOf(db, record, nowMs)));
+
+/** Null where it takes too much work to tell. */
+function unlessSpent<T>(tell: () => T): T | null {
   try {
-    return runLogic(logic, readers, scopeOf(db, record, nowMs));
+    return tell();
   } catch (error) {
     if (error instanceof BudgetSpent) return null;
     throw error;

@@ -106,16 +106,21 @@ function OnRecord({ record }: { record: NonNullable<RuleTestAnswer['record']> })
         {record.conditions.map(({ at, path, operator, wanted, value, held }) => (
           <li key={at} data-held={held}>
             <span className={classes['mark']} aria-hidden="true">
-              {held ? '✓' : '×'}
+              {held === null ? '?' : held ? '✓' : '×'}
             </span>
-            <VisuallyHidden>{held ? t('holds:') : t('does not hold:')}</VisuallyHidden>
+            {held !== null && <VisuallyHidden>{held ? t('holds:') : t('does not hold:')}</VisuallyHidden>}
             <span>
               {operator === 'some'
                 ? t('At least one of {list} fits', { list: pathLabel(path) })
                 : pathLabel(path)}{' '}
               {isOperator(operator) && operatorLabels[operator]}{' '}
               {wanted === undefined || wanted === null ? '' : valueWords(wanted)}
-              <span className={classes['quiet']}> {t('here: {value}', { value: valueWords(value) })}</span>
+              <span className={classes['quiet']}>
+                {' '}
+                {held === null
+                  ? t('too much work to tell')
+                  : t('here: {value}', { value: valueWords(value) })}
+              </span>
             </span>
           </li>
         ))}
