@@ -277,6 +277,7 @@ describe('an address', () => {
     ['this machine', 'https://127.0.0.1/', 'of this machine or its network'],
     ['this machine by another spelling', 'https://2130706433/', 'of this machine or its network'],
     ['this machine by name', 'https://localhost/', 'of this machine or its network'],
+    ['this machine by its whole name', 'https://LOCALHOST./', 'of this machine or its network'],
     ['a private network', 'https://10.0.0.7/', 'of this machine or its network'],
     ['this machine in IPv6', 'https://[::1]/', 'of this machine or its network'],
     ['the metadata of a cloud', 'http://169.254.169.254/latest/', 'none that can be told'],

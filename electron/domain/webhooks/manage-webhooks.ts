@@ -95,7 +95,7 @@ function checkUrl(text: string, isLocal: boolean): string {
     throw refused('url', t('Expected a whole web address, such as https://example.com/hooks.'));
   if (url.username !== '' || url.password !== '')
     throw refused('url', t('Leave name and password out of the address: the signature says who sends.'));
-  const host = url.hostname.replaceAll(/^\[|\]$/g, '');
+  const host = url.hostname.replaceAll(/^\[|\]$|\.$/g, '');
   const reach = isIP(host) === 0 ? null : reachOf(host);
   const isInside = reach === 'local' || host === 'localhost' || host.endsWith('.localhost');
   if (reach === 'never') throw refused('url', t('This address is none that can be told of anything.'));

@@ -15,6 +15,9 @@ function listOf(...nets: string[]): BlockList {
 }
 
 const local4 = listOf('127.0.0.0/8', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10');
+/** The metadata services of clouds (Alibaba; AWS, Google) that lie within what is local elsewhere. */
+const metadata4 = listOf('100.100.100.200/32');
+const metadata6 = listOf('fd00:ec2::/32', 'fd20:ce::254/128');
 /** https://www.iana.org/assignments/iana-ipv4-special-registry */
 const never4 = listOf(
   '0.0.0.0/8',
@@ -43,12 +46,12 @@ export function reachOf(address: string): Reach {
   const plain = canonical6(address);
   if (plain === null) return 'never';
   if (holding4.check(plain, 'ipv6')) return reachOf4(lastOf(plain));
-  if (local6.check(plain, 'ipv6')) return 'local';
+  if (local6.check(plain, 'ipv6')) return metadata6.check(plain, 'ipv6') ? 'never' : 'local';
   return global6.check(plain, 'ipv6') && !never6.check(plain, 'ipv6') ? 'public' : 'never';
 }
 
 function reachOf4(address: string): Reach {
-  if (local4.check(address)) return 'local';
+  if (local4.check(address)) return metadata4.check(address) ? 'never' : 'local';
   return never4.check(address) ? 'never' : 'public';
 }
 
