@@ -321,6 +321,15 @@ describe('quotes and backslashes', () => {
     expect(found).toEqual([['unescaped_quote', 2]]);
   });
 
+  test('hold their cell together however few others the row has', async () => {
+    const names = Array.from({ length: 16 }, (_, at) => `field${'abcdefghijklmnop'[at]}`).join(',');
+    const cells = ['"Makes cables, ropes"', '"Makes ""big, strong"" ropes"', '"Cables,\nropes"'];
+    for (const cell of cells) {
+      const { records } = await read(file([names, `Cable,,${cell},,,,,,,,,,,T0,,`]));
+      expect(records.map(({ cells: all }) => all[2])).toEqual([cell.slice(1, -1).replaceAll('""', '"')]);
+    }
+  });
+
   test('never make one cell of rows that are whole on their own', async () => {
     const quoted = clean.map((line) => line.replaceAll(/[^,]+/g, '"$&"'));
     const lines = ['"Id","Name","Staff","Founded"', ...quoted.with(4, '5;"Odd ""x"" Ltd";9;1950-01-01')];

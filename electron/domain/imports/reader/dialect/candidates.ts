@@ -73,18 +73,25 @@ export function quotingCandidates(text: string, delimiter: string): Quoting[] {
     candidates.push({ quote: "'", escape: 'doubled' });
     if (text.includes("\\'")) candidates.push({ quote: "'", escape: 'backslash' });
   }
-  if (text.includes('"')) candidates.push({ quote: '', escape: 'doubled' });
+  if (hasStrayQuote(text, delimiter)) candidates.push({ quote: '', escape: 'doubled' });
   return candidates;
 }
 
+/** Where all double quotes enclose cells they are no characters, however well the torn cells may look. */
+const hasStrayQuote = (text: string, delimiter: string): boolean =>
+  text.replaceAll(cellIn(delimiter, '"', { doubled: '"', unlike: '"' }), '').includes('"');
+
 /** Cells that begin and end with the quote, on one line. */
 export function countQuotedCells(text: string, delimiter: string, quote: string): number {
-  const edge = delimiter.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-  const cell = new RegExp(
-    `(?<=^|[\\r\\n]|${edge})${quote}[^${quote}\\r\\n]*(?:[\\\\${quote}]${quote}[^${quote}\\r\\n]*)*${quote}(?=$|[\\r\\n]|${edge})`,
-    'g',
-  );
+  const cell = cellIn(delimiter, quote, { doubled: `[\\\\${quote}]`, unlike: `${quote}\\r\\n` });
   let count = 0;
   for (const _ of text.matchAll(cell)) count += 1;
   return count;
+}
+
+/** A whole cell in quotes: what may stand before a quote inside it, and which characters do not. */
+function cellIn(delimiter: string, quote: string, inside: { doubled: string; unlike: string }): RegExp {
+  const edge = delimiter.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  const text = `[^${inside.unlike}]*(?:${inside.doubled}${quote}[^${inside.unlike}]*)*`;
+  return new RegExp(`(?<=^|[\\r\\n]|${edge})${quote}${text}${quote}(?=$|[\\r\\n]|${edge})`, 'g');
 }
