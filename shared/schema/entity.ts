@@ -175,6 +175,8 @@ export const shareholderCountsSchema = z.object({
   maxDepthReached: z.number().int(),
   /** So many were looked at when the limit of one run was met; absent where it was not. */
   stoppedAt: z.number().int().optional(),
+  /** Those of whom no record can be made, such as where another company has the name; absent where there are none. */
+  problems: z.array(z.object({ name: z.string(), reason: z.string() })).optional(),
 });
 export type ShareholderCounts = z.infer<typeof shareholderCountsSchema>;
 

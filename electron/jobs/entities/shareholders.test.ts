@@ -152,6 +152,28 @@ describe('shareholders in a refresh', () => {
     expect(test.relations()).toEqual(['Holdco Limited > Acme ']);
   });
 
+  it('are told by name, with the reason, where no record can be made of them, and the rest goes on', async () => {
+    const known = {
+      Acme: heldBy(company('Mango'), company('B')),
+      B: heldBy(company('Mango'), company('C')),
+    };
+    const test = open(known);
+    test.add('Mango', { countryCode: 'FR' });
+    const id = test.add('Acme');
+    const wish = { ...active, depth: 2 };
+    const { shareholders, planId } = await test.refresh(id, { ...wish, dryRun: true });
+    const reason = expect.stringMatching(/^Mango already has this name\./);
+    expect(shareholders).toEqual({
+      created: 2,
+      updated: 0,
+      skipped: 1,
+      maxDepthReached: 2,
+      problems: [{ name: 'Mango', reason }],
+    });
+    expect((await test.refresh(id, { ...wish, planId })).shareholders).toEqual(shareholders);
+    expect(test.relations()).toEqual(['B > Acme ', 'C > B ']);
+  });
+
   it('are left as a person locked them', async () => {
     const test = open({ Acme: heldBy(company('Holdco')), Holdco: { fields: { name: 'Holdco Group' } } });
     test.add('Holdco');

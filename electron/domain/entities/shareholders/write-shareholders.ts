@@ -31,6 +31,8 @@ type Run = {
   records: Map<TreeNode, Buffer>;
   /** Each once, whatever it is called. */
   met: Set<string>;
+  /** Why no record can be made of it, as long as none was. */
+  refused: Map<TreeNode, string>;
   touched: ReviewRecord[];
   counts: ShareholderCounts;
 };
@@ -51,9 +53,12 @@ export function writeShareholders(
   const records = new Map<TreeNode, Buffer>();
   roots.forEach((uuid, at) => nodes[at] && records.set(nodes[at], uuid));
   const met = new Set(roots.map((uuid) => uuid.toString('hex')));
-  const run: Run = { db, origin, flags, counts, records, met, touched: [] };
+  const refused = new Map<TreeNode, string>();
+  const run: Run = { db, origin, flags, counts, records, met, refused, touched: [] };
   for (const node of nodes) if (node.depth < depth) writeHoldersOf(run, node);
-  return { counts, touched: run.touched };
+  counts.skipped += refused.size;
+  const problems = [...refused].map(([{ party }, reason]) => ({ name: party.name, reason }));
+  return { counts: { ...counts, ...(problems.length > 0 && { problems }) }, touched: run.touched };
 }
 
 function writeHoldersOf(run: Run, owned: TreeNode): void {
@@ -89,22 +94,29 @@ function recordOf(
   provider: string,
   match: (party: NamedParty) => Buffer | null,
 ): Buffer | null {
-  const { db, records, met, counts, origin } = run;
+  const { db, records, met, refused, counts, origin } = run;
   const known = records.get(node);
   if (known) return known;
   const found = match(party) ?? stillThere(db, node);
-  const made = found ? null : makeParty(db, party, [], { ...origin, kind: 'refresh', actor: provider });
-  const uuid = found ?? (made && 'uuid' in made ? made.uuid : null);
-  const key = uuid?.toString('hex') ?? '';
-  if (!uuid || met.has(key)) {
+  const made = found
+    ? { uuid: found }
+    : makeParty(db, party, [], { ...origin, kind: 'refresh', actor: provider });
+  if ('reason' in made) {
+    refused.set(node, made.reason);
+    return null;
+  }
+  const { uuid } = made;
+  const key = uuid.toString('hex');
+  records.set(node, uuid);
+  // Another may name it so that it can be made.
+  refused.delete(node);
+  if (met.has(key)) {
     counts.skipped += 1;
-    if (uuid) records.set(node, uuid);
     return uuid;
   }
-  records.set(node, uuid);
   met.add(key);
   counts.maxDepthReached = Math.max(counts.maxDepthReached, node.depth);
-  take(run, node, uuid, made !== null);
+  take(run, node, uuid, found === null);
   return uuid;
 }
 

@@ -55,18 +55,44 @@ function Silent({ results, labelOf }: { results: readonly EnrichmentResult[] } &
 
 /** Nothing is said where nobody went to them. */
 export function Shareholders({ counts }: { counts: ShareholderCounts }) {
-  const { created, updated, skipped, maxDepthReached, stoppedAt } = counts;
-  if (maxDepthReached === 0) return null;
+  const { created, updated, skipped, maxDepthReached, stoppedAt, problems = [] } = counts;
   return (
-    <p className={classes['holders']}>
-      {t(
-        '{created, plural, one {# shareholder is} other {# shareholders are}} created, {updated, number} refreshed, ' +
-          '{skipped, number} left as they are; {n, plural, one {# level} other {# levels}} deep.',
-        { created, updated, skipped, n: maxDepthReached },
-      )}{' '}
-      {stoppedAt !== undefined &&
-        t('Stopped at {n, plural, one {# shareholder} other {# shareholders}}.', { n: stoppedAt })}
-    </p>
+    <>
+      {maxDepthReached > 0 && (
+        <p className={classes['holders']}>
+          {t(
+            '{created, plural, one {# shareholder is} other {# shareholders are}} created, {updated, number} refreshed, ' +
+              '{skipped, number} left as they are; {n, plural, one {# level} other {# levels}} deep.',
+            { created, updated, skipped, n: maxDepthReached },
+          )}{' '}
+          {stoppedAt !== undefined &&
+            t('Stopped at {n, plural, one {# shareholder} other {# shareholders}}.', { n: stoppedAt })}
+        </p>
+      )}
+      {problems.length > 0 && <LeftOut problems={problems} />}
+    </>
+  );
+}
+
+const mostLeftOut = 5;
+
+/** Who could not be made, and so owns nothing here. */
+function LeftOut({ problems }: { problems: NonNullable<ShareholderCounts['problems']> }) {
+  const rest = problems.length - mostLeftOut;
+  return (
+    <ul className={classes['silent']} aria-label={t('Shareholders left out')}>
+      {problems.slice(0, mostLeftOut).map(({ name, reason }, at) => (
+        // Two may be called the same.
+        // oxlint-disable-next-line react/no-array-index-key
+        <li key={at}>
+          <IconAlertTriangle size={12} stroke={1.4} aria-hidden="true" />
+          <span>
+            <b>{name}</b> {reason}
+          </span>
+        </li>
+      ))}
+      {rest > 0 && <li>{t('and {n} more', { n: rest })}</li>}
+    </ul>
   );
 }
 

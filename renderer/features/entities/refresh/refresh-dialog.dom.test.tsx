@@ -150,6 +150,29 @@ describe('the refresh of a record', () => {
     await waitFor(() => expect(sent.at(-1)).toMatchObject({ depth: 2, skipRulesEngine: true }));
   });
 
+  test('names the shareholders of whom no record can be made, and why', async () => {
+    const problems = ['Mango', 'Kiwi', 'Plum', 'Fig', 'Pear', 'Lime', 'Date'].map((name) => ({
+      name,
+      reason: `${name} Ltd has this name.`,
+    }));
+    const { user, plan } = open((body) =>
+      refreshAnswer(entityData, changesFor(body), {
+        shareholders: { created: 0, updated: 0, skipped: 7, maxDepthReached: 0, problems },
+      }),
+    );
+    await user.click(screen.getByRole('radio', { name: /^All active providers/ }));
+    await user.click(await plan().findByRole('button', { name: /^Ask 3 providers/ }));
+    const list = within(await plan().findByRole('list', { name: 'Shareholders left out' }));
+    expect(list.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      'Mango Mango Ltd has this name.',
+      'Kiwi Kiwi Ltd has this name.',
+      'Plum Plum Ltd has this name.',
+      'Fig Fig Ltd has this name.',
+      'Pear Pear Ltd has this name.',
+      'and 2 more',
+    ]);
+  });
+
   test('asks those that are ticked, and not those that cannot be asked', async () => {
     const { sent, user, plan } = open();
     await user.click(screen.getByRole('radio', { name: /^Selected providers/ }));
