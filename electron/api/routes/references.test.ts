@@ -158,6 +158,7 @@ describe('reference datasets', () => {
       [{ path: '/a.csv', entity: 'person' }, 400],
       [{ sourceId: 'src_none' }, 404],
       [{ path: '/no/such/file.csv' }, 422],
+      [{ path: '/dev/null' }, 422],
     ];
     const statuses = await Promise.all(
       cases.map(async ([body]) => (await test.refusal('POST', all, body)).status),

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -70,6 +71,17 @@ describe('a source by its path', () => {
   ])('is refused for a path %s', async (_, path, status) => {
     const error = await api.refusal('POST', route, { path });
     expect(error.status).toBe(status);
+  });
+
+  it.skipIf(process.platform === 'win32')('is refused for a pipe, rather than waited for', async () => {
+    const path = join(dirname(writeTestFile('firms.csv', table)), 'pipe.csv');
+    execFileSync('mkfifo', [path]);
+    const refusal = { status: 422, message: expect.stringContaining('a device or a pipe') as string };
+    expect(await api.refusal('POST', route, { path })).toMatchObject(refusal);
+    const job = await api.run({ csv: 'name,domain\nBad,not a host\n' });
+    expect(await api.refusal('POST', `/v1/import/jobs/${job.job_id}/resubmit`, { path })).toMatchObject(
+      refusal,
+    );
   });
 });
 

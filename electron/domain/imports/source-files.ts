@@ -1,7 +1,7 @@
 // The files behind sources: uploads as they arrive, and snapshots of files that stay a person's own. Nothing half-written
 // is ever left: bytes go to a .part file that gets its name when it is whole.
 import { constants, createWriteStream } from 'node:fs';
-import { chmod, copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -12,18 +12,15 @@ import { explainSystemError } from '../../lib/errors.ts';
 import type { StoredSource } from '../../store/sources.ts';
 import { originalOf } from './formats/made-file.ts';
 import { explainFileError } from './reader/file/file-errors.ts';
+import { regularFile } from './reader/file/regular-file.ts';
 
 export const sourceFolder = (dataDir: string): string => join(dataDir, 'sources');
 
 export type FileFacts = { byteSize: number; mtimeMs: number };
 
 export async function statFile(path: string): Promise<FileFacts> {
-  try {
-    const { size, mtimeMs } = await stat(path);
-    return { byteSize: size, mtimeMs: Math.floor(mtimeMs) };
-  } catch (error) {
-    throw explainFileError(error);
-  }
+  const { size, mtimeMs } = await regularFile(path);
+  return { byteSize: size, mtimeMs: Math.floor(mtimeMs) };
 }
 
 /** Writes to `name` in the folder of sources by way of a .part file, which is gone if anything fails. */

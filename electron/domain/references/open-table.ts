@@ -7,6 +7,7 @@ import { inspectPlace, type ReadPlace } from '../imports/formats/inspect-place.t
 import { prepareFile, readsAsItIs } from '../imports/formats/prepare-file.ts';
 import { describeColumns } from '../imports/reader/columns.ts';
 import { explainFileError } from '../imports/reader/file/file-errors.ts';
+import { regularFile } from '../imports/reader/file/regular-file.ts';
 import { readRecords } from '../imports/reader/read-records.ts';
 
 export type TableFile = {
@@ -28,6 +29,7 @@ export type OpenTable = {
 };
 
 export async function openTable(file: TableFile): Promise<OpenTable> {
+  await regularFile(file.path);
   try {
     return (await isSqliteFile(file.path)) ? openDatabase(file) : await openText(file);
   } catch (error) {

@@ -3,12 +3,14 @@ import { open } from 'node:fs/promises';
 import { gunzipSync, constants } from 'node:zlib';
 import { oldExcel, withPassword } from './format-errors.ts';
 import { explainFileError } from '../reader/file/file-errors.ts';
+import { regularFile } from '../reader/file/regular-file.ts';
 
 export type Container = 'zip' | 'gzip' | 'none';
 
 const headBytes = 64 * 1024;
 
 export async function readHead(path: string): Promise<Buffer> {
+  await regularFile(path);
   try {
     const file = await open(path, 'r');
     try {

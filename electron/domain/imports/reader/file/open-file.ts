@@ -4,11 +4,11 @@ import type { Stats } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { t } from '../../../../../shared/messages/message.ts';
 import { tooBigUnpacked } from '../../formats/format-errors.ts';
 import { formatLimits } from '../../formats/limits.ts';
 import { findBinary } from './binary.ts';
 import { changedWhileRead, emptyFile, explainFileError, goneWhileRead, unreadable } from './file-errors.ts';
+import { regularFile } from './regular-file.ts';
 
 /** Small enough that what one chunk makes is dead before the garbage collector looks at it. */
 const chunkBytes = 64 * 1024;
@@ -41,10 +41,8 @@ export async function openFile(path: string): Promise<OpenFile> {
 }
 
 async function openChecked(path: string): Promise<OpenFile> {
-  const before = await stat(path);
-  if (before.isDirectory()) throw unreadable(t('This is a folder, not a file. Choose one file inside it.'));
-  if (!before.isFile()) throw unreadable(t('This is a device or a pipe, not a file. Choose a file on disk.'));
-  if (before.size === 0) throw emptyFile();
+  const { size } = await regularFile(path);
+  if (size === 0) throw emptyFile();
   const handle = await open(path, 'r');
   try {
     const head = await readAt(handle, 0, 512);
