@@ -50,7 +50,12 @@ export function mountUpload<E extends Endpoint>(
 
 function add<E extends Endpoint>(app: Mounter, endpoint: E, handlers: Handlers<E>): void {
   app.routes.push({ endpoint, takesUpload: handlers.upload !== null });
-  app.hono.on(endpoint.method, endpoint.path, (context) => serve(app, endpoint, handlers, context));
+  app.hono.on(endpoint.method, endpoint.path, async (context) => {
+    const response = await serve(app, endpoint, handlers, context);
+    // Nobody will read it: what it is made of would stay open.
+    if (context.req.method === 'HEAD') await response.body?.cancel();
+    return response;
+  });
 }
 
 type Handlers<E extends Endpoint> = {

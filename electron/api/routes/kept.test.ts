@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { SourceRow } from '../../../shared/contract/recipes.ts';
@@ -93,6 +93,34 @@ it('gives the file back byte for byte, and its hash is the one shown', async () 
   expect(response.headers.get('content-disposition')).toContain("filename*=UTF-8''Gr%C3%B6%C3%9Fe.csv");
   expect(response.headers.get('content-length')).toBe(String(bytes.length));
   expect(job.file_sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
+});
+
+function targetOf(handle: string): string {
+  try {
+    return readlinkSync(handle);
+  } catch {
+    // Closed meanwhile.
+    return '';
+  }
+}
+
+it('holds no file open for whoever asks for its head alone', async ({ skip }) => {
+  const handles = '/proc/self/fd';
+  if (!existsSync(handles)) {
+    skip('what is open cannot be seen here');
+    return;
+  }
+  const lines = Array.from({ length: 4000 }, (_, at) => `Firma ${at},f${at}.example.com`);
+  const job = await importFile(file(`name,domain\n${lines.join('\n')}\n`));
+  const path = `/v1/import/jobs/${job.job_id}/file`;
+  const head = await test.send('HEAD', path);
+  expect(head.body).toBe(null);
+  // Behind whatever the head opened.
+  const whole = await (await test.send('GET', path)).text();
+  expect(head.headers.get('content-length')).toBe(String(whole.length));
+  const sources = join(test.services.store.dataDir, 'sources');
+  const openFiles = () => readdirSync(handles).map((at) => targetOf(join(handles, at)));
+  await expect.poll(() => openFiles().filter((name) => name.startsWith(sources))).toEqual([]);
 });
 
 it('keeps the file for 90 days, and then says when it was removed', async () => {
