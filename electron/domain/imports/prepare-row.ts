@@ -87,7 +87,7 @@ function readSingle(plan: RowPlan, planned: PlannedField, cells: readonly string
 
 function readList(plan: RowPlan, planned: PlannedField, cells: readonly string[]): Read {
   const { cells: from } = planned;
-  const only = from.length === 1 ? (cells[from[0] ?? 0] ?? '').trim() : null;
+  const only = from.length === 1 ? cellAt(cells, from[0] ?? 0).trim() : null;
   if (only === '') return undefined;
   return only !== null && !hasSeparator(only)
     ? readItem(plan, planned, only)
@@ -101,7 +101,7 @@ function readItem(plan: RowPlan, { field, cells: [at = 0] }: PlannedField, text:
 }
 
 function readItems(plan: RowPlan, planned: PlannedField, cells: readonly string[]): Read {
-  const items = splitList(planned.cells.map((at) => cells[at] ?? ''));
+  const items = splitList(planned.cells.map((at) => cellAt(cells, at)));
   if (items.length === 0) return undefined;
   const parsed = parseField[planned.field as CompanyField](items);
   return parsed.ok ? parsed : { ok: false, issue: listIssue(plan, planned, cells, items, parsed) };
