@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { csvLine } from '../../exports/csv.ts';
 import { inspectFile } from './inspect-file.ts';
 import { inspectText } from './inspect-text.ts';
 import { recordsOfText } from './read-records.ts';
@@ -328,6 +329,14 @@ describe('quotes and backslashes', () => {
       const { records } = await read(file([names, `Cable,,${cell},,,,,,,,,,,T0,,`]));
       expect(records.map(({ cells: all }) => all[2])).toEqual([cell.slice(1, -1).replaceAll('""', '"')]);
     }
+  });
+
+  test('are not seen in the apostrophe that an export puts before a formula', async () => {
+    const empty = Array.from(clean, () => '');
+    const names = ['name', ...empty.map((_, at) => `field${'abcdefghijkl'[at]}`), 'addresses', 'tags'];
+    const cells = clean.map((_, at) => [`Guard ${at} AB`, ...empty, `-- Dock ${at}, Rotterdam`, `@tag${at}`]);
+    const { dialect } = await read([names, ...cells].map((line) => csvLine(line, { guard: true })).join(''));
+    expect(dialect).toMatchObject({ delimiter: ',', header_line: 1 });
   });
 
   test('never make one cell of rows that are whole on their own', async () => {

@@ -1,5 +1,6 @@
 // How much a table looks like one: do its rows agree on their width, and its columns on their type? After CleverCSV
 // (van den Burg et al. 2019) and DuckDB's sniffer: consistency times type-likeness, not a count of characters.
+import { stripGuard } from '../../../exports/csv.ts';
 import type { Grammar } from '../records/grammar.ts';
 import type { RawRecord } from '../records/parse-text.ts';
 import { widthOf } from '../records/width.ts';
@@ -70,9 +71,9 @@ function columnLikeness(cells: string[], quote: string): number {
   return emptyLikeness * (1 - filled) + filled * clean * (type === 'text' ? 0.7 : 0.6 + 0.4 * share);
 }
 
-/** A cell cut at the wrong place: a quote or a bracket on one side only. */
+/** A cell cut at the wrong place: a quote or a bracket on one side only. An export's guard is no quote. */
 function isTorn(cell: string): boolean {
-  const text = cell.trim();
+  const text = stripGuard(cell.trim());
   if (/^["']/.test(text) || /["']$/.test(text)) return true;
   if (!/[()[\]]/.test(text)) return false;
   return count(text, '(') !== count(text, ')') || count(text, '[') !== count(text, ']');
