@@ -20,7 +20,8 @@ export const importCompanies = defineEndpoint({
   method: 'POST',
   path: '/v1/import/companies',
   permission: 'write:companies',
-  summary: 'Import rows or CSV text. Up to 500 rows are done at once; more become a job.',
+  summary:
+    'Import rows or CSV text. Up to 500 rows that are not blank are done at once; more, or more than 10,000 in all, become a job.',
   body: importRequestSchema,
   answer: dataOf(importJobSchema),
   statuses: [200, 202],

@@ -12,8 +12,10 @@ import { partChoiceShape, sourceFormatSchema } from './source-format.ts';
 import { keptFileSchema, recipeChoiceSchema, sourceRecipeSchema, usedRecipeSchema } from './recipe-use.ts';
 
 export const importLimits = {
-  /** Rows that are imported within the request; more become a job. */
+  /** Rows that are imported within the request, blank ones not counted; more become a job. */
   inlineRows: 500,
+  /** Rows of any kind that a request looks through: blank ones take time too. More become a job. */
+  inlineTotal: 10_000,
   bodyBytes: 20 * 1024 * 1024,
   columns: 2000,
   /** Longest record and longest cell, in characters. */

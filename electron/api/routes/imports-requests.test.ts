@@ -44,9 +44,21 @@ describe('how many rows are done at once', () => {
     expect(await api.company('Acme')).toMatchObject({ description });
   });
 
-  it('does not count blank lines towards the 500', async () => {
-    const answer = await api.send('POST', importRoute, { csv: `${csvOf(500)},\n,\n` });
+  it.each<[string, Body]>([
+    ['lines', { csv: `${csvOf(500)},\n,\n` }],
+    ['objects', { rows: [...rowsOf(500), {}, { name: ' ', domain: null }] }],
+  ])('does not count blank %s towards the 500', async (_, body) => {
+    const answer = await api.send('POST', importRoute, body);
     expect(answer).toMatchObject({ status: 200, body: { data: { created_count: 500, blank_count: 2 } } });
+  });
+
+  it.each<[string, Body]>([
+    ['lines', { csv: `name,domain\nAcme,\n${',\n'.repeat(10_000)}` }],
+    ['objects', { rows: [{ name: 'Acme' }, ...Array.from({ length: 10_000 }, () => ({}))] }],
+  ])('leaves thousands of blank %s to a job', async (_, body) => {
+    const answer = await api.send('POST', importRoute, body);
+    expect(answer.status).toBe(202);
+    expect(fatesOf(await api.ended(jobOf(answer).job_id))).toEqual({ created: 1, blank: 10_000 });
   });
 
   it('imports no rows as no rows', async () => {

@@ -59,9 +59,11 @@ const isBlank = (value: unknown): boolean =>
   (typeof value === 'string' && value.trim() === '') ||
   (Array.isArray(value) && value.length === 0);
 
+export const isBlankRow = (row: Row): boolean => Object.values(row).every(isBlank);
+
 export function prepareObject(plan: RowsPlan, row: Row): { prepared: PreparedRow; cells: string[] } {
   const cells = plan.columns.map((key) => cellText(Object.hasOwn(row, key) ? row[key] : undefined));
-  if (Object.values(row).every(isBlank)) return { prepared: { kind: 'blank' }, cells };
+  if (isBlankRow(row)) return { prepared: { kind: 'blank' }, cells };
   const issues = Object.keys(row).flatMap((key) => unknownKey(plan, key, row[key]));
   const read = (planned: PlannedField): Read => readField(plan, planned, row);
   const prepared =

@@ -13,7 +13,7 @@ import type { ReadDb } from '../../store/database.ts';
 import { definitionsOf } from '../custom-fields/definitions.ts';
 import { withCustomSuggestions } from '../mapping/suggest-custom.ts';
 import { objectRows, textRows, type InputRow } from './input-rows.ts';
-import { keysOf, mappingOfKeys, planObjects } from './object-row.ts';
+import { isBlankRow, keysOf, mappingOfKeys, planObjects } from './object-row.ts';
 import { inspectText } from './reader/inspect-text.ts';
 import { planRows, type RowPlan } from './row-plan.ts';
 import { createRuleDecider, type DecidedRules, type RuleDecider } from './rules/decide-rules.ts';
@@ -76,13 +76,17 @@ function decidedOf(
   return { rows: decided === null ? rows : read(decided.rules), decided };
 }
 
+const isForJob = (total: number, filled: () => number): boolean =>
+  total > importLimits.inlineTotal || filled() > importLimits.inlineRows;
+
 /** All rows, or null where they are too many for a request. */
 function firstRows(batches: Iterable<InputRow[]>): InputRow[] | null {
   const rows: InputRow[] = [];
+  let filled = 0;
   for (const batch of batches) {
     rows.push(...batch);
-    if (rows.filter(({ prepared }) => prepared.kind !== 'blank').length > importLimits.inlineRows)
-      return null;
+    filled += batch.filter(({ prepared }) => prepared.kind !== 'blank').length;
+    if (isForJob(rows.length, () => filled)) return null;
   }
   return rows;
 }
@@ -104,7 +108,7 @@ function prepareRows(
       ? { columns: [], fields: [], rules, targets: new Map() }
       : planObjects(keys, present, rules, extras);
   const common = { plan, mapping: present, dialect: null };
-  if (rows.length > importLimits.inlineRows)
+  if (isForJob(rows.length, () => rows.filter((row) => !isBlankRow(row)).length))
     return { ...common, kind: 'big', texts: () => rows.map((row) => `${JSON.stringify(row)}\n`) };
   const read = (ruled: ImportRules): InputRow[] =>
     objectRows(rows, planObjects(keys, present, ruled, extras));
