@@ -1,4 +1,4 @@
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { systemClock } from '../../lib/clock.ts';
 import { createEventHub } from '../../lib/events.ts';
 import { silentLog } from '../../lib/log.ts';
@@ -20,6 +20,19 @@ it('tries no source once it has been stopped, and starts no thread for it', asyn
   await expect(enricher.trySource(trial)).rejects.toMatchObject({ code: 'internal_error' });
   // A thread would write through a gate of its own.
   expect(store.db.gates.size).toBe(0);
+});
+
+it('lets go of whoever waits for a batch once it has been stopped, and keeps no timer for it', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const store = tempStore();
+  const no = startTestBatch(store, { requests: [{ domain: 'a.example' }] });
+  const enricher = createEnricher({ ...same, store, events: createEventHub(systemClock) });
+  const refused = enricher.settled(no, 600_000).catch((error: unknown) => error);
+  await enricher.stop();
+  expect(vi.getTimerCount()).toBe(0);
+  expect(await refused).toMatchObject({ code: 'store_unavailable' });
+  await expect(enricher.settled(no, 600_000)).rejects.toMatchObject({ code: 'store_unavailable' });
 });
 
 it('gives up at its start a call of a cancelled batch that a kill cut off, so that the batch ends', async () => {

@@ -22,7 +22,7 @@ export type Enricher = {
   wake(): void;
   /** Asks a person's own source once; rejects where the thread ended before it answered. */
   trySource(trial: SourceTrial): Promise<TriedSource>;
-  /** Resolves when the batch has ended or is paused, or, whatever it does, when the time is up. */
+  /** Resolves when the batch has ended or is paused, or, whatever it does, when the time is up; rejects where the program ends. */
   settled(batchNo: number, mostMs: number, signal?: AbortSignal): Promise<void>;
   stop(): Promise<void>;
 };
@@ -156,6 +156,7 @@ export function createEnricher({ store, events, log, keys, onDamage }: EnricherO
       clearTimeout(idle);
       end(true);
       await ended;
+      waits.giveUp();
     },
   };
 }

@@ -52,8 +52,14 @@ export async function askProviders(asker: Asker, wish: AskWish): Promise<StoredB
     transact(db, () => startBatch(db, made, clock.now()).no),
   );
   enricher.wake();
-  await enricher.settled(no, mostMs, signal);
-  return transact(db, () => atRest(must(findBatchByNo(db, no), 'batch')));
+  let batch: StoredBatch;
+  try {
+    await enricher.settled(no, mostMs, signal);
+  } finally {
+    // Also where the program ends: nobody would wait for what is asked after its next start.
+    batch = transact(db, () => atRest(must(findBatchByNo(db, no), 'batch')));
+  }
+  return batch;
 
   /** Nobody waits for it any more. */
   function atRest(asked: StoredBatch): StoredBatch {

@@ -8,6 +8,7 @@ import { toggleStep } from '../../domain/steps/toggle-step.ts';
 import { must } from '../../lib/assert.ts';
 import { formatId } from '../../lib/ids.ts';
 import { transact } from '../../store/database.ts';
+import { listOpenBatches } from '../../store/enrichment/batches.ts';
 import { findNextUndo, findStep } from '../../store/steps.ts';
 import { tempStore } from '../../testing/temp-store.ts';
 import { matched, scripted } from '../enrichment/testing-provider.ts';
@@ -43,6 +44,22 @@ function renamed(db: ReturnType<typeof open>['db']): void {
   const conditions = { path: 'name', operator: 'contains', value: 'Renamed' } as const;
   rule(db, { name: 'Renamed', conditions, outcomes: [{ kind: 'tag', tag: 'renamed' }] });
 }
+
+it('is given up where the program ends meanwhile: nothing is written, and nobody is asked after its next start', async () => {
+  const store = tempStore();
+  const [uuid] = addCompanies(store, [{ name: 'Acme', domain: 'acme.example' }]);
+  const { promise: isAsked, resolve: asked } = Promise.withResolvers<void>();
+  const silent = scripted(() => {
+    asked();
+    return new Promise(() => undefined);
+  });
+  const { refresh, stop } = refresherOver(store, [silent]);
+  const refused = refresh(formatId('com', must(uuid, 'company')), wish).catch((error: unknown) => error);
+  await isAsked;
+  await stop();
+  expect(await refused).toMatchObject({ code: 'store_unavailable' });
+  expect(listOpenBatches(store.db)).toEqual([]);
+});
 
 it('runs the rules over what was written, in one step', async () => {
   const { db, id, refresh, values } = open();

@@ -36,7 +36,10 @@ export function refresherOver(store: Store, providers: readonly Provider[]): Tes
     wake: () => engine.wake(),
     settled: (no, mostMs, signal) => waits.settled(no, mostMs, signal),
     trySource: () => Promise.reject(new Error('nothing to try here')),
-    stop: () => engine.stop(),
+    async stop() {
+      await engine.stop();
+      waits.giveUp();
+    },
   };
   const events = createEventHub(systemClock);
   const source = { store, providers, keys: createMemoryKeys(), clock: systemClock, events, enricher };
@@ -49,6 +52,6 @@ export function refresherOver(store: Store, providers: readonly Provider[]): Tes
       refresher.refresh(id, refreshRequestSchema.parse(wish), testDoer(), (effect) =>
         transact(db, () => effect(db)),
       ),
-    stop: () => engine.stop(),
+    stop: () => enricher.stop(),
   };
 }
