@@ -48,8 +48,9 @@ export function messageOf(issue: RawIssue): string {
       return t('Send a multiple of {divisor}.', { divisor: issue.divisor });
     case 'invalid_union':
       return unionMessage(issue.errors);
-    case 'unrecognized_keys':
     case 'invalid_key':
+      return issue.issues[0]?.message ?? t('This value is not valid here.');
+    case 'unrecognized_keys':
     case 'invalid_element':
     case 'custom':
       break;

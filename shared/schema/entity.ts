@@ -1,9 +1,11 @@
 // Entities as they stand on the wire (camelCase, without the envelope): a company or a person with its profile, what providers said
 // of it, and a refresh of it. Costs are whole euro cents.
 import { z } from 'zod';
+import { t } from '../messages/message.ts';
 import { isoDateTime } from './common.ts';
 import { bulkJobSchema } from './bulk.ts';
 import { companyQuerySchema } from './company-query.ts';
+import { countryCode, countryKey } from './country.ts';
 import { entityTypes } from './enrichment.ts';
 
 export const entityLimits = {
@@ -65,8 +67,10 @@ export const automaticRequestSchema = z.strictObject({
     .trim()
     .min(1)
     .max(255)
-    .regex(/[\p{L}\p{N}]/u),
-  countryCode: z.string().regex(/^[A-Z]{2}$/),
+    .regex(/[\p{L}\p{N}]/u, {
+      error: () => t('Send a tax id with a letter or a digit in it, such as DE123456789.'),
+    }),
+  countryCode,
   refreshScope: z.enum(refreshScopes).default('basic_data'),
   providerCodes: codes.optional(),
   depth: z.number().int().min(0).max(entityLimits.depth).optional(),
@@ -260,7 +264,7 @@ export type EnrichmentGroup = z.infer<typeof enrichmentGroupSchema>;
 
 export const refreshSettingsSchema = z.strictObject({
   /** Country (ISO 3166-1 alpha-2) → the provider of its basic data. */
-  basicProviders: z.record(z.string().regex(/^[A-Z]{2}$/), z.string().min(1).max(100)),
+  basicProviders: z.record(countryKey, z.string().min(1).max(100)),
   /** Of every other country; null: none. */
   otherwise: z.string().min(1).max(100).nullable(),
   /** What one refresh may cost, in cents; null: whatever those who are asked cost. */
@@ -271,7 +275,7 @@ export type RefreshSettings = z.infer<typeof refreshSettingsSchema>;
 /** Countries that are not sent stay as they are; null: as every other country. */
 export const refreshSettingsPatchSchema = refreshSettingsSchema
   .extend({
-    basicProviders: z.record(z.string().regex(/^[A-Z]{2}$/), z.string().min(1).max(100).nullable()),
+    basicProviders: z.record(countryKey, z.string().min(1).max(100).nullable()),
   })
   .partial();
 export type RefreshSettingsPatch = z.output<typeof refreshSettingsPatchSchema>;

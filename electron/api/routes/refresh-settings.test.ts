@@ -16,6 +16,13 @@ it('changes only the countries that are sent, and tells every window', async () 
   expect((await set({ FR: 'gleif' })).data.basicProviders).toEqual({ GB: 'companies-house', FR: 'gleif' });
   const refused = await set({ FR: 'nobody', DE: 'gleif' });
   expect(refused.error.details?.issues).toMatchObject([{ path: 'basicProviders.FR' }]);
+  for (const [code, message] of [
+    ['XX', 'There is no country "XX"'],
+    ['fr', 'two capital letters'],
+  ] as const)
+    expect((await set({ [code]: 'gleif' })).error.details?.issues).toMatchObject([
+      { path: `basicProviders.${code}`, message: expect.stringContaining(message) },
+    ]);
   expect((await set({ FR: null })).data.basicProviders).toEqual({ GB: 'companies-house' });
   expect(heard.map(({ topic }) => topic)).toEqual(['refresh-settings:changed', 'refresh-settings:changed']);
   await test.close();

@@ -63,7 +63,7 @@ export function createOfRegistry(
   const made = inStep(db, doer, label, (origin) => {
     stepId = origin.run;
     const from: StepOrigin = { ...origin, kind: 'refresh', actor: basic.provider };
-    const stored = addCompany(db, { name, ...office }, from);
+    const stored = addNamed(db, { name, ...office }, from);
     linkAnswers(db, stored.uuid, gathered.said);
     return { stored, ...fill(db, stored, gathered, skipRulesEngine, origin) };
   });
@@ -78,6 +78,22 @@ export function createOfRegistry(
     stepId,
   };
   return { answer, touched: [record, ...made.touched] };
+}
+
+/** Its name is the registry's: nobody can choose another one for it. */
+function addNamed(db: WriteDb, input: TaxOffice & { name: string }, from: StepOrigin): StoredCompany {
+  try {
+    return addCompany(db, input, from);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'name_taken') throw error;
+    throw new AppError(error.code, {
+      message: t(
+        '{name} is here already, but not with this tax id in this country. Give it these if it is the same company, else rename it; then send this again.',
+        { name: input.name },
+      ),
+      details: error.details,
+    });
+  }
 }
 
 /** All that is said of it but its name, which it has. */

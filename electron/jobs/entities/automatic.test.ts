@@ -106,6 +106,16 @@ it.each([
   expect([count('company'), count('step')]).toEqual([0, 0]);
 });
 
+it('says what to do where a company with another tax id has its name', async () => {
+  const { store, count, make } = open();
+  addCompanies(store, [{ name: 'Acme GmbH', taxId: 'AT1', countryCode: 'AT' }]);
+  await expect(make()).rejects.toMatchObject({
+    code: 'name_taken',
+    message: expect.stringMatching(/^ACME GMBH is here already, .* Give it these/),
+  });
+  expect(count('company')).toBe(1);
+});
+
 it('tells what would be made, and makes it of that without asking again', async () => {
   const { asked, count, make } = open();
   const plan = await make({ dryRun: true });

@@ -1,11 +1,12 @@
 // What is set for refreshes: the one registry of each country, and what one refresh may cost.
+import { countryCodes } from '../../../../shared/schema/country-codes.ts';
 import type { ProviderInfo } from '../../../../shared/schema/enrichment.ts';
 import {
   refreshSettingsSchema,
   type RefreshSettings,
   type RefreshSettingsPatch,
 } from '../../../../shared/schema/entity.ts';
-import { AppError } from '../../../../shared/errors.ts';
+import { AppError, type Issue } from '../../../../shared/errors.ts';
 import { t } from '../../../../shared/messages/message.ts';
 import type { Provider } from '../../../providers/provider.ts';
 import type { ReadDb, WriteDb } from '../../../store/database.ts';
@@ -22,7 +23,7 @@ const usual: RefreshSettings = {
 export const refreshSettings = (db: ReadDb): RefreshSettings =>
   refreshSettingsSchema.safeParse(findSetting(db, setting)).data ?? usual;
 
-/** Throws `validation_error` for a provider that there is not. */
+/** Throws `validation_error` for a country or a provider that there is not; any country can be taken out. */
 export function changeRefreshSettings(
   db: WriteDb,
   changes: RefreshSettingsPatch,
@@ -35,15 +36,22 @@ export function changeRefreshSettings(
     budget: changes.budget === undefined ? budget : changes.budget,
   };
   const named = { ...changes.basicProviders, otherwise: changes.otherwise ?? null };
-  const issues = Object.entries(named).flatMap(([place, code]) => {
-    if (code === null || providers.some((one) => one.code === code)) return [];
-    const path = place === 'otherwise' ? place : `basicProviders.${place}`;
-    return [{ path, code: 'unknown_provider', message: t('There is no provider "{code}".', { code }) }];
-  });
+  const issues = Object.entries(named).flatMap(([place, code]) =>
+    code === null ? [] : issuesOf(place, code, providers),
+  );
   const [first] = issues;
   if (first) throw new AppError('validation_error', { message: first.message, issues });
   setSetting(db, setting, next);
   return next;
+}
+
+function issuesOf(place: string, code: string, providers: readonly Provider[]): Issue[] {
+  const isCountry = place !== 'otherwise';
+  const path = isCountry ? `basicProviders.${place}` : place;
+  if (isCountry && !countryCodes.has(place))
+    return [{ path, code: 'invalid_country', message: t('There is no country "{code}".', { code: place }) }];
+  if (providers.some((one) => one.code === code)) return [];
+  return [{ path, code: 'unknown_provider', message: t('There is no provider "{code}".', { code }) }];
 }
 
 type ByCountry = RefreshSettings['basicProviders'];
