@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { backupFolder, listBackups } from '../store/backups.ts';
-import { existsSync, mkdirSync, renameSync, utimesSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transact } from '../store/database.ts';
 import { tempStore } from '../testing/temp-store.ts';
@@ -53,19 +53,20 @@ describe('the daily backup', () => {
     expect(listBackups(store.dataDir)).toHaveLength(1);
   });
 
-  it('counts where an older one cannot be removed', async () => {
+  it('counts where an older one cannot be removed, and the others go', async () => {
     const { store, backups, logged } = schedule(1);
-    const names = [1, 2, 3].map((day) => `workspace-2000-01-0${day}T00-00-00-daily.bak`);
-    for (const name of names) {
-      // A folder stands in for a file that another program holds.
-      const path = join(backupFolder(store.dataDir), name);
-      mkdirSync(path, { recursive: true });
-      utimesSync(path, 0, 0);
-    }
+    const folder = backupFolder(store.dataDir);
+    const paths = [1, 2, 3, 4].map((day) => join(folder, `workspace-2000-01-0${day}T00-00-00-daily.bak`));
+    const [held = '', ...others] = paths;
+    // A folder stands in for a file that another program holds.
+    mkdirSync(held, { recursive: true });
+    for (const path of others) writeFileSync(path, '');
+    for (const path of paths) utimesSync(path, 0, 0);
     await backups.look();
     await backups.stop();
     expect(logged).toEqual([{ event: 'backup_failed', code: 'ERR_FS_EISDIR' }]);
     expect(listBackups(store.dataDir)[0]?.companies).toBe(1);
+    expect(paths.map((path) => existsSync(path))).toEqual([true, false, true, true]);
   });
 
   it('is kept less often the bigger the store', () => {

@@ -90,5 +90,6 @@ function countIn(path: string): number | null {
 /** Of the daily ones only the newest `keep` stay. */
 export function pruneDailyBackups(dataDir: string, keep: number): void {
   const daily = readdirSync(backupFolder(dataDir)).filter((name) => name.endsWith('-daily.bak'));
-  for (const name of daily.sort().slice(0, -keep)) rmSync(join(backupFolder(dataDir), name));
+  // The oldest last: one that cannot be removed is soon the oldest, and keeps no other then.
+  for (const name of daily.sort().slice(0, -keep).reverse()) rmSync(join(backupFolder(dataDir), name));
 }
