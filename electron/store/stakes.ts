@@ -28,7 +28,7 @@ const stakesSql = (columns: string, where: string): string => `
     LIMIT -1)
   WHERE owned IS NOT NULL AND owner IS NOT NULL AND (owned <> owner OR is_own)`;
 
-const lineColumns = `CAST(round(share * 1000000) AS INTEGER) AS low,
+const lineColumns = `relation.no AS relation_no, CAST(round(share * 1000000) AS INTEGER) AS low,
       iif(share_up_to > share, CAST(round(share_up_to * 1000000) AS INTEGER), NULL) AS high,
       iif(source = 'person', 100000000, 0)
         + iif(as_of IS NULL, 0, CAST(substr(replace(as_of, '-', '') || '00000000', 1, 8) AS INTEGER)) AS worth,
@@ -44,7 +44,7 @@ const linesSql = (where: string): string => `
       ${stakesSql(`iif(ifnull(share_up_to, share) = 0, '9999', to_date) AS until`, `${isDenied}${where}`)})
     GROUP BY owned, owner)
   SELECT group_concat(
-    owned || ' ' || owner || ' ' || low || iif(high IS NULL AND worth = 0, '', ' ' || ifnull(high, low) || ' ' || worth), ','
+    owned || ' ' || owner || ' ' || relation_no || ' ' || low || iif(high IS NULL AND worth = 0, '', ' ' || ifnull(high, low) || ' ' || worth), ','
   ) FROM (${stakesSql(lineColumns, `${isHeldNow}${where}`)}) LEFT JOIN denied USING (owned, owner)
   WHERE until IS NULL OR is_by_person OR from_date >= until`;
 
@@ -52,14 +52,26 @@ const all = linesSql('');
 const some = linesSql(' AND object_uuid IN (SELECT unhex(value) FROM json_each(:uuids))');
 
 /**
- * `owned owner low,owned owner low high worth,…`: what is told without high and worth is exact and worth nothing. `today`: YYYY-MM-DD;
- * `uuids`: only what is held of these.
+ * `owned owner relation low,owned owner relation low high worth,…`: what is told without high and worth is exact and worth nothing.
+ * `today`: YYYY-MM-DD; `uuids`: only what is held of these.
  */
 export function stakeNumbers(db: ReadDb, today: string, uuids: readonly Buffer[] | null): string {
   if (uuids === null) return db.sql<string | null>(all).pluck().get({ today }) ?? '';
   const given = JSON.stringify(uuids.map((uuid) => uuid.toString('hex')));
   return db.sql<string | null>(some).pluck().get({ today, uuids: given }) ?? '';
 }
+
+/**
+ * In the order of these relations, what is equal where they are several stakes of one owner: the source, in what way it says so, and of
+ * whom. Of a company that was here twice before a merge, it said the same twice.
+ */
+export const saidByOf = (db: ReadDb, relations: readonly number[]): string[] =>
+  db
+    .sql<string>(
+      `SELECT source || ' ' || kind || ' ' || hex(object_uuid) FROM json_each(?) JOIN relation ON no = value ORDER BY key`,
+    )
+    .pluck()
+    .all(JSON.stringify(relations));
 
 /** The company or person of such a number. */
 export const uuidOfNumber = (db: ReadDb, no: number): Buffer | null =>

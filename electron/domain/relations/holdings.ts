@@ -1,7 +1,7 @@
 // Who holds how much of which company, of what all sources say together: of one owner the word of a person counts, else the newest,
-// else the largest share. Small families are read company by company; once one turns out to be large, everything is read at once.
+// else the largest share, all stakes that one source tells of together. Small families are read company by company; once one turns out to be large, everything is read at once.
 import type { ReadDb } from '../../store/database.ts';
-import { stakeNumbers, uuidOfNumber } from '../../store/stakes.ts';
+import { saidByOf, stakeNumbers, uuidOfNumber } from '../../store/stakes.ts';
 import { namesOf } from './parties.ts';
 
 /** `share` is held at least, `most` at most; both 0 to 1, and the same unless only a range is known. */
@@ -24,7 +24,7 @@ export function createHoldings(db: ReadDb, today: string): Holdings {
   let hasRange = false;
 
   const read = (uuids: Buffer[] | null): Map<number, readonly Holding[]> => {
-    const found = parse(stakeNumbers(db, today, uuids));
+    const found = parse(stakeNumbers(db, today, uuids), (nos) => saidByOf(db, nos));
     hasRange ||= found.hasRange;
     return found.holdings;
   };
@@ -53,46 +53,78 @@ export function createHoldings(db: ReadDb, today: string): Holdings {
 const over = 1e-7;
 const whole = 100_000_000;
 
-function parse(text: string): { holdings: Map<number, Holding[]>; hasRange: boolean } {
+/** A relation. `worth`: of two of one owner that of more counts. */
+type Line = { owner: number; share: number; most: number; no: number; worth: number };
+
+/** By the first of one owner: the others of the same worth. */
+type Rivals = Map<Line, Line[]>;
+
+/** For each relation, by its number: equal where they are several stakes, not several words on one. */
+type SaidBy = (nos: readonly number[]) => readonly string[];
+
+function parse(text: string, saidBy: SaidBy): { holdings: Map<number, Holding[]>; hasRange: boolean } {
   let hasRange = false;
-  const holdings = new Map<number, Holding[]>();
+  const holdings = new Map<number, Line[]>();
   const ofThemselves = new Set<number>();
-  const worths = new Map<Holding, number>();
+  const rivals: Rivals = new Map();
   for (const next = numbersOf(text); next.more();) {
-    const [owned, owner, low] = [next.take(), next.take(), next.take()];
+    const [owned, owner, no, low] = [next.take(), next.take(), next.take(), next.take()];
     const [high, worth] = next.isEnd() ? [low, 0] : [next.take(), next.take()];
     hasRange ||= high > low;
     if (owner === owned) ofThemselves.add(owned);
     const share = low / whole + (high > low ? over : 0);
-    add(holdings, worths, owned, { owner, share, most: Math.max(share, high / whole) }, worth);
+    add(holdings, rivals, owned, { owner, share, most: Math.max(share, high / whole), no, worth });
   }
+  addUp(rivals, saidBy);
   // Where nobody holds anything but the company itself, nobody is known.
   for (const owned of ofThemselves)
     if (holdings.get(owned)?.every(({ owner }) => owner === owned)) holdings.delete(owned);
   return { holdings, hasRange };
 }
 
-function add(
-  holdings: Map<number, Holding[]>,
-  worths: Map<Holding, number>,
-  owned: number,
-  holding: Holding,
-  worth: number,
-): void {
-  if (worth > 0) worths.set(holding, worth);
+function add(holdings: Map<number, Line[]>, rivals: Rivals, owned: number, line: Line): void {
   const others = holdings.get(owned);
   if (!others) {
-    holdings.set(owned, [holding]);
+    holdings.set(owned, [line]);
     return;
   }
-  const at = others.findIndex(({ owner }) => owner === holding.owner);
+  const at = others.findIndex(({ owner }) => owner === line.owner);
   const same = others[at];
-  if (!same) others.push(holding);
-  else {
-    const more = worth - (worths.get(same) ?? 0);
-    if (more > 0 || (more === 0 && holding.share > same.share)) others[at] = holding;
+  if (!same) others.push(line);
+  else if (line.worth > same.worth) {
+    others[at] = line;
+    rivals.delete(same);
+  } else if (line.worth === same.worth) {
+    const equals = rivals.get(same);
+    if (equals) equals.push(line);
+    else rivals.set(same, [line]);
   }
 }
+
+/** The first becomes what the source says that tells of the most. */
+function addUp(rivals: Rivals, saidBy: SaidBy): void {
+  if (rivals.size === 0) return;
+  const lines = [...rivals].flatMap(([first, others]) => [first, ...others]);
+  const said = saidBy(lines.map(({ no }) => no));
+  let at = 0;
+  for (const [first, others] of rivals) {
+    const sums = new Map<string | undefined, Amounts>();
+    for (const line of [first, ...others]) {
+      const sum = sums.get(said[at]);
+      sums.set(said[at], sum ? plus(sum, line) : line);
+      at += 1;
+    }
+    for (const { share, most } of sums.values())
+      if (share > first.share) Object.assign(first, { share, most });
+  }
+}
+
+type Amounts = Pick<Holding, 'share' | 'most'>;
+
+const plus = (one: Amounts, other: Amounts): Amounts => ({
+  share: Math.min(1, one.share + other.share),
+  most: Math.min(1, one.most + other.most),
+});
 
 type Numbers = { more(): boolean; take(): number; /** Of a line. */ isEnd(): boolean };
 

@@ -98,6 +98,26 @@ describe('ultimate owners', () => {
     expect(owners('X')).toEqual(['P2 60', 'P1 30']);
   });
 
+  it('hold all the stakes together that one source tells of, never more than the whole', () => {
+    const { db, find, holds, owners } = given();
+    for (const each of [20, 20]) holds('P1', 'X', each, { source: 'person' });
+    for (const each of [10, 15]) holds('P2', 'X', each, { shareUpTo: each + 5, asOf: '2025-01-01' });
+    holds('P2', 'X', 10, { asOf: '2024-12-31' });
+    holds('P2', 'X', 12, { source: 'other', asOf: '2025-01-01' });
+    // What another kind says is the same stake.
+    for (const kind of ['shareholder', 'parent'] as const) holds('P3', 'X', 30, { kind });
+    expect(owners('X', 24)).toEqual(['P1 40', 'P3 30', 'P2 25 30']);
+    holds('P4', 'Y', 30);
+    holds('P4', 'Y', 30, { to: '2020' });
+    // Of a company that was here twice the same was told twice.
+    holds('P4', 'Y2', 30);
+    const ids = { survivorId: idOf(find('Y')), mergedIds: [idOf(find('Y2'))] };
+    transact(db, () => mergeCompanies(db, { ...ids, fields: {}, dryRun: false }, me));
+    expect(owners('Y')).toEqual(['P4 30']);
+    for (const each of [70, 70]) holds('P5', 'Z', each);
+    expect(owners('Z')).toEqual(['P5 100']);
+  });
+
   it('are those of today', () => {
     const { holds, owners } = given();
     holds('P1', 'X', 100, { to: '2020' });
