@@ -234,6 +234,34 @@ describe('a header of several rows', () => {
   });
 });
 
+describe('a header of known names', () => {
+  const rows = clean.map((_, at) => `Firm ${at},firm${at}.com,Town ${at}`);
+  const ragged = (end: string): string[] => rows.map((row, at) => (at % 4 === 0 ? row : row + end));
+  const names = 'name,domain,city';
+
+  test.each([
+    ['has a delimiter more', rows.map((row) => `${row},`), []],
+    ['mostly has a delimiter more', ragged(','), clean.slice(3).map(() => 'extra_cells')],
+    ['mostly has one in its last cell', ragged(', Ohio'), clean.slice(3).map(() => 'extra_cells')],
+  ])('is one where a row %s', async (_, lines, issues) => {
+    for (const above of [[], ['Customers']]) {
+      const { dialect, rows: found, found: notes } = await read(file([...above, names, ...lines]));
+      expect(dialect.header_line).toBe(above.length + 1);
+      expect(found).toHaveLength(rows.length);
+      expect(notes.map(([code]) => code)).toEqual([...above.map(() => 'above_table'), ...issues]);
+    }
+  });
+
+  test('is none of the table where it belongs to one above it', async () => {
+    const above = [names, 'Acme,acme.com,Oslo'];
+    for (const lines of [
+      [...above, header, ...clean],
+      [...above, '', 'Code,Unit,Shelf,Buyer', ...clean],
+    ])
+      expect((await read(file(lines))).dialect.header_line).toBe(lines.length - clean.length);
+  });
+});
+
 describe('every row', () => {
   test('is one where a person says so, whatever it looks like', async () => {
     const lines = [

@@ -30,9 +30,9 @@ export function detectHeader(
 ): HeaderGuess {
   const lines = records.filter((record) => !isBlankRecord(record));
   const width = mostCommon(lines.map(({ cells }) => cells.length));
-  const comment = detectComment(lines.slice(startOf(lines, width)), width, grammar);
+  const comment = detectComment(lines.slice(startOf(lines, width, countKnown)), width, grammar);
   const filled = lines.filter(({ cells }) => comment === null || !cells[0]?.startsWith(comment));
-  const start = startOf(filled, width);
+  const start = startOf(filled, width, countKnown);
   const first = filled[start];
   if (first === undefined) return none(1, t('The table is empty.'), comment);
   const rows = filled.slice(start + 1).filter(({ cells }) => cells.length === width);
@@ -56,11 +56,13 @@ export function detectHeader(
 const isSame = (a: readonly string[], b: readonly string[]): boolean => a.every((cell, at) => cell === b[at]);
 
 /** The first row of the table: below titles, and below dates and numbers that stand beside a title. */
-function startOf(lines: readonly RawRecord[], width: number): number {
+function startOf(lines: readonly RawRecord[], width: number, countKnown: CountKnownNames): number {
   const start = Math.max(
     0,
     lines.findIndex((record) => isTableRow(record, width)),
   );
+  const narrow = narrowHeader(lines.slice(0, start + 1), countKnown);
+  if (narrow !== -1) return narrow;
   const [first, second] = lines.slice(start);
   if (first === undefined || second === undefined || second.cells.length !== width) return start;
   const isTitle =
@@ -68,6 +70,20 @@ function startOf(lines: readonly RawRecord[], width: number): number {
     first.cells.some((cell) => !['text', 'empty'].includes(cellType(cell)));
   if (isTitle && second.cells.every(isName)) return start + 1;
   return isGroups(lines[start - 1], first) ? start - 1 : start;
+}
+
+/** Names, known ones among them, and without a gap below them rows of values that come to have a delimiter more. */
+function narrowHeader(lines: readonly RawRecord[], countKnown: CountKnownNames): number {
+  const last = lines.at(-1);
+  if (last === undefined || last.cells.every(isName) || countKnown(last.cells) > 0) return -1;
+  return lines.findIndex(
+    ({ cells, line }, at) =>
+      cells.length > 1 &&
+      cells.length === last.cells.length - 1 &&
+      last.line - line === lines.length - 1 - at &&
+      cells.every(isName) &&
+      countKnown(cells) > 0,
+  );
 }
 
 /** Names of groups of columns, right above a row of names: "Company,,,Address,,". A title is one cell. */
