@@ -9,6 +9,7 @@ import type { ExportFormat, ExportJob, ExportRequest, ExportTemplate } from '../
 import { isoTime, type Clock } from '../lib/clock.ts';
 import type { EventHub } from '../lib/events.ts';
 import { newId } from '../lib/ids.ts';
+import { outputPlace } from '../lib/output-place.ts';
 import { startThread } from '../lib/start-thread.ts';
 import type { StoreQuery } from '../store/company-query/types.ts';
 import type { Store } from '../store/open-store.ts';
@@ -40,6 +41,7 @@ export type ExportNote =
   | { kind: 'failed'; failure: { code: string; message: string } };
 
 export type Exporter = {
+  /** Throws where its path leads to what is no file. */
   start(order: ExportOrder): ExportJob;
   /** Throws `not_found`. */
   get(id: string): ExportJob;
@@ -89,7 +91,7 @@ export function createExporter(store: Store, events: EventHub, clock: Clock): Ex
     start(order) {
       const id = newId('exp', clock.now());
       if (order.path === undefined) mkdirSync(folder, { recursive: true });
-      const path = order.path ?? join(folder, `${id}.${order.format}`);
+      const path = order.path === undefined ? join(folder, `${id}.${order.format}`) : outputPlace(order.path);
       const { fileName, total, path: wanted, ...rest } = order;
       const task: ExportTask = { ...rest, store: store.file, path, part: `${path}.${id}.part` };
       const worker = startThread('jobs/export-worker', task);

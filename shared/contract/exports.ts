@@ -14,6 +14,7 @@ export const createExport = defineEndpoint({
   body: exportRequestSchema,
   answer: dataOf(exportJobSchema),
   statuses: [202],
+  errors: ['unreadable_file'],
 });
 
 export const getExport = defineEndpoint({

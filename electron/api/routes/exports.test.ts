@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
@@ -178,6 +179,17 @@ describe('an export', () => {
     expect(await test.refusal('POST', '/v1/exports', bad)).toMatchObject({ status: 400 });
     expect(readFileSync(kept, 'utf8')).toBe('mine');
     expect(readdirSync(join(test.dataDir, 'chosen'))).toEqual(['kept.csv']);
+  });
+
+  it.skipIf(process.platform === 'win32')('never takes the place of a pipe or a device', async () => {
+    const test = openBackend();
+    const path = targetOf(test, 'pipe.csv');
+    execFileSync('mkfifo', [path]);
+    expect(await test.refusal('POST', '/v1/exports', { path })).toMatchObject({
+      status: 422,
+      message: expect.stringContaining('a device or a pipe') as string,
+    });
+    expect(lstatSync(path).isFIFO()).toBe(true);
   });
 
   it('is refused a file name that says another format', async () => {

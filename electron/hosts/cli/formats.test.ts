@@ -1,4 +1,5 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { lstatSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { inlineRows, xlsxOf, zipOf } from '../../domain/imports/formats/testing-formats.ts';
@@ -42,6 +43,25 @@ describe('rowbench convert', () => {
     expect(readdirSync(bench.dir)).toEqual(['a.zip']);
     const { stdout } = await bench.run('convert', 'a.zip', '--entry', 'b.json');
     expect(stdout).toBe('name,id\r\nBolt,7000012050002\r\n');
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('rowbench convert --to', () => {
+  it('refuses a pipe or a device, which a file would take the place of', async () => {
+    bench.file('a.csv', 'name\nAcme\n');
+    execFileSync('mkfifo', ['pipe.csv']);
+    const { code, stderr } = await bench.run('convert', 'a.csv', '--to', 'pipe.csv');
+    expect([code, stderr]).toEqual([1, expect.stringContaining('a device or a pipe')]);
+    expect(lstatSync('pipe.csv').isFIFO()).toBe(true);
+    expect(readdirSync(bench.dir)).toEqual(['a.csv', 'pipe.csv']);
+  });
+
+  it('writes to the file that a link leads to', async () => {
+    bench.file('a.csv', 'name\nAcme\n');
+    symlinkSync(bench.file('real.csv', 'before'), 'link.csv');
+    expect((await bench.run('convert', 'a.csv', '--to', 'link.csv')).code).toBe(0);
+    expect(lstatSync('link.csv').isSymbolicLink()).toBe(true);
+    expect(readFileSync('real.csv', 'utf8')).toBe('name\r\nAcme\r\n');
   });
 });
 
