@@ -259,6 +259,14 @@ describe('a company of the register', () => {
   });
 });
 
+it.each<[LookupInput, boolean]>([
+  [{ taxId: '00445790', countryCode: 'GB' }, true],
+  [{ taxId: 'GB123456789', countryCode: 'GB' }, false],
+  [{ taxId: 'GB123456789', countryCode: 'GB', name: 'Tesco' }, true],
+])('of %j it is enough to ask: %j', (input, expected) => {
+  expect(provider.isEnough?.(input)).toBe(expected);
+});
+
 it('takes no settings but its own', () => {
   expect(provider.parseConfig?.({})).toMatchObject({ people: true });
   expect(() => provider.parseConfig?.({ people: 'no' })).toThrow(/config\.people/);

@@ -35,6 +35,7 @@ export const provider: Provider = {
     ['externalId', 'countryCode'],
     ['taxId', 'countryCode'],
   ],
+  isEnough: (input) => input.name !== undefined || findCompanyNumber(input) !== null,
   fields: ['name', 'countryCode', 'addresses', 'foundationYear'],
   facts: companyFacts,
   costCents: 0,

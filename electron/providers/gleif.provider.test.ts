@@ -254,6 +254,18 @@ describe('a record of the LEI index', () => {
   });
 });
 
+it.each<[LookupInput, boolean]>([
+  [{ externalId: siemens }, true],
+  [{ externalId: '0015f00002ABCDEAA4' }, false],
+  [{ taxId: '556016-0680', countryCode: 'SE' }, true],
+  [{ taxId: 'NL123456789B01', countryCode: 'NL' }, false],
+  [{ taxId: 'IE9S99999L', countryCode: 'IE' }, false],
+  [{ taxId: '123', countryCode: 'DE' }, false],
+  [{ taxId: '123', countryCode: 'DE', name: 'Siemens' }, true],
+])('of %j it is enough to ask: %j', (input, expected) => {
+  expect(provider.isEnough?.(input)).toBe(expected);
+});
+
 it('takes no settings but its own', () => {
   expect(() => provider.parseConfig?.({ baseUrl: 'file:///etc' })).toThrow(/config\.baseUrl/);
   expect(() => provider.parseConfig?.({ relations: 'some' })).toThrow(/config\.relations/);

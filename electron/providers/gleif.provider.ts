@@ -45,6 +45,10 @@ export const provider: Provider = {
     ['externalId'],
     ['taxId', 'countryCode'],
   ],
+  isEnough: (input) =>
+    findLei(input) !== null ||
+    registrationNumbers(input).length > 0 ||
+    (input.name !== undefined && input.countryCode !== undefined),
   fields: ['name', 'countryCode', 'addresses', 'foundationYear'],
   facts: recordFacts,
   costCents: 0,

@@ -94,6 +94,8 @@ export type Provider = {
   countries: readonly string[] | 'all';
   /** Any one of these sets is enough to ask. */
   inputs: readonly (readonly InputKey[])[];
+  /** False where it could not be asked by such values of them, such as by an id of another kind. Absent: any will do. */
+  isEnough?: (input: LookupInput) => boolean;
   /** What it may give. */
   fields: readonly (CompanyField | PersonField)[];
   /** Of each kind, where it says less of one than of the other; absent: those of `fields` that such a record has. Read it with `fieldsGiven`. */

@@ -129,6 +129,7 @@ describe('what a provider is asked', () => {
     ['another entity', {}, { domain: 'acme.com' }, 'person'],
     ['another country', { countries: ['GB'] }, { domain: 'acme.com', countryCode: 'DE' }, 'company'],
     ['no country where it wants one', { countries: ['GB'] }, { domain: 'acme.com' }, 'company'],
+    ['ids that it cannot read', { isEnough: ({ domain }) => domain !== 'x' }, { domain: 'x' }, 'company'],
   ])('is nothing with %s', (_, over, input, entity) => {
     expect(usableLookup(provider(over), lookup(input, entity))).toBeNull();
   });

@@ -149,7 +149,7 @@ function profileAmong(entity: EntityType, urls: readonly string[]): string | nul
 
 /** With no more than the provider can use; null where it cannot look this up. */
 export function usableLookup(provider: Provider, lookup: Lookup): Lookup | null {
-  const { entities, countries, inputs } = provider;
+  const { entities, countries, inputs, isEnough } = provider;
   const { countryCode } = lookup.input;
   if (!entities.includes(lookup.entity)) return null;
   if (countries !== 'all' && (countryCode === undefined || !countries.includes(countryCode))) return null;
@@ -157,7 +157,7 @@ export function usableLookup(provider: Provider, lookup: Lookup): Lookup | null 
   if (!inputs.some((set) => set.every(has))) return null;
   const keys = new Set(inputs.flat());
   const input = Object.fromEntries(Object.entries(lookup.input).filter(([key]) => keys.has(key as InputKey)));
-  return { ...lookup, input };
+  return isEnough?.(input) === false ? null : { ...lookup, input };
 }
 
 /**

@@ -31,9 +31,13 @@ function open() {
         const identifiers = { registrationNumber: 'HRB 1' };
         return matched(id, fields, { identity, identifiers, shareholders });
       }),
-    { code: 'registry', inputs: [['taxId', 'countryCode'], ['name']] },
+    {
+      code: 'registry',
+      inputs: [['taxId', 'countryCode'], ['name']],
+      isEnough: ({ taxId }) => taxId !== 'odd',
+    },
   );
-  const test = refresherOver(store, [provider]);
+  const test = refresherOver(store, [provider, scripted(() => [], { code: 'by-domain' })]);
   transact(db, () =>
     changeRefreshSettings(db, { basicProviders: { DE: 'registry' }, otherwise: null }, [provider]),
   );
@@ -98,6 +102,8 @@ it('is not the one of another country', async () => {
 
 it.each([
   ['nobody knows it', { taxId: 'DE2' }, 'not_found'],
+  ['nobody who was asked knows it', { taxId: 'DE2', refreshScope: 'all_active' as const }, 'not_found'],
+  ['its registry cannot be asked by it', { taxId: 'odd' }, 'no_normalized_enrichment'],
   ['its country has no registry', { countryCode: 'FR' }, 'no_normalized_enrichment'],
   ['nobody is named', { refreshScope: 'selected' as const, providerCodes: ['nobody'] }, 'validation_error'],
 ])('writes nothing and says why where %s', async (_, wish, code) => {

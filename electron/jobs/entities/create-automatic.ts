@@ -97,10 +97,12 @@ function here(db: WriteDb, stored: StoredCompany | null, { said }: Gathered): Au
 
 /** `not_found` where everybody who was asked says so. */
 function unknown({ results }: ItemTold): AppError {
-  const failed = results.find(({ error }) => error && error.code !== 'no_match');
-  if (results.length === 0)
+  const asked = results.filter(({ error }) => error?.code !== 'not_asked');
+  const failed = asked.find(({ error }) => error && error.code !== 'no_match');
+  if (asked.length === 0)
     return new AppError('no_normalized_enrichment', {
       message: t('Nobody was asked who could know this company. Choose providers, or another scope.'),
+      details: { enrichments: results },
     });
   if (failed?.error)
     return new AppError('no_normalized_enrichment', {
