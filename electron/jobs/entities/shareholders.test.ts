@@ -174,6 +174,13 @@ describe('shareholders in a refresh', () => {
     expect(test.relations()).toEqual(['B > Acme ', 'C > B ']);
   });
 
+  it('are counted once, however many ways lead to them, and whoever is refreshed is none of them', async () => {
+    const twice = { normalized: { shareholders: [company('B'), company('C'), company('C')] } };
+    const test = open({ Acme: twice, B: heldBy(company('C'), company('Acme')) });
+    const { shareholders } = await test.refresh(test.add('Acme'), { ...active, depth: 2 });
+    expect(shareholders).toEqual({ created: 2, updated: 0, skipped: 0, maxDepthReached: 1 });
+  });
+
   it('are left as a person locked them', async () => {
     const test = open({ Acme: heldBy(company('Holdco')), Holdco: { fields: { name: 'Holdco Group' } } });
     test.add('Holdco');
