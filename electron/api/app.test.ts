@@ -80,6 +80,10 @@ describe('an error', () => {
     expect((await test.send('POST', '/docs', { body: {} })).headers.get('allow')).toBe('GET, HEAD');
   });
 
+  it('finds nothing at a path that lacks its id', async () => {
+    expect((await test.send('GET', '/v1/companies/', {})).status).toBe(404);
+  });
+
   it('of the program itself tells nothing and is logged without what it quotes', async () => {
     test.services.store.db.raw.exec('DROP TABLE api_key');
     const response = await test.send('GET', '/v1/keys');

@@ -26,7 +26,8 @@ function matches(pattern: string, pathname: string): boolean {
   const wanted = pattern.split('/');
   const parts = pathname.split('/');
   return (
-    wanted.length === parts.length && wanted.every((part, at) => part.startsWith(':') || part === parts[at])
+    wanted.length === parts.length &&
+    wanted.every((part, at) => (part.startsWith(':') ? parts[at] !== '' : part === parts[at]))
   );
 }
 
