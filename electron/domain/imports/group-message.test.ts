@@ -57,6 +57,11 @@ it.each([
     '5300 characters are too many. Keep it to 5000.',
     /^The text is too long\. Keep it to 5000\.$/,
   ],
+  [
+    'bad_json',
+    'The record is a list, not an object. Mend it in the file.',
+    /^The record is no whole JSON object\./,
+  ],
   ['required', 'A company needs a name.', /^A company needs a name\.$/],
   ['constructor', 'Some message.', /^Some message\.$/],
 ])('says of a group of %s nothing of one row', (code, message, general) => {

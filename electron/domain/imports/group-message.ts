@@ -13,6 +13,7 @@ const general: Record<string, () => string> = {
     ),
   too_many: () =>
     t('The company would have too many entries in this list. Remove some from the row or from the company.'),
+  bad_json: () => t('The record is no whole JSON object. Mend it in the file, or fill in the row’s cells.'),
   invalid_domain: () => t('The value is no host name. Expected a form like acme.com.'),
   invalid_url: () => t('The value is no URL. Expected a form like https://acme.com.'),
   invalid_date: () => t('The value is no date. Expected YYYY-MM-DD.'),
