@@ -27,8 +27,10 @@ export function scoreTable(text: string, grammar: Grammar): TableScore {
   );
   const table = records.filter(({ cells }) => cells.length === width);
   const intact = 1 - (0.5 * broken) / Math.max(1, all.length);
-  const likeness = typeLikeness(table, width, grammar.quote);
-  const score = consistency(records, width) ** 2 * intact * likeness * (width / (width + 1));
+  const agreement = consistency(records, width);
+  const empty = agreement === 1 && width > 3 ? emptyInStep : emptyLikeness;
+  const likeness = typeLikeness(table, width, { quote: grammar.quote, empty });
+  const score = agreement ** 2 * intact * likeness * (width / (width + 1));
   return { grammar, score, width, fitting: table.length, total: records.length };
 }
 
@@ -45,30 +47,34 @@ function consistency(records: RawRecord[], width: number): number {
 }
 
 /** Mean over the columns. The first row may be a header and does not count, unless it is the only one. */
-function typeLikeness(table: RawRecord[], width: number, quote: string): number {
+function typeLikeness(table: RawRecord[], width: number, marks: Marks): number {
   const rows = table.length > 1 ? table.slice(1) : table;
   let sum = 0;
   for (let column = 0; column < width; column += 1) {
     sum += columnLikeness(
       rows.map(({ cells }) => cells[column] ?? ''),
-      quote,
+      marks,
     );
   }
   return sum / Math.max(1, width);
 }
 
 const emptyLikeness = 0.3;
+/** Where every record has the same many cells, the names too, it is the table that is sparse. */
+const emptyInStep = 0.5;
 
-function columnLikeness(cells: string[], quote: string): number {
+type Marks = { quote: string; empty: number };
+
+function columnLikeness(cells: string[], { quote, empty }: Marks): number {
   const { type, share } = columnType(cells);
-  if (type === 'empty') return emptyLikeness;
+  if (type === 'empty') return empty;
   const filled = shareOf(cells, (cell) => cell.trim() !== '');
   // Without quoting, cells that begin with a quote show that it should not be off.
   const unquoted = quote === '' ? 0.4 * shareOf(cells, (cell) => cell.startsWith('"')) : 0;
   const clean =
     1 - unquoted - 0.5 * shareOf(cells, isTorn) - 0.25 * shareOf(cells, (cell) => cell.startsWith(' '));
   // A few cells that a wrong split pushed into empty columns must not make those columns look good.
-  return emptyLikeness * (1 - filled) + filled * clean * (type === 'text' ? 0.7 : 0.6 + 0.4 * share);
+  return empty * (1 - filled) + filled * clean * (type === 'text' ? 0.7 : 0.6 + 0.4 * share);
 }
 
 /** A cell cut at the wrong place: a quote or a bracket on one side only. An export's guard is no quote. */
