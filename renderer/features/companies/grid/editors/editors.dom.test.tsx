@@ -147,6 +147,15 @@ describe('the editor of a select', () => {
     expect(patches).toEqual([{ [group]: { Topic: 'Glass' } }, { [group]: { Topic: 'Energy' } }]);
   });
 
+  test('takes an option that was made a moment ago for what was typed', async () => {
+    const there = (): never => {
+      throw new Refusal('name_taken', 'There is such an option.', {});
+    };
+    const { user, written } = await topic('singleSelect', there);
+    await user.keyboard('Glass{Enter}');
+    expect(await written()).toMatchObject({ customFieldValues: { [group]: { Topic: 'Glass' } } });
+  });
+
   test('makes the options that are typed among several, and none that is given up again', async () => {
     const made: unknown[] = [];
     const { user, written } = await topic('multipleSelect', ({ body }) => made.push(body));
