@@ -29,7 +29,8 @@ const mostAttempts = 5;
 const keptMs = 30 * 24 * 60 * 60 * 1000;
 
 /** True where the batch ended with it. */
-export function settleCall(db: WriteDb, call: Call, outcome: CallOutcome, context: EnrichContext): boolean {
+export function settleCall(db: WriteDb, call: Call, outcome: CallOutcome, world: EnrichContext): boolean {
+  const context = atOneMoment(world);
   const results = call.asked.map((asked) => ({ asked, result: resultOf(asked, outcome, call) }));
   payFor(
     db,
@@ -38,6 +39,18 @@ export function settleCall(db: WriteDb, call: Call, outcome: CallOutcome, contex
   );
   for (const { asked, result } of results) settleItem(db, call, asked, result, context);
   return endIfDone(db, call.batch.no, context.now());
+}
+
+/** What a call leaves open is due together, so that it is asked again in one call and not in one for each. */
+function atOneMoment(context: EnrichContext): EnrichContext {
+  const nowMs = context.now();
+  const delays = new Map<number, number>();
+  const retryDelayMs = (attempts: number): number => {
+    const delay = delays.get(attempts) ?? context.retryDelayMs(attempts);
+    delays.set(attempts, delay);
+    return delay;
+  };
+  return { ...context, now: () => nowMs, retryDelayMs };
 }
 
 function settleItem(db: WriteDb, call: Call, asked: Asked, result: Result, context: EnrichContext): void {
