@@ -1,7 +1,7 @@
 // One field, new or there: its name, type and settings. What would take values away is counted before it is done.
 import { Button, Select, TextInput } from '@mantine/core';
 import { useEffect, useRef, type FormEvent } from 'react';
-import { t, tc } from '../../../shared/messages/message.ts';
+import { t } from '../../../shared/messages/message.ts';
 import {
   customFieldLimits,
   customFieldTypes,
@@ -9,6 +9,7 @@ import {
   type EntityType,
 } from '../../../shared/schema/custom-field.ts';
 import type { ApiError } from '../../api/api-error.ts';
+import { MeanwhileNote } from '../../ui/meanwhile-note.tsx';
 import { InlineError } from '../../ui/message.tsx';
 import { isChanged, patchOf, type FieldDraft } from './field-draft.ts';
 import { typeHints, typeLabels } from './field-types.ts';
@@ -53,8 +54,12 @@ export function FieldForm(props: Props) {
   return (
     <form className={classes['form']} onSubmit={submit}>
       <h2 className={classes['formTitle']}>{field ? field.name : t('New field')}</h2>
-      {gone && !isBusy && <GoneNote of={gone} />}
-      {isOutdated && <Outdated onTake={takeNewest} />}
+      {gone && !isBusy && <MeanwhileNote>{goneWords[gone]}</MeanwhileNote>}
+      {isOutdated && (
+        <MeanwhileNote onTake={takeNewest}>
+          {t('This field was changed elsewhere meanwhile. Saving writes what you typed over it.')}
+        </MeanwhileNote>
+      )}
       <TextInput
         label={t('Name')}
         placeholder={t('Next review')}
@@ -98,31 +103,11 @@ export function FieldForm(props: Props) {
   );
 }
 
-function GoneNote({ of }: { of: 'field' | 'group' }) {
-  return (
-    <div className={classes['meanwhile']}>
-      <output>
-        {of === 'field'
-          ? t(
-              'This field was deleted elsewhere meanwhile. What is here stays until you leave: “Create the field” makes it anew.',
-            )
-          : t(
-              'The group was deleted elsewhere meanwhile. What is here stays until you leave. Undo brings the group back.',
-            )}
-      </output>
-    </div>
-  );
-}
-
-function Outdated({ onTake }: { onTake: () => void }) {
-  return (
-    <div className={classes['meanwhile']}>
-      <output>
-        {t('This field was changed elsewhere meanwhile. Saving writes what you typed over it.')}
-      </output>
-      <Button size="xs" onClick={onTake}>
-        {tc('field', 'Show it as it is now')}
-      </Button>
-    </div>
-  );
-}
+const goneWords = {
+  field: t(
+    'This field was deleted elsewhere meanwhile. What is here stays until you leave: “Create the field” makes it anew.',
+  ),
+  group: t(
+    'The group was deleted elsewhere meanwhile. What is here stays until you leave. Undo brings the group back.',
+  ),
+} as const;

@@ -6,6 +6,7 @@ import type { EntityType } from '../../../shared/schema/enrichment.ts';
 import { ruleLimits, type Rule, type RuleVersion } from '../../../shared/schema/rule.ts';
 import { useKeys } from '../../lib/keys.ts';
 import { numberOf } from '../../lib/number-of.ts';
+import { MeanwhileNote } from '../../ui/meanwhile-note.tsx';
 import { InlineError } from '../../ui/message.tsx';
 import { ActionBar, PageBody, Scroll, Spacer } from '../../ui/page.tsx';
 import { GroupEditor } from './condition-editor.tsx';
@@ -66,8 +67,20 @@ export function RuleEditor({ rule: opened, isGone, entity, onClose }: Props) {
       <PageBody>
         <Scroll>
           <div className={classes['form']}>
-            {isGone && !change.isBusy && <Gone />}
-            {isOutdated && <Outdated onTake={takeNewest} />}
+            {isGone && !change.isBusy && (
+              <MeanwhileNote>
+                {t(
+                  'This rule was deleted elsewhere meanwhile. What is here stays until you leave: “Make the rule” makes it anew.',
+                )}
+              </MeanwhileNote>
+            )}
+            {isOutdated && (
+              <MeanwhileNote onTake={takeNewest}>
+                {t(
+                  'This rule was changed elsewhere meanwhile. Saving writes only what you changed; the rest stays as it is there now.',
+                )}
+              </MeanwhileNote>
+            )}
             {rule && rule.problem !== null && <InlineError>{rule.problem}</InlineError>}
             <div className={classes['head']}>
               <TextInput
@@ -143,32 +156,5 @@ export function RuleEditor({ rule: opened, isGone, entity, onClose }: Props) {
         </Button>
       </ActionBar>
     </form>
-  );
-}
-
-function Gone() {
-  return (
-    <div className={classes['outdated']}>
-      <output>
-        {t(
-          'This rule was deleted elsewhere meanwhile. What is here stays until you leave: “Make the rule” makes it anew.',
-        )}
-      </output>
-    </div>
-  );
-}
-
-function Outdated({ onTake }: { onTake: () => void }) {
-  return (
-    <div className={classes['outdated']}>
-      <output>
-        {t(
-          'This rule was changed elsewhere meanwhile. Saving writes only what you changed; the rest stays as it is there now.',
-        )}
-      </output>
-      <Button size="xs" onClick={onTake}>
-        {t('Show it as it is now')}
-      </Button>
-    </div>
   );
 }
